@@ -1,0 +1,217 @@
+import type {
+  Candidate,
+  CodeReference,
+  Confidence,
+  Evidence,
+  Explanation,
+  Finding,
+  Platform,
+  Span,
+} from '../types.js';
+import type { CatalogIndex } from './catalogIndex.js';
+import { findFamily } from './families/index.js';
+import {
+  asReference,
+  explain,
+  type Meaning,
+  meaningOfEntry,
+  meaningsOfValue,
+  preferPlatform,
+} from './meanings.js';
+
+/** How many distinct matches are remembered; the memory of them is emptied when full. */
+const MAX_REMEMBERED = 20_000;
+
+/** How far each evidence goes: for a value that a catalog knows, and for one that none does. */
+const CONFIDENCE: Record<Evidence, { known: Confidence; unknown: Confidence }> = {
+  symbol: { known: 'certain', unknown: 'likely' },
+  context: { known: 'certain', unknown: 'likely' },
+  shape: { known: 'likely', unknown: 'possible' },
+  weak: { known: 'possible', unknown: 'possible' },
+};
+
+const RANK: Record<Confidence, number> = { possible: 0, likely: 1, certain: 2 };
+
+/** One of the matches that make up a code, with all its meanings. */
+interface Reading {
+  readonly span: Span;
+  readonly candidate: Candidate;
+  readonly meanings: readonly Meaning[];
+  /** Of these, the chosen one. */
+  readonly explanation: Explanation;
+}
+
+/** Gives candidates their meaning. */
+export class Annotator {
+  readonly #index: CatalogIndex;
+  readonly #platform: Platform | undefined;
+  readonly #remembered = new Map<string, Omit<Reading, 'span' | 'candidate'> | undefined>();
+
+  /** @param platform whose numbers to prefer where several families fit */
+  constructor(index: CatalogIndex, platform?: Platform) {
+    this.#index = index;
+    this.#platform = platform;
+  }
+
+  /** The codes of a line, in the order in which they stand on it. */
+  annotate(candidates: readonly Candidate[]): Finding[] {
+    const numbers: Reading[] = [];
+    const symbols: Reading[] = [];
+    for (const candidate of candidates) {
+      const { code, symbol } = candidate;
+      if (code !== undefined) this.#read(candidate, code, numbers);
+      if (symbol !== undefined) this.#read(candidate, symbol, symbols);
+    }
+    if (numbers.length + symbols.length <= 1) return [...numbers, ...symbols].map(alone);
+    return merge(corroborate(withoutOverlaps(numbers), symbols), withoutOverlaps(symbols));
+  }
+
+  #read(candidate: Candidate, span: Span, into: Reading[]): void {
+    const meaning = this.#remember(candidate, span);
+    if (meaning !== undefined) into.push({ span, candidate, ...meaning });
+  }
+
+  #remember(candidate: Candidate, span: Span) {
+    const stated = span === candidate.code ? candidate.symbol?.match : undefined;
+    const kind = span === candidate.code ? '#' : '@';
+    const key = `${candidate.rule.id}${kind}${span.match} ${stated ?? ''}`;
+    let known = this.#remembered.get(key);
+    if (known === undefined && !this.#remembered.has(key)) {
+      if (this.#remembered.size >= MAX_REMEMBERED) this.#remembered.clear();
+      known = this.#mean(candidate, span, stated);
+      this.#remembered.set(key, known);
+    }
+    return known;
+  }
+
+  #mean(candidate: Candidate, span: Span, stated: string | undefined) {
+    const isNumber = span === candidate.code;
+    const meanings = isNumber ? this.#ofNumber(candidate, span, stated) : this.#ofSymbol(candidate);
+    const best = meanings[0];
+    if (best === undefined) return undefined;
+    const evidence = isNumber ? candidate.rule.evidence : 'symbol';
+    return { meanings, explanation: choose(best, meanings, [evidence]) };
+  }
+
+  #ofSymbol({ rule, symbol }: Candidate): Meaning[] {
+    const located = this.#index.findSymbol(symbol?.match ?? '');
+    const fitting = located.filter(({ catalog }) => rule.families.includes(catalog.family));
+    return preferPlatform(
+      fitting.map((entry) => meaningOfEntry(entry, this.#index)),
+      this.#platform,
+    );
+  }
+
+  /** The known meanings first; of the unknown, only the one whose shape fits best. */
+  #ofNumber({ rule }: Candidate, { match }: Span, stated: string | undefined): Meaning[] {
+    const readings = rule.families.flatMap((id) => {
+      const family = findFamily(id);
+      const value = family?.parse(match, rule.radix);
+      return family === undefined || value === undefined ? [] : [{ family, value }];
+    });
+    const all = readings.flatMap(({ family, value }) => meaningsOfValue(family, value, this.#index));
+    const known = preferPlatform(all.filter((meaning) => meaning.known), this.#platform);
+    if (known.length > 0 || rule.evidence === 'weak') return known;
+    const fit = readings.find(({ family, value }) => family.looksLike(value, match)) ?? readings[0];
+    const unknown = all.find((meaning) => meaning.family === fit?.family.id);
+    return unknown === undefined ? [] : [named(unknown, stated, this.#index)];
+  }
+}
+
+/** A number that no catalog knows has the name that the line itself gives it. */
+function named(meaning: Meaning, stated: string | undefined, index: CatalogIndex): Meaning {
+  if (stated === undefined || index.findSymbol(stated).length > 0) return meaning;
+  const { family, code, ...rest } = meaning;
+  return { family, code, symbol: stated, ...rest };
+}
+
+/** Explanations are shared: what is made of one (its JSON) need be made only once. */
+const chosenBefore = new WeakMap<Meaning, Map<string, Explanation>>();
+
+function choose(
+  chosen: Meaning,
+  meanings: readonly Meaning[],
+  evidence: readonly Evidence[],
+): Explanation {
+  const before = chosenBefore.get(chosen) ?? new Map<string, Explanation>();
+  chosenBefore.set(chosen, before);
+  const key = evidence.join();
+  const explanation = before.get(key) ?? weigh(chosen, meanings, evidence);
+  before.set(key, explanation);
+  return explanation;
+}
+
+function weigh(
+  chosen: Meaning,
+  meanings: readonly Meaning[],
+  evidence: readonly Evidence[],
+): Explanation {
+  const confidences = evidence.map((kind) => CONFIDENCE[kind][chosen.known ? 'known' : 'unknown']);
+  const confidence = confidences.reduce((a, b) => (RANK[a] >= RANK[b] ? a : b));
+  const others = meanings.filter((meaning) => meaning !== chosen).map(asReference);
+  return explain(chosen, confidence, evidence, others);
+}
+
+/** Of readings that share characters, the surest; of equally sure ones, the first rule's. */
+function withoutOverlaps(readings: readonly Reading[]): Reading[] {
+  const kept: Reading[] = [];
+  const sure = (reading: Reading): number => RANK[reading.explanation.confidence];
+  for (const reading of readings.toSorted((a, b) => sure(b) - sure(a))) {
+    if (!kept.some((other) => overlap(other.span, reading.span))) kept.push(reading);
+  }
+  return kept;
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** A symbol on the line settles the meaning of a number that it names. */
+function corroborate(numbers: readonly Reading[], symbols: readonly Reading[]): Reading[] {
+  return numbers.map((number) => {
+    for (const symbol of symbols) {
+      const meaning = number.meanings.find((one) => names(symbol.explanation, one));
+      if (meaning === undefined) continue;
+      const evidence: Evidence[] = [number.candidate.rule.evidence, 'symbol'];
+      return { ...number, explanation: choose(meaning, number.meanings, evidence) };
+    }
+    return number;
+  });
+}
+
+/** Whether the symbol is a name of the meaning, or of the code that it carries. */
+function names(symbol: Explanation, meaning: Meaning): boolean {
+  const same = ({ family, code }: Meaning | CodeReference): boolean =>
+    family === symbol.family && code === symbol.code && code !== undefined;
+  return same(meaning) || (meaning.related ?? []).some(same);
+}
+
+/** One finding per code: a number, with its symbols and repetitions under `also`. */
+function merge(numbers: readonly Reading[], symbols: readonly Reading[]): Finding[] {
+  const groups: { main: Reading; also: Span[] }[] = [];
+  const byPlace = (a: Reading, b: Reading): number => a.span.start - b.span.start;
+  for (const reading of [...numbers.toSorted(byPlace), ...symbols.toSorted(byPlace)]) {
+    const group = groups.find(({ main }) => names(reading.explanation, main.explanation));
+    if (group === undefined) groups.push({ main: reading, also: statedSpans(reading) });
+    else if (!group.also.some((span) => overlap(span, reading.span))) group.also.push(reading.span);
+  }
+  return groups
+    .toSorted((a, b) => byPlace(a.main, b.main))
+    .map(({ main, also }) => toFinding(main, also));
+}
+
+function alone(reading: Reading): Finding {
+  return toFinding(reading, statedSpans(reading));
+}
+
+/** The span of the name that the line gives to a number, where no catalog knows it. */
+function statedSpans({ span, candidate, explanation }: Reading): Span[] {
+  const { code, symbol } = candidate;
+  return span === code && symbol?.match === explanation.symbol && symbol ? [symbol] : [];
+}
+
+function toFinding({ span, candidate, explanation }: Reading, also: readonly Span[]): Finding {
+  const { match, start, end } = span;
+  const finding = { match, start, end, rule: candidate.rule.id, explanation };
+  return also.length > 0 ? { ...finding, also } : finding;
+}

@@ -1,0 +1,54 @@
+import type { CodeFields } from '../../types.js';
+import { facilityName } from './facilities.js';
+import type { Family, Projection } from './family.js';
+import { formatHex32, parseUint32, toInt32 } from './integer.js';
+
+/** The layout of an HRESULT: winerror.h and [MS-ERREF] 2.1. */
+const FAILURE = 0x8000_0000;
+const RESERVED = 0x4000_0000;
+const CUSTOMER = 0x2000_0000;
+const NT_BIT = 0x1000_0000;
+const FACILITY_MASK = 0x1fff;
+
+/** COM's return values. */
+export const hresult: Family = {
+  id: 'hresult',
+  title: 'HRESULT: COM and Windows Runtime return values',
+  platform: 'windows',
+  parse: parseUint32,
+  format: formatHex32,
+  spellings: (value) => [formatHex32(value), String(toInt32(value)), String(value)],
+  looksLike: (value) => isFailure(value) && (isNtStatus(value) || (value & RESERVED) === 0),
+  severity: (value) => (isFailure(value) ? 'error' : 'success'),
+  takeApart,
+  project,
+};
+
+function takeApart(value: number): CodeFields {
+  const nt = isNtStatus(value);
+  const facility = (value >>> 16) & (nt ? 0xfff : FACILITY_MASK);
+  return {
+    facility: facilityName(nt ? 'ntstatus' : 'hresult', facility),
+    code: value & 0xffff,
+    ...((value & CUSTOMER) !== 0 && { customer: true }),
+    ...(nt && { ntstatus: true }),
+  };
+}
+
+function project(value: number): Projection | undefined {
+  if (isNtStatus(value)) {
+    return { family: 'ntstatus', value: (value & ~NT_BIT) >>> 0, via: 'HRESULT_FROM_NT' };
+  }
+  if (value >>> 16 === 0x8007) {
+    return { family: 'win32', value: value & 0xffff, via: 'HRESULT_FROM_WIN32' };
+  }
+  return undefined;
+}
+
+function isFailure(value: number): boolean {
+  return (value & FAILURE) !== 0;
+}
+
+function isNtStatus(value: number): boolean {
+  return (value & NT_BIT) !== 0;
+}

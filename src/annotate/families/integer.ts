@@ -1,0 +1,37 @@
+/** How programs write 32-bit values: hex, signed or unsigned decimal, sign-extended to 64 bits. */
+
+const SPELLING = /^(?:0x([0-9a-f]{1,16})|([+-]?\d{1,20}))$/i;
+const BARE_HEX = /^[0-9a-f]{1,16}$/i;
+const TWO_TO_32 = 2n ** 32n;
+const TWO_TO_31 = 2n ** 31n;
+
+/**
+ * Reads a 32-bit value in any spelling.
+ * @param radix 16 reads digits without a prefix as hex
+ * @returns the value from 0 to 2^32 - 1, or undefined where the text is no 32-bit value
+ */
+export function parseUint32(text: string, radix: 10 | 16 = 10): number | undefined {
+  const digits = radix === 16 && BARE_HEX.test(text) ? `0x${text}` : text;
+  const spelling = SPELLING.exec(digits);
+  if (spelling === null) return undefined;
+  const [, hex, decimal = ''] = spelling;
+  if (hex !== undefined && hex.length <= 8) return Number.parseInt(hex, 16);
+  return narrow(BigInt(hex === undefined ? decimal.replace('+', '') : `0x${hex}`));
+}
+
+/** Takes a 64-bit value to 32 bits where that loses nothing but its sign extension. */
+function narrow(wide: bigint): number | undefined {
+  const value = BigInt.asIntN(64, wide);
+  if (wide >= 2n ** 64n || value < -TWO_TO_31 || value >= TWO_TO_32) return undefined;
+  return Number(BigInt.asUintN(32, value));
+}
+
+/** `0x` and eight lower-case digits. */
+export function formatHex32(value: number): string {
+  return `0x${value.toString(16).padStart(8, '0')}`;
+}
+
+/** The value as two's complement reads it. */
+export function toInt32(value: number): number {
+  return value | 0;
+}

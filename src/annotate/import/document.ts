@@ -1,0 +1,57 @@
+import { ErrenrichError } from '../../errors.js';
+
+/** A code as a document lists it. */
+export interface DocumentEntry {
+  readonly symbol: string;
+  /** Line of the document, counted from 1. */
+  readonly line: number;
+  /** The heading under which it stands. */
+  readonly section: string;
+  /** The number as the document spells it, where it gives one. */
+  readonly number?: string;
+  readonly description?: string;
+  readonly deprecated?: boolean;
+  readonly aliases?: readonly string[];
+  /** The symbol of the Windows error that the document maps it to. */
+  readonly windowsError?: string;
+}
+
+/** A source document, read. */
+export interface SourceDocument {
+  /** The document's own title. */
+  readonly title: string;
+  /** The document's date, where it states one. */
+  readonly date?: string;
+  /** The function that maps codes to Windows errors, where the document names one. */
+  readonly mapping?: string;
+  readonly entries: readonly DocumentEntry[];
+}
+
+/** A reader of one document format: text in, codes out. */
+export type DocumentReader = (text: string, file: string) => SourceDocument;
+
+const SYMBOL = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** Stops the import at a place that cannot be read. */
+export function unreadable(file: string, line: number, reason: string): ErrenrichError {
+  const remedy = 'mend the document or remove the line';
+  return new ErrenrichError('BAD_DOCUMENT', reason, { file, line, remedy });
+}
+
+/** Holds a name against what a symbol may look like. */
+export function checkSymbol(name: string, file: string, line: number): string {
+  if (!SYMBOL.test(name)) throw unreadable(file, line, `'${name}' is not the name of a code`);
+  return name;
+}
+
+/** A symbol that a document lists twice has two meanings: that is for a person to decide. */
+export function checkUnique(entries: readonly DocumentEntry[], file: string): void {
+  const seen = new Map<string, number>();
+  for (const { symbol, line } of entries) {
+    const first = seen.get(symbol);
+    if (first !== undefined) {
+      throw unreadable(file, line, `${symbol} was already listed on line ${first}`);
+    }
+    seen.set(symbol, line);
+  }
+}

@@ -1,0 +1,104 @@
+import { ErrenrichError } from '../../errors.js';
+import type { Catalog, CatalogEntry, CatalogSource, CodeReference } from '../../types.js';
+import type { Family } from '../families/family.js';
+import { findFamily } from '../families/index.js';
+import type { DocumentEntry, SourceDocument } from './document.js';
+import { severityOf } from './severity.js';
+import type { CategoryRange, Numbers } from './tables.js';
+
+/** What a catalog says that its document does not. */
+export interface ImportOptions extends Pick<Catalog, 'id' | 'family' | 'platform'> {
+  readonly title?: string;
+  readonly license: string;
+  /** Only the codes under this heading. */
+  readonly section?: string;
+  /** One category for all; without it, the heading. */
+  readonly category?: string;
+  readonly categories?: readonly CategoryRange[];
+  readonly numbers?: Numbers;
+  readonly numbersSource?: string;
+  /** What people know beside the document, by symbol. */
+  readonly amendments?: Readonly<Record<string, Partial<CatalogEntry>>>;
+}
+
+/** Makes a catalog of a document. */
+export function toCatalog(document: SourceDocument, options: ImportOptions): Catalog {
+  const family = findFamily(options.family);
+  if (family === undefined) throw new ErrenrichError('BAD_OPTION', `no family ${options.family}`);
+  const { id, platform, section } = options;
+  const listed = document.entries.filter((entry) => !section || entry.section === section);
+  return {
+    id,
+    family: family.id,
+    platform,
+    title: options.title ?? section ?? document.title,
+    source: sourceOf(document, options),
+    entries: listed.map((entry) => toEntry(entry, document, family, options)),
+  };
+}
+
+function sourceOf({ title, date }: SourceDocument, options: ImportOptions): CatalogSource {
+  const { license, numbersSource } = options;
+  return {
+    title,
+    ...(date && { version: date }),
+    license,
+    ...(numbersSource && { numbers: numbersSource }),
+  };
+}
+
+function toEntry(
+  entry: DocumentEntry,
+  document: SourceDocument,
+  family: Family,
+  options: ImportOptions,
+): CatalogEntry {
+  const { symbol, description, aliases, deprecated } = entry;
+  const documented = canonical(entry.number, family);
+  const value = canonical(options.numbers?.get(symbol), family) ?? documented;
+  const category = categoryOf(entry, value, options);
+  const related = relatedOf(entry, document, options);
+  const made: CatalogEntry = {
+    symbol,
+    ...(value !== undefined && { value }),
+    ...(category && { category }),
+    ...(description && { description }),
+    severity: severityOf(symbol, family.parse(value ?? ''), family),
+    ...(aliases && { aliases }),
+    ...(deprecated && { deprecated }),
+    ...(related && { related }),
+    ...(documented !== value && documented !== undefined && { erratum: erratum(documented, value) }),
+  };
+  return { ...made, ...options.amendments?.[symbol] };
+}
+
+function canonical(number: string | undefined, family: Family): string | undefined {
+  const value = number === undefined ? undefined : family.parse(number);
+  return value === undefined ? undefined : family.format(value);
+}
+
+function erratum(documented: string, value: string | undefined): CatalogEntry['erratum'] {
+  return { documented, note: `The document gives ${documented}; the header gives ${value}.` };
+}
+
+function categoryOf(
+  { section }: DocumentEntry,
+  value: string | undefined,
+  { category, categories }: ImportOptions,
+): string {
+  const number = Number(value);
+  const range = categories?.find(({ from, to }) => number >= from && number <= to);
+  return range?.category ?? category ?? section.replace(/ result codes$/i, '');
+}
+
+function relatedOf(
+  { windowsError }: DocumentEntry,
+  { mapping }: SourceDocument,
+  { numbers }: ImportOptions,
+): CodeReference[] | undefined {
+  if (windowsError === undefined) return undefined;
+  const code = numbers?.get(windowsError);
+  return [
+    { family: 'win32', ...(code && { code }), symbol: windowsError, ...(mapping && { via: mapping }) },
+  ];
+}

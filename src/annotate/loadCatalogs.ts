@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { ErrenrichError } from '../errors.js';
+import { type DocumentKind, listDocuments, loadDocument } from '../schema.js';
+import type { Catalog, CatalogEntry } from '../types.js';
+import { findFamily } from './families/index.js';
+
+const CATALOG: DocumentKind = { schema: 'catalog', fault: 'BAD_CATALOG', endings: ['.json'] };
+const BUILT_IN = ['darwin', 'windows'].map((platform) =>
+  fileURLToPath(new URL(`../../data/${platform}`, import.meta.url)),
+);
+
+/** The paths of the catalogs that ship with the package, in a fixed order. */
+export function builtInCatalogFiles(): string[] {
+  return BUILT_IN.flatMap((folder) => listDocuments(folder, CATALOG));
+}
+
+/** The catalogs that ship with the package. They were validated when the package was made. */
+export function loadBuiltInCatalogs(): Catalog[] {
+  return builtInCatalogFiles().map((file) => JSON.parse(readFileSync(file, 'utf8')) as Catalog);
+}
+
+/**
+ * Loads catalogs of the user's own.
+ * @param path a JSON file, or a folder of them
+ * @throws {ErrenrichError} naming file and pointer, if one cannot be read or is no catalog
+ */
+export function loadCatalogs(path: string): Catalog[] {
+  return listDocuments(path, CATALOG).map(loadCatalog);
+}
+
+/** Loads and validates one catalog file. */
+export function loadCatalog(file: string): Catalog {
+  const catalog = loadDocument<Catalog>(file, CATALOG);
+  const symbols = new Set<string>();
+  catalog.entries.forEach((entry, index) => {
+    checkValue(entry, catalog.family, file, index);
+    if (symbols.has(entry.symbol)) {
+      throw badEntry(file, `${index}/symbol`, `${entry.symbol} stands twice`, 'keep one of them');
+    }
+    symbols.add(entry.symbol);
+  });
+  return catalog;
+}
+
+function checkValue({ value }: CatalogEntry, familyId: string, file: string, index: number): void {
+  if (value === undefined) return;
+  const family = findFamily(familyId);
+  const number = family?.parse(value);
+  const canonical = number === undefined ? undefined : family?.format(number);
+  if (canonical === value) return;
+  const remedy = canonical === undefined ? 'give a number' : `write '${canonical}'`;
+  throw badEntry(file, `${index}/value`, `'${value}' is not how ${familyId} is written`, remedy);
+}
+
+function badEntry(file: string, place: string, reason: string, remedy: string): ErrenrichError {
+  return new ErrenrichError('BAD_CATALOG', reason, { file, pointer: `/entries/${place}`, remedy });
+}

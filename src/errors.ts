@@ -1,0 +1,41 @@
+/** What kind of fault it was; decides nothing but lets programs tell them apart. */
+export type ErrenrichErrorCode =
+  | 'BAD_OPTION'
+  | 'BAD_PACK'
+  | 'BAD_CATALOG'
+  | 'BAD_DOCUMENT'
+  | 'BAD_INPUT'
+  | 'UNREADABLE';
+
+/** Where the fault is and how to mend it. */
+export interface ErrenrichErrorDetails {
+  /** The file as the user named it. */
+  readonly file?: string;
+  /** Line in the file, counted from 1. */
+  readonly line?: number;
+  /** JSON pointer into the file. */
+  readonly pointer?: string;
+  /** What to do about it. */
+  readonly remedy?: string;
+  readonly cause?: unknown;
+}
+
+/** Every error that a user can cause. Its message names the place, the fault and the remedy. */
+export class ErrenrichError extends Error {
+  readonly code: ErrenrichErrorCode;
+  readonly file?: string;
+  readonly line?: number;
+  readonly pointer?: string;
+
+  constructor(code: ErrenrichErrorCode, reason: string, details: ErrenrichErrorDetails = {}) {
+    const { file, line, pointer, remedy, cause } = details;
+    const place = [file, line, pointer === '' ? '/' : pointer].filter((part) => part !== undefined);
+    const where = place.length > 0 ? `${place.join(':')}: ` : '';
+    super(`${where}${reason}${remedy ? `; ${remedy}` : ''}`, { cause });
+    this.name = 'ErrenrichError';
+    this.code = code;
+    if (file !== undefined) this.file = file;
+    if (line !== undefined) this.line = line;
+    if (pointer !== undefined) this.pointer = pointer;
+  }
+}

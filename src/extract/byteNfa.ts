@@ -1,0 +1,91 @@
+/** A nondeterministic automaton over bytes, and how regular expressions are put together in it. */
+
+/** 256 flags: the bytes on which an edge is taken. */
+export type ByteSet = Uint8Array;
+
+/** A piece of the automaton with one way in and one way out. */
+export interface Fragment {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** States are numbers. A state has either silent edges or one edge on a set of bytes. */
+export class ByteNfa {
+  readonly silent: number[][] = [];
+  /** For each state the id of its byte set, or -1. */
+  readonly setOf: number[] = [];
+  readonly target: number[] = [];
+  readonly sets: ByteSet[] = [];
+  readonly #setIds = new Map<string, number>();
+
+  addState(): number {
+    this.silent.push([]);
+    this.setOf.push(-1);
+    this.target.push(-1);
+    return this.setOf.length - 1;
+  }
+
+  /** Nothing at all. */
+  empty(): Fragment {
+    const start = this.addState();
+    return { start, end: start };
+  }
+
+  /** One byte of a set. */
+  one(set: ByteSet): Fragment {
+    const start = this.addState();
+    const end = this.addState();
+    this.setOf[start] = this.internSet(set);
+    this.target[start] = end;
+    return { start, end };
+  }
+
+  sequence(parts: readonly Fragment[]): Fragment {
+    const [first = this.empty(), ...rest] = parts;
+    return rest.reduce((before, part) => {
+      this.link(before.end, part.start);
+      return { start: before.start, end: part.end };
+    }, first);
+  }
+
+  choice(parts: readonly Fragment[]): Fragment {
+    const start = this.addState();
+    const end = this.addState();
+    for (const part of parts) {
+      this.link(start, part.start);
+      this.link(part.end, end);
+    }
+    return { start, end };
+  }
+
+  optional(part: Fragment): Fragment {
+    return this.choice([part, this.empty()]);
+  }
+
+  /** Once or more. */
+  repeated(part: Fragment): Fragment {
+    const end = this.addState();
+    this.link(part.end, end);
+    this.link(end, part.start);
+    return { start: part.start, end };
+  }
+
+  link(from: number, to: number): void {
+    this.silent[from]?.push(to);
+  }
+
+  internSet(set: ByteSet): number {
+    const key = set.join('');
+    const known = this.#setIds.get(key);
+    if (known !== undefined) return known;
+    this.#setIds.set(key, this.sets.length);
+    return this.sets.push(set) - 1;
+  }
+
+  /** All states that silence reaches from these. */
+  closure(from: readonly number[]): Set<number> {
+    const reached = new Set(from);
+    for (const state of reached) for (const next of this.silent[state] ?? []) reached.add(next);
+    return reached;
+  }
+}

@@ -1,0 +1,120 @@
+import { type AST, RegExpParser } from '@eslint-community/regexpp';
+import type { ByteNfa, ByteSet, Fragment } from './byteNfa.js';
+import {
+  ANY_BYTE,
+  asciiBytes,
+  type CharacterElement,
+  HIGH_BYTE,
+  mayMatchBeyondAscii,
+} from './byteSets.js';
+
+/** Repetitions beyond this many are taken as unbounded: more permissive, and far fewer states. */
+const MAX_COPIES = 64;
+
+/** A pattern as an automaton: where it starts, where it ends, after which bytes it may start. */
+export interface CompiledPattern extends Fragment {
+  /** Bytes after one of which a match may start; the newline stands for the line's start. */
+  readonly after: ByteSet;
+}
+
+/**
+ * Adds a pattern to the automaton, one compiled alternative after another. What comes out accepts
+ * all that the pattern matches, and may accept more: assertions are dropped (but for a negative
+ * look-behind at the very start), back-references match anything, a character beyond ASCII is any
+ * run of its bytes.
+ * @throws {SyntaxError} if the pattern is no regular expression
+ */
+export function compilePattern(pattern: string, flags: string, nfa: ByteNfa): CompiledPattern[] {
+  const unicode = flags.includes('u');
+  const unicodeSets = flags.includes('v');
+  const parsed = new RegExpParser().parsePattern(pattern, 0, pattern.length, {
+    unicode,
+    unicodeSets,
+  });
+  const compiler = new PatternCompiler(nfa, flags);
+  return parsed.alternatives.map((alternative) => ({
+    ...compiler.sequence(alternative.elements),
+    after: startsAfter(alternative, flags),
+  }));
+}
+
+class PatternCompiler {
+  readonly #nfa: ByteNfa;
+  readonly #flags: string;
+
+  constructor(nfa: ByteNfa, flags: string) {
+    this.#nfa = nfa;
+    this.#flags = flags;
+  }
+
+  sequence(elements: readonly AST.Element[]): Fragment {
+    return this.#nfa.sequence(elements.map((element) => this.#element(element)));
+  }
+
+  #element(element: AST.Element): Fragment {
+    switch (element.type) {
+      case 'Character':
+      case 'CharacterSet':
+      case 'CharacterClass':
+        return this.#character(element);
+      case 'Group':
+        return element.modifiers === null ? this.#choice(element) : this.#anything();
+      case 'CapturingGroup':
+        return this.#choice(element);
+      case 'Quantifier':
+        return this.#quantifier(element);
+      case 'Assertion':
+        return this.#nfa.empty();
+      default:
+        return this.#anything();
+    }
+  }
+
+  #choice(group: AST.Group | AST.CapturingGroup): Fragment {
+    return this.#nfa.choice(group.alternatives.map(({ elements }) => this.sequence(elements)));
+  }
+
+  /** With the flag `v` a class may match several characters at once. */
+  #character(element: CharacterElement): Fragment {
+    const nfa = this.#nfa;
+    if (this.#flags.includes('v') && element.type !== 'Character') return this.#anything();
+    const ascii = asciiBytes(element, this.#flags);
+    if (!mayMatchBeyondAscii(element, this.#flags)) return nfa.one(ascii);
+    return nfa.choice([nfa.one(ascii), nfa.repeated(nfa.one(HIGH_BYTE))]);
+  }
+
+  #quantifier({ element, min, max }: AST.Quantifier): Fragment {
+    const nfa = this.#nfa;
+    const least = Math.min(min, MAX_COPIES);
+    const copy = (): Fragment => this.#element(element);
+    const needed = Array.from({ length: least }, copy);
+    if (max > MAX_COPIES) return nfa.sequence([...needed, nfa.optional(nfa.repeated(copy()))]);
+    const more = Array.from({ length: max - least }, () => nfa.optional(copy()));
+    return nfa.sequence([...needed, ...more]);
+  }
+
+  #anything(): Fragment {
+    const nfa = this.#nfa;
+    return nfa.optional(nfa.repeated(nfa.one(ANY_BYTE)));
+  }
+}
+
+/** The bytes that may precede a match: not those that a leading negative look-behind forbids. */
+function startsAfter({ elements: [first] }: AST.Alternative, flags: string): ByteSet {
+  const everywhere = new Uint8Array(256).fill(1);
+  if (first?.type !== 'Assertion' || first.kind !== 'lookbehind' || !first.negate) {
+    return everywhere;
+  }
+  for (const { elements } of first.alternatives) {
+    const [only, ...others] = elements;
+    if (others.length > 0 || !isCharacter(only)) continue;
+    asciiBytes(only, flags).forEach((forbidden, byte) => {
+      if (forbidden) everywhere[byte] = 0;
+    });
+  }
+  return everywhere;
+}
+
+function isCharacter(element: AST.Element | undefined): element is CharacterElement {
+  return ['Character', 'CharacterSet', 'CharacterClass'].includes(element?.type ?? '');
+}

@@ -1,0 +1,23 @@
+import type { RuleTraits } from '../types.js';
+
+/** A line that a rule must match, with the codes it must give; or a near miss, with none. */
+export interface Sample {
+  readonly line: string;
+  /** `family:code`, or `family:SYMBOL` where only a name is known. Empty for a near miss. */
+  readonly codes: readonly string[];
+}
+
+/** A rule as its pack states it, ready to run. */
+export interface Rule extends RuleTraits {
+  readonly title: string;
+  /** JavaScript syntax, with the named groups `code`, `symbol` or both. */
+  readonly pattern: string;
+  readonly flags: string;
+  /** Words of which all must stand on the line. */
+  readonly requires: readonly string[];
+  readonly samples: readonly Sample[];
+  /** The pack's file, for messages. */
+  readonly file: string;
+  /** JSON pointer to the rule in its file. */
+  readonly pointer: string;
+}

@@ -1,0 +1,97 @@
+import { ErrenrichError } from '../errors.js';
+import { ByteNfa } from './byteNfa.js';
+import { compilePattern } from './compilePattern.js';
+import type { Rule } from './rule.js';
+
+const NEWLINE = 0x0a;
+
+/** States to add to the automaton, and the rules that accept on the way to them. */
+export interface Step {
+  readonly states: readonly number[];
+  readonly accepts: readonly number[];
+}
+
+/** All rules as one nondeterministic automaton over classes of bytes. */
+export class RuleSet {
+  readonly rules: readonly Rule[];
+  /** For each byte its class; bytes of one class lead everywhere to the same states. */
+  readonly classOf: Uint8Array;
+  readonly classCount: number;
+  /** For each class the states in which a match may begin after a byte of it. */
+  readonly startsAfter: readonly (readonly number[])[];
+  readonly newlineClass: number;
+  readonly #nfa = new ByteNfa();
+  readonly #ruleOfEnd = new Map<number, number>();
+  readonly #steps = new Map<number, Step>();
+  /** For each set of bytes the classes that it holds. */
+  readonly #classesOfSet: readonly Uint8Array[];
+
+  /** @throws {ErrenrichError} for a rule that would match at every place of every line */
+  constructor(rules: readonly Rule[]) {
+    this.rules = rules;
+    const starts = rules.flatMap((rule, index) => this.#compile(rule, index));
+    const after = starts.map((start) => start.after);
+    const { classOf, examples } = byteClasses([...this.#nfa.sets, ...after]);
+    this.classOf = classOf;
+    this.classCount = examples.length;
+    this.newlineClass = classOf[NEWLINE] ?? 0;
+    this.startsAfter = examples.map((byte) =>
+      starts.filter((start) => start.after[byte] === 1).flatMap(({ states }) => states),
+    );
+    this.#classesOfSet = this.#nfa.sets.map((set) =>
+      Uint8Array.from(examples, (byte) => set[byte] ?? 0),
+    );
+  }
+
+  /** Where a byte of a class leads from a state, or undefined. */
+  follow(state: number, byteClass: number): Step | undefined {
+    const set = this.#nfa.setOf[state] ?? -1;
+    if (this.#classesOfSet[set]?.[byteClass] !== 1) return undefined;
+    return this.#step(this.#nfa.target[state] ?? -1);
+  }
+
+  #compile(rule: Rule, index: number) {
+    return compilePattern(rule.pattern, rule.flags, this.#nfa).map(({ start, end, after }) => {
+      this.#ruleOfEnd.set(end, index);
+      const { states, accepts } = this.#step(start);
+      if (accepts.length > 0) throw tooLoose(rule);
+      return { states, after };
+    });
+  }
+
+  /**
+   * What silence reaches from a state. Once a rule accepts, the line is flagged for it and the
+   * rest of its pattern says nothing more.
+   */
+  #step(state: number): Step {
+    const known = this.#steps.get(state);
+    if (known !== undefined) return known;
+    const reached = [...this.#nfa.closure([state])];
+    const accepts = reached.flatMap((one) => this.#ruleOfEnd.get(one) ?? []);
+    const states = reached.filter((one) => this.#nfa.setOf[one] !== -1);
+    const step = accepts.length > 0 ? { states: [], accepts } : { states, accepts };
+    this.#steps.set(state, step);
+    return step;
+  }
+}
+
+function tooLoose({ file, pointer }: Rule): ErrenrichError {
+  const reason = 'the pattern matches nothing at all, so every line would be tried';
+  const remedy = 'require at least one character outside of look-arounds';
+  const details = { file, pointer: `${pointer}/pattern`, remedy };
+  return new ErrenrichError('BAD_PACK', reason, details);
+}
+
+/** Bytes that all sets treat alike are one class; each class has one of its bytes as example. */
+function byteClasses(sets: readonly Uint8Array[]) {
+  const classOf = new Uint8Array(256);
+  const examples: number[] = [];
+  const classes = new Map<string, number>();
+  for (let byte = 0; byte < 256; byte++) {
+    const own = byte === NEWLINE ? 'newline' : sets.map((set) => set[byte]).join('');
+    const known = classes.get(own);
+    if (known === undefined) classes.set(own, examples.push(byte) - 1);
+    classOf[byte] = known ?? examples.length - 1;
+  }
+  return { classOf, examples };
+}

@@ -1,0 +1,52 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
+import { unreadable } from './readFile.js';
+
+const POLL_MILLISECONDS = 50;
+const CHUNK_BYTES = 64 * 1024;
+
+/**
+ * The bytes of a file as it is and as it grows, until the signal. A file that was truncated is
+ * read from its start again; one that was replaced (rotated) is followed under its name.
+ * @throws {ErrenrichError} UNREADABLE if there is no such file to begin with
+ */
+export async function* followFile(path: string, signal: AbortSignal): AsyncGenerator<Buffer> {
+  let file = await open(path).catch((cause) => {
+    throw unreadable(path, cause);
+  });
+  try {
+    let position = 0;
+    while (!signal.aborted) {
+      const chunk = await readAt(file, position);
+      position += chunk.length;
+      if (chunk.length > 0) {
+        yield chunk;
+        continue;
+      }
+      await setTimeout(POLL_MILLISECONDS, undefined, { signal }).catch(() => {});
+      if ((await file.stat()).size < position) position = 0;
+      const successor = await openSuccessor(path, file);
+      if (successor === undefined) continue;
+      await file.close();
+      file = successor;
+      position = 0;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function readAt(file: FileHandle, position: number): Promise<Buffer> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(CHUNK_BYTES), 0, CHUNK_BYTES, position);
+  return buffer.subarray(0, bytesRead);
+}
+
+/** The file now at the path, if it is another one and all of the old one was read. */
+async function openSuccessor(path: string, file: FileHandle): Promise<FileHandle | undefined> {
+  const candidate = await open(path).catch(() => undefined);
+  if (candidate === undefined) return undefined;
+  const [now, before] = await Promise.all([candidate.stat(), file.stat()]);
+  if (now.ino !== before.ino || now.dev !== before.dev) return candidate;
+  await candidate.close();
+  return undefined;
+}

@@ -1,0 +1,76 @@
+const NEWLINE = 0x0a;
+const NEWLINE_BYTES = Buffer.of(NEWLINE);
+
+/**
+ * How many bytes beyond the limit are kept of a longer line: enough that it can be seen to be
+ * longer, with a carriage return at its end or without.
+ */
+const BEYOND_LIMIT = 2;
+
+/** Whole lines, and how many bytes of the stream stand before them. */
+export interface Lines {
+  readonly bytes: Buffer;
+  readonly offset: number;
+}
+
+/** Cuts chunks of bytes, wherever they end, into runs of whole lines. */
+export class LineCutter {
+  readonly #keep: number;
+  /** Pieces of the line whose end has not come yet, as far as they are kept. */
+  #held: Buffer[] = [];
+  #heldBytes = 0;
+  /** Bytes of that line so far, kept or not. */
+  #lineBytes = 0;
+  /** Where that line begins. */
+  #offset = 0;
+
+  /** @param maxLineBytes what is needed of a line; no more of it is held in memory */
+  constructor(maxLineBytes: number) {
+    this.#keep = maxLineBytes + BEYOND_LIMIT;
+  }
+
+  /** Takes the next bytes of the stream; gives the lines that they complete. */
+  push(chunk: Buffer): Lines[] {
+    const first = chunk.indexOf(NEWLINE);
+    if (first === -1) {
+      this.#hold(chunk);
+      return [];
+    }
+    const lines: Lines[] = [];
+    let start = 0;
+    if (this.#lineBytes > 0) {
+      this.#hold(chunk.subarray(0, first));
+      lines.push(this.#release(NEWLINE_BYTES));
+      start = first + 1;
+    }
+    const end = chunk.lastIndexOf(NEWLINE) + 1;
+    if (end > start) {
+      lines.push({ bytes: chunk.subarray(start, end), offset: this.#offset });
+      this.#offset += end - start;
+    }
+    this.#hold(chunk.subarray(end));
+    return lines;
+  }
+
+  /** Ends the stream; gives its last line, if no newline ended it. */
+  end(): Lines[] {
+    return this.#lineBytes > 0 ? [this.#release()] : [];
+  }
+
+  #hold(piece: Buffer): void {
+    const room = this.#keep - this.#heldBytes;
+    const kept = piece.subarray(0, room);
+    if (kept.length > 0) this.#held.push(kept);
+    this.#heldBytes += kept.length;
+    this.#lineBytes += piece.length;
+  }
+
+  #release(...ending: Buffer[]): Lines {
+    const lines = { bytes: Buffer.concat([...this.#held, ...ending]), offset: this.#offset };
+    this.#offset += this.#lineBytes + ending.length;
+    this.#held = [];
+    this.#heldBytes = 0;
+    this.#lineBytes = 0;
+    return lines;
+  }
+}

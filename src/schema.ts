@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { ErrenrichError, type ErrenrichErrorCode } from './errors.js';
+
+/** The JSON Schemas that ship with the package, by file name without its endings. */
+export type SchemaName = 'catalog' | 'formats' | 'record' | 'rules' | 'summary';
+
+const require = createRequire(import.meta.url);
+const validators = new Map<SchemaName, ValidateFunction>();
+
+/** What kind of document is loaded, and which fault it is if that fails. */
+export interface DocumentKind {
+  readonly schema: SchemaName;
+  readonly fault: ErrenrichErrorCode;
+  readonly endings: readonly string[];
+}
+
+/**
+ * Reads a JSON or YAML file and holds it against its schema.
+ * @throws {ErrenrichError} that names the file, the pointer, the fault and the remedy
+ */
+export function loadDocument<T>(file: string, { schema, fault }: DocumentKind): T {
+  return validate<T>(schema, parse(file, fault), fault, file);
+}
+
+/**
+ * The files that a path names: itself, or what a folder holds of that kind.
+ * @throws {ErrenrichError} if there are none
+ */
+export function listDocuments(path: string, { endings, fault }: DocumentKind): string[] {
+  try {
+    if (!statSync(path).isDirectory()) return [path];
+  } catch (cause) {
+    throw new ErrenrichError(fault, 'no such file or folder', { file: path, cause });
+  }
+  const names = readdirSync(path).filter((name) => endings.some((end) => name.endsWith(end)));
+  if (names.length > 0) return names.sort().map((name) => join(path, name));
+  throw new ErrenrichError(fault, `the folder holds no ${endings[0]} file`, { file: path });
+}
+
+/**
+ * Holds a document against a schema.
+ * @returns the document, typed
+ * @throws {ErrenrichError} that names the file, the pointer, the fault and the remedy
+ */
+export function validate<T>(
+  name: SchemaName,
+  document: unknown,
+  code: ErrenrichErrorCode,
+  file: string,
+): T {
+  const validator = validators.get(name) ?? compile(name);
+  if (validator(document)) return document as T;
+  const fault = gravest(validator.errors ?? []);
+  throw new ErrenrichError(code, describe(fault), {
+    file,
+    pointer: fault?.instancePath ?? '',
+    remedy: `see schema/${name}.schema.json`,
+  });
+}
+
+/** Ajv is loaded only when something is validated: most runs end before it would be ready. */
+function compile(name: SchemaName): ValidateFunction {
+  const { Ajv2020 } = require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
+  const file = new URL(`../schema/${name}.schema.json`, import.meta.url);
+  const schema = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  const validator = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(schema);
+  validators.set(name, validator);
+  return validator;
+}
+
+function parse(file: string, code: ErrenrichErrorCode): unknown {
+  try {
+    const text = readFileSync(file, 'utf8');
+    if (!/\.ya?ml$/.test(file)) return JSON.parse(text);
+    return (require('yaml') as typeof import('yaml')).parse(text);
+  } catch (cause) {
+    const [reason] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+    throw new ErrenrichError(code, `cannot be read: ${reason}`, { file, cause });
+  }
+}
+
+/** An unknown or missing property explains more than the alternatives that failed because of it. */
+function gravest(errors: readonly ErrorObject[]): ErrorObject | undefined {
+  const telling = errors.find(({ keyword }) => !['anyOf', 'oneOf', 'if'].includes(keyword));
+  return telling ?? errors[0];
+}
+
+function describe(fault: ErrorObject | undefined): string {
+  if (fault === undefined) return 'does not fit its schema';
+  const { keyword, params, message } = fault;
+  if (keyword === 'additionalProperties') return `unknown property '${params.additionalProperty}'`;
+  if (keyword === 'required') return `property '${params.missingProperty}' is missing`;
+  if (keyword === 'enum') return `must be one of ${params.allowedValues.join(', ')}`;
+  if (keyword === 'contains') return 'needs at least one line that matches and one near miss';
+  return message ?? keyword;
+}

@@ -1,0 +1,27 @@
+import type { LineFields } from '../types.js';
+
+/** How the lines of one kind of log begin. */
+export interface LineFormat {
+  readonly id: string;
+  readonly title: string;
+  /** A regular expression from the line's start; absent for JSON. */
+  readonly pattern?: string;
+  readonly flags?: string;
+  /** For each field the keys of a JSON object that may hold it, in order. */
+  readonly json?: Readonly<Partial<Record<keyof LineFields, readonly string[]>>>;
+  readonly samples: readonly FormatSample[];
+}
+
+export interface FormatSample {
+  readonly line: string;
+  /** What the format finds; null for a near miss. */
+  readonly fields: LineFields | null;
+}
+
+export interface FormatOptions {
+  /** The year of times whose format states none. */
+  readonly year?: number;
+}
+
+/** Reads the head of a line, or nothing if the format is another. */
+export type LineReader = (text: string) => LineFields | undefined;

@@ -1,0 +1,67 @@
+import type { Level } from '../types.js';
+
+/** Every word for a level that the formats know, in lower case. */
+const LEVELS: Readonly<Record<string, Level>> = {
+  a: 'critical',
+  alert: 'alert',
+  assert: 'critical',
+  crit: 'critical',
+  critical: 'critical',
+  d: 'debug',
+  dbg: 'debug',
+  debug: 'debug',
+  e: 'error',
+  emerg: 'emergency',
+  emergency: 'emergency',
+  err: 'error',
+  error: 'error',
+  f: 'critical',
+  fatal: 'critical',
+  ftl: 'critical',
+  i: 'info',
+  inf: 'info',
+  info: 'info',
+  information: 'info',
+  notice: 'notice',
+  panic: 'emergency',
+  severe: 'error',
+  trace: 'trace',
+  trc: 'trace',
+  v: 'trace',
+  verbose: 'trace',
+  vrb: 'trace',
+  w: 'warning',
+  warn: 'warning',
+  warning: 'warning',
+  wrn: 'warning',
+};
+
+/** The severities of syslog (RFC 5424, 6.2.1): the lowest three bits of a priority. */
+const SYSLOG: readonly Level[] = [
+  'emergency',
+  'alert',
+  'critical',
+  'error',
+  'warning',
+  'notice',
+  'info',
+  'debug',
+];
+
+/** The levels of bunyan and pino, by tens. */
+const BY_TENS: readonly Level[] = ['trace', 'trace', 'debug', 'info', 'warning', 'error', 'critical'];
+
+/** The level that a word means; undefined for a word of no known level. */
+export function levelOfWord(word: string): Level | undefined {
+  return LEVELS[word.toLowerCase()];
+}
+
+/** The level in a syslog priority, 0 to 191. */
+export function levelOfPriority(priority: number): Level | undefined {
+  return priority > 191 ? undefined : SYSLOG[priority & 7];
+}
+
+/** The level that bunyan and pino write as 10 to 60. */
+export function levelOfNumber(level: number): Level | undefined {
+  return BY_TENS[Math.floor(level / 10)];
+}

@@ -1,0 +1,28 @@
+import { ErrenrichError } from '../errors.js';
+import { type DocumentKind, listDocuments, loadDocument } from '../schema.js';
+import type { LineFormat } from './format.js';
+
+const FORMATS: DocumentKind = { schema: 'formats', fault: 'BAD_PACK', endings: ['.yaml', '.yml'] };
+
+/**
+ * The line formats of a file, or of all files in a folder.
+ * @throws {ErrenrichError} naming file and pointer, if one cannot be read or is no file of formats
+ */
+export function loadFormats(path: string): LineFormat[] {
+  return listDocuments(path, FORMATS).flatMap((file) => {
+    const { formats } = loadDocument<{ formats: LineFormat[] }>(file, FORMATS);
+    formats.forEach((format, index) => {
+      checkPattern(format, file, `/formats/${index}/pattern`);
+    });
+    return formats;
+  });
+}
+
+function checkPattern({ pattern = '', flags }: LineFormat, file: string, pointer: string): void {
+  try {
+    new RegExp(pattern, flags);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ErrenrichError('BAD_PACK', reason, { file, pointer, cause });
+  }
+}

@@ -1,0 +1,207 @@
+/** The words that the stages share. No stage imports another: they meet here. */
+
+/** The platforms whose numbers the catalogs hold. */
+export type Platform = 'windows' | 'darwin' | 'linux';
+
+/** How grave a code is, from what its catalog or its own bits say. */
+export type Severity = 'success' | 'info' | 'warning' | 'error';
+
+/** How sure a meaning is: see `Evidence` for what makes it so. */
+export type Confidence = 'possible' | 'likely' | 'certain';
+
+/**
+ * Why a meaning was chosen: the symbol is in a catalog; the text around it names the family; its
+ * digits have the family's shape and a catalog knows them; only a weak word stands beside it.
+ */
+export type Evidence = 'symbol' | 'context' | 'shape' | 'weak';
+
+/** The level of a log line, in one vocabulary for all formats. */
+export type Level =
+  | 'trace'
+  | 'debug'
+  | 'info'
+  | 'notice'
+  | 'warning'
+  | 'error'
+  | 'critical'
+  | 'alert'
+  | 'emergency';
+
+/** A run of whole lines. Only the last line of a source may lack its newline. */
+export interface Block {
+  /** The path as the user gave it; absent for bytes that came from no file. */
+  readonly source?: string;
+  readonly bytes: Uint8Array;
+  /** Bytes of the decoded stream before this block. */
+  readonly offset: number;
+  /** Number of the block's first line, counted from 1. */
+  readonly firstLine: number;
+}
+
+/** What the tokenizer found at the head of a line. Absent means unknown. */
+export interface LineFields {
+  /** RFC 3339; with an offset only where the log states one. */
+  timestamp?: string;
+  level?: Level;
+  host?: string;
+  process?: string;
+  pid?: number;
+  thread?: string;
+}
+
+/** UTF-16 offsets into the line's text. */
+export interface Span {
+  readonly match: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a rule says about its matches: everything but its pattern. */
+export interface RuleTraits {
+  /** `pack/name`. */
+  readonly id: string;
+  /** The families that a match may belong to, the likeliest first. */
+  readonly families: readonly string[];
+  /** What a match proves. */
+  readonly evidence: Evidence;
+  /** The base of digits without a prefix: 16 where the context says hex. */
+  readonly radix: 10 | 16;
+  readonly platform?: Platform;
+}
+
+/** A span that a rule matched, not yet given a meaning. */
+export interface Candidate {
+  readonly rule: RuleTraits;
+  /** The number as written, if the rule captured one. */
+  readonly code?: Span;
+  /** The name as written, if the rule captured one. */
+  readonly symbol?: Span;
+}
+
+/** Another code that a code stands for, or a meaning that was not chosen. */
+export interface CodeReference {
+  readonly family: string;
+  readonly code?: string;
+  readonly symbol?: string;
+  readonly platform?: Platform;
+  readonly description?: string;
+  /** The mapping or function that leads from one to the other. */
+  readonly via?: string;
+}
+
+/** What a source document says wrongly, and what is right. */
+export interface Erratum {
+  /** The number as documented, where that is what is wrong. */
+  readonly documented?: string;
+  readonly note: string;
+}
+
+/** One code of a catalog. */
+export interface CatalogEntry {
+  readonly symbol: string;
+  /** In the family's canonical spelling; absent if none is known. */
+  readonly value?: string;
+  readonly category?: string;
+  readonly description?: string;
+  readonly severity: Severity;
+  /** Other names of the same value. */
+  readonly aliases?: readonly string[];
+  readonly deprecated?: boolean;
+  readonly hint?: string;
+  readonly related?: readonly CodeReference[];
+  readonly erratum?: Erratum;
+}
+
+/** What is known about the codes of one family, from one source. */
+export interface Catalog {
+  /** `platform/name`. */
+  readonly id: string;
+  readonly family: string;
+  readonly platform: Platform;
+  readonly title: string;
+  readonly source: CatalogSource;
+  readonly entries: readonly CatalogEntry[];
+}
+
+/** Where a catalog's texts and numbers come from. */
+export interface CatalogSource {
+  readonly title: string;
+  readonly version?: string;
+  readonly license: string;
+  /** Where the numbers come from, if not from the document. */
+  readonly numbers?: string;
+}
+
+/** The parts of a value that its family packs into it. */
+export interface CodeFields {
+  facility?: string;
+  code?: number;
+  customer?: boolean;
+  ntstatus?: boolean;
+  fourcc?: string;
+}
+
+/** One meaning of a code: a record's entry without its span. */
+export interface Explanation {
+  readonly family: string;
+  /** The canonical spelling; absent if no number is known for the symbol. */
+  readonly code?: string;
+  readonly symbol?: string;
+  readonly platform?: Platform;
+  readonly category?: string;
+  readonly severity?: Severity;
+  readonly description?: string;
+  readonly hint?: string;
+  readonly known: boolean;
+  readonly confidence: Confidence;
+  readonly evidence: readonly Evidence[];
+  readonly catalog?: string;
+  readonly deprecated?: boolean;
+  readonly aliases?: readonly string[];
+  readonly erratum?: Erratum;
+  readonly fields?: CodeFields;
+  readonly related?: readonly CodeReference[];
+  /** The meanings that were not chosen, the likeliest first. */
+  readonly alternatives: readonly CodeReference[];
+}
+
+/** A code found on a line, its meaning shared with all its other occurrences. */
+export interface Finding extends Span {
+  readonly rule: string;
+  readonly explanation: Explanation;
+  /** Where else on the line the same code stands. */
+  readonly also?: readonly Span[];
+}
+
+/** A code as a record shows it. */
+export interface Code extends Span, Explanation {
+  readonly rule: string;
+  readonly also?: readonly Span[];
+}
+
+/** A log line with its findings: what `emit` and `summarize` take. */
+export interface Enriched {
+  readonly source?: string;
+  /** Counted from 1. */
+  readonly line: number;
+  /** Byte offset of the line in the decoded stream. */
+  readonly offset: number;
+  readonly fields: LineFields;
+  readonly text: string;
+  /** Set where the line was cut at the limit of bytes per line. */
+  readonly truncated?: true;
+  readonly findings: readonly Finding[];
+}
+
+/** A record: one log line with its codes, as JSON holds it. */
+export interface EnrichedLine extends LineFields {
+  source?: string;
+  line: number;
+  offset: number;
+  text: string;
+  truncated?: true;
+  codes: Code[];
+}
+
+/** A record of `--flat`: one per code. */
+export type FlatCode = Omit<EnrichedLine, 'codes'> & Code;
