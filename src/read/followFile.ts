@@ -14,25 +14,25 @@ export async function* followFile(path: string, signal: AbortSignal): AsyncGener
   let file = await open(path).catch((cause) => {
     throw unreadable(path, cause);
   });
+  let successor: FileHandle | undefined;
+  let position = 0;
   try {
-    let position = 0;
     while (!signal.aborted) {
       const chunk = await readAt(file, position);
       position += chunk.length;
       if (chunk.length > 0) {
         yield chunk;
-        continue;
+      } else if (successor !== undefined) {
+        await file.close();
+        [file, successor, position] = [successor, undefined, 0];
+      } else {
+        await setTimeout(POLL_MILLISECONDS, undefined, { signal }).catch(() => {});
+        if ((await file.stat()).size < position) position = 0;
+        successor = await openSuccessor(path, file);
       }
-      await setTimeout(POLL_MILLISECONDS, undefined, { signal }).catch(() => {});
-      if ((await file.stat()).size < position) position = 0;
-      const successor = await openSuccessor(path, file);
-      if (successor === undefined) continue;
-      await file.close();
-      file = successor;
-      position = 0;
     }
   } finally {
-    await file.close();
+    await Promise.all([file.close(), successor?.close()]);
   }
 }
 
@@ -41,7 +41,7 @@ async function readAt(file: FileHandle, position: number): Promise<Buffer> {
   return buffer.subarray(0, bytesRead);
 }
 
-/** The file now at the path, if it is another one and all of the old one was read. */
+/** The file now at the path, if it is another one: it is read once the old one was to its end. */
 async function openSuccessor(path: string, file: FileHandle): Promise<FileHandle | undefined> {
   const candidate = await open(path).catch(() => undefined);
   if (candidate === undefined) return undefined;

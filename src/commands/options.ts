@@ -1,0 +1,73 @@
+import type { InferredOptionTypes, Options } from 'yargs';
+import { CONFIDENCES, DEFAULT_MAX_LINE_BYTES, type EnrichOptions } from '../run/options.js';
+import type { Platform } from '../types.js';
+
+/** Names that people use for the platforms. */
+const PLATFORM_NAMES: Readonly<Record<string, Platform>> = {
+  apple: 'darwin',
+  darwin: 'darwin',
+  ios: 'darwin',
+  linux: 'linux',
+  macos: 'darwin',
+  windows: 'windows',
+};
+
+export const catalogOption = {
+  type: 'string',
+  array: true,
+  nargs: 1,
+  requiresArg: true,
+  describe: 'your own catalog, or a folder of them; may be repeated',
+} as const satisfies Options;
+
+export const platformOption = {
+  choices: Object.keys(PLATFORM_NAMES),
+  describe: 'whose numbers to prefer where several fit',
+} as const satisfies Options;
+
+export const colorOption = {
+  choices: ['auto', 'always', 'never'] as const,
+  default: 'auto',
+  describe: 'when to colour',
+} as const satisfies Options;
+
+/** What every command that reads logs can be told. */
+export const enrichOptions = {
+  rules: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    requiresArg: true,
+    describe: 'your own rule pack, or a folder of them; may be repeated',
+  },
+  catalog: catalogOption,
+  platform: platformOption,
+  'min-confidence': {
+    choices: CONFIDENCES,
+    default: 'likely',
+    describe: 'leave out codes less sure than this',
+  },
+  'only-known': { type: 'boolean', default: false, describe: 'leave out codes in no catalog' },
+  'max-line-bytes': {
+    type: 'number',
+    default: DEFAULT_MAX_LINE_BYTES,
+    requiresArg: true,
+    describe: 'cut longer lines here',
+  },
+} as const satisfies Record<string, Options>;
+
+/** The library's options, from those of the command line. */
+export function toEnrichOptions(args: InferredOptionTypes<typeof enrichOptions>): EnrichOptions {
+  return {
+    rules: args.rules,
+    catalogs: args.catalog,
+    platform: toPlatform(args.platform),
+    minConfidence: args['min-confidence'] as EnrichOptions['minConfidence'],
+    onlyKnown: args['only-known'],
+    maxLineBytes: args['max-line-bytes'],
+  };
+}
+
+export function toPlatform(name: string | undefined): Platform | undefined {
+  return name === undefined ? undefined : PLATFORM_NAMES[name];
+}

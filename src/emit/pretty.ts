@@ -1,0 +1,55 @@
+import type { Enriched, Finding, Severity } from '../types.js';
+import { escapeControls, paint, type TerminalOptions } from './terminal.js';
+
+const SEVERITY_STYLE = { error: 'red', warning: 'yellow', info: 'cyan', success: 'green' } as const;
+
+/** A line for a person to read: the line itself, and below it what its codes mean. */
+export function formatPretty(enriched: Enriched, terminal: TerminalOptions): string {
+  const { source, line, text, findings } = enriched;
+  const place = `${source === undefined ? '' : `${escapeControls(source)}:`}${line}:`;
+  const rows = [`${paint('dim', place, terminal)} ${highlight(text, findings, terminal)}`];
+  for (const finding of findings) rows.push(...explainFinding(finding, terminal));
+  return `${rows.join('\n')}\n`;
+}
+
+function explainFinding({ match, explanation }: Finding, terminal: TerminalOptions): string[] {
+  const { family, code, symbol, severity, description, confidence, fields, related } = explanation;
+  const name = paint(['bold', styleOf(severity)], symbol ?? `${family} ${code}`, terminal);
+  const number = code !== undefined && code !== match ? ` ${code}` : '';
+  const said = description ?? takenApart(fields);
+  const sure = confidence === 'certain' ? family : `${family}, ${confidence}`;
+  const rows = [`    ${name}${symbol === undefined ? '' : number} (${sure})${said && `: ${said}`}`];
+  for (const { family, code, symbol, via, description } of related ?? []) {
+    const text = [symbol ?? `${family} ${code}`, symbol && code && `${family} ${code}`, description];
+    rows.push(`      ${paint('dim', `${via ?? 'related'}:`, terminal)} ${text.filter(Boolean).join(', ')}`);
+  }
+  return rows.map(escapeExceptStyles(terminal));
+}
+
+/** What the bits of an unknown value say. */
+function takenApart(fields: Finding['explanation']['fields']): string {
+  const parts = Object.entries(fields ?? {}).map(([name, value]) => `${name} ${value}`);
+  return parts.length > 0 ? `unknown, ${parts.join(', ')}` : 'unknown';
+}
+
+function highlight(text: string, findings: readonly Finding[], terminal: TerminalOptions): string {
+  const spans = findings.flatMap(({ start, end, also = [] }) => [{ start, end }, ...also]);
+  let shown = '';
+  let from = 0;
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    if (start < from) continue;
+    const match = escapeControls(text.slice(start, end));
+    shown += escapeControls(text.slice(from, start)) + paint('bold', match, terminal);
+    from = end;
+  }
+  return shown + escapeControls(text.slice(from));
+}
+
+function styleOf(severity: Severity | undefined) {
+  return SEVERITY_STYLE[severity ?? 'error'];
+}
+
+/** Catalogs of the user's own may hold anything. */
+function escapeExceptStyles({ color }: TerminalOptions): (row: string) => string {
+  return (row) => (color ? row : escapeControls(row));
+}

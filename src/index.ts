@@ -1,0 +1,28 @@
+export { ErrenrichError, type ErrenrichErrorCode } from './errors.js';
+export { createEnricher, type Enricher } from './run/enricher.js';
+export { type ExplainOptions, explain } from './run/explain.js';
+export { enrichIterable, type LogText, type SummarizeOptions, summarize } from './run/iterate.js';
+export type { EnrichOptions } from './run/options.js';
+export {
+  type EnrichNdjsonOptions,
+  type EnrichStreamOptions,
+  enrich,
+  enrichNdjson,
+} from './run/streams.js';
+export type { Summary, SummaryKey, SummaryRow } from './summarize/histogram.js';
+export type {
+  Block,
+  Code,
+  CodeFields,
+  CodeReference,
+  Confidence,
+  EnrichedLine,
+  Erratum,
+  Evidence,
+  Explanation,
+  FlatCode,
+  Level,
+  Platform,
+  Severity,
+  Span,
+} from './types.js';

@@ -1,0 +1,150 @@
+import { Annotator } from '../annotate/annotator.js';
+import { toRecord } from '../emit/record.js';
+import { Automaton } from '../extract/automaton.js';
+import { findCandidates } from '../extract/findCandidates.js';
+import type { Rule } from '../extract/rule.js';
+import { RuleSet } from '../extract/ruleSet.js';
+import { type FlaggedLine, lineEnd, scanBlock } from '../extract/scanBlock.js';
+import { type LineText, lineText } from '../read/lineText.js';
+import { Tokenizer } from '../tokenize/tokenizer.js';
+import type { Block, Enriched, EnrichedLine, Finding } from '../types.js';
+import { loadBuiltIn } from './builtIn.js';
+import { loadIndex, loadRules } from './knowledge.js';
+import { CONFIDENCES, type EnrichOptions, type ResolvedOptions, resolveOptions } from './options.js';
+
+/** A line of a block and the codes on it. */
+export interface FoundLine extends LineText {
+  /** Byte offset in the block. */
+  readonly start: number;
+  /** Byte offset of its newline, or of the end of the block. */
+  readonly end: number;
+  readonly findings: readonly Finding[];
+}
+
+/** Finds the codes in lines, and says what they mean. */
+export class Enricher {
+  readonly options: ResolvedOptions;
+  readonly #rules: readonly Rule[];
+  readonly #automaton: Automaton;
+  readonly #annotator: Annotator;
+  readonly #tokenizer: Tokenizer;
+  readonly #leastConfidence: number;
+
+  /** @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do */
+  constructor(options: EnrichOptions = {}) {
+    this.options = resolveOptions(options);
+    const { rules, catalogs, platform, year, minConfidence } = this.options;
+    const index = loadIndex(catalogs);
+    this.#rules = loadRules(rules, index);
+    this.#automaton = new Automaton(new RuleSet(this.#rules));
+    this.#annotator = new Annotator(index, platform);
+    this.#tokenizer = new Tokenizer(loadBuiltIn().formats, { year });
+    this.#leastConfidence = CONFIDENCES.indexOf(minConfidence);
+  }
+
+  /**
+   * The record of one text: a line, or a message of several lines taken as one.
+   * @returns undefined for a text without codes, unless the option `all` is set
+   */
+  enrichLine(text: string): EnrichedLine | undefined {
+    const message = text.replace(/\r?\n$/, '');
+    const [record] = this.enrichBlock(Buffer.from(`${message.replaceAll('\n', ' ')}\n`));
+    return record && !record.truncated ? { ...record, text: message } : record;
+  }
+
+  /** The records of a block of lines. */
+  enrichBlock(bytes: Uint8Array, place: Partial<Omit<Block, 'bytes'>> = {}): EnrichedLine[] {
+    const records: EnrichedLine[] = [];
+    this.enrich({ offset: 0, firstLine: 1, ...place, bytes }, (enriched) => {
+      records.push(toRecord(enriched));
+    });
+    return records;
+  }
+
+  /**
+   * Calls back for each line with codes (with `all`, for each line), in order.
+   * @returns the number of the line behind the block
+   */
+  enrich(block: Block, onLine: (enriched: Enriched) => void): number {
+    const bytes = toBuffer(block.bytes);
+    let line = block.firstLine;
+    let counted = 0;
+    const emit = (found: FoundLine): void => {
+      line += countLines(bytes, counted, found.start);
+      counted = found.start;
+      onLine(this.#toEnriched(block, found, line));
+    };
+    if (this.options.all) this.#findAll(bytes, emit);
+    else this.find(bytes, emit);
+    return line + countLines(bytes, counted, bytes.length);
+  }
+
+  /** Calls back for each line with codes: all that counting them needs. */
+  find(bytes: Buffer, onLine: (found: FoundLine) => void): void {
+    scanBlock(bytes, this.#automaton, (flagged) => {
+      const found = this.#read(bytes, flagged);
+      if (found.findings.length > 0) onLine(found);
+    });
+  }
+
+  #findAll(bytes: Buffer, onLine: (found: FoundLine) => void): void {
+    let at = 0;
+    const passBy = (until: number): void => {
+      while (at < until) {
+        const end = lineEnd(bytes, at);
+        onLine(this.#read(bytes, { start: at, end, rules: [] }));
+        at = end + 1;
+      }
+    };
+    scanBlock(bytes, this.#automaton, (flagged) => {
+      passBy(flagged.start);
+      onLine(this.#read(bytes, flagged));
+      at = flagged.end + 1;
+    });
+    passBy(bytes.length);
+  }
+
+  #read(bytes: Buffer, { start, end, rules }: FlaggedLine): FoundLine {
+    const { text, truncated } = lineText(bytes, start, end, this.options.maxLineBytes);
+    const flagging = rules.flatMap((index) => this.#rules[index] ?? []);
+    const findings = this.#annotator.annotate(findCandidates(text, flagging));
+    return { start, end, text, truncated, findings: findings.filter((one) => this.#wants(one)) };
+  }
+
+  #wants({ explanation: { confidence, known } }: Finding): boolean {
+    if (this.options.onlyKnown && !known) return false;
+    return CONFIDENCES.indexOf(confidence) >= this.#leastConfidence;
+  }
+
+  #toEnriched({ source, offset }: Block, found: FoundLine, line: number): Enriched {
+    const { start, text, truncated, findings } = found;
+    return {
+      source,
+      line,
+      offset: offset + start,
+      fields: this.#tokenizer.tokenize(text),
+      text,
+      ...(truncated && { truncated }),
+      findings,
+    };
+  }
+}
+
+function toBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+/** Newlines from one offset up to another, counted only where a record needs its line's number. */
+function countLines(bytes: Buffer, from: number, to: number): number {
+  let lines = 0;
+  for (let at = lineEnd(bytes, from); at < to; at = lineEnd(bytes, at + 1)) lines++;
+  return lines;
+}
+
+/**
+ * An enricher to keep: loading the rules and catalogs takes longer than enriching a thousand lines.
+ * @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do
+ */
+export function createEnricher(options: EnrichOptions = {}): Enricher {
+  return new Enricher(options);
+}

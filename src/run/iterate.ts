@@ -1,0 +1,57 @@
+import { toRecord } from '../emit/record.js';
+import { LineCutter } from '../read/lineCutter.js';
+import { Histogram, type Summary, type SummaryKey } from '../summarize/histogram.js';
+import type { EnrichedLine } from '../types.js';
+import { Enricher } from './enricher.js';
+import { NumberedLines, toBytes } from './numberedLines.js';
+import type { EnrichOptions } from './options.js';
+
+/** Log text in pieces of any size: a readable stream, a generator, an array. */
+export type LogText = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
+
+/**
+ * The records of the lines with codes, as an async iterator.
+ * @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do
+ */
+export async function* enrichIterable(
+  text: LogText,
+  options: EnrichOptions & { source?: string } = {},
+): AsyncGenerator<EnrichedLine> {
+  const numbered = new NumberedLines(new Enricher(options), options.source);
+  const records: EnrichedLine[] = [];
+  const collect = (runs: ReturnType<NumberedLines['chunk']>): void => {
+    numbered.enrich(runs, (enriched) => records.push(toRecord(enriched)));
+  };
+  for await (const chunk of text) {
+    collect(numbered.chunk(chunk));
+    yield* records.splice(0);
+  }
+  collect(numbered.end());
+  yield* records;
+}
+
+/** What to count, and how many rows at the most. */
+export interface SummarizeOptions extends EnrichOptions {
+  /** Default `code`. */
+  readonly by?: SummaryKey;
+  readonly top?: number;
+  /** The name of the text, if codes are counted by `source`. */
+  readonly source?: string;
+}
+
+/**
+ * Counts the codes in log text.
+ * @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do
+ */
+export async function summarize(text: LogText, options: SummarizeOptions = {}): Promise<Summary> {
+  const { by = 'code', top, source, ...rest } = options;
+  const enricher = new Enricher(rest);
+  const histogram = new Histogram(by);
+  const cutter = new LineCutter(enricher.options.maxLineBytes);
+  const count = ({ bytes }: { bytes: Buffer }): void => {
+    enricher.find(bytes, ({ findings }) => histogram.count({ source, findings }));
+  };
+  for await (const chunk of text) cutter.push(toBytes(chunk)).forEach(count);
+  cutter.end().forEach(count);
+  return histogram.summarize(top);
+}

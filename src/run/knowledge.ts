@@ -1,0 +1,22 @@
+import { CatalogIndex } from '../annotate/catalogIndex.js';
+import { loadBuiltInCatalogs, loadCatalogs } from '../annotate/loadCatalogs.js';
+import { loadPacks } from '../extract/loadPacks.js';
+import type { Rule } from '../extract/rule.js';
+import { loadBuiltIn } from './builtIn.js';
+import { checkSamples } from './checkSamples.js';
+import { symbolRules } from './symbolRules.js';
+
+/** All catalogs, the user's own before those that they overlay. */
+export function loadIndex(paths: readonly string[]): CatalogIndex {
+  return new CatalogIndex([...paths.flatMap(loadCatalogs), ...loadBuiltInCatalogs()]);
+}
+
+/**
+ * All rules, the user's own before the built-in ones.
+ * @throws {ErrenrichError} BAD_PACK for a pack that does not fit its schema or fails its samples
+ */
+export function loadRules(paths: readonly string[], index: CatalogIndex): Rule[] {
+  const own = paths.flatMap(loadPacks);
+  checkSamples(own, index);
+  return [...own, ...loadBuiltIn().rules, ...symbolRules(index)];
+}

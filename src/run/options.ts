@@ -1,0 +1,57 @@
+import { ErrenrichError } from '../errors.js';
+import type { Confidence, Platform } from '../types.js';
+
+/** How lines are enriched. Everything has a default. */
+export interface EnrichOptions {
+  /** Paths of rule packs, or folders of them, beside the built-in ones. */
+  readonly rules?: readonly string[];
+  /** Paths of catalogs, or folders of them, that go before the built-in ones. */
+  readonly catalogs?: readonly string[];
+  /** Whose numbers to prefer where several families fit. */
+  readonly platform?: Platform;
+  /** Codes less sure than this are left out. Default `likely`. */
+  readonly minConfidence?: Confidence;
+  /** Leave out codes that no catalog knows. Default false. */
+  readonly onlyKnown?: boolean;
+  /** Give a record for every line, with or without codes. Default false. */
+  readonly all?: boolean;
+  /** A longer line is cut here. In bytes, default 1 MiB. */
+  readonly maxLineBytes?: number;
+  /** The year of times whose format states none (syslog, logcat). */
+  readonly year?: number;
+}
+
+/** Options once decided: only read from then on. */
+export type ResolvedOptions = Readonly<
+  Required<Omit<EnrichOptions, 'platform' | 'year'>> & Pick<EnrichOptions, 'platform' | 'year'>
+>;
+
+export const PLATFORMS: readonly Platform[] = ['darwin', 'linux', 'windows'];
+export const CONFIDENCES: readonly Confidence[] = ['possible', 'likely', 'certain'];
+export const DEFAULT_MAX_LINE_BYTES = 1024 * 1024;
+
+/** @throws {ErrenrichError} BAD_OPTION for a value that an option cannot have */
+export function resolveOptions(options: EnrichOptions = {}): ResolvedOptions {
+  const { platform, minConfidence = 'likely', maxLineBytes = DEFAULT_MAX_LINE_BYTES } = options;
+  if (platform !== undefined) checkChoice('platform', platform, PLATFORMS);
+  checkChoice('minConfidence', minConfidence, CONFIDENCES);
+  if (!Number.isSafeInteger(maxLineBytes) || maxLineBytes < 1) {
+    throw new ErrenrichError('BAD_OPTION', 'maxLineBytes must be a whole number of bytes above 0');
+  }
+  return Object.freeze({
+    rules: options.rules ?? [],
+    catalogs: options.catalogs ?? [],
+    platform,
+    minConfidence,
+    onlyKnown: options.onlyKnown ?? false,
+    all: options.all ?? false,
+    maxLineBytes,
+    year: options.year,
+  });
+}
+
+function checkChoice(name: string, value: string, choices: readonly string[]): void {
+  if (choices.includes(value)) return;
+  const remedy = `choose one of ${choices.join(', ')}`;
+  throw new ErrenrichError('BAD_OPTION', `${name} cannot be '${value}'`, { remedy });
+}

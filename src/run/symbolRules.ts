@@ -1,0 +1,40 @@
+import type { CatalogIndex } from '../annotate/catalogIndex.js';
+import type { Rule } from '../extract/rule.js';
+import type { Catalog } from '../types.js';
+import { loadBuiltIn } from './builtIn.js';
+
+/** A rule for each catalog whose names no rule for symbols finds: such are the user's own. */
+export function symbolRules(index: CatalogIndex): Rule[] {
+  const finders = loadBuiltIn()
+    .rules.filter(({ evidence }) => evidence === 'symbol')
+    .map(({ pattern, flags, families }) => ({ families, finder: new RegExp(pattern, flags) }));
+  return index.catalogs.flatMap((catalog) => {
+    const found = (symbol: string): boolean =>
+      finders.some(
+        ({ families, finder }) =>
+          families.includes(catalog.family) && finder.exec(symbol)?.groups?.symbol === symbol,
+      );
+    const symbols = catalog.entries.flatMap(({ symbol, aliases = [] }) => [symbol, ...aliases]);
+    const missed = symbols.filter((symbol) => !found(symbol));
+    return missed.length > 0 ? [ruleFor(catalog, missed)] : [];
+  });
+}
+
+/** Longer names come first: of two that begin alike the longer one is meant. */
+function ruleFor({ id, family, platform }: Catalog, symbols: readonly string[]): Rule {
+  const names = symbols.toSorted((a, b) => b.length - a.length).join('|');
+  return {
+    id: `${id}/symbols`,
+    title: `the names in ${id}`,
+    pattern: `(?<!\\w)(?<symbol>${names})(?!\\w)`,
+    flags: '',
+    families: [family],
+    evidence: 'symbol',
+    radix: 10,
+    platform,
+    requires: [],
+    samples: [],
+    file: id,
+    pointer: '',
+  };
+}

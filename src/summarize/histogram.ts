@@ -1,0 +1,96 @@
+import type { Enriched, Finding } from '../types.js';
+
+/** What codes can be counted by. */
+export const SUMMARY_KEYS = [
+  'code',
+  'symbol',
+  'category',
+  'platform',
+  'family',
+  'severity',
+  'rule',
+  'source',
+] as const;
+
+export type SummaryKey = (typeof SUMMARY_KEYS)[number];
+
+/** How many distinct keys are counted apart; what comes beyond is counted together. */
+const MAX_KEYS = 100_000;
+
+/** A row of a summary. */
+export interface SummaryRow {
+  readonly key: string;
+  readonly count: number;
+  readonly family?: string;
+  readonly symbol?: string;
+  readonly description?: string;
+}
+
+/** What was counted: rows from the most frequent to the least. */
+export interface Summary {
+  readonly by: SummaryKey;
+  /** Codes counted. */
+  readonly total: number;
+  /** Keys counted apart. */
+  readonly distinct: number;
+  readonly rows: readonly SummaryRow[];
+  /** Codes of rows that `top` left out, or that came when too many keys were counted. */
+  readonly other: number;
+}
+
+interface Bucket {
+  count: number;
+  readonly first: Finding;
+}
+
+/** Counts codes by one of their properties. */
+export class Histogram {
+  readonly by: SummaryKey;
+  readonly #buckets = new Map<string, Bucket>();
+  #total = 0;
+
+  constructor(by: SummaryKey) {
+    this.by = by;
+  }
+
+  /** Counts the codes of a line. */
+  count({ source, findings }: Pick<Enriched, 'source' | 'findings'>): void {
+    for (const finding of findings) this.#count(keyOf(finding, source, this.by), finding);
+  }
+
+  /** @param top how many rows at the most */
+  summarize(top = Number.POSITIVE_INFINITY): Summary {
+    const buckets = [...this.#buckets].sort(
+      ([a, { count: m }], [b, { count: n }]) => n - m || (a < b ? -1 : 1),
+    );
+    const rows = buckets.slice(0, top).map(([key, bucket]) => toRow(key, bucket, this.by));
+    const shown = rows.reduce((sum, { count }) => sum + count, 0);
+    const { by } = this;
+    return { by, total: this.#total, distinct: buckets.length, rows, other: this.#total - shown };
+  }
+
+  #count(key: string, finding: Finding): void {
+    this.#total++;
+    const bucket = this.#buckets.get(key);
+    if (bucket !== undefined) bucket.count++;
+    else if (this.#buckets.size < MAX_KEYS) this.#buckets.set(key, { count: 1, first: finding });
+  }
+}
+
+/** Codes of different families may be written alike: they are counted apart. */
+function keyOf({ rule, explanation }: Finding, source: string | undefined, by: SummaryKey): string {
+  if (by === 'rule') return rule;
+  if (by === 'source') return source ?? '-';
+  if (by === 'code') return `${explanation.family} ${explanation.code ?? explanation.symbol}`;
+  return explanation[by] ?? explanation.code ?? 'unknown';
+}
+
+function toRow(key: string, { count, first }: Bucket, by: SummaryKey): SummaryRow {
+  const { family, code, symbol, description } = first.explanation;
+  if (by === 'code') {
+    const row = { key: code ?? symbol ?? key, count, family };
+    return { ...row, ...(symbol && { symbol }), ...(description && { description }) };
+  }
+  if (by === 'symbol') return { key, count, family, ...(description && { description }) };
+  return { key, count };
+}

@@ -1,0 +1,44 @@
+import type { Summary, SummaryRow } from './histogram.js';
+
+const BAR_WIDTH = 20;
+const GAP = '  ';
+
+/** A summary as a table for a terminal of so many columns. */
+export function formatTable(summary: Summary, columns: number): string {
+  const { by, rows, total, distinct, other } = summary;
+  if (rows.length === 0) return 'no codes found\n';
+  const header = ['count', by, ...(by === 'code' ? ['family', 'symbol'] : [])];
+  const cells = rows.map((row) => cellsOf(row, by === 'code'));
+  const widths = header.map((name, column) =>
+    Math.max(name.length, ...cells.map((row) => row[column]?.length ?? 0)),
+  );
+  const most = rows[0]?.count ?? 1;
+  const lines = rows.map((row, index) => {
+    const left = align(cells[index] ?? [], widths);
+    return fit(`${left}${GAP}${row.description ?? bar(row.count, most)}`, columns);
+  });
+  const rest = other > 0 ? `, ${other} of them in rows not shown` : '';
+  const foot = `${total} codes, ${distinct} distinct${rest}`;
+  return `${[align(header, widths).trimEnd(), ...lines, '', foot].join('\n')}\n`;
+}
+
+function cellsOf({ count, key, family, symbol }: SummaryRow, isCode: boolean): string[] {
+  return [String(count), key, ...(isCode ? [family ?? '', symbol ?? ''] : [])];
+}
+
+/** The count flush right, all else flush left. */
+function align(cells: readonly string[], widths: readonly number[]): string {
+  const padded = cells.map((cell, column) => {
+    const width = widths[column] ?? 0;
+    return column === 0 ? cell.padStart(width) : cell.padEnd(width);
+  });
+  return padded.join(GAP);
+}
+
+function bar(count: number, most: number): string {
+  return '█'.repeat(Math.max(1, Math.round((count / most) * BAR_WIDTH)));
+}
+
+function fit(line: string, columns: number): string {
+  return line.length > columns ? `${line.slice(0, Math.max(columns - 1, 1))}…` : line;
+}
