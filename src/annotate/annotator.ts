@@ -6,6 +6,7 @@ import type {
   Explanation,
   Finding,
   Platform,
+  RuleTraits,
   Span,
 } from '../types.js';
 import type { CatalogIndex } from './catalogIndex.js';
@@ -19,8 +20,8 @@ import {
   preferPlatform,
 } from './meanings.js';
 
-/** How many distinct matches are remembered; the memory of them is emptied when full. */
-const MAX_REMEMBERED = 20_000;
+/** How many distinct matches of a rule are remembered; the memory is emptied when full. */
+const MAX_REMEMBERED = 2_000;
 
 /** How far each evidence goes: for a value that a catalog knows, and for one that none does. */
 const CONFIDENCE: Record<Evidence, { known: Confidence; unknown: Confidence }> = {
@@ -32,20 +33,26 @@ const CONFIDENCE: Record<Evidence, { known: Confidence; unknown: Confidence }> =
 
 const RANK: Record<Confidence, number> = { possible: 0, likely: 1, certain: 2 };
 
-/** One of the matches that make up a code, with all its meanings. */
-interface Reading {
-  readonly span: Span;
-  readonly candidate: Candidate;
+/** All that the text of a match can mean. */
+interface Meant {
   readonly meanings: readonly Meaning[];
   /** Of these, the chosen one. */
   readonly explanation: Explanation;
+}
+
+/** One of the matches that make up a code. */
+interface Reading extends Meant {
+  readonly span: Span;
+  readonly candidate: Candidate;
 }
 
 /** Gives candidates their meaning. */
 export class Annotator {
   readonly #index: CatalogIndex;
   readonly #platform: Platform | undefined;
-  readonly #remembered = new Map<string, Omit<Reading, 'span' | 'candidate'> | undefined>();
+  /** By rule and by what it matched. */
+  readonly #numbers = new Map<RuleTraits, Map<string, Meant | 'nothing'>>();
+  readonly #symbols = new Map<RuleTraits, Map<string, Meant | 'nothing'>>();
 
   /** @param platform whose numbers to prefer where several families fit */
   constructor(index: CatalogIndex, platform?: Platform) {
@@ -59,32 +66,44 @@ export class Annotator {
     const symbols: Reading[] = [];
     for (const candidate of candidates) {
       const { code, symbol } = candidate;
-      if (code !== undefined) this.#read(candidate, code, numbers);
-      if (symbol !== undefined) this.#read(candidate, symbol, symbols);
+      if (code !== undefined) addReading(numbers, this.#read(candidate, code));
+      if (symbol !== undefined) addReading(symbols, this.#read(candidate, symbol));
     }
-    if (numbers.length + symbols.length <= 1) return [...numbers, ...symbols].map(alone);
-    return merge(corroborate(withoutOverlaps(numbers), symbols), withoutOverlaps(symbols));
+    if (numbers.length + symbols.length > 1) return merge(corroborate(numbers, symbols), symbols);
+    const only = numbers[0] ?? symbols[0];
+    return only === undefined ? [] : [toFinding(only, statedSpans(only))];
   }
 
-  #read(candidate: Candidate, span: Span, into: Reading[]): void {
-    const meaning = this.#remember(candidate, span);
-    if (meaning !== undefined) into.push({ span, candidate, ...meaning });
+  #read(candidate: Candidate, span: Span): Reading | undefined {
+    const meant = this.#remember(candidate, span);
+    if (meant === undefined) return undefined;
+    return { span, candidate, meanings: meant.meanings, explanation: meant.explanation };
   }
 
-  #remember(candidate: Candidate, span: Span) {
-    const stated = span === candidate.code ? candidate.symbol?.match : undefined;
-    const kind = span === candidate.code ? '#' : '@';
-    const key = `${candidate.rule.id}${kind}${span.match} ${stated ?? ''}`;
-    let known = this.#remembered.get(key);
-    if (known === undefined && !this.#remembered.has(key)) {
-      if (this.#remembered.size >= MAX_REMEMBERED) this.#remembered.clear();
-      known = this.#mean(candidate, span, stated);
-      this.#remembered.set(key, known);
+  #remember(candidate: Candidate, span: Span): Meant | undefined {
+    const isNumber = span === candidate.code;
+    const stated = isNumber ? candidate.symbol?.match : undefined;
+    const remembered = this.#rememberedOf(candidate.rule, isNumber);
+    const key = stated === undefined ? span.match : `${span.match} ${stated}`;
+    let meant = remembered.get(key);
+    if (meant === undefined) {
+      if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+      meant = this.#mean(candidate, span, stated) ?? 'nothing';
+      remembered.set(key, meant);
     }
-    return known;
+    return meant === 'nothing' ? undefined : meant;
   }
 
-  #mean(candidate: Candidate, span: Span, stated: string | undefined) {
+  #rememberedOf(rule: RuleTraits, isNumber: boolean): Map<string, Meant | 'nothing'> {
+    const byRule = isNumber ? this.#numbers : this.#symbols;
+    const known = byRule.get(rule);
+    if (known !== undefined) return known;
+    const made = new Map<string, Meant | 'nothing'>();
+    byRule.set(rule, made);
+    return made;
+  }
+
+  #mean(candidate: Candidate, span: Span, stated: string | undefined): Meant | undefined {
     const isNumber = span === candidate.code;
     const meanings = isNumber ? this.#ofNumber(candidate, span, stated) : this.#ofSymbol(candidate);
     const best = meanings[0];
@@ -109,8 +128,13 @@ export class Annotator {
       const value = family?.parse(match, rule.radix);
       return family === undefined || value === undefined ? [] : [{ family, value }];
     });
-    const all = readings.flatMap(({ family, value }) => meaningsOfValue(family, value, this.#index));
-    const known = preferPlatform(all.filter((meaning) => meaning.known), this.#platform);
+    const all = readings.flatMap(({ family, value }) =>
+      meaningsOfValue(family, value, this.#index),
+    );
+    const known = preferPlatform(
+      all.filter((meaning) => meaning.known),
+      this.#platform,
+    );
     if (known.length > 0 || rule.evidence === 'weak') return known;
     const fit = readings.find(({ family, value }) => family.looksLike(value, match)) ?? readings[0];
     const unknown = all.find((meaning) => meaning.family === fit?.family.id);
@@ -152,14 +176,17 @@ function weigh(
   return explain(chosen, confidence, evidence, others);
 }
 
-/** Of readings that share characters, the surest; of equally sure ones, the first rule's. */
-function withoutOverlaps(readings: readonly Reading[]): Reading[] {
-  const kept: Reading[] = [];
-  const sure = (reading: Reading): number => RANK[reading.explanation.confidence];
-  for (const reading of readings.toSorted((a, b) => sure(b) - sure(a))) {
-    if (!kept.some((other) => overlap(other.span, reading.span))) kept.push(reading);
+/** Of readings that share characters the surest is kept; of equally sure ones the first rule's. */
+function addReading(readings: Reading[], reading: Reading | undefined): void {
+  if (reading === undefined) return;
+  const rank = RANK[reading.explanation.confidence];
+  for (let index = readings.length - 1; index >= 0; index--) {
+    const other = readings[index];
+    if (other === undefined || !overlap(other.span, reading.span)) continue;
+    if (RANK[other.explanation.confidence] >= rank) return;
+    readings.splice(index, 1);
   }
-  return kept;
+  readings.push(reading);
 }
 
 function overlap(a: Span, b: Span): boolean {
@@ -198,10 +225,6 @@ function merge(numbers: readonly Reading[], symbols: readonly Reading[]): Findin
   return groups
     .toSorted((a, b) => byPlace(a.main, b.main))
     .map(({ main, also }) => toFinding(main, also));
-}
-
-function alone(reading: Reading): Finding {
-  return toFinding(reading, statedSpans(reading));
 }
 
 /** The span of the name that the line gives to a number, where no catalog knows it. */

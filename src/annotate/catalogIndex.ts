@@ -45,7 +45,11 @@ export class CatalogIndex {
     const named = found.find(({ entry }) => entry.symbol === symbol) ?? found[0];
     if (named === undefined) return reference;
     const { description } = named.entry;
-    return { ...reference, symbol: symbol ?? named.entry.symbol, ...(description && { description }) };
+    return {
+      ...reference,
+      symbol: symbol ?? named.entry.symbol,
+      ...(description && { description }),
+    };
   }
 
   #add(located: Located): void {
@@ -54,7 +58,8 @@ export class CatalogIndex {
       append(this.#bySymbol, symbol, located);
       append(this.#byFoldedSymbol, symbol.toLowerCase(), located);
     }
-    if (entry.value !== undefined) append(this.#byCode, `${catalog.family} ${entry.value}`, located);
+    if (entry.value !== undefined)
+      append(this.#byCode, `${catalog.family} ${entry.value}`, located);
     const documented = entry.erratum?.documented;
     if (documented !== undefined) {
       append(this.#byDocumentedCode, `${catalog.family} ${documented}`, located);

@@ -2,7 +2,13 @@ import type { Explanation, Platform } from '../types.js';
 import type { CatalogIndex } from './catalogIndex.js';
 import type { Family } from './families/family.js';
 import { families } from './families/index.js';
-import { explain, type Meaning, meaningOfEntry, meaningsOfValue, preferPlatform } from './meanings.js';
+import {
+  explain,
+  type Meaning,
+  meaningOfEntry,
+  meaningsOfValue,
+  preferPlatform,
+} from './meanings.js';
 
 /** Eight hex digits without a prefix, as in `80070005`, whose top bit says failure. */
 const BARE_HEX = /^[89a-f][0-9a-f]{7}$/i;
@@ -25,7 +31,9 @@ export function explainQuery(
   const text = query.trim();
   const named = index.findSymbol(text).map((located) => meaningOfEntry(located, index));
   if (named.length > 0) {
-    return preferPlatform(named, platform).map((meaning) => explain(meaning, 'certain', ['symbol']));
+    return preferPlatform(named, platform).map((meaning) =>
+      explain(meaning, 'certain', ['symbol']),
+    );
   }
   return preferPlatform(explainNumber(text, index), platform);
 }

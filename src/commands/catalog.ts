@@ -72,7 +72,9 @@ async function list(paths: readonly string[]): Promise<void> {
     `${entries}`,
     title,
   ]);
-  await new Session().out.write(formatColumns([['catalog', 'family', 'entries', 'title'], ...rows]));
+  await new Session().out.write(
+    formatColumns([['catalog', 'family', 'entries', 'title'], ...rows]),
+  );
 }
 
 async function check(paths: readonly string[]): Promise<void> {
@@ -115,6 +117,9 @@ function formatColumns(rows: readonly (readonly string[])[]): string {
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),
   );
   const format = (row: readonly string[]): string =>
-    row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd();
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
   return `${rows.map(format).join('\n')}\n`;
 }

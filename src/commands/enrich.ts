@@ -18,7 +18,11 @@ const options = {
   all: { type: 'boolean', default: false, describe: 'every line, with or without codes' },
   flat: { type: 'boolean', default: false, describe: 'one record per code' },
   follow: { alias: 'f', type: 'boolean', default: false, describe: 'wait for more, like tail -f' },
-  year: { type: 'number', requiresArg: true, describe: 'of times that state none (syslog, logcat)' },
+  year: {
+    type: 'number',
+    requiresArg: true,
+    describe: 'of times that state none (syslog, logcat)',
+  },
   color: colorOption,
 } as const satisfies Record<string, Options>;
 

@@ -20,8 +20,14 @@ function explainFinding({ match, explanation }: Finding, terminal: TerminalOptio
   const sure = confidence === 'certain' ? family : `${family}, ${confidence}`;
   const rows = [`    ${name}${symbol === undefined ? '' : number} (${sure})${said && `: ${said}`}`];
   for (const { family, code, symbol, via, description } of related ?? []) {
-    const text = [symbol ?? `${family} ${code}`, symbol && code && `${family} ${code}`, description];
-    rows.push(`      ${paint('dim', `${via ?? 'related'}:`, terminal)} ${text.filter(Boolean).join(', ')}`);
+    const text = [
+      symbol ?? `${family} ${code}`,
+      symbol && code && `${family} ${code}`,
+      description,
+    ];
+    rows.push(
+      `      ${paint('dim', `${via ?? 'related'}:`, terminal)} ${text.filter(Boolean).join(', ')}`,
+    );
   }
   return rows.map(escapeExceptStyles(terminal));
 }

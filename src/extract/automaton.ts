@@ -1,3 +1,4 @@
+import type { Rule } from './rule.js';
 import type { RuleSet } from './ruleSet.js';
 
 /** An entry of the table that no byte has asked for yet. */
@@ -35,6 +36,11 @@ export class Automaton {
   /** Indexes of the rules that accepted where `advance` stopped. */
   get accepted(): readonly number[] {
     return this.#acceptsOfRow[this.#row / this.#stride] ?? [];
+  }
+
+  /** The rules of these indexes. */
+  rulesAt(indexes: readonly number[]): Rule[] {
+    return indexes.map((index) => this.#rules.rules[index] as Rule);
   }
 
   /** Forgets what was read: the next byte begins a line. */

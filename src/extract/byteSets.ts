@@ -47,7 +47,5 @@ export function mayMatchBeyondAscii(element: AST.Node, flags: string): boolean {
 
 /** No set holds the newline: it ends the line whatever a pattern says. */
 function byteSet(holds: (byte: number) => boolean): ByteSet {
-  return Uint8Array.from({ length: 256 }, (_, byte) =>
-    byte !== NEWLINE && holds(byte) ? 1 : 0,
-  );
+  return Uint8Array.from({ length: 256 }, (_, byte) => (byte !== NEWLINE && holds(byte) ? 1 : 0));
 }

@@ -1,4 +1,5 @@
 import type { Automaton } from './automaton.js';
+import type { Rule } from './rule.js';
 
 const NEWLINE = 0x0a;
 
@@ -6,8 +7,8 @@ const NEWLINE = 0x0a;
 export interface FlaggedLine {
   readonly start: number;
   readonly end: number;
-  /** Indexes of the rules, ascending. */
-  readonly rules: readonly number[];
+  /** The rules that may match, in their order. */
+  readonly rules: readonly Rule[];
 }
 
 /** Calls back for each line of a block on which the automaton accepts, in order. */
@@ -20,16 +21,17 @@ export function scanBlock(
   let start = 0;
   let end = -1;
   let rules: number[] = [];
+  const give = (): void => onLine({ start, end, rules: automaton.rulesAt(rules.sort(ascending)) });
   for (let at = automaton.advance(bytes, 0); at !== -1; at = automaton.advance(bytes, at)) {
     if (at > end) {
-      if (end !== -1) onLine({ start, end, rules: rules.sort(ascending) });
+      if (end !== -1) give();
       start = bytes.lastIndexOf(NEWLINE, at - 1) + 1;
       end = lineEnd(bytes, at);
       rules = [];
     }
     for (const rule of automaton.accepted) if (!rules.includes(rule)) rules.push(rule);
   }
-  if (end !== -1) onLine({ start, end, rules: rules.sort(ascending) });
+  if (end !== -1) give();
 }
 
 /** The offset of the newline that ends a line, or of the end of the bytes. */

@@ -47,5 +47,7 @@ function findMark(head: Buffer) {
 
 /** Whether more bytes could make a mark of these: of a live stream no line may wait for them. */
 function mayBeMark(head: Buffer): boolean {
-  return MARKS.some(({ mark }) => mark.length > head.length && head.every((byte, i) => mark[i] === byte));
+  return MARKS.some(
+    ({ mark }) => mark.length > head.length && head.every((byte, i) => mark[i] === byte),
+  );
 }

@@ -37,7 +37,12 @@ export async function* followFile(path: string, signal: AbortSignal): AsyncGener
 }
 
 async function readAt(file: FileHandle, position: number): Promise<Buffer> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(CHUNK_BYTES), 0, CHUNK_BYTES, position);
+  const { buffer, bytesRead } = await file.read(
+    Buffer.alloc(CHUNK_BYTES),
+    0,
+    CHUNK_BYTES,
+    position,
+  );
   return buffer.subarray(0, bytesRead);
 }
 

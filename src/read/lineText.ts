@@ -18,7 +18,8 @@ export function lineText(
   maxLineBytes: number,
 ): LineText {
   const stop = end > start && bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
-  if (stop - start <= maxLineBytes) return { text: bytes.toString('utf8', start, stop), truncated: false };
+  if (stop - start <= maxLineBytes)
+    return { text: bytes.toString('utf8', start, stop), truncated: false };
   const cut = characterStart(bytes, start, start + maxLineBytes);
   return { text: bytes.toString('utf8', start, cut), truncated: true };
 }

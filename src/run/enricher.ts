@@ -2,7 +2,6 @@ import { Annotator } from '../annotate/annotator.js';
 import { toRecord } from '../emit/record.js';
 import { Automaton } from '../extract/automaton.js';
 import { findCandidates } from '../extract/findCandidates.js';
-import type { Rule } from '../extract/rule.js';
 import { RuleSet } from '../extract/ruleSet.js';
 import { type FlaggedLine, lineEnd, scanBlock } from '../extract/scanBlock.js';
 import { type LineText, lineText } from '../read/lineText.js';
@@ -10,7 +9,12 @@ import { Tokenizer } from '../tokenize/tokenizer.js';
 import type { Block, Enriched, EnrichedLine, Finding } from '../types.js';
 import { loadBuiltIn } from './builtIn.js';
 import { loadIndex, loadRules } from './knowledge.js';
-import { CONFIDENCES, type EnrichOptions, type ResolvedOptions, resolveOptions } from './options.js';
+import {
+  CONFIDENCES,
+  type EnrichOptions,
+  type ResolvedOptions,
+  resolveOptions,
+} from './options.js';
 
 /** A line of a block and the codes on it. */
 export interface FoundLine extends LineText {
@@ -24,7 +28,6 @@ export interface FoundLine extends LineText {
 /** Finds the codes in lines, and says what they mean. */
 export class Enricher {
   readonly options: ResolvedOptions;
-  readonly #rules: readonly Rule[];
   readonly #automaton: Automaton;
   readonly #annotator: Annotator;
   readonly #tokenizer: Tokenizer;
@@ -35,8 +38,7 @@ export class Enricher {
     this.options = resolveOptions(options);
     const { rules, catalogs, platform, year, minConfidence } = this.options;
     const index = loadIndex(catalogs);
-    this.#rules = loadRules(rules, index);
-    this.#automaton = new Automaton(new RuleSet(this.#rules));
+    this.#automaton = new Automaton(new RuleSet(loadRules(rules, index)));
     this.#annotator = new Annotator(index, platform);
     this.#tokenizer = new Tokenizer(loadBuiltIn().formats, { year });
     this.#leastConfidence = CONFIDENCES.indexOf(minConfidence);
@@ -106,15 +108,15 @@ export class Enricher {
 
   #read(bytes: Buffer, { start, end, rules }: FlaggedLine): FoundLine {
     const { text, truncated } = lineText(bytes, start, end, this.options.maxLineBytes);
-    const flagging = rules.flatMap((index) => this.#rules[index] ?? []);
-    const findings = this.#annotator.annotate(findCandidates(text, flagging));
-    return { start, end, text, truncated, findings: findings.filter((one) => this.#wants(one)) };
+    const findings = this.#annotator.annotate(findCandidates(text, rules));
+    const wanted = findings.every(this.#wants) ? findings : findings.filter(this.#wants);
+    return { start, end, text, truncated, findings: wanted };
   }
 
-  #wants({ explanation: { confidence, known } }: Finding): boolean {
+  readonly #wants = ({ explanation: { confidence, known } }: Finding): boolean => {
     if (this.options.onlyKnown && !known) return false;
     return CONFIDENCES.indexOf(confidence) >= this.#leastConfidence;
-  }
+  };
 
   #toEnriched({ source, offset }: Block, found: FoundLine, line: number): Enriched {
     const { start, text, truncated, findings } = found;

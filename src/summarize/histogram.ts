@@ -1,4 +1,4 @@
-import type { Enriched, Finding } from '../types.js';
+import type { Enriched, Explanation, Finding } from '../types.js';
 
 /** What codes can be counted by. */
 export const SUMMARY_KEYS = [
@@ -47,6 +47,8 @@ interface Bucket {
 export class Histogram {
   readonly by: SummaryKey;
   readonly #buckets = new Map<string, Bucket>();
+  /** Where the key depends on the meaning alone, its bucket is found without making the key. */
+  readonly #bucketOfMeaning = new WeakMap<Explanation, Bucket>();
   #total = 0;
 
   constructor(by: SummaryKey) {
@@ -55,7 +57,11 @@ export class Histogram {
 
   /** Counts the codes of a line. */
   count({ source, findings }: Pick<Enriched, 'source' | 'findings'>): void {
-    for (const finding of findings) this.#count(keyOf(finding, source, this.by), finding);
+    for (const finding of findings) {
+      this.#total++;
+      const bucket = this.#bucketOf(finding, source);
+      if (bucket !== undefined) bucket.count++;
+    }
   }
 
   /** @param top how many rows at the most */
@@ -69,11 +75,23 @@ export class Histogram {
     return { by, total: this.#total, distinct: buckets.length, rows, other: this.#total - shown };
   }
 
-  #count(key: string, finding: Finding): void {
-    this.#total++;
-    const bucket = this.#buckets.get(key);
-    if (bucket !== undefined) bucket.count++;
-    else if (this.#buckets.size < MAX_KEYS) this.#buckets.set(key, { count: 1, first: finding });
+  #bucketOf(finding: Finding, source: string | undefined): Bucket | undefined {
+    if (this.by === 'rule' || this.by === 'source') {
+      return this.#bucketOfKey(keyOf(finding, source, this.by), finding);
+    }
+    const known = this.#bucketOfMeaning.get(finding.explanation);
+    if (known !== undefined) return known;
+    const bucket = this.#bucketOfKey(keyOf(finding, source, this.by), finding);
+    if (bucket !== undefined) this.#bucketOfMeaning.set(finding.explanation, bucket);
+    return bucket;
+  }
+
+  #bucketOfKey(key: string, first: Finding): Bucket | undefined {
+    const known = this.#buckets.get(key);
+    if (known !== undefined || this.#buckets.size >= MAX_KEYS) return known;
+    const bucket = { count: 0, first };
+    this.#buckets.set(key, bucket);
+    return bucket;
   }
 }
 

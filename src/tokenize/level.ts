@@ -49,7 +49,15 @@ const SYSLOG: readonly Level[] = [
 ];
 
 /** The levels of bunyan and pino, by tens. */
-const BY_TENS: readonly Level[] = ['trace', 'trace', 'debug', 'info', 'warning', 'error', 'critical'];
+const BY_TENS: readonly Level[] = [
+  'trace',
+  'trace',
+  'debug',
+  'info',
+  'warning',
+  'error',
+  'critical',
+];
 
 /** The level that a word means; undefined for a word of no known level. */
 export function levelOfWord(word: string): Level | undefined {

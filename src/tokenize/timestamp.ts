@@ -15,7 +15,8 @@ export function formatTimestamp(parts: Groups, year?: number): string | undefine
   const years = yearOf(parts.year, year);
   const months = monthOf(month);
   if (years === undefined || !isDate(years, months, Number(day))) return undefined;
-  if (hour === '' || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60) return undefined;
+  if (hour === '' || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 60)
+    return undefined;
   const date = `${years}-${twoDigits(months)}-${twoDigits(Number(day))}`;
   const tail = `${fraction === undefined ? '' : `.${fraction}`}${offsetOf(zone)}`;
   return `${date}T${hour}:${minute}:${second}${tail}`;

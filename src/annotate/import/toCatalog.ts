@@ -67,7 +67,8 @@ function toEntry(
     ...(aliases && { aliases }),
     ...(deprecated && { deprecated }),
     ...(related && { related }),
-    ...(documented !== value && documented !== undefined && { erratum: erratum(documented, value) }),
+    ...(documented !== value &&
+      documented !== undefined && { erratum: erratum(documented, value) }),
   };
   return { ...made, ...options.amendments?.[symbol] };
 }
@@ -99,6 +100,11 @@ function relatedOf(
   if (windowsError === undefined) return undefined;
   const code = numbers?.get(windowsError);
   return [
-    { family: 'win32', ...(code && { code }), symbol: windowsError, ...(mapping && { via: mapping }) },
+    {
+      family: 'win32',
+      ...(code && { code }),
+      symbol: windowsError,
+      ...(mapping && { via: mapping }),
+    },
   ];
 }
