@@ -1,17 +1,14 @@
-import type { ArgumentsCamelCase, Argv, CommandModule, InferredOptionTypes, Options } from 'yargs';
-import { documentReaders } from '../annotate/import/index.js';
+import type { InferredOptionTypes, Options } from 'yargs';
 import { type CatalogCheck, checkCatalogs } from '../run/checkCatalogs.js';
-import { type ImportRequest, importCatalog } from '../run/importCatalog.js';
+import { DOCUMENT_FORMATS, importCatalog } from '../run/importCatalog.js';
 import { PLATFORMS } from '../run/options.js';
+import { addCommand, type Command } from './command.js';
 import { catalogOption } from './options.js';
 import { EXIT, Session } from './session.js';
+import { formatColumns } from './table.js';
 
 const importOptions = {
-  format: {
-    choices: Object.keys(documentReaders),
-    demandOption: true,
-    describe: 'what kind of document it is',
-  },
+  format: { choices: DOCUMENT_FORMATS, demandOption: true, describe: 'kind of document' },
   id: { type: 'string', demandOption: true, describe: 'platform/name of the catalog' },
   family: { type: 'string', demandOption: true, describe: 'the number space of its codes' },
   platform: { choices: PLATFORMS, demandOption: true, describe: 'whose codes they are' },
@@ -30,63 +27,60 @@ const importOptions = {
   amend: { type: 'string', describe: 'JSON file of properties by symbol' },
 } as const satisfies Record<string, Options>;
 
-type ImportArgs = ArgumentsCamelCase<
-  InferredOptionTypes<typeof importOptions> & { files: string[] }
->;
+const overlayOptions = { catalog: catalogOption } as const satisfies Record<string, Options>;
+
+type ImportArgs = InferredOptionTypes<typeof importOptions> & { files: string[] | undefined };
+type OverlayArgs = InferredOptionTypes<typeof overlayOptions>;
+
+const listCommand: Command<OverlayArgs> = {
+  builder: (yargs) => yargs.options(overlayOptions),
+  handler: list,
+};
+
+const checkCommand: Command<OverlayArgs> = {
+  builder: (yargs) => yargs.options(overlayOptions),
+  handler: check,
+};
+
+const importCommand: Command<ImportArgs> = {
+  builder: (yargs) =>
+    yargs
+      .positional('files', { type: 'string', array: true, describe: 'the documents' })
+      .options(importOptions),
+  handler: make,
+};
 
 /** `errenrich catalog list|check|import` */
-export const catalogCommand: CommandModule = {
-  command: 'catalog <action>',
-  describe: 'List, check and make catalogs',
-  builder: (yargs: Argv) =>
-    yargs
-      .command({
-        command: 'list',
-        describe: 'Name the catalogs',
-        builder: (inner) => inner.option('catalog', catalogOption),
-        handler: (args) => list((args.catalog as string[]) ?? []),
-      })
-      .command({
-        command: 'check',
-        describe: 'Validate the catalogs, and count what each source gave',
-        builder: (inner) => inner.option('catalog', catalogOption),
-        handler: (args) => check((args.catalog as string[]) ?? []),
-      })
-      .command({
-        command: 'import <files..>',
-        describe: 'Make a catalog of documents, and print it',
-        builder: (inner) =>
-          inner
-            .positional('files', { type: 'string', array: true, describe: 'the documents' })
-            .options(importOptions),
-        handler: (args) => make(args as unknown as ImportArgs),
-      })
-      .demandCommand(1, 'say list, check or import'),
+export const command: Command<object> = {
+  builder: (yargs) => {
+    addCommand(yargs, 'list', 'Name the catalogs', listCommand);
+    addCommand(yargs, 'check', 'Validate them, and count what each source gave', checkCommand);
+    addCommand(yargs, 'import <files..>', 'Make a catalog of documents', importCommand);
+    return yargs.demandCommand(1, 'say what to do: list, check or import');
+  },
   handler: () => {},
 };
 
-async function list(paths: readonly string[]): Promise<void> {
-  const rows = checkCatalogs(paths).catalogs.map(({ id, family, entries, title }) => [
+async function list({ catalog = [] }: OverlayArgs): Promise<void> {
+  const rows = checkCatalogs(catalog).catalogs.map(({ id, family, entries, title }) => [
     id,
     family,
     `${entries}`,
     title,
   ]);
-  await new Session().out.write(
-    formatColumns([['catalog', 'family', 'entries', 'title'], ...rows]),
-  );
+  await new Session().out.write(formatColumns(['catalog', 'family', 'entries', 'title'], rows));
 }
 
-async function check(paths: readonly string[]): Promise<void> {
-  const { out } = new Session();
-  const { catalogs, collisions } = checkCatalogs(paths);
-  await out.write(formatColumns([['entries', 'catalogs', 'source'], ...bySource(catalogs)]));
+async function check({ catalog = [] }: OverlayArgs): Promise<void> {
+  const session = new Session();
+  const { catalogs, collisions } = checkCatalogs(catalog);
+  await session.out.write(formatColumns(['entries', 'catalogs', 'source'], bySource(catalogs)));
   for (const { family, code, symbols } of collisions) {
-    await out.write(`collision: ${family} ${code} is ${symbols.join(' and ')}\n`);
+    await session.out.write(`collision: ${family} ${code} is ${symbols.join(' and ')}\n`);
   }
-  const entries = catalogs.reduce((sum, catalog) => sum + catalog.entries, 0);
-  await out.write(`${entries} entries, all valid; ${collisions.length} collisions\n`);
-  process.exitCode = collisions.length > 0 ? EXIT.unknown : EXIT.done;
+  const entries = catalogs.reduce((sum, one) => sum + one.entries, 0);
+  await session.out.write(`${entries} entries, all valid; ${collisions.length} collisions\n`);
+  session.end(collisions.length > 0 ? EXIT.unknown : EXIT.done);
 }
 
 function bySource(catalogs: CatalogCheck['catalogs']): string[][] {
@@ -98,28 +92,14 @@ function bySource(catalogs: CatalogCheck['catalogs']): string[][] {
   });
 }
 
-async function make(args: ImportArgs): Promise<void> {
-  const { id, family, license, title, section, category } = args;
-  const catalog = importCatalog(args.files, {
-    ...{ id, family, license, title, section, category },
-    format: args.format as ImportRequest['format'],
-    platform: args.platform as ImportRequest['platform'],
-    numbersSource: args.numbersSource,
+async function make({ files = [], ...args }: ImportArgs): Promise<void> {
+  const { format, id, family, platform, license, title, section, category } = args;
+  const catalog = importCatalog(files, {
+    ...{ format, id, family, platform, license, title, section, category },
+    numbersSource: args['numbers-source'],
     numberFiles: args.numbers,
     categoryFile: args.categories,
     amendmentFile: args.amend,
   });
   await new Session().out.write(`${JSON.stringify(catalog, null, 2)}\n`);
-}
-
-function formatColumns(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const format = (row: readonly string[]): string =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd();
-  return `${rows.map(format).join('\n')}\n`;
 }

@@ -1,23 +1,17 @@
-import type { ArgumentsCamelCase, Argv, CommandModule, InferredOptionTypes, Options } from 'yargs';
-import { formatCsvHeader, formatCsvRows } from '../emit/csv.js';
-import { formatFlatRecords, formatRecord } from '../emit/ndjson.js';
-import { formatPretty } from '../emit/pretty.js';
+import type { InferredOptionTypes, Options } from 'yargs';
 import { enrichSources } from '../run/batch.js';
 import { Enricher } from '../run/enricher.js';
-import type { Enriched } from '../types.js';
-import { colorOption, enrichOptions, toEnrichOptions } from './options.js';
+import { RECORD_FORMATS, recordFormatter } from '../run/format.js';
+import type { Command } from './command.js';
+import { colorOption, enrichOptions, filesPositional, toEnrichOptions } from './options.js';
 import { Session, wantsColor } from './session.js';
 
 const options = {
   ...enrichOptions,
-  format: {
-    choices: ['ndjson', 'csv', 'pretty'] as const,
-    default: 'ndjson',
-    describe: 'how records are written',
-  },
+  format: { choices: RECORD_FORMATS, default: 'ndjson', describe: 'how records are written' },
   all: { type: 'boolean', default: false, describe: 'every line, with or without codes' },
-  flat: { type: 'boolean', default: false, describe: 'one record per code' },
-  follow: { alias: 'f', type: 'boolean', default: false, describe: 'wait for more, like tail -f' },
+  flat: { type: 'boolean', default: false, describe: 'one record per code (csv always is)' },
+  follow: { alias: 'f', type: 'boolean', default: false, describe: 'read on as the files grow' },
   year: {
     type: 'number',
     requiresArg: true,
@@ -26,41 +20,32 @@ const options = {
   color: colorOption,
 } as const satisfies Record<string, Options>;
 
-type Args = ArgumentsCamelCase<InferredOptionTypes<typeof options> & { files?: string[] }>;
+type Args = InferredOptionTypes<typeof options> & { files: string[] | undefined };
 
 /** `errenrich [files..]` */
-export const enrichCommand: CommandModule<object, Args> = {
-  command: '$0 [files..]',
-  describe: 'Find the error codes in log lines and say what they mean',
-  builder: (yargs: Argv) =>
+export const command: Command<Args> = {
+  builder: (yargs) =>
     yargs
-      .positional('files', {
-        type: 'string',
-        array: true,
-        describe: 'logs, plain or gzip; - or none: standard input',
-      })
+      .positional('files', filesPositional)
       .options(options)
       .example('tail -f app.log | $0', 'records of a live log, as NDJSON')
       .example('$0 --format pretty app.log', 'for reading in a terminal')
       .example("$0 app.log | jq -r '.codes[].symbol'", 'the names of the codes')
-      .example('$0 -f --platform darwin system.log', 'follow a file, Apple numbers first') as never,
+      .example('$0 -f --platform darwin system.log', 'follow a file, Apple numbers first'),
   handler: async (args) => {
     const session = new Session();
     const enricher = new Enricher({ ...toEnrichOptions(args), all: args.all, year: args.year });
     const sources = session.sources(args.files ?? [], args.follow);
-    if (args.format === 'csv') await session.out.write(formatCsvHeader());
-    await enrichSources(sources, enricher, formatter(args), (text) => session.out.write(text), {
-      onFault: session.report,
-      signal: session.signal,
+    const terminal = { color: wantsColor(args.color) };
+    const { header, format } = recordFormatter(args.format, args.flat, terminal);
+    const write = (text: string): Promise<void> => session.out.write(text);
+    await write(header);
+    const { report: onFault, signal } = session;
+    await enrichSources(sources, enricher, format, write, {
+      onFault,
+      signal,
       together: args.follow,
     });
-    process.exitCode = session.exitCode;
+    session.end();
   },
 };
-
-function formatter({ format, flat, color }: Args): (enriched: Enriched) => string {
-  if (format === 'csv') return formatCsvRows;
-  if (format === 'ndjson') return flat ? formatFlatRecords : formatRecord;
-  const terminal = { color: wantsColor(color) };
-  return (enriched) => formatPretty(enriched, terminal);
-}

@@ -1,13 +1,9 @@
 import { readFileSync } from 'node:fs';
-import yargs from 'yargs';
+import yargs, { type Argv } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { ErrenrichError } from '../errors.js';
-import { catalogCommand } from './catalog.js';
-import { enrichCommand } from './enrich.js';
-import { explainCommand } from './explain.js';
-import { rulesCommand } from './rules.js';
-import { EXIT } from './session.js';
-import { summaryCommand } from './summary.js';
+import { addLazily } from './command.js';
+import { EXIT, reportLine } from './session.js';
 
 const MAX_WIDTH = 100;
 
@@ -16,27 +12,33 @@ export async function main(): Promise<void> {
   const parser = yargs(hideBin(process.argv))
     .scriptName('errenrich')
     .parserConfiguration({ 'parse-numbers': false, 'parse-positional-numbers': false })
-    .command(enrichCommand)
-    .command(summaryCommand)
-    .command(explainCommand)
-    .command(rulesCommand)
-    .command(catalogCommand)
     .strict()
     .version(readVersion())
     .alias('h', 'help')
     .wrap(Math.min(MAX_WIDTH, process.stdout.columns || MAX_WIDTH))
-    .epilogue('Exit status: 0 done, 1 code or check not found good, 2 a fault that was named.')
+    .epilogue('Exit status: 0 done, 1 an unknown code or a failed check, 2 a fault that was named.')
     .exitProcess(false)
     .fail((message, error) => {
       throw error ?? new ErrenrichError('BAD_OPTION', message, { remedy: 'see errenrich --help' });
     });
+  addCommands(parser);
   try {
     await parser.parseAsync();
   } catch (error) {
     if (!(error instanceof ErrenrichError)) throw error;
-    process.stderr.write(`errenrich: ${error.message}\n`);
+    reportLine(error.message);
     process.exitCode = EXIT.fault;
   }
+}
+
+function addCommands(parser: Argv): void {
+  const enrich = 'Find error codes in log lines and say what they mean';
+  const explain = 'Say what codes mean: symbols, or numbers in any spelling';
+  addLazily(parser, '$0 [files..]', enrich, () => import('./enrich.js'));
+  addLazily(parser, 'summary [files..]', 'Count the codes in logs', () => import('./summary.js'));
+  addLazily(parser, 'explain <codes..>', explain, () => import('./explain.js'));
+  addLazily(parser, 'rules', 'List rules, or run their samples', () => import('./rules.js'));
+  addLazily(parser, 'catalog', 'List, check and make catalogs', () => import('./catalog.js'));
 }
 
 function readVersion(): string {

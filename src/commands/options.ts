@@ -1,4 +1,4 @@
-import type { InferredOptionTypes, Options } from 'yargs';
+import type { InferredOptionTypes, Options, PositionalOptions } from 'yargs';
 import { CONFIDENCES, DEFAULT_MAX_LINE_BYTES, type EnrichOptions } from '../run/options.js';
 import type { Platform } from '../types.js';
 
@@ -11,6 +11,12 @@ const PLATFORM_NAMES: Readonly<Record<string, Platform>> = {
   macos: 'darwin',
   windows: 'windows',
 };
+
+export const filesPositional = {
+  type: 'string',
+  array: true,
+  describe: 'logs, plain or gzip; - or none: standard input',
+} as const satisfies PositionalOptions;
 
 export const catalogOption = {
   type: 'string',

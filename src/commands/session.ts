@@ -1,9 +1,7 @@
 import { addAbortSignal } from 'node:stream';
-import { Writer } from '../emit/writer.js';
 import type { ErrenrichError } from '../errors.js';
-import { followFile } from '../read/followFile.js';
-import { readFile } from '../read/readFile.js';
-import type { Source } from '../run/sources.js';
+import { Writer } from '../run/format.js';
+import { fileSource, type Source } from '../run/sources.js';
 
 /** What the program is told when it ends. */
 export const EXIT = { done: 0, unknown: 1, fault: 2 } as const;
@@ -31,31 +29,35 @@ export class Session {
     return this.#controller.signal;
   }
 
-  /** What to exit with once all is written. */
-  get exitCode(): number {
-    return this.#exitCode;
+  /** Sets what the program exits with once all is written: a signal's code, or a fault's. */
+  end(exitCode: number = EXIT.done): void {
+    process.exitCode = this.#exitCode === EXIT.done ? exitCode : this.#exitCode;
   }
 
-  /** Tells of a fault in one line on standard error. The first signal's exit code stays. */
+  /** Tells of a fault in one line on standard error. */
   readonly report = (fault: ErrenrichError): void => {
-    process.stderr.write(`errenrich: ${fault.message}\n`);
+    reportLine(fault.message);
     if (this.#exitCode === EXIT.done) this.#exitCode = EXIT.fault;
   };
 
   /** The sources that the arguments name: standard input for `-` and for none at all. */
   sources(files: readonly string[], follow = false): Source[] {
     if (files.length === 0 && process.stdin.isTTY) {
-      process.stderr.write('errenrich: reading standard input; Ctrl-D ends it, --help helps\n');
+      reportLine('reading standard input; Ctrl-D ends it, --help helps');
     }
-    return (files.length === 0 ? ['-'] : files).map((file) => this.#source(file, follow));
+    return (files.length === 0 ? ['-'] : files).map((file) =>
+      file === '-' ? this.#standardInput() : fileSource(file, this.signal, follow),
+    );
   }
 
-  #source(file: string, follow: boolean): Source {
-    const { signal } = this;
-    if (file === '-') return { open: () => addAbortSignal(signal, process.stdin) };
-    if (follow) return { name: file, open: () => followFile(file, signal) };
-    return { name: file, open: () => readFile(file, signal) };
+  #standardInput(): Source {
+    return { open: () => addAbortSignal(this.signal, process.stdin) };
   }
+}
+
+/** One line on standard error, however many the text has. */
+export function reportLine(text: string): void {
+  process.stderr.write(`errenrich: ${text.replace(/\s*\n\s*/g, ' ')}\n`);
 }
 
 /** Whether to colour, as the option, the terminal and https://no-color.org have it. */

@@ -4,6 +4,8 @@ import type { Enriched } from '../types.js';
 import type { Enricher } from './enricher.js';
 import { readSources, type Source, type SourcesOptions } from './sources.js';
 
+export { SUMMARY_KEYS } from '../summarize/histogram.js';
+
 /** What a batch run needs beside its sources. */
 export interface BatchOptions extends Pick<SourcesOptions, 'together' | 'signal'> {
   readonly onFault: (fault: ErrenrichError) => void;

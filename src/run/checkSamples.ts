@@ -5,6 +5,7 @@ import { Automaton } from '../extract/automaton.js';
 import { findCandidates } from '../extract/findCandidates.js';
 import type { Rule, Sample } from '../extract/rule.js';
 import { RuleSet } from '../extract/ruleSet.js';
+import { scanBlock } from '../extract/scanBlock.js';
 
 /** What a rule made of one of its samples. */
 export interface SampleResult {
@@ -46,7 +47,7 @@ function trySample(rule: Rule, { line, codes }: Sample, index: CatalogIndex): Sa
 }
 
 function flags(rule: Rule, line: string): boolean {
-  return new Automaton(new RuleSet([rule])).advance(Buffer.from(line), 0) !== -1;
+  return scanBlock(Buffer.from(line), new Automaton(new RuleSet([rule]))).length > 0;
 }
 
 function list(codes: readonly string[]): string {

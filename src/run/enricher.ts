@@ -83,10 +83,10 @@ export class Enricher {
 
   /** Calls back for each line with codes: all that counting them needs. */
   find(bytes: Buffer, onLine: (found: FoundLine) => void): void {
-    scanBlock(bytes, this.#automaton, (flagged) => {
+    for (const flagged of scanBlock(bytes, this.#automaton)) {
       const found = this.#read(bytes, flagged);
       if (found.findings.length > 0) onLine(found);
-    });
+    }
   }
 
   #findAll(bytes: Buffer, onLine: (found: FoundLine) => void): void {
@@ -98,11 +98,11 @@ export class Enricher {
         at = end + 1;
       }
     };
-    scanBlock(bytes, this.#automaton, (flagged) => {
+    for (const flagged of scanBlock(bytes, this.#automaton)) {
       passBy(flagged.start);
       onLine(this.#read(bytes, flagged));
       at = flagged.end + 1;
-    });
+    }
     passBy(bytes.length);
   }
 

@@ -23,5 +23,6 @@ export function explain(text: string, options: ExplainOptions = {}): Explanation
 export function spellingsOf({ family: id, code }: Explanation): readonly string[] {
   const family = findFamily(id);
   const value = code === undefined ? undefined : family?.parse(code);
-  return family === undefined || value === undefined ? [] : family.spellings(value);
+  const spellings = family === undefined || value === undefined ? [] : family.spellings(value);
+  return [...new Set(spellings)];
 }

@@ -6,6 +6,9 @@ import { ErrenrichError } from '../errors.js';
 import { validate } from '../schema.js';
 import type { Catalog } from '../types.js';
 
+/** The formats that can be imported. */
+export const DOCUMENT_FORMATS = Object.keys(documentReaders) as DocumentFormat[];
+
 /** What to import, and the files that say what the documents do not. */
 export interface ImportRequest
   extends Omit<ImportOptions, 'numbers' | 'categories' | 'amendments'> {

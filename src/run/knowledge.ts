@@ -11,6 +11,11 @@ export function loadIndex(paths: readonly string[]): CatalogIndex {
   return new CatalogIndex([...paths.flatMap(loadCatalogs), ...loadBuiltInCatalogs()]);
 }
 
+/** The rules of these packs, or the built-in ones, without running their samples. */
+export function loadPackRules(paths: readonly string[]): readonly Rule[] {
+  return paths.length > 0 ? paths.flatMap(loadPacks) : loadBuiltIn().rules;
+}
+
 /**
  * All rules, the user's own before the built-in ones.
  * @throws {ErrenrichError} BAD_PACK for a pack that does not fit its schema or fails its samples

@@ -1,5 +1,7 @@
 import { ErrenrichError } from '../errors.js';
+import { followFile } from '../read/followFile.js';
 import type { Lines } from '../read/lineCutter.js';
+import { readFile } from '../read/readFile.js';
 import { readLines } from '../read/readLines.js';
 
 /** Where log bytes come from. */
@@ -7,6 +9,12 @@ export interface Source {
   /** The path as the user gave it; absent for standard input. */
   readonly name?: string;
   open(): AsyncIterable<Buffer>;
+}
+
+/** A file, read once; with `follow` for as long as it grows. */
+export function fileSource(path: string, signal: AbortSignal, follow = false): Source {
+  const read = follow ? followFile : readFile;
+  return { name: path, open: () => read(path, signal) };
 }
 
 export interface SourcesOptions {

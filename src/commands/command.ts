@@ -1,0 +1,32 @@
+import type { ArgumentsCamelCase, Argv } from 'yargs';
+
+/** What a subcommand's file holds: its options and what it does. */
+export interface Command<Args> {
+  readonly builder: (yargs: Argv) => Argv<Args>;
+  readonly handler: (args: ArgumentsCamelCase<Args>) => Promise<void> | void;
+}
+
+/** Adds a command to a parser. */
+export function addCommand<Args>(
+  parser: Argv,
+  command: string,
+  describe: string,
+  { builder, handler }: Command<Args>,
+): Argv {
+  return parser.command<Args>({ command, describe, builder, handler }) as Argv;
+}
+
+/** Adds a command whose file, with all that it needs, is loaded once it is asked for. */
+export function addLazily<Args>(
+  parser: Argv,
+  command: string,
+  describe: string,
+  load: () => Promise<{ command: Command<Args> }>,
+): Argv {
+  return parser.command<Args>({
+    command,
+    describe,
+    builder: async (yargs) => (await load()).command.builder(yargs as Argv),
+    handler: async (args) => (await load()).command.handler(args),
+  }) as Argv;
+}

@@ -1,0 +1,63 @@
+import { formatCsvHeader, formatCsvRows, formatRows } from '../emit/csv.js';
+import { formatExplanation } from '../emit/explanation.js';
+import { formatFlatRecords, formatRecord } from '../emit/ndjson.js';
+import { formatPretty } from '../emit/pretty.js';
+import { escapeControls, type TerminalOptions } from '../emit/terminal.js';
+import type { Summary } from '../summarize/histogram.js';
+import { formatTable } from '../summarize/table.js';
+import type { Enriched, Explanation } from '../types.js';
+import { spellingsOf } from './explain.js';
+
+export { escapeControls } from '../emit/terminal.js';
+export { Writer } from '../emit/writer.js';
+
+export const RECORD_FORMATS = ['ndjson', 'csv', 'pretty'] as const;
+export const SUMMARY_FORMATS = ['table', 'json', 'csv'] as const;
+
+export type RecordFormat = (typeof RECORD_FORMATS)[number];
+export type SummaryFormat = (typeof SUMMARY_FORMATS)[number];
+
+/** How records become text: what comes first, and what each line gives. */
+export interface RecordFormatter {
+  readonly header: string;
+  readonly format: (enriched: Enriched) => string;
+}
+
+/** @param flat one record per code instead of one per line, for NDJSON */
+export function recordFormatter(
+  as: RecordFormat,
+  flat: boolean,
+  terminal: TerminalOptions,
+): RecordFormatter {
+  if (as === 'csv') return { header: formatCsvHeader(), format: formatCsvRows };
+  if (as === 'ndjson') return { header: '', format: flat ? formatFlatRecords : formatRecord };
+  return { header: '', format: (enriched) => formatPretty(enriched, terminal) };
+}
+
+/** @param columns of the terminal, for a table */
+export function formatSummary(summary: Summary, as: SummaryFormat, columns: number): string {
+  if (as === 'json') return `${JSON.stringify(summary, null, 2)}\n`;
+  if (as === 'csv') return formatSummaryRows(summary);
+  return formatTable(summary, columns).split('\n').map(escapeControls).join('\n');
+}
+
+/** Meanings laid out for a person. */
+export function formatExplanations(
+  explanations: readonly Explanation[],
+  terminal: TerminalOptions,
+): string {
+  return explanations
+    .map((explanation) => formatExplanation(explanation, spellingsOf(explanation), terminal))
+    .join('\n');
+}
+
+function formatSummaryRows({ by, rows }: Summary): string {
+  const cells = rows.map(({ count, key, family, symbol, description }) => [
+    count,
+    key,
+    family,
+    symbol,
+    description,
+  ]);
+  return formatRows([['count', by, 'family', 'symbol', 'description'], ...cells]);
+}
