@@ -3,7 +3,13 @@ import { enrichSources } from '../run/batch.js';
 import { Enricher } from '../run/enricher.js';
 import { RECORD_FORMATS, recordFormatter } from '../run/format.js';
 import type { Command } from './command.js';
-import { colorOption, enrichOptions, filesPositional, toEnrichOptions } from './options.js';
+import {
+  colorOption,
+  enrichOptions,
+  filesPositional,
+  toEnrichOptions,
+  wholeNumber,
+} from './options.js';
 import { Session, wantsColor } from './session.js';
 
 const options = {
@@ -12,11 +18,7 @@ const options = {
   all: { type: 'boolean', default: false, describe: 'every line, with or without codes' },
   flat: { type: 'boolean', default: false, describe: 'one record per code (csv always is)' },
   follow: { alias: 'f', type: 'boolean', default: false, describe: 'read on as the files grow' },
-  year: {
-    type: 'number',
-    requiresArg: true,
-    describe: 'of times that state none (syslog, logcat)',
-  },
+  year: { ...wholeNumber('year'), describe: 'of times that state none (syslog, logcat)' },
   color: colorOption,
 } as const satisfies Record<string, Options>;
 

@@ -25,10 +25,15 @@ export async function main(): Promise<void> {
   try {
     await parser.parseAsync();
   } catch (error) {
-    if (!(error instanceof ErrenrichError)) throw error;
+    if (!isUserError(error)) throw error;
     reportLine(error.message);
     process.exitCode = EXIT.fault;
   }
+}
+
+/** Our own error class, or that of yargs, which also wraps what an option's check throws. */
+function isUserError(error: unknown): error is Error {
+  return error instanceof ErrenrichError || (error instanceof Error && error.name === 'YError');
 }
 
 function addCommands(parser: Argv): void {

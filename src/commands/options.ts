@@ -1,4 +1,5 @@
 import type { InferredOptionTypes, Options, PositionalOptions } from 'yargs';
+import { ErrenrichError } from '../errors.js';
 import { CONFIDENCES, DEFAULT_MAX_LINE_BYTES, type EnrichOptions } from '../run/options.js';
 import type { Platform } from '../types.js';
 
@@ -11,6 +12,15 @@ const PLATFORM_NAMES: Readonly<Record<string, Platform>> = {
   macos: 'darwin',
   windows: 'windows',
 };
+
+/** An option that takes a whole number above 0. */
+export function wholeNumber(name: string) {
+  const coerce = (value: number): number => {
+    if (Number.isSafeInteger(value) && value > 0) return value;
+    throw new ErrenrichError('BAD_OPTION', `--${name} must be a whole number above 0`);
+  };
+  return { type: 'number', requiresArg: true, coerce } as const satisfies Options;
+}
 
 export const filesPositional = {
   type: 'string',
@@ -55,9 +65,8 @@ export const enrichOptions = {
   },
   'only-known': { type: 'boolean', default: false, describe: 'leave out codes in no catalog' },
   'max-line-bytes': {
-    type: 'number',
+    ...wholeNumber('max-line-bytes'),
     default: DEFAULT_MAX_LINE_BYTES,
-    requiresArg: true,
     describe: 'cut longer lines here',
   },
 } as const satisfies Record<string, Options>;

@@ -3,13 +3,13 @@ import { SUMMARY_KEYS, summarizeSources } from '../run/batch.js';
 import { Enricher } from '../run/enricher.js';
 import { formatSummary, SUMMARY_FORMATS } from '../run/format.js';
 import type { Command } from './command.js';
-import { enrichOptions, filesPositional, toEnrichOptions } from './options.js';
+import { enrichOptions, filesPositional, toEnrichOptions, wholeNumber } from './options.js';
 import { columns, Session } from './session.js';
 
 const options = {
   ...enrichOptions,
   by: { choices: SUMMARY_KEYS, default: 'code', describe: 'what to count by' },
-  top: { type: 'number', requiresArg: true, describe: 'how many rows at the most' },
+  top: { ...wholeNumber('top'), describe: 'how many rows at the most' },
   format: { choices: SUMMARY_FORMATS, default: 'table', describe: 'how the summary is written' },
 } as const satisfies Record<string, Options>;
 
