@@ -1,6 +1,9 @@
-// The rules' patterns as one pattern for ripgrep, whose engine has neither look-arounds nor need of
-// names: it finds what the rules find, without knowing where a word begins.
+// The rules' patterns as one pattern for ripgrep, whose engine has no look-arounds and needs no
+// names: it finds what the rules find, without knowing what stands before and behind.
 import { RegExpParser } from '@eslint-community/regexpp';
+
+/** What JavaScript means by these; ripgrep would take in all of Unicode. */
+const ASCII_SETS = { digit: '0-9', word: '0-9A-Za-z_' };
 
 /**
  * @param {readonly { pattern: string, flags: string }[]} rules
@@ -19,15 +22,37 @@ function format(node) {
     case 'Alternative':
       return node.elements.map(format).join('');
     case 'Assertion':
-      return '';
+      return node.kind.startsWith('look') ? '' : node.raw;
     case 'Group':
     case 'CapturingGroup':
       return `(?:${node.alternatives.map(format).join('|')})`;
     case 'Quantifier':
-      return format(node.element) + node.raw.slice(node.element.raw.length);
+      return formatQuantifier(node);
     case 'CharacterClass':
-      return node.raw.replace(/(?<!^)\[/g, '\\[').replace('\\\\[', '\\[');
+      return `[${node.negate ? '^' : ''}${node.elements.map(format).join('')}]`;
+    case 'CharacterClassRange':
+      return `${format(node.min)}-${format(node.max)}`;
+    case 'CharacterSet':
+      return formatSet(node);
+    case 'Character':
+      return formatCharacter(node);
     default:
-      return node.raw;
+      throw new Error(`ripgrep has nothing like ${node.raw}`);
   }
+}
+
+/** Repeats nothing where a look-around was. */
+function formatQuantifier({ element, raw }) {
+  const repeated = format(element);
+  return repeated && repeated + raw.slice(element.raw.length);
+}
+
+function formatSet({ kind, negate, raw }) {
+  const ascii = ASCII_SETS[kind];
+  return ascii === undefined ? raw : `[${negate ? '^' : ''}${ascii}]`;
+}
+
+/** By its number where it might mean something: what must be escaped differs from JavaScript. */
+function formatCharacter({ value, raw }) {
+  return /^\w$/.test(raw) ? raw : `\\x{${value.toString(16)}}`;
 }

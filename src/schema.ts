@@ -84,8 +84,9 @@ function parse(file: string, code: ErrenrichErrorCode): unknown {
 
 /** An unknown or missing property explains more than the alternatives that failed because of it. */
 function gravest(errors: readonly ErrorObject[]): ErrorObject | undefined {
+  const lacking = errors.find(({ keyword }) => keyword === 'contains');
   const telling = errors.find(({ keyword }) => !['anyOf', 'oneOf', 'if'].includes(keyword));
-  return telling ?? errors[0];
+  return lacking ?? telling ?? errors[0];
 }
 
 function describe(fault: ErrorObject | undefined): string {

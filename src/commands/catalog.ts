@@ -4,6 +4,7 @@ import { DOCUMENT_FORMATS, importCatalog } from '../run/importCatalog.js';
 import { PLATFORMS } from '../run/options.js';
 import { addCommand, type Command } from './command.js';
 import { catalogOption } from './options.js';
+import { positionals } from './positionals.js';
 import { EXIT, Session } from './session.js';
 import { formatColumns } from './table.js';
 
@@ -44,9 +45,7 @@ const checkCommand: Command<OverlayArgs> = {
 
 const importCommand: Command<ImportArgs> = {
   builder: (yargs) =>
-    yargs
-      .positional('files', { type: 'string', array: true, describe: 'the documents' })
-      .options(importOptions),
+    yargs.positional('files', positionals('the documents')).options(importOptions),
   handler: make,
 };
 

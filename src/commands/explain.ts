@@ -3,6 +3,7 @@ import { explain } from '../run/explain.js';
 import { escapeControls, formatExplanations } from '../run/format.js';
 import type { Command } from './command.js';
 import { catalogOption, colorOption, platformOption, toPlatform } from './options.js';
+import { positionals } from './positionals.js';
 import { EXIT, reportLine, Session, wantsColor } from './session.js';
 
 /** A longer argument is no code, and not repeated in full. */
@@ -21,7 +22,7 @@ type Args = InferredOptionTypes<typeof options> & { codes: string[] | undefined 
 export const command: Command<Args> = {
   builder: (yargs) =>
     yargs
-      .positional('codes', { type: 'string', array: true, describe: 'symbols or numbers' })
+      .positional('codes', positionals('symbols or numbers'))
       .options(options)
       .example('$0 explain 0x8007000E -25300 WSAETIMEDOUT', 'three codes at once')
       .example('$0 explain --json 10061', 'for other programs'),

@@ -3,13 +3,14 @@ import yargs, { type Argv } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { ErrenrichError } from '../errors.js';
 import { addLazily } from './command.js';
+import { markLiterals } from './positionals.js';
 import { EXIT, reportLine } from './session.js';
 
 const MAX_WIDTH = 100;
 
 /** Parses the command line and runs the command that it names. */
 export async function main(): Promise<void> {
-  const parser = yargs(hideBin(process.argv))
+  const parser = yargs(markLiterals(hideBin(process.argv)))
     .scriptName('errenrich')
     .parserConfiguration({ 'parse-numbers': false, 'parse-positional-numbers': false })
     .strict()

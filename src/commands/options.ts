@@ -1,7 +1,8 @@
-import type { InferredOptionTypes, Options, PositionalOptions } from 'yargs';
+import type { InferredOptionTypes, Options } from 'yargs';
 import { ErrenrichError } from '../errors.js';
 import { CONFIDENCES, DEFAULT_MAX_LINE_BYTES, type EnrichOptions } from '../run/options.js';
 import type { Platform } from '../types.js';
+import { positionals } from './positionals.js';
 
 /** Names that people use for the platforms. */
 const PLATFORM_NAMES: Readonly<Record<string, Platform>> = {
@@ -22,11 +23,7 @@ export function wholeNumber(name: string) {
   return { type: 'number', requiresArg: true, coerce } as const satisfies Options;
 }
 
-export const filesPositional = {
-  type: 'string',
-  array: true,
-  describe: 'logs, plain or gzip; - or none: standard input',
-} as const satisfies PositionalOptions;
+export const filesPositional = positionals('logs, plain or gzip; - or none: standard input');
 
 export const catalogOption = {
   type: 'string',

@@ -3,14 +3,11 @@ import { trySamples } from '../run/checkSamples.js';
 import { loadIndex, loadPackRules } from '../run/knowledge.js';
 import { addCommand, type Command } from './command.js';
 import { catalogOption } from './options.js';
+import { positionals } from './positionals.js';
 import { EXIT, Session } from './session.js';
 import { formatColumns } from './table.js';
 
-const packs = {
-  type: 'string',
-  array: true,
-  describe: 'rule packs, or folders of them; none: the built-in rules',
-} as const;
+const packs = positionals('rule packs, or folders of them; none: the built-in rules');
 
 interface ListArgs {
   packs: string[] | undefined;

@@ -29,13 +29,19 @@ function indexing(pattern: string, flags: string): Matcher {
 }
 
 function matcher(regex: RegExp, read: (match: RegExpExecArray, onMatch: OnMatch) => void): Matcher {
+  const byCodePoint = /[uv]/.test(regex.flags);
   return (text, onMatch) => {
     regex.lastIndex = 0;
     for (let match = regex.exec(text); match !== null; match = regex.exec(text)) {
       read(match, onMatch);
-      if (match[0] === '') regex.lastIndex++;
+      if (match[0] === '') regex.lastIndex += byCodePoint ? widthAt(text, match.index) : 1;
     }
   };
+}
+
+/** In UTF-16 units. From inside a pair of them the engine would step back, and never end. */
+function widthAt(text: string, index: number): number {
+  return (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;
 }
 
 function spanAt(match: RegExpExecArray, { group, before }: GroupPlace): Span | undefined {

@@ -76,7 +76,7 @@ export class RuleSet {
 }
 
 function tooLoose({ file, pointer }: Rule): ErrenrichError {
-  const reason = 'the pattern matches nothing at all, so every line would be tried';
+  const reason = 'the pattern matches the empty text, so every line would be tried';
   const remedy = 'require at least one character outside of look-arounds';
   const details = { file, pointer: `${pointer}/pattern`, remedy };
   return new ErrenrichError('BAD_PACK', reason, details);

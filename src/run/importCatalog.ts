@@ -31,7 +31,7 @@ export function importCatalog(files: readonly string[], request: ImportRequest):
     ...rest,
     numbers: new Map(numberFiles.flatMap((file) => [...readNumbers(load(file), file)])),
     ...(categoryFile && { categories: readCategories(load(categoryFile), categoryFile) }),
-    ...(amendmentFile && { amendments: JSON.parse(load(amendmentFile)) }),
+    ...(amendmentFile && { amendments: loadAmendments(amendmentFile) }),
   };
   const catalogs = files.map((file) =>
     toCatalog(documentReaders[format](load(file), file), options),
@@ -39,7 +39,21 @@ export function importCatalog(files: readonly string[], request: ImportRequest):
   const [first] = catalogs;
   if (first === undefined) throw new ErrenrichError('BAD_OPTION', 'no document to import');
   const catalog = { ...first, entries: catalogs.flatMap(({ entries }) => entries) };
+  if (catalog.entries.length === 0) {
+    const reason = `no code stands under the heading '${request.section}'`;
+    throw new ErrenrichError('BAD_OPTION', reason, { file: files.join(', ') });
+  }
   return validate<Catalog>('catalog', catalog, 'BAD_CATALOG', files.join(', '));
+}
+
+function loadAmendments(file: string): ImportOptions['amendments'] {
+  const text = load(file);
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const reason = `is no JSON: ${cause instanceof Error ? cause.message : String(cause)}`;
+    throw new ErrenrichError('BAD_DOCUMENT', reason, { file, cause });
+  }
 }
 
 function load(file: string): string {

@@ -15,7 +15,8 @@ export function formatTable(summary: Summary, columns: number): string {
   const most = rows[0]?.count ?? 1;
   const lines = rows.map((row, index) => {
     const left = align(cells[index] ?? [], widths);
-    return fit(`${left}${GAP}${row.description ?? bar(row.count, most)}`, columns);
+    const right = row.family === undefined ? bar(row.count, most) : (row.description ?? '');
+    return fit(`${left}${GAP}${right}`.trimEnd(), columns);
   });
   const rest = other > 0 ? `, ${other} of them in rows not shown` : '';
   const foot = `${total} codes, ${distinct} distinct${rest}`;

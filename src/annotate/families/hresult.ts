@@ -5,10 +5,12 @@ import { formatHex32, parseUint32, toInt32 } from './integer.js';
 
 /** The layout of an HRESULT: winerror.h and [MS-ERREF] 2.1. */
 const FAILURE = 0x8000_0000;
-const RESERVED = 0x4000_0000;
 const CUSTOMER = 0x2000_0000;
 const NT_BIT = 0x1000_0000;
 const FACILITY_MASK = 0x1fff;
+
+/** The first digits of failures: Microsoft's, a customer's, and those that carry an NTSTATUS. */
+const FAILURES = [0x8, 0xa, 0x9, 0xd];
 
 /** COM's return values. */
 export const hresult: Family = {
@@ -18,7 +20,7 @@ export const hresult: Family = {
   parse: parseUint32,
   format: formatHex32,
   spellings: (value) => [formatHex32(value), String(toInt32(value)), String(value)],
-  looksLike: (value) => isFailure(value) && (isNtStatus(value) || (value & RESERVED) === 0),
+  looksLike: (value) => FAILURES.includes(value >>> 28),
   severity: (value) => (isFailure(value) ? 'error' : 'success'),
   takeApart,
   project,

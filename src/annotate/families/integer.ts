@@ -21,8 +21,9 @@ export function parseUint32(text: string, radix: 10 | 16 = 10): number | undefin
 
 /** Takes a 64-bit value to 32 bits where that loses nothing but its sign extension. */
 function narrow(wide: bigint): number | undefined {
+  if (wide < -TWO_TO_31 || wide >= 2n ** 64n) return undefined;
   const value = BigInt.asIntN(64, wide);
-  if (wide >= 2n ** 64n || value < -TWO_TO_31 || value >= TWO_TO_32) return undefined;
+  if (value < -TWO_TO_31 || value >= TWO_TO_32) return undefined;
   return Number(BigInt.asUintN(32, value));
 }
 

@@ -47,6 +47,7 @@ class TopicReader {
     if (symbol !== undefined) this.#begin(symbol, number);
     else if (/^var\b/.test(line)) throw this.#fault(number, `cannot read '${line}'`);
     else if (DECLARATION.test(line)) this.#open = 'other';
+    else if (this.#open === 'other') return;
     else if (line === 'Deprecated') this.#amend(number, { deprecated: true });
     else this.#describe(line, number);
   }
@@ -69,8 +70,7 @@ class TopicReader {
   }
 
   #describe(description: string, line: number): void {
-    if (this.#open === 'other') return;
-    if (this.entries.at(-1)?.description !== undefined) {
+    if (this.#open === 'code' && this.entries.at(-1)?.description !== undefined) {
       throw this.#fault(line, 'a second paragraph where one describes a code');
     }
     this.#amend(line, { description });

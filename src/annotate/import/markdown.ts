@@ -7,7 +7,7 @@ export function plainText(markdown: string): string {
   return markdown
     .replace(/<br\s*\/?>|<\/?(?:dl|dt|dd|span)\b[^>]*>/gi, ' ')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/(?<!\\)\*\*?((?:[^*\\]|\\.)+?)\*\*?/g, '$1')
+    .replace(/(?<!\\)\*\*?(?=\S)((?:[^*\\]|\\.)+?)(?<=\S)\*\*?/g, '$1')
     .replace(/&(amp|lt|gt|quot|nbsp);/g, (entity, name: string) => ENTITIES[name] ?? entity)
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .replace(/[ \t\u00a0]+/g, ' ')

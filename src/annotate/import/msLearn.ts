@@ -7,6 +7,7 @@ import {
 } from './document.js';
 import { frontMatter, isSeparator, plainText, tableCells } from './markdown.js';
 
+const TITLE = /^#\s+(.*)$/m;
 const HEADING = /^#{1,6}\s+(.*)$/;
 const LISTED_NAME = /^(?:<span id="[^"]*"><\/span>)+\*\*(.+?)\*\*\s*$/;
 const LISTED_END = /^<\/dt>\s*<\/dl>/;
@@ -50,7 +51,7 @@ export function readMsLearn(text: string, file: string): SourceDocument {
   if (entries.length === 0) throw unreadable(file, 1, 'no table or list of codes was found');
   checkUnique(entries, file);
   return {
-    title: fields.get('title') ?? '',
+    title: fields.get('title') ?? plainText(TITLE.exec(text)?.[1] ?? ''),
     date: isoDate(fields.get('ms.date')),
     mapping: /\b\w*NtStatusTo\w+/.exec(text)?.[0],
     entries,
@@ -87,7 +88,10 @@ function readListed(lines: readonly string[], at: number, place: Place): Documen
   const { file, section, line } = place;
   const name = plainText(LISTED_NAME.exec((lines[at] ?? '').trim())?.[1] ?? '');
   const symbol = checkSymbol(name, file, line);
-  const end = lines.findIndex((text, index) => index > at && LISTED_END.test(text.trim()));
+  const stop = lines.findIndex(
+    (text, index) => index > at && (LISTED_END.test(text.trim()) || LISTED_NAME.test(text.trim())),
+  );
+  const end = LISTED_END.test((lines[stop] ?? '').trim()) ? stop : -1;
   if (end === -1) throw unreadable(file, line, `the entry of ${symbol} does not end`);
   const body = lines
     .slice(at + 1, end)

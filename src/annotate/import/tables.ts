@@ -16,7 +16,7 @@ export interface CategoryRange {
  */
 export function readNumbers(text: string, file: string): Numbers {
   const rows = readTable(text, file, ['symbol', 'value']);
-  return new Map(rows.map(([symbol = '', value = '']) => [symbol, value]));
+  return new Map(rows.map(({ cells: [symbol = '', value = ''] }) => [symbol, value]));
 }
 
 /**
@@ -25,20 +25,24 @@ export function readNumbers(text: string, file: string): Numbers {
  */
 export function readCategories(text: string, file: string): CategoryRange[] {
   return readTable(text, file, ['from', 'to', 'category']).map(
-    ([from = '', to = '', category = ''], index) => {
-      const range = { from: Number(from), to: Number(to), category };
+    ({ cells: [from = '', to = '', category = ''], line }) => {
+      const range = { from: Number(from || Number.NaN), to: Number(to || Number.NaN), category };
       if (Number.isInteger(range.from) && range.from <= range.to && category) return range;
-      const line = index + 2;
-      throw new ErrenrichError('BAD_DOCUMENT', 'expected two numbers and a category', {
-        file,
-        line,
-      });
+      const remedy = 'the lower number comes first';
+      const reason = 'expected two numbers and a category';
+      throw new ErrenrichError('BAD_DOCUMENT', reason, { file, line, remedy });
     },
   );
 }
 
-function readTable(text: string, file: string, columns: readonly string[]): string[][] {
-  const [header = '', ...rows] = text.split(/\r?\n/).filter((line) => line !== '');
+/** A row's cells in the order of the columns asked for, and its line, counted from 1. */
+interface TableRow {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
+function readTable(text: string, file: string, columns: readonly string[]): TableRow[] {
+  const [header = '', ...rows] = text.split(/\r?\n/);
   const names = header.split('\t');
   const places = columns.map((column) => names.indexOf(column));
   if (places.includes(-1)) {
@@ -46,8 +50,9 @@ function readTable(text: string, file: string, columns: readonly string[]): stri
     const remedy = 'separate them with tabs';
     throw new ErrenrichError('BAD_DOCUMENT', reason, { file, line: 1, remedy });
   }
-  return rows.map((row) => {
+  return rows.flatMap((row, index) => {
+    if (row === '') return [];
     const cells = row.split('\t');
-    return places.map((place) => cells[place] ?? '');
+    return { cells: places.map((place) => cells[place] ?? ''), line: index + 2 };
   });
 }

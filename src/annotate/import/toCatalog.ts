@@ -54,8 +54,8 @@ function toEntry(
   options: ImportOptions,
 ): CatalogEntry {
   const { symbol, description, aliases, deprecated } = entry;
-  const documented = canonical(entry.number, family);
-  const value = canonical(options.numbers?.get(symbol), family) ?? documented;
+  const documented = canonical(entry.number, symbol, family);
+  const value = canonical(options.numbers?.get(symbol), symbol, family) ?? documented;
   const category = categoryOf(entry, value, options);
   const related = relatedOf(entry, document, options);
   const made: CatalogEntry = {
@@ -73,9 +73,16 @@ function toEntry(
   return { ...made, ...options.amendments?.[symbol] };
 }
 
-function canonical(number: string | undefined, family: Family): string | undefined {
-  const value = number === undefined ? undefined : family.parse(number);
-  return value === undefined ? undefined : family.format(value);
+function canonical(
+  number: string | undefined,
+  symbol: string,
+  family: Family | undefined,
+): string | undefined {
+  if (!number || family === undefined) return undefined;
+  const value = family.parse(number);
+  if (value !== undefined) return family.format(value);
+  const reason = `'${number}', given for ${symbol}, is no number of the family ${family.id}`;
+  throw new ErrenrichError('BAD_DOCUMENT', reason, { remedy: 'mend it or leave it empty' });
 }
 
 function erratum(documented: string, value: string | undefined): CatalogEntry['erratum'] {
@@ -98,7 +105,7 @@ function relatedOf(
   { numbers }: ImportOptions,
 ): CodeReference[] | undefined {
   if (windowsError === undefined) return undefined;
-  const code = numbers?.get(windowsError);
+  const code = canonical(numbers?.get(windowsError), windowsError, findFamily('win32'));
   return [
     {
       family: 'win32',

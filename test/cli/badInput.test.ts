@@ -1,0 +1,148 @@
+import { once } from 'node:events';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { EnrichedLine } from '../../src/types.js';
+import { outcomeOf, parseLines, runCli, startCli } from '../support/cli.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'errenrich-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function fileOf(name: string, content: string | Buffer): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const GOOD = fileOf('good.log', 'connect: error 10061\n');
+
+/** Codes by line number. */
+function codesOf(ndjson: string): [number, string | undefined][] {
+  return parseLines<EnrichedLine>(ndjson).flatMap(({ line, codes }) =>
+    codes.map(({ code }): [number, string | undefined] => [line, code]),
+  );
+}
+
+describe('input that cannot be read', () => {
+  const missing = join(folder, 'missing.log');
+  const directory = join(folder, 'directory');
+  mkdirSync(directory);
+
+  it.each([
+    ['is missing', missing, 'no such file'],
+    ['is a directory', directory, 'is a directory; name the files in it'],
+  ])('is told when it %s, and all other input is processed', async (_, path, reason) => {
+    const { stdout, stderr, exit } = await runCli([path, GOOD]);
+    expect(stderr).toBe(`errenrich: ${path}: ${reason}\n`);
+    expect(exit).toBe(2);
+    expect(codesOf(stdout)).toEqual([[1, '10061']]);
+  });
+
+  it('does not keep a summary from the rest', async () => {
+    const { stdout, stderr, exit } = await runCli(['summary', '--format', 'json', missing, GOOD]);
+    expect(JSON.parse(stdout)).toMatchObject({ total: 1, rows: [{ key: '10061', count: 1 }] });
+    expect({ stderr, exit }).toEqual({ stderr: `errenrich: ${missing}: no such file\n`, exit: 2 });
+  });
+});
+
+describe('bytes that are no clean text', () => {
+  it.each([
+    [
+      'NUL bytes',
+      'a\0b error 10061 \0\nhr=0x80070057\n',
+      [
+        [1, '10061'],
+        [2, '0x80070057'],
+      ],
+    ],
+    [
+      'invalid UTF-8',
+      Buffer.concat([Buffer.of(0xff, 0xc3, 0x20), Buffer.from('error 10061\n')]),
+      [[1, '10061']],
+    ],
+    ['CRLF', 'x\r\nerror 10061\r\n', [[2, '10061']]],
+    ['no final newline', 'x\nerror 10061', [[2, '10061']]],
+    ['nothing', '', []],
+    ['newlines only', '\n\n\n', []],
+    ['UTF-16', Buffer.from('\ufeffx\nerror 10061\n', 'utf16le'), [[2, '10061']]],
+    ['a binary file', Buffer.from(Array.from({ length: 70_000 }, (_, i) => (i * 31) % 256)), []],
+  ] as [string, string | Buffer, [number, string][]][])(
+    '%s is lived with',
+    async (_, input, codes) => {
+      const { stdout, stderr, exit } = await runCli([], input);
+      expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
+      expect(codesOf(stdout)).toEqual(codes);
+    },
+  );
+
+  it('a line of 200 MB is cut, and the lines around it are whole', async () => {
+    const path = fileOf('long.log', 'hr=0x80070057\nerror 10061 ');
+    const piece = Buffer.alloc(1 << 20, 'x');
+    for (let i = 0; i < 200; i++) appendFileSync(path, piece);
+    appendFileSync(path, '\nSecItemAdd: (-25299)\n');
+    const { stdout, stderr, exit } = await runCli([path]);
+    expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
+    const records = parseLines<EnrichedLine>(stdout);
+    expect(codesOf(stdout)).toEqual([
+      [1, '0x80070057'],
+      [2, '10061'],
+      [3, '-25299'],
+    ]);
+    expect(records[1]).toMatchObject({ truncated: true, offset: 14 });
+    expect(records[1]?.text).toHaveLength(1 << 20);
+    expect(records[2]).toMatchObject({ offset: 14 + 12 + 200 * (1 << 20) + 1 });
+  });
+});
+
+describe('an end before the end', () => {
+  it('is quiet when the reader of the output goes away', async () => {
+    const path = fileOf('much.log', 'connect: error 10061\n'.repeat(200_000));
+    const child = startCli(path);
+    child.stdout.once('data', () => child.stdout.destroy());
+    let stderr = '';
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+    });
+    const [code] = await once(child, 'exit');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('gives what was read so far on %s, and exits with %i', async (signal, code) => {
+    const child = startCli('summary', '--format', 'json');
+    child.stdin.write('error 10061\nerror 10054\nerror 10054');
+    const outcome = outcomeOf(child);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    child.kill(signal);
+    const { stdout, stderr, exit } = await outcome;
+    expect({ stderr, exit }).toEqual({ stderr: '', exit: code });
+    expect(JSON.parse(stdout)).toMatchObject({ total: 3 });
+  });
+});
+
+describe('live input', () => {
+  it('gives the record of a line as soon as the line is there, even a lone one', async () => {
+    const child = startCli();
+    child.stdin.write('connect: error 10061\nhalf a line, hr=');
+    const [first] = await once(child.stdout, 'data');
+    expect(codesOf(String(first))).toEqual([[1, '10061']]);
+    child.stdin.write('0x80070057\n');
+    const [second] = await once(child.stdout, 'data');
+    expect(codesOf(String(second))).toEqual([[2, '0x80070057']]);
+    child.stdin.end();
+    expect((await once(child, 'exit'))[0]).toBe(0);
+  });
+
+  it('is followed in a file with --follow', async () => {
+    const path = fileOf('live.log', 'error 10061\n');
+    const child = startCli('--follow', path);
+    expect(codesOf(String((await once(child.stdout, 'data'))[0]))).toEqual([[1, '10061']]);
+    appendFileSync(path, 'x\nerror 10054\n');
+    expect(codesOf(String((await once(child.stdout, 'data'))[0]))).toEqual([[3, '10054']]);
+    child.kill('SIGINT');
+    expect((await once(child, 'exit'))[0]).toBe(130);
+  });
+});

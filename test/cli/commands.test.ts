@@ -1,0 +1,253 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { validate } from '../../src/schema.js';
+import type { Explanation } from '../../src/types.js';
+import { ROOT, runCli } from '../support/cli.js';
+
+const MIXED = 'fixtures/mixed.log';
+const WINDOWS_LOG = `${ROOT}../shared/logs/Windows_2k.log`;
+
+async function explainJson(...codes: string[]) {
+  const { stdout } = await runCli(['explain', '--json', ...codes]);
+  return JSON.parse(stdout) as { query: string; meanings: Explanation[] }[];
+}
+
+describe('errenrich explain', () => {
+  it('lays a meaning out for a person', async () => {
+    const { stdout } = await runCli(['explain', '0x804d000d', '-34']);
+    expect(stdout).toMatchInlineSnapshot(`
+      "WS_E_ENDPOINT_NOT_FOUND  0x803d000d
+        The endpoint cannot be found, for example, if the host can be found, or there is not an endpoint listening at the particular URI.
+        family      hresult on windows
+        category    Windows Web Services
+        severity    error
+        spelled     0x803d000d, -2143485939, 2151481357
+        parts       facility WEBSERVICES, code 13
+        erratum     The document gives 0x804d000d; the header gives 0x803d000d.
+        catalog     windows/web-services
+        confidence  likely
+
+      errSecDiskFull  -34
+        The disk is full.
+        family      osstatus on darwin
+        category    System
+        severity    error
+        spelled     -34, 0xffffffde
+        catalog     darwin/security-framework
+        confidence  likely
+
+      errSecDskFull  -34
+        The disk is full.
+        family      osstatus on darwin
+        category    System
+        severity    error, deprecated
+        spelled     -34, 0xffffffde
+        catalog     darwin/security-framework
+        confidence  likely
+      "
+    `);
+  });
+
+  it.each([
+    ['0x80070057', 'hresult', 'E_INVALIDARG'],
+    ['0X80070057', 'hresult', 'E_INVALIDARG'],
+    ['80070057', 'hresult', 'E_INVALIDARG'],
+    ['-2147024809', 'hresult', 'E_INVALIDARG'],
+    ['2147942487', 'hresult', 'E_INVALIDARG'],
+    ['0xC0000034', 'ntstatus', 'STATUS_OBJECT_NAME_NOT_FOUND'],
+    ['-25300', 'osstatus', 'errSecItemNotFound'],
+    ['10061', 'win32', 'WSAECONNREFUSED'],
+    ['0x274d', 'win32', 'WSAECONNREFUSED'],
+    ['wsaeconnrefused', 'win32', 'WSAECONNREFUSED'],
+  ])('finds %s first as %s %s', async (query, family, symbol) => {
+    const [answer] = await explainJson(query);
+    expect(answer?.query).toBe(query);
+    expect(answer?.meanings[0]).toMatchObject({ family, symbol, known: true });
+  });
+
+  it('gives all meanings of a number that has several', async () => {
+    const [answer] = await explainJson('0');
+    expect(answer?.meanings.map(({ symbol }) => symbol)).toEqual([
+      'STATUS_SUCCESS',
+      'errSecSuccess',
+      'SCESTATUS_SUCCESS',
+    ]);
+    const preferred = await runCli(['explain', '--json', '--platform', 'apple', '0']);
+    expect(JSON.parse(preferred.stdout)[0].meanings[0].symbol).toBe('errSecSuccess');
+  });
+
+  it.each([
+    [
+      '0x80070005',
+      { family: 'hresult', severity: 'error', fields: { facility: 'WIN32', code: 5 } },
+    ],
+    ['0xc0aa0001', { family: 'ntstatus', severity: 'error', fields: { facility: '170', code: 1 } }],
+    ['-12345', { family: 'osstatus', code: '-12345' }],
+    ['54321', { family: 'win32', code: '54321' }],
+  ])('takes %s apart, which is in no catalog', async (query, expected) => {
+    const { exit, stdout } = await runCli(['explain', '--json', query]);
+    expect(exit).toBe(0);
+    expect(JSON.parse(stdout)[0].meanings[0]).toMatchObject({ known: false, ...expected });
+  });
+
+  it.each([
+    [
+      'NO_SUCH_SYMBOL',
+      "'NO_SUCH_SYMBOL' is neither a symbol of a catalog nor a number of any family",
+    ],
+    ['', "'' is neither"],
+    ['99999999999999999999999999', 'is neither'],
+    ['\u001b[31mred', "'␛[31mred' is neither"],
+    ['x'.repeat(100_000), `'${'x'.repeat(60)}…' is neither`],
+  ])('exits with 1 for what it does not know: %#', async (query, message) => {
+    const { exit, stderr } = await runCli(['explain', '--', query]);
+    expect(exit).toBe(1);
+    expect(stderr).toContain(message);
+  });
+});
+
+describe('errenrich summary', () => {
+  it.each([
+    ['code', '10061'],
+    ['symbol', 'WSAECONNREFUSED'],
+    ['category', 'Winsock / sockets'],
+    ['platform', 'windows'],
+    ['family', 'win32'],
+    ['severity', 'error'],
+    ['rule', 'windows/win32-error'],
+    ['source', MIXED],
+  ])('counts by %s', async (by, key) => {
+    const { stdout } = await runCli(['summary', '--format', 'json', '--by', by, MIXED]);
+    const summary = JSON.parse(stdout);
+    validate('summary', summary, 'BAD_INPUT', 'summary');
+    expect(summary.total).toBe(14);
+    expect(summary.rows.map((row: { key: string }) => row.key)).toContain(key);
+    expect(summary.rows.reduce((sum: number, row: { count: number }) => sum + row.count, 0)).toBe(
+      14,
+    );
+  });
+
+  it('shows a table, with what its rows leave out', async () => {
+    const { stdout } = await runCli(['summary', '--by', 'family', '--top', '2', MIXED]);
+    expect(stdout).toMatchInlineSnapshot(`
+      "count  family
+          4  hresult  ████████████████████
+          4  win32    ████████████████████
+
+      14 codes, 5 distinct, 6 of them in rows not shown
+      "
+    `);
+  });
+
+  it('writes CSV', async () => {
+    const { stdout } = await runCli(['summary', '--by', 'platform', '--format', 'csv', MIXED]);
+    expect(stdout).toBe('count,platform,family,symbol,description\n11,windows,,,\n3,darwin,,,\n');
+  });
+
+  it('says so when there is nothing', async () => {
+    expect((await runCli(['summary'], 'nothing here\n')).stdout).toBe('no codes found\n');
+  });
+});
+
+describe('the formats of records', () => {
+  it('--flat has one record per code', async () => {
+    const { stdout } = await runCli(['--flat'], 'error 10061, error 10054\n');
+    const codes = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(codes).toMatchObject([
+      { line: 1, code: '10061', text: 'error 10061, error 10054' },
+      { line: 1, code: '10054' },
+    ]);
+    expect(codes[0]).not.toHaveProperty('codes');
+  });
+
+  it('csv quotes, and starts no formula', async () => {
+    const { stdout } = await runCli(['--format', 'csv'], '=cmd|"x"!A1, OSStatus -25300\n');
+    const [header, row] = stdout.split('\n');
+    expect(header).toMatch(/^source,line,offset,/);
+    expect(row).toContain(',-25300,');
+    expect(row).toMatch(/,"'=cmd\|""x""!A1, OSStatus -25300"$/);
+  });
+
+  it('pretty shows control characters instead of obeying them', async () => {
+    const { stdout } = await runCli(['--format', 'pretty'], '\u001b[2Jgone\u0007 error 10061\n');
+    expect(stdout).toMatchInlineSnapshot(`
+      "1: ␛[2Jgone␇ error 10061
+          WSAECONNREFUSED (win32, likely): No connection could be made because the target machine actively refused it.
+      "
+    `);
+  });
+
+  it('pretty colours where it is told to', async () => {
+    const { stdout } = await runCli(['--format', 'pretty', '--color', 'always'], 'error 10061\n');
+    expect(stdout).toContain('\u001b[1m10061\u001b[22m');
+  });
+});
+
+describe('the command line', () => {
+  it.each([
+    [['--bogus'], 'Unknown argument: bogus; see errenrich --help'],
+    [['--format', 'xml'], 'Invalid values: Argument: format, Given: "xml"'],
+    [['--max-line-bytes', '-1'], '--max-line-bytes must be a whole number above 0'],
+    [['summary', '--top', 'few'], '--top must be a whole number above 0'],
+    [['rules'], 'say what to do: list or test'],
+    [['catalog'], 'say what to do: list, check or import'],
+    [['explain'], 'Not enough non-option arguments'],
+  ])('refuses %j with a line that helps', async (args, message) => {
+    const { stdout, stderr, exit } = await runCli(args, 'error 10061\n');
+    expect({ stdout, exit }).toEqual({ stdout: '', exit: 2 });
+    expect(stderr).toContain(`errenrich: ${message}`);
+    expect(stderr.trimEnd()).not.toContain('\n');
+  });
+
+  it.each([[], ['summary'], ['explain'], ['rules'], ['catalog'], ['catalog', 'import']])(
+    'explains itself: %s %s',
+    async (...args) => {
+      const { stdout, exit } = await runCli([...args, '--help']);
+      expect(exit).toBe(0);
+      expect(stdout).toContain('--help');
+    },
+  );
+
+  it('knows its version', async () => {
+    const { version } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8'));
+    expect((await runCli(['--version'])).stdout).toBe(`${version}\n`);
+  });
+
+  it('reports what each source document gave: 27, 378, 223 and 45 codes', async () => {
+    const { stdout, exit } = await runCli(['catalog', 'check']);
+    expect(exit).toBe(0);
+    expect(stdout).toMatchInlineSnapshot(`
+      "entries  catalogs                        source
+      378      darwin/security-framework       Security Framework Result Codes
+      27       windows/lsa, windows/scestatus  Security Management Return Values
+      223      windows/system-9000-11999       System Error Codes (9000-11999) (WinError.h)
+      45       windows/web-services            Windows Web Services Return Values
+      673 entries, all valid; 0 collisions
+      "
+    `);
+  });
+});
+
+describe.skipIf(!existsSync(WINDOWS_LOG))('a real log (absent: ../shared/logs)', () => {
+  it('gives every HRESULT in it, counted as grep counts them', async () => {
+    const counts = new Map<string, number>();
+    for (const [, code = ''] of readFileSync(WINDOWS_LOG, 'utf8').matchAll(/HRESULT = (\w+)/g)) {
+      counts.set(code, (counts.get(code) ?? 0) + 1);
+    }
+    const { stdout } = await runCli(['summary', '--format', 'json', WINDOWS_LOG]);
+    const rows: { key: string; count: number }[] = JSON.parse(stdout).rows;
+    expect(new Map(rows.map(({ key, count }) => [key, count]))).toEqual(counts);
+    expect(counts.size).toBe(4);
+  });
+
+  it.each(['Android', 'Apache', 'HDFS', 'HealthApp', 'Linux', 'OpenSSH', 'Spark', 'Zookeeper'])(
+    'of %s, which carries no codes, gives nothing',
+    async (name) => {
+      const { stdout, exit } = await runCli([`${ROOT}../shared/logs/${name}_2k.log`]);
+      expect({ stdout, exit }).toEqual({ stdout: '', exit: 0 });
+    },
+  );
+});

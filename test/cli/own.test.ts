@@ -1,0 +1,121 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { EnrichedLine } from '../../src/types.js';
+import { parseLines, ROOT, runCli } from '../support/cli.js';
+import { everyPath } from '../support/everyPath.js';
+
+const LINE = 'sync-fault/10061 ACME_SYNC_BROKEN hr=0xA0040001\n';
+
+/** What is said of each broken file, all before any input is read. */
+const BAD_PACKS: Readonly<Record<string, string>> = {
+  'bad-regex.yaml':
+    ':/rules/0/pattern: Invalid regular expression: /acme (?<code>\\d+/: Unterminated group; mend the regular expression',
+  'failing-sample.yaml':
+    ':/rules/0/samples/0: the sample must give win32:10061, but it gives nothing; mend the pattern or the sample',
+  'matches-nothing.yaml':
+    ':/rules/0/pattern: the pattern matches the empty text, so every line would be tried; require at least one character outside of look-arounds',
+  'missing-property.yaml':
+    ":/rules/0: property 'families' is missing; see schema/rules.schema.json",
+  'no-group.yaml':
+    ':/rules/0/pattern: the pattern has no group named code or symbol; put (?<code>...) around the number or (?<symbol>...) around the name',
+  'no-near-miss.yaml':
+    ':/rules/0/samples: needs at least one line that matches and one near miss; see schema/rules.schema.json',
+  'not-yaml.yaml':
+    ': cannot be read: Flow sequence in block collection must be sufficiently indented and end with a ] at line 2, column 1:',
+  'unknown-family.yaml':
+    ':/rules/0/families/0: must be one of hresult, ntstatus, win32, osstatus, scestatus; see schema/rules.schema.json',
+  'unknown-property.yaml': ":/rules/0: unknown property 'patern'; see schema/rules.schema.json",
+};
+
+const BAD_CATALOGS: Readonly<Record<string, string>> = {
+  'no-number.json': ":/entries/0/value: 'broken' is not how hresult is written; give a number",
+  'no-severity.json': ":/entries/0: property 'severity' is missing; see schema/catalog.schema.json",
+  'not-canonical.json':
+    ":/entries/0/value: '0xA0040001' is not how hresult is written; write '0xa0040001'",
+  'not-json.json': ': cannot be read: Unexpected end of JSON input',
+  'twice.json': ':/entries/1/symbol: ACME_SYNC_BROKEN stands twice; keep one of them',
+  'unknown-family.json':
+    ':/family: must be one of hresult, ntstatus, win32, osstatus, scestatus; see schema/catalog.schema.json',
+};
+
+describe.each([
+  ['rules', 'fixtures/bad-packs', BAD_PACKS],
+  ['catalog', 'fixtures/bad-catalogs', BAD_CATALOGS],
+] as const)('--%s', (option, folder, messages) => {
+  it('has an expectation for every broken file', () => {
+    expect(Object.keys(messages)).toEqual(readdirSync(`${ROOT}${folder}`).sort());
+  });
+
+  it.each(Object.entries(messages))(
+    'refuses %s before any input is read',
+    async (file, message) => {
+      const path = `${folder}/${file}`;
+      const { stdout, stderr, exit } = await runCli([`--${option}`, path], LINE);
+      expect({ stdout, exit }).toEqual({ stdout: '', exit: 2 });
+      expect(stderr).toContain(`errenrich: ${path}${message}`);
+      expect(stderr.trimEnd()).not.toContain('\n');
+    },
+  );
+
+  it('refuses a path that is not there, and a folder with nothing in it', async () => {
+    const missing = await runCli([`--${option}`, 'nowhere'], LINE);
+    expect(missing.stderr).toBe('errenrich: nowhere: no such file or folder\n');
+    const empty = await runCli([`--${option}`, 'fixtures/own/empty'], LINE);
+    expect(empty.exit).toBe(2);
+  });
+});
+
+describe('rules and catalogs of the user', () => {
+  it('find what the built-in ones do not, by every path', async () => {
+    const own = { rules: ['fixtures/own/rules.yaml'], catalogs: ['fixtures/own/catalog.json'] };
+    const [record] = await everyPath(LINE, own);
+    const found = record?.codes.map(({ match, rule, code, symbol, also }) => [
+      match,
+      rule,
+      code,
+      symbol,
+      also?.map((span) => span.match),
+    ]);
+    expect(found).toEqual([
+      ['10061', 'acme/fault', '10061', 'WSAECONNREFUSED', undefined],
+      [
+        '0xA0040001',
+        'windows/hresult-named',
+        '0xa0040001',
+        'ACME_SYNC_BROKEN',
+        ['ACME_SYNC_BROKEN'],
+      ],
+    ]);
+  });
+
+  it('leave the unknown code taken apart without the catalog', async () => {
+    const { stdout } = await runCli([], LINE);
+    const [record] = parseLines<EnrichedLine>(stdout);
+    expect(record?.codes).toMatchObject([
+      {
+        code: '0xa0040001',
+        known: false,
+        confidence: 'likely',
+        severity: 'error',
+        fields: { facility: 'ITF', code: 1, customer: true },
+      },
+    ]);
+  });
+
+  it('are tried by `rules test`, listed by `rules list` and checked by `catalog check`', async () => {
+    const tried = await runCli(['rules', 'test', 'fixtures/own/rules.yaml']);
+    expect(tried).toEqual({
+      stdout: '1 rules, 2 samples (1 near misses): 2 passed, 0 failed\n',
+      stderr: '',
+      exit: 0,
+    });
+    const failing = await runCli(['rules', 'test', 'fixtures/bad-packs/failing-sample.yaml']);
+    expect(failing.exit).toBe(1);
+    expect(failing.stdout).toContain('acme/a: expected win32:10061, found nothing: acme 10061');
+    const listed = await runCli(['rules', 'list', 'fixtures/own/rules.yaml']);
+    expect(listed.stdout).toContain('acme/fault  win32     context   a fault of the sync service');
+    const checked = await runCli(['catalog', 'check', '--catalog', 'fixtures/own/catalog.json']);
+    expect(checked.stdout).toContain('1        windows/acme                    Acme handbook');
+    expect(checked.exit).toBe(0);
+  });
+});

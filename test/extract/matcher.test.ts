@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { locateGroups } from '../../src/extract/locateGroups.js';
+import { compileMatcher } from '../../src/extract/matcher.js';
+import { loadBuiltIn } from '../../src/run/builtIn.js';
+import { line, ruleFlags, rulePattern } from '../support/patterns.js';
+
+type Place = readonly [start: number, end: number] | undefined;
+
+/** Where the engine itself says that the groups are. */
+function byIndices(pattern: string, flags: string, text: string): Place[][] {
+  return [...text.matchAll(new RegExp(pattern, `${flags}dg`))].map(({ indices }) =>
+    ['code', 'symbol'].map((name) => {
+      const place = indices?.groups?.[name];
+      return place && place[0] < place[1] ? place : undefined;
+    }),
+  );
+}
+
+function byMatcher(pattern: string, flags: string, text: string): Place[][] {
+  const places: Place[][] = [];
+  compileMatcher({ pattern, flags })(text, (code, symbol) => {
+    places.push([code, symbol].map((span) => span && [span.start, span.end]));
+    for (const span of [code, symbol]) {
+      if (span) expect(text.slice(span.start, span.end)).toBe(span.match);
+    }
+  });
+  return places;
+}
+
+describe('a matcher', () => {
+  it('finds the groups where the engine says that they are, whatever the pattern', () => {
+    let located = 0;
+    const property = fc.property(rulePattern, ruleFlags, line, (pattern, flags, text) => {
+      if (locateGroups(pattern, flags) !== undefined) located++;
+      expect(byMatcher(pattern, flags, text)).toEqual(byIndices(pattern, flags, text));
+    });
+    fc.assert(property, { numRuns: 3_000 });
+    expect(located, 'most patterns must be located').toBeGreaterThan(1_000);
+  });
+
+  it.each(loadBuiltIn().rules.map((rule) => [rule.id, rule] as const))(
+    '%s is located without the flag d, and finds its samples the same',
+    (_, { pattern, flags, samples }) => {
+      expect(locateGroups(pattern, flags)).toBeDefined();
+      for (const { line: text } of samples) {
+        expect(byMatcher(pattern, flags, text)).toEqual(byIndices(pattern, flags, text));
+      }
+    },
+  );
+
+  it.each([
+    ['(?:(?<code>a)b){2}', 'abab', 'a repeated group'],
+    ['(?=(?<code>\\d+))\\w', 'x12', 'a group that is only looked at'],
+    ['(?<code>a|b)\\k<code>', 'abb', 'a back-reference'],
+  ])('falls back on the engine for %s', (pattern, text) => {
+    expect(locateGroups(pattern, '')).toBeUndefined();
+    expect(byMatcher(pattern, '', text)).toEqual(byIndices(pattern, '', text));
+  });
+});

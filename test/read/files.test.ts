@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFile, rename, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { followFile } from '../../src/read/followFile.js';
+import { readFile, unreadable } from '../../src/read/readFile.js';
+import { readLines } from '../../src/read/readLines.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'errenrich-read-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const LINES = Array.from({ length: 20_000 }, (_, i) => `line ${i} ${(i * 7919) % 10_007}`);
+const TEXT = `${LINES.join('\n')}\n`;
+
+function fileOf(name: string, content: Buffer | string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+async function readAll(path: string): Promise<{ text: string; fault?: unknown }> {
+  let text = '';
+  try {
+    for await (const { bytes } of readLines(readFile(path), 1_000)) text += bytes.toString();
+  } catch (fault) {
+    return { text, fault };
+  }
+  return { text };
+}
+
+describe('reading a file', () => {
+  it.each([
+    ['plain', Buffer.from(TEXT)],
+    ['gzip', gzipSync(TEXT)],
+    [
+      'gzip of several members',
+      Buffer.concat([gzipSync(TEXT.slice(0, 99)), gzipSync(TEXT.slice(99))]),
+    ],
+    ['UTF-8 with a byte order mark', Buffer.from(`\ufeff${TEXT}`)],
+    ['UTF-16, little end first', Buffer.from(`\ufeff${TEXT}`, 'utf16le')],
+    ['UTF-16, big end first', Buffer.from(`\ufeff${TEXT}`, 'utf16le').swap16()],
+    ['gzip of UTF-16', gzipSync(Buffer.from(`\ufeff${TEXT}`, 'utf16le'))],
+  ])('gives the text of one that is %s', async (name, content) => {
+    expect(await readAll(fileOf(name, content))).toEqual({ text: TEXT });
+  });
+
+  it('gives nothing of an empty file, nor of one with a mark alone', async () => {
+    expect(await readAll(fileOf('empty', ''))).toEqual({ text: '' });
+    expect(await readAll(fileOf('mark', Buffer.of(0xff, 0xfe)))).toEqual({ text: '' });
+  });
+
+  it('gives all that stands before the place where a gzip file breaks off, then the fault', async () => {
+    const whole = gzipSync(TEXT);
+    const path = fileOf('short.gz', whole.subarray(0, whole.length >> 1));
+    const { text, fault } = await readAll(path);
+    expect(fault).toMatchObject({ message: `${path}: the compressed file ends too early` });
+    expect(text.length).toBeGreaterThan(TEXT.length / 3);
+    expect(TEXT.startsWith(text)).toBe(true);
+  });
+
+  it('names a corrupt gzip file', async () => {
+    const whole = gzipSync(TEXT);
+    const path = fileOf(
+      'corrupt.gz',
+      whole.fill(0x55, whole.length >> 1, (whole.length >> 1) + 64),
+    );
+    expect((await readAll(path)).fault).toMatchObject({
+      code: 'UNREADABLE',
+      message: `${path}: the compressed file is corrupt`,
+    });
+  });
+});
+
+describe('what cannot be read', () => {
+  it.each([
+    ['EACCES', 'a.log: permission denied'],
+    ['ENOENT', 'a.log: no such file'],
+    ['EISDIR', 'a.log: is a directory; name the files in it'],
+    ['EIO', 'a.log: i/o error, read'],
+  ])('is named with its reason: %s', (code, message) => {
+    const cause = Object.assign(new Error('i/o error, read'), { code });
+    expect(unreadable('a.log', cause)).toMatchObject({
+      code: 'UNREADABLE',
+      file: 'a.log',
+      message,
+    });
+  });
+});
+
+describe('following a file', () => {
+  it('gives what is appended, starts again when it is truncated, and follows its name', async () => {
+    const path = fileOf('follow.log', 'one\n');
+    const controller = new AbortController();
+    const seen: string[] = [];
+    const follow = async (): Promise<void> => {
+      for await (const chunk of followFile(path, controller.signal)) seen.push(chunk.toString());
+    };
+    const done = follow();
+    const until = async (text: string): Promise<void> => {
+      for (let tries = 0; tries < 200 && !seen.join('').endsWith(text); tries++)
+        await setTimeout(20);
+      expect(seen.join('')).toMatch(new RegExp(`${text}$`));
+    };
+    await until('one\n');
+    await appendFile(path, 'two\n');
+    await until('two\n');
+    await truncate(path, 0);
+    await setTimeout(200);
+    await appendFile(path, 'new\n');
+    await until('new\n');
+    await rename(path, `${path}.1`);
+    await writeFile(path, 'rotated\n');
+    await until('rotated\n');
+    controller.abort();
+    await done;
+    expect(seen.join('')).toBe('one\ntwo\nnew\nrotated\n');
+  });
+});

@@ -1,0 +1,46 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+/** The program as it was built, and the folder of the project. */
+export const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Outcome {
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Exit code, or the name of the signal that ended it. */
+  readonly exit: number | string | null;
+}
+
+/** Starts the real program. */
+export function startCli(...args: string[]): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [CLI, ...args], { cwd: ROOT });
+}
+
+/** Runs the real program to its end, with bytes on its standard input. */
+export async function runCli(args: string[], input: string | Buffer = ''): Promise<Outcome> {
+  const child = startCli(...args);
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
+  return outcomeOf(child);
+}
+
+/** What a started program has printed and how it ended, once it has. */
+export async function outcomeOf(child: ChildProcessWithoutNullStreams): Promise<Outcome> {
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+  const [code, signal] = await once(child, 'close');
+  const text = (chunks: Buffer[]): string => Buffer.concat(chunks).toString();
+  return { stdout: text(stdout), stderr: text(stderr), exit: signal ?? code };
+}
+
+/** The lines of NDJSON, parsed. */
+export function parseLines<T>(ndjson: string): T[] {
+  return ndjson
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as T);
+}

@@ -1,0 +1,114 @@
+import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import split2 from 'split2';
+import { expect } from 'vitest';
+import { formatRecord } from '../../src/emit/ndjson.js';
+import { toRecord } from '../../src/emit/record.js';
+import { createEnricher, enrich, enrichIterable } from '../../src/index.js';
+import { readLines } from '../../src/read/readLines.js';
+import type { EnrichOptions } from '../../src/run/options.js';
+import type { EnrichedLine } from '../../src/types.js';
+import { parseLines, runCli } from './cli.js';
+import { truth } from './truth.js';
+
+const BLOCK_SIZES = [1, 7, 65_536];
+
+/**
+ * Enriches a log by every way there is and holds each against the truth: every rule's regular
+ * expression on every line. Gives the records.
+ */
+export async function everyPath(
+  log: string | Buffer,
+  options: EnrichOptions = {},
+  { cli = true } = {},
+): Promise<EnrichedLine[]> {
+  const bytes = Buffer.from(log);
+  const expected = truth(bytes, options);
+  expect(createEnricher(options).enrichBlock(bytes), 'one block').toEqual(expected);
+  for (const size of BLOCK_SIZES) {
+    const pieces = cut(bytes, size);
+    expect(await byBlocks(pieces, options), `blocks of ${size}`).toEqual(expected);
+    expect(await byStream(pieces, options), `stream of ${size}`).toEqual(expected);
+    expect(await byNdjsonStream(pieces, options), `NDJSON of ${size}`).toEqual(expected);
+    expect(await collect(enrichIterable(pieces, options)), `iterator of ${size}`).toEqual(expected);
+  }
+  expect(await byLines(bytes, options), 'split2 lines').toEqual(expected.map(withoutOffset));
+  if (cli) expect(await byCommandLine(bytes, options), 'command line').toEqual(expected);
+  return expected;
+}
+
+/** Pieces of a given size; bytes cut into one-byte pieces are many, so only so many of them. */
+export function cut(bytes: Buffer, size: number): Buffer[] {
+  const count = Math.ceil(bytes.length / size);
+  return Array.from({ length: count }, (_, i) => bytes.subarray(i * size, (i + 1) * size));
+}
+
+async function byBlocks(pieces: Buffer[], options: EnrichOptions): Promise<EnrichedLine[]> {
+  const enricher = createEnricher(options);
+  const records: EnrichedLine[] = [];
+  let firstLine = 1;
+  const { maxLineBytes } = enricher.options;
+  for await (const lines of readLines(Readable.from(pieces), maxLineBytes)) {
+    firstLine = enricher.enrich({ ...lines, firstLine }, (enriched) => {
+      records.push(toRecord(enriched));
+      expect(JSON.parse(formatRecord(enriched))).toEqual(toRecord(enriched));
+    });
+  }
+  return records;
+}
+
+async function byStream(pieces: Buffer[], options: EnrichOptions): Promise<EnrichedLine[]> {
+  const records: EnrichedLine[] = [];
+  await pipeline(Readable.from(pieces), enrich(options), async (source) => {
+    for await (const record of source) records.push(record as EnrichedLine);
+  });
+  return records;
+}
+
+async function byNdjsonStream(pieces: Buffer[], options: EnrichOptions): Promise<EnrichedLine[]> {
+  const stream = enrich({ ...options, output: 'ndjson' });
+  const chunks: Buffer[] = [];
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  Readable.from(pieces).pipe(stream);
+  await once(stream, 'end');
+  return parseLines(Buffer.concat(chunks).toString());
+}
+
+/** split2 takes line endings away: offsets say nothing then. */
+async function byLines(bytes: Buffer, options: EnrichOptions): Promise<EnrichedLine[]> {
+  const stream = enrich({ ...options, input: 'lines' });
+  const records: EnrichedLine[] = [];
+  await pipeline(Readable.from(cut(bytes, 64)), split2('\n'), stream, async (source) => {
+    for await (const record of source) records.push(withoutOffset(record as EnrichedLine));
+  });
+  return records;
+}
+
+async function byCommandLine(bytes: Buffer, options: EnrichOptions): Promise<EnrichedLine[]> {
+  const { stdout, stderr, exit } = await runCli(['-', ...toArguments(options)], bytes);
+  expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
+  return parseLines(stdout);
+}
+
+function toArguments(options: EnrichOptions): string[] {
+  const { rules = [], catalogs = [], platform, minConfidence, maxLineBytes, year } = options;
+  const named = { platform, 'min-confidence': minConfidence, 'max-line-bytes': maxLineBytes, year };
+  return [
+    ...rules.flatMap((path) => ['--rules', path]),
+    ...catalogs.flatMap((path) => ['--catalog', path]),
+    ...Object.entries(named).flatMap(([name, value]) => (value ? [`--${name}`, `${value}`] : [])),
+    ...(options.all ? ['--all'] : []),
+    ...(options.onlyKnown ? ['--only-known'] : []),
+  ];
+}
+
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
+function withoutOffset({ offset: _, ...record }: EnrichedLine): EnrichedLine {
+  return record as EnrichedLine;
+}

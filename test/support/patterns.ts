@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+
+/** Random regular expressions over few characters, so that random lines match them often. */
+
+const LETTERS = ['a', 'b', 'E', '_', '0', '9', 'x', '-', ' ', 'é', 'ſ', '😀'];
+
+const character = fc.constantFrom(...LETTERS);
+const set = fc.constantFrom(
+  '.',
+  '\\d',
+  '\\w',
+  '\\s',
+  '\\D',
+  '\\W',
+  '[ab]',
+  '[^ab]',
+  '[0-9a-f]',
+  '[é-ü]',
+);
+const assertion = fc.constantFrom(
+  '^',
+  '$',
+  '\\b',
+  '\\B',
+  '(?=a)',
+  '(?!b)',
+  '(?<=x)',
+  '(?<!\\w)',
+  '(?<![ab])',
+);
+const quantifier = fc.constantFrom('?', '*', '+', '{1,3}', '{2}', '*?', '{0,70}');
+
+const { pattern } = fc.letrec<{ pattern: string; term: string; atom: string }>((tie) => ({
+  pattern: fc
+    .array(fc.array(tie('term'), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 2 })
+    .map((alternatives) => alternatives.map((terms) => terms.join('')).join('|')),
+  term: fc.oneof(
+    { weight: 8, arbitrary: tie('atom') },
+    { weight: 1, arbitrary: assertion },
+    { weight: 4, arbitrary: fc.tuple(tie('atom'), quantifier).map(([a, q]) => `${a}${q}`) },
+  ),
+  atom: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    character,
+    set,
+    tie('pattern').map((inner) => `(?:${inner})`),
+    tie('pattern').map((inner) => `(${inner})`),
+  ),
+}));
+
+/** A pattern with a group named `code`, and at times one named `symbol` or a back-reference. */
+export const rulePattern = fc
+  .tuple(pattern, pattern, pattern, fc.constantFrom('none', 'symbol', 'optional', 'reference'))
+  .map(([before, code, after, kind]) => {
+    const named = `(?:${before})(?<code>${code})`;
+    if (kind === 'symbol') return `${named}(?:${after})(?<symbol>\\w+)`;
+    if (kind === 'optional') return `${named}(?: (?<symbol>${after}))?`;
+    if (kind === 'reference') return `${named}(?:${after})\\k<code>`;
+    return `(?<!\\w)${named}(?:${after})`;
+  });
+
+export const ruleFlags = fc.constantFrom('', 'i', 'u', 'iu', 's');
+
+/** Lines of the same characters, and of some that no pattern has. */
+export const line = fc
+  .array(fc.constantFrom(...LETTERS, 'A', 'K', 'k', '\r', '\0', 'ü', '漢'), {
+    minLength: 4,
+    maxLength: 40,
+  })
+  .map((letters) => letters.join(''));

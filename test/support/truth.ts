@@ -1,0 +1,41 @@
+import { Annotator } from '../../src/annotate/annotator.js';
+import { toRecord } from '../../src/emit/record.js';
+import { findCandidates } from '../../src/extract/findCandidates.js';
+import { lineText } from '../../src/read/lineText.js';
+import { loadBuiltIn } from '../../src/run/builtIn.js';
+import { loadIndex, loadRules } from '../../src/run/knowledge.js';
+import { CONFIDENCES, type EnrichOptions, resolveOptions } from '../../src/run/options.js';
+import { Tokenizer } from '../../src/tokenize/tokenizer.js';
+import type { EnrichedLine } from '../../src/types.js';
+
+/** The records of a log by the slow way: every rule's regular expression on every line. */
+export function truth(log: Buffer, options: EnrichOptions = {}): EnrichedLine[] {
+  const { rules, catalogs, platform, year, minConfidence, onlyKnown, all, maxLineBytes } =
+    resolveOptions(options);
+  const index = loadIndex(catalogs);
+  const everyRule = loadRules(rules, index);
+  const annotator = new Annotator(index, platform);
+  const tokenizer = new Tokenizer(loadBuiltIn().formats, { year });
+  const least = CONFIDENCES.indexOf(minConfidence);
+  return splitLines(log).flatMap(({ start, end }, number) => {
+    const { text, truncated } = lineText(log, start, end, maxLineBytes);
+    const findings = annotator
+      .annotate(findCandidates(text, everyRule))
+      .filter(({ explanation }) => CONFIDENCES.indexOf(explanation.confidence) >= least)
+      .filter(({ explanation }) => explanation.known || !onlyKnown);
+    if (findings.length === 0 && !all) return [];
+    const line = { line: number + 1, offset: start, text, ...(truncated && { truncated }) };
+    return [toRecord({ ...line, fields: tokenizer.tokenize(text), findings })];
+  });
+}
+
+function splitLines(log: Buffer): { start: number; end: number }[] {
+  const lines: { start: number; end: number }[] = [];
+  let start = 0;
+  log.forEach((byte, at) => {
+    if (byte !== 0x0a) return;
+    lines.push({ start, end: at });
+    start = at + 1;
+  });
+  return start < log.length ? [...lines, { start, end: log.length }] : lines;
+}
