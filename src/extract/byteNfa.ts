@@ -16,7 +16,7 @@ export class ByteNfa {
   readonly setOf: number[] = [];
   readonly target: number[] = [];
   readonly sets: ByteSet[] = [];
-  readonly #setIds = new Map<string, number>();
+  readonly #setIds = new Map<ByteSet, number>();
 
   addState(): number {
     this.silent.push([]);
@@ -74,11 +74,11 @@ export class ByteNfa {
     this.silent[from]?.push(to);
   }
 
+  /** Equal sets are one object: `asciiBytes` makes each only once. */
   internSet(set: ByteSet): number {
-    const key = set.join('');
-    const known = this.#setIds.get(key);
+    const known = this.#setIds.get(set);
     if (known !== undefined) return known;
-    this.#setIds.set(key, this.sets.length);
+    this.#setIds.set(set, this.sets.length);
     return this.sets.push(set) - 1;
   }
 

@@ -58,7 +58,7 @@ function loadAmendments(file: string): ImportOptions['amendments'] {
 
 function load(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
   } catch (cause) {
     throw new ErrenrichError('UNREADABLE', 'cannot be read', { file, cause });
   }

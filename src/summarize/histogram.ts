@@ -100,7 +100,7 @@ function keyOf({ rule, explanation }: Finding, source: string | undefined, by: S
   if (by === 'rule') return rule;
   if (by === 'source') return source ?? '-';
   if (by === 'code') return `${explanation.family} ${explanation.code ?? explanation.symbol}`;
-  return explanation[by] ?? explanation.code ?? 'unknown';
+  return explanation[by] ?? (by === 'symbol' ? explanation.code : undefined) ?? 'unknown';
 }
 
 function toRow(key: string, { count, first }: Bucket, by: SummaryKey): SummaryRow {

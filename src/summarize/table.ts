@@ -18,8 +18,8 @@ export function formatTable(summary: Summary, columns: number): string {
     const right = row.family === undefined ? bar(row.count, most) : (row.description ?? '');
     return fit(`${left}${GAP}${right}`.trimEnd(), columns);
   });
-  const rest = other > 0 ? `, ${other} of them in rows not shown` : '';
-  const foot = `${total} codes, ${distinct} distinct${rest}`;
+  const rest = other > 0 ? ` (${other} in rows not shown)` : '';
+  const foot = `${total} codes${rest}, ${distinct} distinct`;
   return `${[align(header, widths).trimEnd(), ...lines, '', foot].join('\n')}\n`;
 }
 

@@ -93,6 +93,17 @@ describe.skipIf(absent)('the catalogs agree with the documents (needs ../shared/
     ).toEqual(readings);
   });
 
+  it('the categories of the Security framework are its headings', () => {
+    const sections = seed('001_').split(/^## /m)[2]?.split(/^### /m) ?? [];
+    const headed = sections.flatMap((section) => {
+      const heading = (section.split('\n')[0] ?? '').replace(/ result codes$/i, '');
+      return [...section.matchAll(/^var (\w+)/gm)].map(([, symbol]) => [symbol, heading]);
+    });
+    expect(new Set(headed.map(([, heading]) => heading)).size).toBe(19);
+    const entries = all.filter(({ catalog }) => catalog === 'darwin/security-framework');
+    expect(entries.map(({ symbol, category }) => [symbol, category])).toEqual(headed);
+  });
+
   it('all 673 numbers are those of the headers', () => {
     const facts = readFacts();
     expect(facts.size).toBe(673);

@@ -134,7 +134,7 @@ describe('errenrich summary', () => {
           4  hresult  ████████████████████
           4  win32    ████████████████████
 
-      14 codes, 5 distinct, 6 of them in rows not shown
+      14 codes (6 in rows not shown), 5 distinct
       "
     `);
   });

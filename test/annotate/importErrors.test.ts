@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { ErrenrichError, type ErrenrichErrorCode } from '../../src/errors.js';
+import type { ImportRequest } from '../../src/run/importCatalog.js';
+import { fixture, importFixture } from './importFixture.js';
+
+const MEND = 'mend the document or remove the line';
+
+function faultOf(name: string, request: Partial<ImportRequest> = {}): ErrenrichError {
+  try {
+    importFixture(name, request);
+  } catch (error) {
+    if (error instanceof ErrenrichError) return error;
+    throw error;
+  }
+  throw new Error(`${name} was imported`);
+}
+
+describe('a document that cannot be read', () => {
+  it.each([
+    ['numbers-differ.md.txt', 8, 'the decimal and the hexadecimal number of ACME_ERROR_LOW differ'],
+    [
+      'number-is-none.md.txt',
+      8,
+      "expected the number of ACME_ERROR_LOW as '1 (0x1)', found 'about 61001'",
+    ],
+    ['cell-number-is-none.md.txt', 5, "'80AC0001h' is not a hexadecimal number"],
+    ['cell-number-too-long.md.txt', 5, "'0x180AC0001' is not a hexadecimal number"],
+    ['name-is-no-symbol.md.txt', 6, "'ACME-E-TWO' is not the name of a code"],
+    ['name-is-no-symbol.txt', 5, "'err-acme' is not the name of a code"],
+    ['pair-is-no-symbol.md.txt', 5, "'ERROR-ONE' is not the name of a code"],
+    ['no-description-cell.md.txt', 5, 'the row has no description'],
+    ['no-description.md.txt', 5, 'ACME_ERROR_LOW has no description'],
+    ['no-end-at-last.md.txt', 5, 'the entry of ACME_ERROR_LOW does not end'],
+    ['no-end-between.md.txt', 5, 'the entry of ACME_ERROR_LOW does not end'],
+    ['listed-twice.md.txt', 7, 'ACME_E_ONE was already listed on line 5'],
+    ['listed-twice.txt', 9, 'errAcmeLow was already listed on line 5'],
+    ['second-paragraph.txt', 9, 'a second paragraph where one describes a code'],
+    ['text-of-no-code.txt', 13, 'text that belongs to no code'],
+    ['malformed-var.txt', 5, "cannot read 'var errAcmeLow OSStatus'"],
+    ['no-codes.md.txt', 1, 'no table or list of codes was found'],
+    ['no-codes.txt', 1, 'no `var NAME: OSStatus` was found'],
+  ])('broken/%s, line %d: %s', (name, line, reason) => {
+    const file = fixture(`broken/${name}`);
+    const fault = faultOf(`broken/${name}`);
+    expect(fault.message).toBe(`${file}:${line}: ${reason}; ${MEND}`);
+    expect(fault).toMatchObject({ name: 'ErrenrichError', code: 'BAD_DOCUMENT', file, line });
+  });
+});
+
+describe('a file beside the document that cannot be read', () => {
+  const range = 'expected two numbers and a category; the lower number comes first';
+  it.each<[string, keyof ImportRequest, number, string]>([
+    [
+      'no-columns.tsv',
+      'numberFiles',
+      1,
+      'the first line must name the columns symbol, value; separate them with tabs',
+    ],
+    [
+      'no-columns.tsv',
+      'categoryFile',
+      1,
+      'the first line must name the columns from, to, category; separate them with tabs',
+    ],
+    ['bad-range.tsv', 'categoryFile', 4, range],
+    ['open-range.tsv', 'categoryFile', 2, range],
+    ['range-of-words.tsv', 'categoryFile', 2, range],
+    ['no-category.tsv', 'categoryFile', 2, range],
+  ])('broken/%s as %s, line %d: %s', (name, option, line, reason) => {
+    const path = `broken/${name}`;
+    const fault = faultOf('not-codes.md.txt', {
+      [option]: option === 'numberFiles' ? [path] : path,
+    });
+    expect(fault.message).toBe(`${fixture(path)}:${line}: ${reason}`);
+    expect(fault.code).toBe('BAD_DOCUMENT');
+  });
+
+  it('amendments that are no JSON', () => {
+    const path = 'broken/amendments.txt';
+    const fault = faultOf('not-codes.md.txt', { amendmentFile: path });
+    expect(fault.message).toMatch(/: is no JSON: /);
+    expect(fault).toMatchObject({ code: 'BAD_DOCUMENT', file: fixture(path) });
+  });
+
+  it('amendments that no catalog can hold', () => {
+    const fault = faultOf('not-codes.md.txt', { amendmentFile: 'broken/unknown-property.json' });
+    const file = fixture('not-codes.md.txt');
+    expect(fault.message).toBe(
+      `${file}:/entries/0: unknown property 'gravity'; see schema/catalog.schema.json`,
+    );
+    expect(fault.code).toBe('BAD_CATALOG');
+  });
+
+  it('a number that is none', () => {
+    const fault = faultOf('not-codes.md.txt', { numberFiles: ['broken/number-is-none.tsv'] });
+    expect(fault.message).toBe(
+      "'one', given for ACME_E_ONE, is no number of the family hresult; mend it or leave it empty",
+    );
+    expect(fault.code).toBe('BAD_DOCUMENT');
+  });
+});
+
+it.each<[string, Partial<ImportRequest>, ErrenrichErrorCode, string]>([
+  ['absent.md.txt', {}, 'UNREADABLE', `${fixture('absent.md.txt')}: cannot be read`],
+  ['not-codes.md.txt', { family: 'acme' }, 'BAD_OPTION', 'no family acme'],
+  [
+    'not-codes.md.txt',
+    { section: 'Anvil Values' },
+    'BAD_OPTION',
+    `${fixture('not-codes.md.txt')}: no code stands under the heading 'Anvil Values'`,
+  ],
+  [
+    'not-codes.md.txt',
+    { categoryFile: 'absent.tsv' },
+    'UNREADABLE',
+    `${fixture('absent.tsv')}: cannot be read`,
+  ],
+])('%s with %j is refused as %s', (name, request, code, message) => {
+  expect(faultOf(name, request)).toMatchObject({ code, message });
+});

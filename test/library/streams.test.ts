@@ -1,0 +1,170 @@
+import { once } from 'node:events';
+import { Readable, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { describe, expect, it } from 'vitest';
+import {
+  createEnricher,
+  type EnrichedLine,
+  ErrenrichError,
+  enrich,
+  enrichNdjson,
+  summarize,
+} from '../../src/index.js';
+
+const CODED = 'connect: error 10061\n';
+
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
+describe('the transform stream', () => {
+  it('takes no more than it can hand on', async () => {
+    let made = 0;
+    const source = Readable.from(
+      (function* () {
+        for (; made < 10_000; made++) yield Buffer.from(CODED.repeat(100));
+      })(),
+    );
+    const stream = source.pipe(enrich());
+    stream.once('readable', () => stream.read());
+    await once(stream, 'readable');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(made).toBeLessThan(100);
+  });
+
+  it('reaches the end through a slow sink with nothing lost', async () => {
+    let received = 0;
+    const sink = new Writable({
+      objectMode: true,
+      highWaterMark: 1,
+      write: (_record, _encoding, done) => {
+        received++;
+        setImmediate(done);
+      },
+    });
+    await pipeline(Readable.from([CODED.repeat(3_000)]), enrich(), sink);
+    expect(received).toBe(3_000);
+  });
+
+  it('names its source in the records', async () => {
+    const records = await collect(Readable.from([CODED]).pipe(enrich({ source: 'a.log' })));
+    expect(records).toMatchObject([{ source: 'a.log', line: 1 }]);
+  });
+
+  it.each([
+    [
+      'a number for a chunk',
+      [17],
+      { input: 'lines' },
+      'a chunk is neither text nor bytes; write strings or bytes',
+    ],
+  ] as const)('tells of %s in its error event', async (_, chunks, options, message) => {
+    const stream = enrich(options);
+    const failed = once(stream, 'error');
+    Readable.from(chunks).pipe(stream);
+    const [error] = await failed;
+    expect(error).toBeInstanceOf(ErrenrichError);
+    expect(error).toMatchObject({ code: 'BAD_INPUT', message });
+  });
+
+  it.each([
+    [{ platform: 'amiga' }, "platform cannot be 'amiga'; choose one of darwin, linux, windows"],
+    [
+      { minConfidence: 'sure' },
+      "minConfidence cannot be 'sure'; choose one of possible, likely, certain",
+    ],
+    [{ maxLineBytes: 0 }, 'maxLineBytes must be a whole number of bytes above 0'],
+    [{ rules: ['nowhere'] }, 'nowhere: no such file or folder'],
+  ])('refuses the options %j at once', (options, message) => {
+    expect(() => enrich(options as never)).toThrow(message);
+    expect(() => enrich(options as never)).toThrow(ErrenrichError);
+  });
+});
+
+describe('the stream for NDJSON', () => {
+  it('gives each object back with its codes, whatever else it holds', async () => {
+    const lines = ['{"id":1,"message":"error 10061"}', '', '{"id":2}', '{"message":17}'];
+    const objects = await collect(Readable.from([lines.join('\n')]).pipe(enrichNdjson()));
+    expect(objects).toMatchObject([
+      { id: 1, message: 'error 10061', codes: [{ symbol: 'WSAECONNREFUSED', start: 6 }] },
+      { id: 2, codes: [] },
+      { message: 17, codes: [] },
+    ]);
+  });
+
+  it.each([
+    ['{"a":1}\nnot json\n', '2: the line is not JSON'],
+    ['[1]\n', '1: the line is JSON, but no object'],
+  ])('tells of %j in its error event', async (log, message) => {
+    const stream = enrichNdjson();
+    const failed = once(stream, 'error');
+    stream.resume();
+    Readable.from([log]).pipe(stream);
+    expect((await failed)[0]).toMatchObject({ code: 'BAD_INPUT', message });
+  });
+});
+
+describe('the enricher', () => {
+  const enricher = createEnricher();
+
+  it.each([
+    ['one line', 'hr=0x80070057', 'hr=0x80070057'],
+    ['a line with its ending', 'hr=0x80070057\r\n', 'hr=0x80070057'],
+    ['a message of several lines', 'first\nhr=0x80070057\nlast', 'first\nhr=0x80070057\nlast'],
+    ['lone surrogates', '\ud800 hr=0x80070057', '\ud800 hr=0x80070057'],
+  ])('takes %s as one text, and its offsets lie in it', (_, text, shown) => {
+    const record = enricher.enrichLine(text) as EnrichedLine;
+    expect(record).toMatchObject({ line: 1, offset: 0, text: shown });
+    const [code] = record.codes;
+    expect(record.text.slice(code?.start, code?.end)).toBe('0x80070057');
+  });
+
+  it('gives nothing for a line without codes, but with `all` a record', () => {
+    expect(enricher.enrichLine('fine')).toBeUndefined();
+    expect(createEnricher({ all: true }).enrichLine('')).toMatchObject({ text: '', codes: [] });
+  });
+
+  it('merges a number, its repetition and its name into one code', () => {
+    const line = 'E_INVALIDARG: hr=0x80070057 (-2147024809), HRESULT: 0x80070057';
+    expect(enricher.enrichLine(line)?.codes).toMatchObject([
+      {
+        match: '0x80070057',
+        start: 17,
+        confidence: 'certain',
+        evidence: ['context', 'symbol'],
+        also: [
+          { match: '0x80070057', start: 52 },
+          { match: 'E_INVALIDARG', start: 0 },
+        ],
+      },
+    ]);
+  });
+
+  it('says which meanings it did not choose', () => {
+    const [code] = enricher.enrichLine('OSStatus error -34')?.codes ?? [];
+    expect(code).toMatchObject({
+      symbol: 'errSecDiskFull',
+      alternatives: [{ symbol: 'errSecDskFull' }],
+    });
+  });
+});
+
+describe('summarize', () => {
+  it('counts what streams, generators and arrays give', async () => {
+    const expected = { by: 'code', total: 2, distinct: 1, other: 0 };
+    expect(await summarize([CODED, Buffer.from(CODED)])).toMatchObject(expected);
+    expect(await summarize(Readable.from([CODED.repeat(2)]))).toMatchObject(expected);
+    expect(await summarize([])).toEqual({ ...expected, total: 0, distinct: 0, rows: [] });
+  });
+
+  it('leaves rows out beyond `top`, and says how many codes they hold', async () => {
+    const log = ['error 10061\n', 'error 10061\n', 'error 10054\n'];
+    expect(await summarize(log, { by: 'symbol', top: 1 })).toMatchObject({
+      rows: [{ key: 'WSAECONNREFUSED', count: 2 }],
+      distinct: 2,
+      other: 1,
+    });
+  });
+});

@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { ROOT } from '../support/cli.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'errenrich-pack-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const LINE = 'hr=0x803d000d and WSAECONNREFUSED\n';
+
+/** Runs a command in the folder where the package is installed, with a line on standard input. */
+function run(command: string, ...args: string[]): string {
+  return execFileSync(command, args, { cwd: folder, input: LINE, encoding: 'utf8' });
+}
+
+describe('the package', () => {
+  it('packs, installs into an empty folder, and runs with its rules and catalogs', () => {
+    const packing = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder];
+    execFileSync('npm', packing, { cwd: ROOT });
+    const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+    writeFileSync(join(folder, 'package.json'), '{"type":"module","private":true}');
+    run('npm', 'install', '--silent', '--no-audit', '--no-fund', '--prefer-offline', tarball);
+
+    expect(JSON.parse(run('npx', 'errenrich')).codes).toMatchObject([
+      { symbol: 'WS_E_ENDPOINT_NOT_FOUND' },
+      { symbol: 'WSAECONNREFUSED' },
+    ]);
+    expect(run('npx', 'errenrich', 'summary', '--by', 'family')).toContain('hresult');
+    expect(run('npx', 'errenrich', 'rules', 'test')).toContain(' 0 failed');
+    expect(run('npx', 'errenrich', 'catalog', 'check')).toContain('673 entries');
+
+    const program = `
+      import { explain } from 'errenrich';
+      import { createRequire } from 'node:module';
+      const schema = createRequire(import.meta.url)('errenrich/schema/record.json');
+      console.log(explain('10061')[0].symbol, schema.title);
+    `;
+    const printed = run(process.execPath, '--input-type=module', '--eval', program);
+    expect(printed).toBe('WSAECONNREFUSED errenrich record\n');
+
+    writeFileSync(join(folder, 'use.ts'), USE);
+    const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
+    run(process.execPath, tsc, '--noEmit', '--strict', '--skipLibCheck', ...TSC, 'use.ts');
+  }, 180_000);
+});
+
+/** A program of a user's whose types must hold. */
+const USE = `
+  import { createEnricher, type EnrichedLine, enrich, ErrenrichError, type Severity } from 'errenrich';
+  const record: EnrichedLine | undefined = createEnricher({ minConfidence: 'likely' }).enrichLine('x');
+  const severity: Severity | undefined = record?.codes[0]?.severity;
+  enrich({ output: 'ndjson' }).on('error', (error: Error) => error instanceof ErrenrichError);
+  // @ts-expect-error no such confidence
+  createEnricher({ minConfidence: 'sure' });
+  export { severity };
+`;
+
+const TSC = [
+  ...['--module', 'nodenext', '--moduleResolution', 'nodenext', '--target', 'es2023'],
+  ...['--types', 'node', '--typeRoots', join(ROOT, 'node_modules/@types')],
+];
