@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { ErrenrichError, type ErrenrichErrorCode } from './errors.js';
 
@@ -8,7 +9,9 @@ import { ErrenrichError, type ErrenrichErrorCode } from './errors.js';
 export type SchemaName = 'catalog' | 'formats' | 'record' | 'rules' | 'summary';
 
 const require = createRequire(import.meta.url);
-const validators = new Map<SchemaName, ValidateFunction>();
+
+/** Where the build leaves the schemas, compiled into functions. */
+const VALIDATORS = fileURLToPath(new URL('../dist/validators.cjs', import.meta.url));
 
 /** What kind of document is loaded, and which fault it is if that fails. */
 export interface DocumentKind {
@@ -51,7 +54,7 @@ export function validate<T>(
   code: ErrenrichErrorCode,
   file: string,
 ): T {
-  const validator = validators.get(name) ?? compile(name);
+  const validator = (require(VALIDATORS) as Record<SchemaName, ValidateFunction>)[name];
   if (validator(document)) return document as T;
   const fault = gravest(validator.errors ?? []);
   throw new ErrenrichError(code, describe(fault), {
@@ -61,21 +64,11 @@ export function validate<T>(
   });
 }
 
-/** Ajv is loaded only when something is validated: most runs end before it would be ready. */
-function compile(name: SchemaName): ValidateFunction {
-  const { Ajv2020 } = require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
-  const file = new URL(`../schema/${name}.schema.json`, import.meta.url);
-  const schema = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-  const validator = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(schema);
-  validators.set(name, validator);
-  return validator;
-}
-
 function parse(file: string, code: ErrenrichErrorCode): unknown {
   try {
     const text = readFileSync(file, 'utf8');
     if (!/\.ya?ml$/.test(file)) return JSON.parse(text);
-    return (require('yaml') as typeof import('yaml')).parse(text);
+    return (require('js-yaml') as typeof import('js-yaml')).load(text);
   } catch (cause) {
     const [reason] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
     throw new ErrenrichError(code, `cannot be read: ${reason}`, { file, cause });

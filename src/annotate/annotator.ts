@@ -21,7 +21,9 @@ import {
 } from './meanings.js';
 
 /** How many distinct matches of a rule are remembered; the memory is emptied when full. */
-const MAX_REMEMBERED = 2_000;
+const MAX_REMEMBERED = 1_000;
+/** And with how many names beside them that no catalog knows. */
+const MAX_STATED = 100;
 
 /** How far each evidence goes: for a value that a catalog knows, and for one that none does. */
 const CONFIDENCE: Record<Evidence, { known: Confidence; unknown: Confidence }> = {
@@ -40,6 +42,8 @@ interface Meant {
   readonly explanation: Explanation;
 }
 
+type Memory = Map<string, Meant | 'nothing'>;
+
 /** One of the matches that make up a code. */
 interface Reading extends Meant {
   readonly span: Span;
@@ -50,9 +54,9 @@ interface Reading extends Meant {
 export class Annotator {
   readonly #index: CatalogIndex;
   readonly #platform: Platform | undefined;
-  /** By rule and by what it matched. */
-  readonly #numbers = new Map<RuleTraits, Map<string, Meant | 'nothing'>>();
-  readonly #symbols = new Map<RuleTraits, Map<string, Meant | 'nothing'>>();
+  /** By rule, by the name that the line gives, by what the rule matched. */
+  readonly #numbers = new Map<RuleTraits, Map<string, Memory>>();
+  readonly #symbols = new Map<RuleTraits, Map<string, Memory>>();
 
   /** @param platform whose numbers to prefer where several families fit */
   constructor(index: CatalogIndex, platform?: Platform) {
@@ -62,6 +66,9 @@ export class Annotator {
 
   /** The codes of a line, in the order in which they stand on it. */
   annotate(candidates: readonly Candidate[]): Finding[] {
+    const [first] = candidates;
+    if (first === undefined) return [];
+    if (candidates.length === 1 && first.symbol === undefined) return this.#alone(first);
     const numbers: Reading[] = [];
     const symbols: Reading[] = [];
     for (const candidate of candidates) {
@@ -74,46 +81,65 @@ export class Annotator {
     return only === undefined ? [] : [toFinding(only, statedSpans(only))];
   }
 
+  /** The shortest way, for what most lines with a code carry: one number. */
+  #alone({ rule, code }: Candidate): Finding[] {
+    const meant = code && this.#remember(rule, code, undefined, true);
+    if (meant === undefined) return [];
+    const { match, start, end } = code as Span;
+    return [{ match, start, end, rule: rule.id, explanation: meant.explanation }];
+  }
+
   #read(candidate: Candidate, span: Span): Reading | undefined {
-    const meant = this.#remember(candidate, span);
+    const { rule, code, symbol } = candidate;
+    const isNumber = span === code;
+    const meant = this.#remember(rule, span, isNumber ? symbol : undefined, isNumber);
     if (meant === undefined) return undefined;
     return { span, candidate, meanings: meant.meanings, explanation: meant.explanation };
   }
 
-  #remember(candidate: Candidate, span: Span): Meant | undefined {
-    const isNumber = span === candidate.code;
-    const stated = isNumber ? candidate.symbol?.match : undefined;
-    const remembered = this.#rememberedOf(candidate.rule, isNumber);
-    const key = stated === undefined ? span.match : `${span.match} ${stated}`;
-    let meant = remembered.get(key);
+  /** @param stated the name that the line gives to a number */
+  #remember(
+    rule: RuleTraits,
+    { match }: Span,
+    stated: Span | undefined,
+    isNumber: boolean,
+  ): Meant | undefined {
+    const remembered = this.#memoryOf(rule, isNumber, stated?.match ?? '');
+    let meant = remembered.get(match);
     if (meant === undefined) {
       if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-      meant = this.#mean(candidate, span, stated) ?? 'nothing';
-      remembered.set(key, meant);
+      meant = this.#mean(rule, match, stated?.match, isNumber) ?? 'nothing';
+      remembered.set(match, meant);
     }
     return meant === 'nothing' ? undefined : meant;
   }
 
-  #rememberedOf(rule: RuleTraits, isNumber: boolean): Map<string, Meant | 'nothing'> {
+  #memoryOf(rule: RuleTraits, isNumber: boolean, stated: string): Memory {
     const byRule = isNumber ? this.#numbers : this.#symbols;
-    const known = byRule.get(rule);
-    if (known !== undefined) return known;
-    const made = new Map<string, Meant | 'nothing'>();
-    byRule.set(rule, made);
+    const byStated = byRule.get(rule) ?? new Map<string, Memory>();
+    const memory = byStated.get(stated);
+    if (memory !== undefined) return memory;
+    if (byStated.size >= MAX_STATED) byStated.clear();
+    const made: Memory = new Map();
+    byRule.set(rule, byStated.set(stated, made));
     return made;
   }
 
-  #mean(candidate: Candidate, span: Span, stated: string | undefined): Meant | undefined {
-    const isNumber = span === candidate.code;
-    const meanings = isNumber ? this.#ofNumber(candidate, span, stated) : this.#ofSymbol(candidate);
+  #mean(
+    rule: RuleTraits,
+    match: string,
+    stated: string | undefined,
+    isNumber: boolean,
+  ): Meant | undefined {
+    const meanings = isNumber ? this.#ofNumber(rule, match, stated) : this.#ofSymbol(rule, match);
     const best = meanings[0];
     if (best === undefined) return undefined;
-    const evidence = isNumber ? candidate.rule.evidence : 'symbol';
+    const evidence = isNumber ? rule.evidence : 'symbol';
     return { meanings, explanation: choose(best, meanings, [evidence]) };
   }
 
-  #ofSymbol({ rule, symbol }: Candidate): Meaning[] {
-    const located = this.#index.findSymbol(symbol?.match ?? '');
+  #ofSymbol(rule: RuleTraits, match: string): Meaning[] {
+    const located = this.#index.findSymbol(match);
     const fitting = located.filter(({ catalog }) => rule.families.includes(catalog.family));
     return preferPlatform(
       fitting.map((entry) => meaningOfEntry(entry, this.#index)),
@@ -122,7 +148,7 @@ export class Annotator {
   }
 
   /** The known meanings first; of the unknown, only the one whose shape fits best. */
-  #ofNumber({ rule }: Candidate, { match }: Span, stated: string | undefined): Meaning[] {
+  #ofNumber(rule: RuleTraits, match: string, stated: string | undefined): Meaning[] {
     const readings = rule.families.flatMap((id) => {
       const family = findFamily(id);
       const value = family?.parse(match, rule.radix);
@@ -230,7 +256,7 @@ function merge(numbers: readonly Reading[], symbols: readonly Reading[]): Findin
 /** The span of the name that the line gives to a number, where no catalog knows it. */
 function statedSpans({ span, candidate, explanation }: Reading): Span[] {
   const { code, symbol } = candidate;
-  return span === code && symbol?.match === explanation.symbol && symbol ? [symbol] : [];
+  return symbol && span === code && symbol.match === explanation.symbol ? [symbol] : [];
 }
 
 function toFinding({ span, candidate, explanation }: Reading, also: readonly Span[]): Finding {

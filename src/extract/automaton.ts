@@ -1,178 +1,163 @@
-import type { Rule } from './rule.js';
-import type { RuleSet } from './ruleSet.js';
+import { bestWalker } from './bestWalker.js';
+import type { RuleSet, Step } from './ruleSet.js';
+import { LANE_NUMBERS, LANES, type MakeWalker, type Walker } from './walker.js';
 
 /** An entry of the table that no byte has asked for yet. */
 const UNBUILT = -1;
 /** An entry leading to a row in which rules accept is negative: this less the row. */
 const ACCEPTING = -2;
-const FIRST_ROWS = 256;
-/** States kept before the table is emptied and built anew: 4 MB at 100 classes. */
-const MAX_ROWS = 10_000;
+/** States kept before the table is emptied and built anew: 3 MB at 100 classes. */
+const MAX_ROWS = 8_192;
+/** Rows that may come when the table is full: the start of a line, and where each lane stands. */
+const SPARE_ROWS = LANES + 1;
+const NEWLINE = 0x0a;
 
-/** A walk through a run of whole lines. */
-export interface Lane {
-  /** Offset of the next byte. */
-  at: number;
-  readonly end: number;
-  /** The automaton's state. */
-  row: number;
+/** What the automaton knows at a place of a line. */
+interface State {
+  /** How far matches have come, ascending. */
+  readonly states: readonly number[];
+  /** The set of states in which matches may begin here. */
+  readonly starts: number;
+  /** Rules that accept here. */
+  readonly accepts: readonly number[];
 }
+
+const NOWHERE: State = { states: [], starts: 0, accepts: [] };
+
+/** Told of each place of a lane behind which rules accept: the offset, and the rules' indexes. */
+export type OnAccept = (lane: number, at: number, rules: readonly number[]) => void;
 
 /**
  * The rules' deterministic automaton, built state by state as the input asks for it. States are
  * rows of a table; a state is named by the place of its row, so that a step is one addition and
- * two loads. Each step waits for the one before it: two lanes, walked in turn, wait half as long.
+ * two loads.
  */
 export class Automaton {
   readonly #rules: RuleSet;
-  readonly #classOf: Uint8Array;
   readonly #stride: number;
-  #table: Int32Array;
-  #rowCount = 0;
-  #rowOfStates = new Map<string, number>();
-  #statesOfRow: (readonly number[])[] = [];
-  #acceptsOfRow: (readonly number[])[] = [];
-  /** The lanes whose rows must outlive an emptying of the table. */
-  #lanes: Lane[] = [];
+  readonly #walker: Walker;
+  #emptied = 0;
+  /** What each row stands for. */
+  #states: State[] = [];
+  #rowOfState = new Map<string, number>();
 
-  constructor(rules: RuleSet) {
+  constructor(rules: RuleSet, makeWalker: MakeWalker = bestWalker) {
     this.#rules = rules;
-    this.#classOf = rules.classOf;
     this.#stride = rules.classCount;
-    this.#table = new Int32Array(FIRST_ROWS * this.#stride).fill(UNBUILT);
+    this.#walker = makeWalker(rules.classOf, (MAX_ROWS + SPARE_ROWS) * this.#stride);
+    this.#walker.table.fill(UNBUILT);
   }
 
-  /** Forgets all lanes and begins new ones, each at the start of a line. */
-  begin(...runs: readonly { from: number; to: number }[]): Lane[] {
+  /** How many times the table was full, and was emptied. */
+  get emptied(): number {
+    return this.#emptied;
+  }
+
+  /** Reads whole lines. The places of one lane come in order, and before those of the next lane. */
+  scan(bytes: Buffer, onAccept: OnAccept): void {
+    const walker = this.#walker;
+    walker.open(bytes);
+    this.#begin(bytes);
+    for (let lane = walker.walk(); lane !== -1; lane = walker.walk()) {
+      this.#step(bytes, lane, onAccept);
+    }
+    for (let lane = 0; lane < LANES; lane++) {
+      while (walker.walkOne(lane) !== -1) this.#step(bytes, lane, onAccept);
+    }
+  }
+
+  /** Lets each lane begin at a line, about as far from the next as that from the one after. */
+  #begin(bytes: Buffer): void {
+    const { lanes, base } = this.#walker;
     const row = this.#lineStart();
-    this.#lanes = runs.map(({ from, to }) => ({ at: from, end: to, row }));
-    return this.#lanes;
-  }
-
-  /** The indexes of the rules that accept where a lane stands. */
-  acceptedBy(lane: Lane): readonly number[] {
-    return this.#acceptsOfRow[lane.row / this.#stride] ?? [];
-  }
-
-  /** The rules of these indexes. */
-  rulesAt(indexes: readonly number[]): Rule[] {
-    const { rules } = this.#rules;
-    return indexes.map((index) => rules[index] as Rule);
-  }
-
-  /** Walks a lane up to behind the byte on which a rule accepts; false at its end. */
-  advance(bytes: Uint8Array, lane: Lane): boolean {
-    const classOf = this.#classOf;
-    const { end } = lane;
-    for (;;) {
-      const table = this.#table;
-      let { at, row } = lane;
-      while (at < end) {
-        const next = table[row + (classOf[bytes[at] as number] as number)] as number;
-        if (next < 0) break;
-        row = next;
-        at++;
-      }
-      lane.at = at;
-      lane.row = row;
-      if (at === end) return false;
-      if (this.#step(bytes, lane)) return true;
+    let from = 0;
+    for (let lane = 0; lane < LANES; lane++) {
+      const share = Math.floor(((lane + 1) * bytes.length) / LANES);
+      const newline = lane === LANES - 1 ? -1 : bytes.indexOf(NEWLINE, Math.max(share, from));
+      const to = newline === -1 ? bytes.length : newline + 1;
+      lanes.set([base + from, base + to, row], lane * LANE_NUMBERS);
+      from = to;
     }
   }
 
-  /** Walks two lanes until a rule accepts in one of them, which is returned, or one ends. */
-  advancePair(bytes: Uint8Array, first: Lane, second: Lane): Lane | undefined {
-    const classOf = this.#classOf;
-    for (;;) {
-      const table = this.#table;
-      let { at, row } = first;
-      let { at: otherAt, row: otherRow } = second;
-      const steps = Math.min(first.end - at, second.end - otherAt);
-      const stop = at + steps;
-      let next = 0;
-      while (at < stop) {
-        next = table[row + (classOf[bytes[at] as number] as number)] as number;
-        const other = table[otherRow + (classOf[bytes[otherAt] as number] as number)] as number;
-        if ((next | other) < 0) break;
-        row = next;
-        otherRow = other;
-        at++;
-        otherAt++;
-      }
-      first.at = at;
-      first.row = row;
-      second.at = otherAt;
-      second.row = otherRow;
-      if (at === stop) return undefined;
-      const stopped = next < 0 ? first : second;
-      if (this.#step(bytes, stopped)) return stopped;
+  /** One step that the table may not know yet, or that leads to where rules accept. */
+  #step(bytes: Buffer, lane: number, onAccept: OnAccept): void {
+    const { lanes, table, base } = this.#walker;
+    const place = lane * LANE_NUMBERS;
+    const at = (lanes[place] as number) - base;
+    const row = lanes[place + 2] as number;
+    const byteClass = this.#rules.classOf[bytes[at] as number] as number;
+    const entry = table[row + byteClass] as number;
+    const next = entry === UNBUILT ? this.#build(row, byteClass) : entry;
+    lanes[place] = base + at + 1;
+    lanes[place + 2] = next <= ACCEPTING ? ACCEPTING - next : next;
+    if (next <= ACCEPTING) {
+      onAccept(lane, at, this.#states[(ACCEPTING - next) / this.#stride]?.accepts ?? []);
     }
-  }
-
-  /** One step that the table may not know yet; true if rules accept behind it. */
-  #step(bytes: Uint8Array, lane: Lane): boolean {
-    const byteClass = this.#classOf[bytes[lane.at] as number] as number;
-    const entry = this.#table[lane.row + byteClass] as number;
-    const next = entry === UNBUILT ? this.#build(lane.row, byteClass) : entry;
-    lane.at++;
-    lane.row = next <= ACCEPTING ? ACCEPTING - next : next;
-    return next <= ACCEPTING;
   }
 
   /** Finds or makes the row to which a class of bytes leads, and enters it in the table. */
   #build(row: number, byteClass: number): number {
-    const from = this.#statesOfRow[row / this.#stride] ?? [];
-    const states = new Set(this.#rules.startsAfter[byteClass]);
+    const from = this.#states[row / this.#stride] ?? NOWHERE;
+    const states = new Set<number>();
     const accepts = new Set<number>();
-    for (const state of byteClass === this.#rules.newlineClass ? [] : from) {
-      const step = this.#rules.follow(state, byteClass);
-      for (const next of step?.states ?? []) states.add(next);
-      for (const rule of step?.accepts ?? []) accepts.add(rule);
+    for (const step of byteClass === this.#rules.newlineClass ? [] : this.#steps(from, byteClass)) {
+      for (const next of step.states) states.add(next);
+      for (const rule of step.accepts) accepts.add(rule);
     }
-    const room = this.#rowCount < MAX_ROWS;
+    const starts = this.#rules.startsAfter[byteClass] ?? 0;
+    const room = this.#states.length < MAX_ROWS;
     if (!room) this.#empty();
-    const target = this.#rowOf([...states], [...accepts]);
+    const target = this.#rowOf({
+      states: [...states].sort(ascending),
+      starts,
+      accepts: [...accepts],
+    });
     const entry = accepts.size > 0 ? ACCEPTING - target : target;
-    if (room) this.#table[row + byteClass] = entry;
+    if (room) this.#walker.table[row + byteClass] = entry;
     return entry;
   }
 
+  *#steps({ states, starts }: State, byteClass: number): Generator<Step> {
+    yield this.#rules.followStarts(starts, byteClass);
+    for (const state of states) {
+      const step = this.#rules.follow(state, byteClass);
+      if (step !== undefined) yield step;
+    }
+  }
+
   #lineStart(): number {
-    return this.#rowOf([...(this.#rules.startsAfter[this.#rules.newlineClass] ?? [])], []);
+    const { startsAfter, newlineClass } = this.#rules;
+    return this.#rowOf({ ...NOWHERE, starts: startsAfter[newlineClass] ?? 0 });
   }
 
-  #rowOf(states: number[], accepts: readonly number[]): number {
-    states.sort((a, b) => a - b);
-    const key = `${states.join()}/${accepts.join()}`;
-    const known = this.#rowOfStates.get(key);
+  #rowOf(state: State): number {
+    const key = `${state.states.join()}/${state.starts}/${state.accepts.join()}`;
+    const known = this.#rowOfState.get(key);
     if (known !== undefined) return known;
-    const row = this.#rowCount * this.#stride;
-    this.#rowOfStates.set(key, row);
-    this.#statesOfRow.push(states);
-    this.#acceptsOfRow.push(accepts);
-    this.#rowCount++;
-    if (this.#rowCount * this.#stride > this.#table.length) this.#grow();
+    const row = this.#states.length * this.#stride;
+    this.#rowOfState.set(key, row);
+    this.#states.push(state);
     return row;
-  }
-
-  #grow(): void {
-    const grown = new Int32Array(this.#table.length * 2).fill(UNBUILT, this.#table.length);
-    grown.set(this.#table);
-    this.#table = grown;
   }
 
   /** Forgets all rows but those on which lanes stand. */
   #empty(): void {
-    const standing = this.#lanes.map(({ row }) => row / this.#stride);
-    const states = standing.map((row) => [...(this.#statesOfRow[row] ?? [])]);
-    const accepts = standing.map((row) => this.#acceptsOfRow[row] ?? []);
-    this.#table.fill(UNBUILT);
-    this.#rowCount = 0;
-    this.#rowOfStates = new Map();
-    this.#statesOfRow = [];
-    this.#acceptsOfRow = [];
-    this.#lanes.forEach((lane, index) => {
-      lane.row = this.#rowOf(states[index] ?? [], accepts[index] ?? []);
+    const { lanes, table } = this.#walker;
+    const places = Array.from({ length: LANES }, (_, lane) => lane * LANE_NUMBERS + 2);
+    const standing = places.map((place) => {
+      return this.#states[(lanes[place] as number) / this.#stride] ?? NOWHERE;
+    });
+    table.fill(UNBUILT);
+    this.#emptied++;
+    this.#rowOfState = new Map();
+    this.#states = [];
+    standing.forEach((state, lane) => {
+      lanes[places[lane] as number] = this.#rowOf(state);
     });
   }
+}
+
+function ascending(a: number, b: number): number {
+  return a - b;
 }

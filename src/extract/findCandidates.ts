@@ -7,13 +7,13 @@ const matchers = new WeakMap<Rule, Matcher>();
 /** All that the rules match on a line: what the automaton flagged, decided by the real patterns. */
 export function findCandidates(text: string, rules: readonly Rule[]): Candidate[] {
   const candidates: Candidate[] = [];
-  for (const rule of rules) {
-    if (!rule.requires.every((word) => text.includes(word))) continue;
-    matcherOf(rule)(text, (code, symbol) => {
-      if (code ?? symbol) candidates.push({ rule, code, symbol });
-    });
-  }
+  for (const rule of rules) if (hasAll(text, rule.requires)) matcherOf(rule)(text, candidates);
   return candidates;
+}
+
+function hasAll(text: string, words: readonly string[]): boolean {
+  for (const word of words) if (!text.includes(word)) return false;
+  return true;
 }
 
 function matcherOf(rule: Rule): Matcher {

@@ -1,39 +1,47 @@
-import type { Span } from '../types.js';
-import { type GroupPlace, type LocatedGroups, locateGroups } from './locateGroups.js';
+import type { Candidate, Span } from '../types.js';
+import { type GroupPlace, locateGroups } from './locateGroups.js';
 import type { Rule } from './rule.js';
 
-/** Called with what one match captured. */
-export type OnMatch = (code: Span | undefined, symbol: Span | undefined) => void;
+/** Adds all that a rule matches on a line to a list. */
+export type Matcher = (text: string, into: Candidate[]) => void;
 
-/** Finds all matches of a rule on a line. */
-export type Matcher = (text: string, onMatch: OnMatch) => void;
+type ReadSpan = (match: RegExpExecArray) => Span | undefined;
 
-/** A matcher for a rule: the fast one if its pattern allows. */
-export function compileMatcher({ pattern, flags }: Pick<Rule, 'pattern' | 'flags'>): Matcher {
-  const located = locateGroups(pattern, flags);
-  return located === undefined ? indexing(pattern, flags) : locating(located, flags);
-}
+/** After so many lines, finding out where the groups lie has paid for itself. */
+const LINES_UNTIL_LOCATED = 20;
 
-/** Adds the lengths of what was captured before a group up to its place. */
-function locating({ source, code, symbol }: LocatedGroups, flags: string): Matcher {
-  const read = (match: RegExpExecArray, onMatch: OnMatch): void =>
-    onMatch(code && spanAt(match, code), symbol && spanAt(match, symbol));
-  return matcher(new RegExp(source, `${flags}g`), read);
+/** A matcher for a rule: at first the one that is made quickly, then the one that is quick. */
+export function compileMatcher(rule: Rule): Matcher {
+  let current = indexingMatcher(rule);
+  let lines = 0;
+  return (text, into) => {
+    if (++lines === LINES_UNTIL_LOCATED) current = locatingMatcher(rule) ?? current;
+    current(text, into);
+  };
 }
 
 /** Lets the engine say where the groups are. */
-function indexing(pattern: string, flags: string): Matcher {
-  const read = (match: RegExpExecArray, onMatch: OnMatch): void =>
-    onMatch(indexedSpan(match, 'code'), indexedSpan(match, 'symbol'));
-  return matcher(new RegExp(pattern, `${flags}dg`), read);
+export function indexingMatcher(rule: Rule): Matcher {
+  const regex = new RegExp(rule.pattern, `${rule.flags}dg`);
+  return matcher(rule, regex, indexed('code'), indexed('symbol'));
 }
 
-function matcher(regex: RegExp, read: (match: RegExpExecArray, onMatch: OnMatch) => void): Matcher {
+/** Has the groups located; undefined where that cannot be done. */
+export function locatingMatcher(rule: Rule): Matcher | undefined {
+  const located = locateGroups(rule.pattern, rule.flags);
+  if (located === undefined) return undefined;
+  const { source, code, symbol } = located;
+  return matcher(rule, new RegExp(source, `${rule.flags}g`), placed(code), placed(symbol));
+}
+
+function matcher(rule: Rule, regex: RegExp, codeOf: ReadSpan, symbolOf: ReadSpan): Matcher {
   const byCodePoint = /[uv]/.test(regex.flags);
-  return (text, onMatch) => {
+  return (text, into) => {
     regex.lastIndex = 0;
     for (let match = regex.exec(text); match !== null; match = regex.exec(text)) {
-      read(match, onMatch);
+      const code = codeOf(match);
+      const symbol = symbolOf(match);
+      if (code !== undefined || symbol !== undefined) into.push({ rule, code, symbol });
       if (match[0] === '') regex.lastIndex += byCodePoint ? widthAt(text, match.index) : 1;
     }
   };
@@ -44,16 +52,23 @@ function widthAt(text: string, index: number): number {
   return (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;
 }
 
-function spanAt(match: RegExpExecArray, { group, before }: GroupPlace): Span | undefined {
-  const text = match[group];
-  if (!text) return undefined;
-  let start = match.index;
-  for (const one of before) start += match[one]?.length ?? 0;
-  return { match: text, start, end: start + text.length };
+/** Adds the lengths of what was captured before a group up to its place. */
+function placed(place: GroupPlace | undefined): ReadSpan {
+  if (place === undefined) return () => undefined;
+  const { group, before } = place;
+  return (match) => {
+    const text = match[group];
+    if (!text) return undefined;
+    let start = match.index;
+    for (const one of before) start += match[one]?.length ?? 0;
+    return { match: text, start, end: start + text.length };
+  };
 }
 
-function indexedSpan({ groups, indices }: RegExpExecArray, name: string): Span | undefined {
-  const match = groups?.[name];
-  const place = indices?.groups?.[name];
-  return match && place ? { match, start: place[0], end: place[1] } : undefined;
+function indexed(name: 'code' | 'symbol'): ReadSpan {
+  return ({ groups, indices }) => {
+    const match = groups?.[name];
+    const place = indices?.groups?.[name];
+    return match && place ? { match, start: place[0], end: place[1] } : undefined;
+  };
 }

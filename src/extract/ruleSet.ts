@@ -17,9 +17,12 @@ export class RuleSet {
   /** For each byte its class; bytes of one class lead everywhere to the same states. */
   readonly classOf: Uint8Array;
   readonly classCount: number;
-  /** For each class the states in which a match may begin after a byte of it. */
-  readonly startsAfter: readonly (readonly number[])[];
+  /** For each class the number of the set of states in which a match may begin after it. */
+  readonly startsAfter: readonly number[];
   readonly newlineClass: number;
+  /** The sets of states in which matches may begin. There are few of them, and many states in them. */
+  readonly #starts: readonly (readonly number[])[];
+  readonly #startSteps = new Map<number, Step>();
   readonly #nfa = new ByteNfa();
   readonly #ruleOfEnd = new Map<number, number>();
   readonly #steps = new Map<number, Step>();
@@ -35,9 +38,13 @@ export class RuleSet {
     this.classOf = classOf;
     this.classCount = examples.length;
     this.newlineClass = classOf[NEWLINE] ?? 0;
-    this.startsAfter = examples.map((byte) =>
+    const startsAfter = examples.map((byte) =>
       starts.filter((start) => start.after[byte] === 1).flatMap(({ states }) => states),
     );
+    const distinct = new Map(startsAfter.map((states) => [states.join(), states]));
+    const keys = [...distinct.keys()];
+    this.#starts = [...distinct.values()];
+    this.startsAfter = startsAfter.map((states) => keys.indexOf(states.join()));
     this.#classesOfSet = this.#nfa.sets.map((set) =>
       Uint8Array.from(examples, (byte) => set[byte] ?? 0),
     );
@@ -48,6 +55,22 @@ export class RuleSet {
     const set = this.#nfa.setOf[state] ?? -1;
     if (this.#classesOfSet[set]?.[byteClass] !== 1) return undefined;
     return this.#step(this.#nfa.target[state] ?? -1);
+  }
+
+  /** Where a byte of a class leads from all states of a set of starts. */
+  followStarts(starts: number, byteClass: number): Step {
+    const key = starts * this.classCount + byteClass;
+    const known = this.#startSteps.get(key);
+    if (known !== undefined) return known;
+    const steps = (this.#starts[starts] ?? []).flatMap(
+      (state) => this.follow(state, byteClass) ?? [],
+    );
+    const step = {
+      states: steps.flatMap(({ states }) => states),
+      accepts: steps.flatMap(({ accepts }) => accepts),
+    };
+    this.#startSteps.set(key, step);
+    return step;
   }
 
   #compile(rule: Rule, index: number) {

@@ -1,5 +1,5 @@
-import type { Automaton, Lane } from './automaton.js';
-import type { Rule } from './rule.js';
+import type { Automaton } from './automaton.js';
+import { LANES } from './walker.js';
 
 const NEWLINE = 0x0a;
 
@@ -7,58 +7,42 @@ const NEWLINE = 0x0a;
 export interface FlaggedLine {
   readonly start: number;
   readonly end: number;
-  /** The rules that may match, in their order. */
-  readonly rules: readonly Rule[];
+  /** Indexes of the rules that may match, ascending. */
+  readonly rules: readonly number[];
 }
 
 /** The lines of a block on which the automaton accepts, in order. */
 export function scanBlock(bytes: Buffer, automaton: Automaton): FlaggedLine[] {
-  const middle = bytes.indexOf(NEWLINE, bytes.length >>> 1) + 1;
-  const [first, second] = automaton.begin(
-    { from: 0, to: middle },
-    { from: middle, to: bytes.length },
-  ) as [Lane, Lane];
-  const ahead = new Flags(bytes, automaton);
-  const behind = new Flags(bytes, automaton);
-  let stopped = automaton.advancePair(bytes, first, second);
-  while (stopped !== undefined) {
-    (stopped === first ? ahead : behind).add(stopped);
-    stopped = automaton.advancePair(bytes, first, second);
-  }
-  while (automaton.advance(bytes, first)) ahead.add(first);
-  while (automaton.advance(bytes, second)) behind.add(second);
-  return [...ahead.end(), ...behind.end()];
+  const flags = Array.from({ length: LANES }, () => new Flags(bytes));
+  automaton.scan(bytes, (lane, at, rules) => flags[lane]?.add(at, rules));
+  return flags.flatMap((lane) => lane.end());
 }
 
 /** Gathers what one lane flags into lines. */
 class Flags {
   readonly #bytes: Buffer;
-  readonly #automaton: Automaton;
   readonly #lines: FlaggedLine[] = [];
   #start = 0;
   #end = -1;
   #rules: number[] = [];
 
-  constructor(bytes: Buffer, automaton: Automaton) {
+  constructor(bytes: Buffer) {
     this.#bytes = bytes;
-    this.#automaton = automaton;
   }
 
-  /** Flags the line on which a lane stands, for the rules that accept there. */
-  add(lane: Lane): void {
-    if (lane.at > this.#end) {
+  /** Flags the line of a byte for some rules. */
+  add(at: number, rules: readonly number[]): void {
+    if (at >= this.#end) {
       this.end();
-      this.#start = this.#bytes.lastIndexOf(NEWLINE, lane.at - 1) + 1;
-      this.#end = lineEnd(this.#bytes, lane.at);
+      this.#start = this.#bytes.lastIndexOf(NEWLINE, at) + 1;
+      this.#end = lineEnd(this.#bytes, at);
     }
-    for (const rule of this.#automaton.acceptedBy(lane)) {
-      if (!this.#rules.includes(rule)) this.#rules.push(rule);
-    }
+    for (const rule of rules) if (!this.#rules.includes(rule)) this.#rules.push(rule);
   }
 
   end(): readonly FlaggedLine[] {
     if (this.#end !== -1) {
-      const rules = this.#automaton.rulesAt(this.#rules.sort((a, b) => a - b));
+      const rules = this.#rules.sort((a, b) => a - b);
       this.#lines.push({ start: this.#start, end: this.#end, rules });
       this.#end = -1;
       this.#rules = [];

@@ -13,7 +13,7 @@ export interface Lines {
   readonly offset: number;
 }
 
-/** Cuts chunks of bytes, wherever they end, into runs of whole lines. */
+/** Cuts chunks of bytes, wherever they end, into runs of whole lines. Keeps no chunk. */
 export class LineCutter {
   readonly #keep: number;
   /** Pieces of the line whose end has not come yet, as far as they are kept. */
@@ -60,7 +60,7 @@ export class LineCutter {
   #hold(piece: Buffer): void {
     const room = this.#keep - this.#heldBytes;
     const kept = piece.subarray(0, room);
-    if (kept.length > 0) this.#held.push(kept);
+    if (kept.length > 0) this.#held.push(Buffer.from(kept));
     this.#heldBytes += kept.length;
     this.#lineBytes += piece.length;
   }

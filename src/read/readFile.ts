@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { ErrenrichError } from '../errors.js';
 import { gunzip, isGzip } from './gunzip.js';
 
-/** Large enough that a chunk's cost is the scanning of it. */
+/** Large enough that a chunk's cost is the scanning of it, small enough for a processor's cache. */
 const CHUNK_BYTES = 256 * 1024;
 /** Small enough that what a thousandfold compressed chunk holds fits into memory. */
 const GZIP_CHUNK_BYTES = 16 * 1024;
@@ -16,22 +16,49 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The bytes of a file, decompressed if it is gzip.
+ * The bytes of a file, decompressed if it is gzip. A chunk holds good until the next is asked for.
  * @throws {ErrenrichError} UNREADABLE, after all that could be read was given
  */
 export async function* readFile(path: string, signal?: AbortSignal): AsyncGenerator<Buffer> {
+  let file: FileHandle | undefined;
   try {
-    const plain = createReadStream(path, { highWaterMark: CHUNK_BYTES, signal });
-    let compressed: boolean | undefined;
-    for await (const chunk of plain) {
-      compressed ??= isGzip(chunk);
-      if (compressed) break;
+    file = await open(path);
+    const head = await readHead(file);
+    const chunks = isGzip(head)
+      ? gunzip(readChunks(file, GZIP_CHUNK_BYTES, head))
+      : readChunks(file, CHUNK_BYTES, head);
+    for await (const chunk of chunks) {
+      if (signal?.aborted) return;
       yield chunk;
     }
-    if (!compressed) return;
-    yield* gunzip(createReadStream(path, { highWaterMark: GZIP_CHUNK_BYTES, signal }));
   } catch (cause) {
     throw unreadable(path, cause);
+  } finally {
+    await file?.close();
+  }
+}
+
+/** Looks at the first bytes. Of a pipe they cannot be read twice, so they are handed on. */
+async function readHead(file: FileHandle): Promise<Buffer> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2);
+  return buffer.subarray(0, bytesRead);
+}
+
+/** Reads ahead: while one buffer is worked on, the other is filled. */
+async function* readChunks(file: FileHandle, size: number, head: Buffer): AsyncGenerator<Buffer> {
+  const buffers = [Buffer.alloc(size), Buffer.alloc(size)];
+  const fill = (turn: number) => file.read(buffers[turn % 2] as Buffer, 0, size);
+  let reading = fill(0);
+  if (head.length > 0) yield head;
+  try {
+    for (let turn = 0; ; turn++) {
+      const { buffer, bytesRead } = await reading;
+      if (bytesRead === 0) return;
+      reading = fill(turn + 1);
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await reading.catch(() => {});
   }
 }
 

@@ -2,6 +2,7 @@ import { Annotator } from '../annotate/annotator.js';
 import { toRecord } from '../emit/record.js';
 import { Automaton } from '../extract/automaton.js';
 import { findCandidates } from '../extract/findCandidates.js';
+import type { Rule } from '../extract/rule.js';
 import { RuleSet } from '../extract/ruleSet.js';
 import { type FlaggedLine, lineEnd, scanBlock } from '../extract/scanBlock.js';
 import { type LineText, lineText } from '../read/lineText.js';
@@ -28,6 +29,7 @@ export interface FoundLine extends LineText {
 /** Finds the codes in lines, and says what they mean. */
 export class Enricher {
   readonly options: ResolvedOptions;
+  readonly #rules: readonly Rule[];
   readonly #automaton: Automaton;
   readonly #annotator: Annotator;
   readonly #tokenizer: Tokenizer;
@@ -38,7 +40,8 @@ export class Enricher {
     this.options = resolveOptions(options);
     const { rules, catalogs, platform, year, minConfidence } = this.options;
     const index = loadIndex(catalogs);
-    this.#automaton = new Automaton(new RuleSet(loadRules(rules, index)));
+    this.#rules = loadRules(rules, index);
+    this.#automaton = new Automaton(new RuleSet(this.#rules));
     this.#annotator = new Annotator(index, platform);
     this.#tokenizer = new Tokenizer(loadBuiltIn().formats, { year });
     this.#leastConfidence = CONFIDENCES.indexOf(minConfidence);
@@ -108,7 +111,8 @@ export class Enricher {
 
   #read(bytes: Buffer, { start, end, rules }: FlaggedLine): FoundLine {
     const { text, truncated } = lineText(bytes, start, end, this.options.maxLineBytes);
-    const findings = this.#annotator.annotate(findCandidates(text, rules));
+    const flagging = rules.map((rule) => this.#rules[rule] as Rule);
+    const findings = this.#annotator.annotate(findCandidates(text, flagging));
     const wanted = findings.every(this.#wants) ? findings : findings.filter(this.#wants);
     return { start, end, text, truncated, findings: wanted };
   }

@@ -20,8 +20,7 @@ const BAD_PACKS: Readonly<Record<string, string>> = {
     ':/rules/0/pattern: the pattern has no group named code or symbol; put (?<code>...) around the number or (?<symbol>...) around the name',
   'no-near-miss.yaml':
     ':/rules/0/samples: needs at least one line that matches and one near miss; see schema/rules.schema.json',
-  'not-yaml.yaml':
-    ': cannot be read: Flow sequence in block collection must be sufficiently indented and end with a ] at line 2, column 1:',
+  'not-yaml.yaml': ': cannot be read: deficient indentation (2:1)',
   'unknown-family.yaml':
     ':/rules/0/families/0: must be one of hresult, ntstatus, win32, osstatus, scestatus; see schema/rules.schema.json',
   'unknown-property.yaml': ":/rules/0: unknown property 'patern'; see schema/rules.schema.json",

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Automaton } from '../../src/extract/automaton.js';
+import { bestWalker } from '../../src/extract/bestWalker.js';
+import { jsWalker } from '../../src/extract/jsWalker.js';
 import type { Rule } from '../../src/extract/rule.js';
 import { RuleSet } from '../../src/extract/ruleSet.js';
 import { scanBlock } from '../../src/extract/scanBlock.js';
 import { loadBuiltIn } from '../../src/run/builtIn.js';
-import { line, ruleFlags, rulePattern } from '../support/patterns.js';
+import { line, ruleFlags, ruleOf, rulePattern } from '../support/patterns.js';
 
-const [template] = loadBuiltIn().rules;
-
-function ruleOf(pattern: string, flags: string): Rule {
-  if (template === undefined) throw new Error('there are no built-in rules');
-  return { ...template, id: `${pattern}/${flags}`, pattern, flags, requires: [], samples: [] };
-}
+const WALKERS = [
+  ['JavaScript', jsWalker],
+  ['WebAssembly', bestWalker],
+] as const;
 
 /** Rules whose patterns match at least one character; others are refused, which has its own test. */
 const rules = fc
@@ -45,18 +45,25 @@ function truth(lines: readonly string[], all: readonly Rule[]): Map<number, stri
   return matched;
 }
 
+/** Start and rules of each line that the automaton flags. */
+function flags(bytes: Buffer, automaton: Automaton, all: readonly Rule[]): Map<number, string[]> {
+  return new Map(
+    scanBlock(bytes, automaton).map(({ start, rules }) => [
+      start,
+      rules.map((rule) => all[rule]?.id ?? ''),
+    ]),
+  );
+}
+
 describe('the set automaton', () => {
   it('flags every line that a rule matches, for that rule, whatever the patterns', () => {
     let matches = 0;
     const property = fc.property(rules, fc.array(line, { maxLength: 8 }), (all, lines) => {
       const bytes = Buffer.from(lines.join('\n'));
-      const flagged = new Map(
-        scanBlock(bytes, new Automaton(new RuleSet(all))).map((one) => [one.start, one]),
-      );
+      const flagged = flags(bytes, new Automaton(new RuleSet(all), jsWalker), all);
       for (const [start, ids] of truth(lines, all)) {
         matches += ids.length;
-        const found = flagged.get(start)?.rules.map(({ id }) => id) ?? [];
-        expect(found, JSON.stringify(lines)).toEqual(expect.arrayContaining(ids));
+        expect(flagged.get(start) ?? []).toEqual(expect.arrayContaining(ids));
       }
     });
     fc.assert(property, { numRuns: 1_500 });
@@ -70,18 +77,41 @@ describe('the set automaton', () => {
     expect(texts).toEqual(['error 10061 and error 10054\r', 'WSAEINTR', 'hr=0x80070057']);
   });
 
-  it('keeps its answers when its table is emptied again and again', () => {
+  it.each(WALKERS)('keeps its answers in %s when its table is emptied', (_, walker) => {
     const all = Array.from({ length: 12 }, (_, i) => ruleOf(`(?<code>[ab]*a[ab]{${8 + i}}c)`, ''));
-    const automaton = new Automaton(new RuleSet(all));
+    const automaton = new Automaton(new RuleSet(all), walker);
     const random = lcg(7);
-    const lines = Array.from({ length: 400 }, () =>
-      Array.from({ length: 120 }, () => 'aaabbbc'[random(7)]).join(''),
+    const lines = Array.from({ length: 600 }, () =>
+      Array.from({ length: 120 }, () => 'aaaaaaabbbbbbbc'[random(15)]).join(''),
     );
-    const bytes = Buffer.from(lines.join('\n'));
-    const found = scanBlock(bytes, automaton).map(
-      ({ start, rules: those }) => [start, those.map(({ id }) => id)] as const,
+    expect(flags(Buffer.from(lines.join('\n')), automaton, all)).toEqual(truth(lines, all));
+    expect(automaton.emptied).toBeGreaterThan(0);
+  });
+
+  it('gives the same in WebAssembly as in JavaScript, for any bytes', () => {
+    const { rules: all } = loadBuiltIn();
+    const [first, second] = WALKERS.map(([, walker]) => new Automaton(new RuleSet(all), walker));
+    const samples = all.flatMap(({ samples }) => samples.map((sample) => Buffer.from(sample.line)));
+    const piece = fc.oneof(
+      fc.constantFrom(...samples, Buffer.from('\n')),
+      fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes)),
     );
-    expect(new Map(found)).toEqual(truth(lines, all));
+    const property = fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+      const bytes = Buffer.concat(pieces);
+      if (first === undefined || second === undefined) throw new Error('two walkers are needed');
+      expect(scanBlock(bytes, second)).toEqual(scanBlock(bytes, first));
+    });
+    fc.assert(property, { numRuns: 500 });
+  });
+
+  it('takes a block larger than all before it', () => {
+    const automaton = new Automaton(new RuleSet(loadBuiltIn().rules));
+    const filler = 'x'.repeat(99);
+    for (const lines of [1, 10_000, 100]) {
+      const bytes = Buffer.from(`${`${filler}\n`.repeat(lines)}error 10061\n`);
+      const [flagged] = scanBlock(bytes, automaton);
+      expect(flagged).toMatchObject({ start: lines * 100, end: lines * 100 + 11 });
+    }
   });
 
   it.each([

@@ -1,30 +1,36 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { locateGroups } from '../../src/extract/locateGroups.js';
-import { compileMatcher } from '../../src/extract/matcher.js';
+import { compileMatcher, indexingMatcher, locatingMatcher } from '../../src/extract/matcher.js';
 import { loadBuiltIn } from '../../src/run/builtIn.js';
-import { line, ruleFlags, rulePattern } from '../support/patterns.js';
+import type { Candidate } from '../../src/types.js';
+import { line, ruleFlags, ruleOf, rulePattern } from '../support/patterns.js';
 
 type Place = readonly [start: number, end: number] | undefined;
 
-/** Where the engine itself says that the groups are. */
+/** Where the engine itself says that the groups are; matches of which it says nothing are none. */
 function byIndices(pattern: string, flags: string, text: string): Place[][] {
-  return [...text.matchAll(new RegExp(pattern, `${flags}dg`))].map(({ indices }) =>
+  const all = [...text.matchAll(new RegExp(pattern, `${flags}dg`))].map(({ indices }) =>
     ['code', 'symbol'].map((name) => {
       const place = indices?.groups?.[name];
       return place && place[0] < place[1] ? place : undefined;
     }),
   );
+  return all.filter((places) => places.some((place) => place !== undefined));
 }
 
 function byMatcher(pattern: string, flags: string, text: string): Place[][] {
   const places: Place[][] = [];
-  compileMatcher({ pattern, flags })(text, (code, symbol) => {
+  const candidates: Candidate[] = [];
+  const rule = ruleOf(pattern, flags);
+  const match = locatingMatcher(rule) ?? indexingMatcher(rule);
+  match(text, candidates);
+  for (const { code, symbol } of candidates) {
     places.push([code, symbol].map((span) => span && [span.start, span.end]));
     for (const span of [code, symbol]) {
       if (span) expect(text.slice(span.start, span.end)).toBe(span.match);
     }
-  });
+  }
   return places;
 }
 
@@ -37,6 +43,18 @@ describe('a matcher', () => {
     });
     fc.assert(property, { numRuns: 3_000 });
     expect(located, 'most patterns must be located').toBeGreaterThan(1_000);
+  });
+
+  it('gives the same before and after it has found out where its groups lie', () => {
+    const match = compileMatcher(ruleOf('at (?<code>\\d+)', ''));
+    for (let line = 0; line < 100; line++) {
+      const candidates: Candidate[] = [];
+      match(`x at ${line}, at 7`, candidates);
+      expect(candidates.map(({ code }) => [code?.match, code?.start])).toEqual([
+        [`${line}`, 5],
+        ['7', 10 + `${line}`.length],
+      ]);
+    }
   });
 
   it.each(loadBuiltIn().rules.map((rule) => [rule.id, rule] as const))(

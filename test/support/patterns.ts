@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Rule } from '../../src/extract/rule.js';
 
 /** Random regular expressions over few characters, so that random lines match them often. */
 
@@ -68,3 +69,20 @@ export const line = fc
     maxLength: 40,
   })
   .map((letters) => letters.join(''));
+
+/** A rule that is nothing but its pattern. */
+export function ruleOf(pattern: string, flags: string): Rule {
+  return {
+    id: `${pattern}/${flags}`,
+    title: 'a rule of a test',
+    pattern,
+    flags,
+    families: ['win32'],
+    evidence: 'context',
+    radix: 10,
+    requires: [],
+    samples: [],
+    file: 'test.yaml',
+    pointer: '/rules/0',
+  };
+}

@@ -1,0 +1,34 @@
+import { LANE_NUMBERS, LANES, type Walker } from './walker.js';
+
+/** The inner loop in plain JavaScript, lane by lane: the measure of the other, and its stand-in. */
+export function jsWalker(classOf: Uint8Array, tableEntries: number): Walker {
+  const lanes = new Int32Array(LANES * LANE_NUMBERS);
+  const table = new Int32Array(tableEntries);
+  let bytes = new Uint8Array();
+
+  return {
+    lanes,
+    table,
+    base: 0,
+    open: (block) => {
+      bytes = block as Uint8Array<ArrayBuffer>;
+    },
+    walk: () => -1,
+    walkOne: (lane) => {
+      const place = lane * LANE_NUMBERS;
+      const end = lanes[place + 1] as number;
+      let at = lanes[place] as number;
+      let row = lanes[place + 2] as number;
+      let next = 0;
+      while (at < end) {
+        next = table[row + (classOf[bytes[at] as number] as number)] as number;
+        if (next < 0) break;
+        row = next;
+        at++;
+      }
+      lanes[place] = at;
+      lanes[place + 2] = row;
+      return next < 0 ? lane : -1;
+    },
+  };
+}

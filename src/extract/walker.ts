@@ -1,0 +1,24 @@
+/** How many walks through a block go on at once. */
+export const LANES = 4;
+
+/** The numbers of a lane: where its next byte is, where its last one was, and its state. */
+export const LANE_NUMBERS = 3;
+
+/** The automaton's inner loop. WebAssembly does it best; plain JavaScript where there is none. */
+export interface Walker {
+  /** For each lane the place of its next byte, the place of its end, and its row. */
+  readonly lanes: Int32Array;
+  /** The automaton's rows: an entry is a row to go on from, or negative. */
+  readonly table: Int32Array;
+  /** The place of a block's first byte. */
+  readonly base: number;
+  /** Takes the bytes of a block. The views above may be others from then on. */
+  open(bytes: Uint8Array): void;
+  /** Walks all lanes until one meets a negative entry, which is returned, or -1 once one ends. */
+  walk(): number;
+  /** Walks one lane until it meets a negative entry; -1 once it ends. */
+  walkOne(lane: number): number;
+}
+
+/** Makes a walker for the classes of the bytes and a table of so many entries. */
+export type MakeWalker = (classOf: Uint8Array, tableEntries: number) => Walker;
