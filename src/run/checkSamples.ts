@@ -3,7 +3,6 @@ import type { CatalogIndex } from '../annotate/catalogIndex.js';
 import { ErrenrichError } from '../errors.js';
 import { Automaton } from '../extract/automaton.js';
 import { findCandidates } from '../extract/findCandidates.js';
-import { jsWalker } from '../extract/jsWalker.js';
 import type { Rule, Sample } from '../extract/rule.js';
 import { RuleSet } from '../extract/ruleSet.js';
 import { scanBlock } from '../extract/scanBlock.js';
@@ -22,9 +21,15 @@ export interface SampleResult {
   readonly passed: boolean;
 }
 
-/** Runs every sample of every rule: flagged by the automaton, then by its own rule alone. */
-export function trySamples(rules: readonly Rule[], index: CatalogIndex): SampleResult[] {
-  const automaton = new Automaton(new RuleSet(rules), jsWalker);
+/**
+ * Runs every sample of every rule: flagged by the automaton, then by its own rule alone.
+ * @param automaton of these rules, which others may follow
+ */
+export function trySamples(
+  rules: readonly Rule[],
+  index: CatalogIndex,
+  automaton = new Automaton(new RuleSet(rules)),
+): SampleResult[] {
   const annotator = new Annotator(index);
   return rules.flatMap((rule, number) =>
     rule.samples.map((sample, place) => {
@@ -36,9 +41,12 @@ export function trySamples(rules: readonly Rule[], index: CatalogIndex): SampleR
 }
 
 /** @throws {ErrenrichError} BAD_PACK for the first sample that fails */
-export function checkSamples(rules: readonly Rule[], index: CatalogIndex): void {
-  if (rules.length === 0) return;
-  const failed = trySamples(rules, index).find(({ passed }) => !passed);
+export function checkSamples(
+  rules: readonly Rule[],
+  index: CatalogIndex,
+  automaton?: Automaton,
+): void {
+  const failed = trySamples(rules, index, automaton).find(({ passed }) => !passed);
   if (failed === undefined) return;
   const { file, pointer, expected, found } = failed;
   const reason = `the sample must give ${list(expected)}, but it gives ${list(found)}`;

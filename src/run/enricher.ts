@@ -1,15 +1,14 @@
 import { Annotator } from '../annotate/annotator.js';
 import { toRecord } from '../emit/record.js';
-import { Automaton } from '../extract/automaton.js';
+import type { Automaton } from '../extract/automaton.js';
 import { findCandidates } from '../extract/findCandidates.js';
 import type { Rule } from '../extract/rule.js';
-import { RuleSet } from '../extract/ruleSet.js';
 import { type FlaggedLine, lineEnd, scanBlock } from '../extract/scanBlock.js';
 import { type LineText, lineText } from '../read/lineText.js';
 import { Tokenizer } from '../tokenize/tokenizer.js';
 import type { Block, Enriched, EnrichedLine, Finding } from '../types.js';
 import { loadBuiltIn } from './builtIn.js';
-import { loadIndex, loadRules } from './knowledge.js';
+import { loadKnowledge } from './knowledge.js';
 import {
   CONFIDENCES,
   type EnrichOptions,
@@ -38,10 +37,10 @@ export class Enricher {
   /** @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do */
   constructor(options: EnrichOptions = {}) {
     this.options = resolveOptions(options);
-    const { rules, catalogs, platform, year, minConfidence } = this.options;
-    const index = loadIndex(catalogs);
-    this.#rules = loadRules(rules, index);
-    this.#automaton = new Automaton(new RuleSet(this.#rules));
+    const { platform, year, minConfidence } = this.options;
+    const { index, rules, automaton } = loadKnowledge(this.options);
+    this.#rules = rules;
+    this.#automaton = automaton;
     this.#annotator = new Annotator(index, platform);
     this.#tokenizer = new Tokenizer(loadBuiltIn().formats, { year });
     this.#leastConfidence = CONFIDENCES.indexOf(minConfidence);

@@ -1,9 +1,12 @@
 import { CatalogIndex } from '../annotate/catalogIndex.js';
 import { loadBuiltInCatalogs, loadCatalogs } from '../annotate/loadCatalogs.js';
+import { Automaton } from '../extract/automaton.js';
 import { loadPacks } from '../extract/loadPacks.js';
 import type { Rule } from '../extract/rule.js';
+import { RuleSet } from '../extract/ruleSet.js';
 import { loadBuiltIn } from './builtIn.js';
 import { checkSamples } from './checkSamples.js';
+import type { ResolvedOptions } from './options.js';
 import { symbolRules } from './symbolRules.js';
 
 /** All catalogs, the user's own before those that they overlay. */
@@ -16,12 +19,23 @@ export function loadPackRules(paths: readonly string[]): readonly Rule[] {
   return paths.length > 0 ? paths.flatMap(loadPacks) : loadBuiltIn().rules;
 }
 
+/** All that a run knows: catalogs, rules, and the automaton of the rules. */
+export interface Knowledge {
+  readonly index: CatalogIndex;
+  /** The user's own before the built-in ones. */
+  readonly rules: readonly Rule[];
+  readonly automaton: Automaton;
+}
+
 /**
- * All rules, the user's own before the built-in ones.
- * @throws {ErrenrichError} BAD_PACK for a pack that does not fit its schema or fails its samples
+ * @throws {ErrenrichError} for a catalog that will not do, and for a pack that does not fit its
+ *   schema or fails its samples
  */
-export function loadRules(paths: readonly string[], index: CatalogIndex): Rule[] {
-  const own = paths.flatMap(loadPacks);
-  checkSamples(own, index);
-  return [...own, ...loadBuiltIn().rules, ...symbolRules(index)];
+export function loadKnowledge(options: Pick<ResolvedOptions, 'rules' | 'catalogs'>): Knowledge {
+  const index = loadIndex(options.catalogs);
+  const own = options.rules.flatMap(loadPacks);
+  const rules = [...own, ...loadBuiltIn().rules, ...symbolRules(index)];
+  const automaton = new Automaton(new RuleSet(rules));
+  checkSamples(own, index, automaton);
+  return { index, rules, automaton };
 }

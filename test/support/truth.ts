@@ -3,17 +3,16 @@ import { toRecord } from '../../src/emit/record.js';
 import { findCandidates } from '../../src/extract/findCandidates.js';
 import { lineText } from '../../src/read/lineText.js';
 import { loadBuiltIn } from '../../src/run/builtIn.js';
-import { loadIndex, loadRules } from '../../src/run/knowledge.js';
+import { loadKnowledge } from '../../src/run/knowledge.js';
 import { CONFIDENCES, type EnrichOptions, resolveOptions } from '../../src/run/options.js';
 import { Tokenizer } from '../../src/tokenize/tokenizer.js';
 import type { EnrichedLine } from '../../src/types.js';
 
 /** The records of a log by the slow way: every rule's regular expression on every line. */
 export function truth(log: Buffer, options: EnrichOptions = {}): EnrichedLine[] {
-  const { rules, catalogs, platform, year, minConfidence, onlyKnown, all, maxLineBytes } =
-    resolveOptions(options);
-  const index = loadIndex(catalogs);
-  const everyRule = loadRules(rules, index);
+  const resolved = resolveOptions(options);
+  const { platform, year, minConfidence, onlyKnown, all, maxLineBytes } = resolved;
+  const { index, rules: everyRule } = loadKnowledge(resolved);
   const annotator = new Annotator(index, platform);
   const tokenizer = new Tokenizer(loadBuiltIn().formats, { year });
   const least = CONFIDENCES.indexOf(minConfidence);
