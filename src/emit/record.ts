@@ -8,16 +8,16 @@ export function toCode({ match, start, end, rule, explanation, also }: Finding):
 
 /** The record of a line. */
 export function toRecord(enriched: Enriched): EnrichedLine {
-  return { ...head(enriched), codes: enriched.findings.map(toCode) };
+  return { ...toHead(enriched), codes: enriched.findings.map(toCode) };
 }
 
 /** One record per code. */
 export function toFlatRecords(enriched: Enriched): FlatCode[] {
-  return enriched.findings.map((finding) => ({ ...head(enriched), ...toCode(finding) }));
+  return enriched.findings.map((finding) => ({ ...toHead(enriched), ...toCode(finding) }));
 }
 
 /** All of a record but its codes. */
-export function head({ source, line, offset, fields, text, truncated }: Enriched) {
+function toHead({ source, line, offset, fields, text, truncated }: Enriched) {
   return {
     ...(source !== undefined && { source }),
     line,
