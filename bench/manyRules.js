@@ -1,7 +1,7 @@
 // A hundred more rules, none of which matches anything in the logs.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 
 const FOLDER = fileURLToPath(new URL('.cache', import.meta.url));
 const COLOURS = 'amber black coral denim ebony hazel ivory mauve olive umber'.split(' ');
@@ -12,7 +12,7 @@ export function makeManyRules() {
   const rules = COLOURS.flatMap((colour) => PLACES.map((place) => makeRule(`${colour}-${place}`)));
   const path = `${FOLDER}/many-rules.yaml`;
   mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(path, stringify({ id: 'many', title: 'Rules that never match', rules }));
+  writeFileSync(path, dump({ id: 'many', title: 'Rules that never match', rules }));
   return path;
 }
 

@@ -5,7 +5,8 @@ import { PLATFORMS } from '../run/options.js';
 import { addCommand, type Command } from './command.js';
 import { catalogOption } from './options.js';
 import { positionals } from './positionals.js';
-import { EXIT, Session } from './session.js';
+import { EXIT } from './report.js';
+import { Session } from './session.js';
 import { formatColumns } from './table.js';
 
 const importOptions = {
@@ -74,8 +75,8 @@ async function check({ catalog = [] }: OverlayArgs): Promise<void> {
   const session = new Session();
   const { catalogs, collisions } = checkCatalogs(catalog);
   await session.out.write(formatColumns(['entries', 'catalogs', 'source'], bySource(catalogs)));
-  for (const { family, code, symbols } of collisions) {
-    await session.out.write(`collision: ${family} ${code} is ${symbols.join(' and ')}\n`);
+  for (const collision of collisions) {
+    await session.out.write(`collision: ${collision}\n`);
   }
   const entries = catalogs.reduce((sum, one) => sum + one.entries, 0);
   await session.out.write(`${entries} entries, all valid; ${collisions.length} collisions\n`);

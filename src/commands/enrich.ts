@@ -37,6 +37,7 @@ export const command: Command<Args> = {
   handler: async (args) => {
     const session = new Session();
     const enricher = new Enricher({ ...toEnrichOptions(args), all: args.all, year: args.year });
+    session.warn(enricher.collisions);
     const sources = session.sources(args.files ?? [], args.follow);
     const terminal = { color: wantsColor(args.color) };
     const { header, format } = recordFormatter(args.format, args.flat, terminal);

@@ -4,7 +4,8 @@ import { escapeControls, formatExplanations } from '../run/format.js';
 import type { Command } from './command.js';
 import { catalogOption, colorOption, platformOption, toPlatform } from './options.js';
 import { positionals } from './positionals.js';
-import { EXIT, reportLine, Session, wantsColor } from './session.js';
+import { EXIT, reportLine } from './report.js';
+import { Session, wantsColor } from './session.js';
 
 /** A longer argument is no code, and not repeated in full. */
 const MAX_SHOWN = 60;

@@ -4,7 +4,7 @@ import { hideBin } from 'yargs/helpers';
 import { ErrenrichError } from '../errors.js';
 import { addLazily } from './command.js';
 import { markLiterals } from './positionals.js';
-import { EXIT, reportLine } from './session.js';
+import { EXIT, reportLine } from './report.js';
 
 const MAX_WIDTH = 100;
 
@@ -13,6 +13,7 @@ export async function main(): Promise<void> {
   const parser = yargs(markLiterals(hideBin(process.argv)))
     .scriptName('errenrich')
     .parserConfiguration({ 'parse-numbers': false, 'parse-positional-numbers': false })
+    .locale('en')
     .strict()
     .version(readVersion())
     .alias('h', 'help')

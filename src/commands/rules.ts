@@ -4,7 +4,8 @@ import { loadIndex, loadPackRules } from '../run/knowledge.js';
 import { addCommand, type Command } from './command.js';
 import { catalogOption } from './options.js';
 import { positionals } from './positionals.js';
-import { EXIT, Session } from './session.js';
+import { EXIT } from './report.js';
+import { Session } from './session.js';
 import { formatColumns } from './table.js';
 
 const packs = positionals('rule packs, or folders of them; none: the built-in rules');

@@ -2,9 +2,7 @@ import { addAbortSignal } from 'node:stream';
 import type { ErrenrichError } from '../errors.js';
 import { Writer } from '../run/format.js';
 import { fileSource, type Source } from '../run/sources.js';
-
-/** What the program is told when it ends. */
-export const EXIT = { done: 0, unknown: 1, fault: 2 } as const;
+import { EXIT, reportLine } from './report.js';
 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
 
@@ -40,6 +38,11 @@ export class Session {
     if (this.#exitCode === EXIT.done) this.#exitCode = EXIT.fault;
   };
 
+  /** Tells of catalogs that contradict each other; no fault, since the user's own are taken. */
+  warn(collisions: readonly string[]): void {
+    for (const collision of collisions) reportLine(`${collision}; the first is taken`);
+  }
+
   /** The sources that the arguments name: standard input for `-` and for none at all. */
   sources(files: readonly string[], follow = false): Source[] {
     if (files.length === 0 && process.stdin.isTTY) {
@@ -53,11 +56,6 @@ export class Session {
   #standardInput(): Source {
     return { open: () => addAbortSignal(this.signal, process.stdin) };
   }
-}
-
-/** One line on standard error, however many the text has. */
-export function reportLine(text: string): void {
-  process.stderr.write(`errenrich: ${text.replace(/\s*\n\s*/g, ' ')}\n`);
 }
 
 /** Whether to colour, as the option, the terminal and https://no-color.org have it. */

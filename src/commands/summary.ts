@@ -27,6 +27,7 @@ export const command: Command<Args> = {
   handler: async (args) => {
     const session = new Session();
     const enricher = new Enricher(toEnrichOptions(args));
+    session.warn(enricher.collisions);
     const sources = session.sources(args.files ?? []);
     const { report: onFault, signal } = session;
     const histogram = await summarizeSources(sources, enricher, args.by, { onFault, signal });

@@ -28,6 +28,8 @@ export interface FoundLine extends LineText {
 /** Finds the codes in lines, and says what they mean. */
 export class Enricher {
   readonly options: ResolvedOptions;
+  /** Where the user's own catalogs contradict others, in words; theirs are taken. */
+  readonly collisions: readonly string[];
   readonly #rules: readonly Rule[];
   readonly #automaton: Automaton;
   readonly #annotator: Annotator;
@@ -38,7 +40,8 @@ export class Enricher {
   constructor(options: EnrichOptions = {}) {
     this.options = resolveOptions(options);
     const { platform, year, minConfidence } = this.options;
-    const { index, rules, automaton } = loadKnowledge(this.options);
+    const { index, rules, automaton, collisions } = loadKnowledge(this.options);
+    this.collisions = collisions;
     this.#rules = rules;
     this.#automaton = automaton;
     this.#annotator = new Annotator(index, platform);

@@ -43,7 +43,21 @@ export function importCatalog(files: readonly string[], request: ImportRequest):
     const reason = `no code stands under the heading '${request.section}'`;
     throw new ErrenrichError('BAD_OPTION', reason, { file: files.join(', ') });
   }
+  checkUnique(catalog, files);
   return validate<Catalog>('catalog', catalog, 'BAD_CATALOG', files.join(', '));
+}
+
+/** Each document was checked by itself when it was read. */
+function checkUnique({ entries }: Catalog, files: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const { symbol } of entries) {
+    if (seen.has(symbol)) {
+      const reason = `${symbol} is listed in several of the documents`;
+      const remedy = 'import them one by one';
+      throw new ErrenrichError('BAD_DOCUMENT', reason, { file: files.join(', '), remedy });
+    }
+    seen.add(symbol);
+  }
 }
 
 function loadAmendments(file: string): ImportOptions['amendments'] {

@@ -1,4 +1,5 @@
 import { CatalogIndex } from '../annotate/catalogIndex.js';
+import { findCollisions } from '../annotate/collisions.js';
 import { loadBuiltInCatalogs, loadCatalogs } from '../annotate/loadCatalogs.js';
 import { Automaton } from '../extract/automaton.js';
 import { loadPacks } from '../extract/loadPacks.js';
@@ -25,6 +26,8 @@ export interface Knowledge {
   /** The user's own before the built-in ones. */
   readonly rules: readonly Rule[];
   readonly automaton: Automaton;
+  /** Where the user's own catalogs contradict others, in words; theirs are taken. */
+  readonly collisions: readonly string[];
 }
 
 /**
@@ -37,5 +40,6 @@ export function loadKnowledge(options: Pick<ResolvedOptions, 'rules' | 'catalogs
   const rules = [...own, ...loadBuiltIn().rules, ...symbolRules(index)];
   const automaton = new Automaton(new RuleSet(rules));
   checkSamples(own, index, automaton);
-  return { index, rules, automaton };
+  const collisions = options.catalogs.length > 0 ? findCollisions(index.catalogs) : [];
+  return { index, rules, automaton, collisions };
 }

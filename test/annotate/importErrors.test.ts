@@ -15,6 +15,16 @@ function faultOf(name: string, request: Partial<ImportRequest> = {}): ErrenrichE
   throw new Error(`${name} was imported`);
 }
 
+describe('several documents', () => {
+  it('cannot list the same symbol', () => {
+    const twice = ['name-and-number.md.txt', 'name-and-number.md.txt'];
+    const files = twice.map(fixture).join(', ');
+    expect(() => importFixture(twice)).toThrow(
+      new RegExp(`^${files}: \\w+ is listed in several of the documents; import them one by one$`),
+    );
+  });
+});
+
 describe('a document that cannot be read', () => {
   it.each([
     ['numbers-differ.md.txt', 8, 'the decimal and the hexadecimal number of ACME_ERROR_LOW differ'],

@@ -87,6 +87,21 @@ describe('rules and catalogs of the user', () => {
     ]);
   });
 
+  it('are reported where they contradict the built-in ones, and taken', async () => {
+    const colliding = ['--catalog', 'fixtures/own/colliding.json'];
+    const { stdout, stderr, exit } = await runCli(colliding, 'hr=0x80070057\n');
+    expect({ stderr, exit }).toEqual({
+      stderr:
+        'errenrich: hresult 0x80070057 is ACME_BAD_ARGUMENT and E_INVALIDARG; the first is taken\n' +
+        'errenrich: hresult E_OUTOFMEMORY is 0xa0040002 and 0x8007000e; the first is taken\n',
+      exit: 0,
+    });
+    expect(parseLines<EnrichedLine>(stdout)[0]?.codes).toMatchObject([
+      { symbol: 'ACME_BAD_ARGUMENT', alternatives: [{ symbol: 'E_INVALIDARG' }] },
+    ]);
+    expect((await runCli(['catalog', 'check', ...colliding])).exit).toBe(1);
+  });
+
   it('leave the unknown code taken apart without the catalog', async () => {
     const { stdout } = await runCli([], LINE);
     const [record] = parseLines<EnrichedLine>(stdout);

@@ -2,6 +2,7 @@ import type { CodeFields } from '../../types.js';
 import { facilityName } from './facilities.js';
 import type { Family, Projection } from './family.js';
 import { formatHex32, parseUint32, toInt32 } from './integer.js';
+import { ntstatus } from './ntstatus.js';
 
 /** The layout of an HRESULT: winerror.h and [MS-ERREF] 2.1. */
 const FAILURE = 0x8000_0000;
@@ -26,14 +27,13 @@ export const hresult: Family = {
   project,
 };
 
+/** With the N bit the value is an NTSTATUS, and its parts are those of one. */
 function takeApart(value: number): CodeFields {
-  const nt = isNtStatus(value);
-  const facility = (value >>> 16) & (nt ? 0xfff : FACILITY_MASK);
+  if (isNtStatus(value)) return { ...ntstatus.takeApart?.(value) };
   return {
-    facility: facilityName(nt ? 'ntstatus' : 'hresult', facility),
+    facility: facilityName('hresult', (value >>> 16) & FACILITY_MASK),
     code: value & 0xffff,
     ...((value & CUSTOMER) !== 0 && { customer: true }),
-    ...(nt && { ntstatus: true }),
   };
 }
 
