@@ -1,39 +1,14 @@
-import type {
-  Candidate,
-  CodeReference,
-  Confidence,
-  Evidence,
-  Explanation,
-  Finding,
-  Platform,
-  RuleTraits,
-  Span,
-} from '../types.js';
+import type { Candidate, Explanation, Finding, Platform, RuleTraits, Span } from '../types.js';
 import type { CatalogIndex } from './catalogIndex.js';
+import { choose } from './choose.js';
 import { findFamily } from './families/index.js';
-import {
-  asReference,
-  explain,
-  type Meaning,
-  meaningOfEntry,
-  meaningsOfValue,
-  preferPlatform,
-} from './meanings.js';
+import { type Meaning, meaningOfEntry, meaningsOfValue, preferPlatform } from './meanings.js';
+import { findingOf, mergeReadings, type Reading } from './merge.js';
 
 /** How many distinct matches of a rule are remembered; the memory is emptied when full. */
 const MAX_REMEMBERED = 1_000;
 /** And with how many names beside them that no catalog knows. */
 const MAX_STATED = 100;
-
-/** How far each evidence goes: for a value that a catalog knows, and for one that none does. */
-const CONFIDENCE: Record<Evidence, { known: Confidence; unknown: Confidence }> = {
-  symbol: { known: 'certain', unknown: 'likely' },
-  context: { known: 'certain', unknown: 'likely' },
-  shape: { known: 'likely', unknown: 'possible' },
-  weak: { known: 'possible', unknown: 'possible' },
-};
-
-const RANK: Record<Confidence, number> = { possible: 0, likely: 1, certain: 2 };
 
 /** All that the text of a match can mean. */
 interface Meant {
@@ -43,12 +18,6 @@ interface Meant {
 }
 
 type Memory = Map<string, Meant | 'nothing'>;
-
-/** One of the matches that make up a code. */
-interface Reading extends Meant {
-  readonly span: Span;
-  readonly candidate: Candidate;
-}
 
 /** Gives candidates their meaning. */
 export class Annotator {
@@ -73,12 +42,15 @@ export class Annotator {
     const symbols: Reading[] = [];
     for (const candidate of candidates) {
       const { code, symbol } = candidate;
-      if (code !== undefined) addReading(numbers, this.#read(candidate, code));
-      if (symbol !== undefined) addReading(symbols, this.#read(candidate, symbol));
+      const number = code && this.#read(candidate, code);
+      const name = symbol && this.#read(candidate, symbol);
+      if (number !== undefined) numbers.push(number);
+      if (name !== undefined) symbols.push(name);
     }
-    if (numbers.length + symbols.length > 1) return merge(corroborate(numbers, symbols), symbols);
     const only = numbers[0] ?? symbols[0];
-    return only === undefined ? [] : [toFinding(only, statedSpans(only))];
+    if (only === undefined) return [];
+    const alone = numbers.length + symbols.length === 1;
+    return alone ? [findingOf(only)] : mergeReadings(numbers, symbols);
   }
 
   /** The shortest way, for what most lines with a code carry: one number. */
@@ -173,94 +145,4 @@ function named(meaning: Meaning, stated: string | undefined, index: CatalogIndex
   if (stated === undefined || index.findSymbol(stated).length > 0) return meaning;
   const { family, code, ...rest } = meaning;
   return { family, code, symbol: stated, ...rest };
-}
-
-/** Explanations are shared: what is made of one (its JSON) need be made only once. */
-const chosenBefore = new WeakMap<Meaning, Map<string, Explanation>>();
-
-function choose(
-  chosen: Meaning,
-  meanings: readonly Meaning[],
-  evidence: readonly Evidence[],
-): Explanation {
-  const before = chosenBefore.get(chosen) ?? new Map<string, Explanation>();
-  chosenBefore.set(chosen, before);
-  const key = evidence.join();
-  const explanation = before.get(key) ?? weigh(chosen, meanings, evidence);
-  before.set(key, explanation);
-  return explanation;
-}
-
-function weigh(
-  chosen: Meaning,
-  meanings: readonly Meaning[],
-  evidence: readonly Evidence[],
-): Explanation {
-  const confidences = evidence.map((kind) => CONFIDENCE[kind][chosen.known ? 'known' : 'unknown']);
-  const confidence = confidences.reduce((a, b) => (RANK[a] >= RANK[b] ? a : b));
-  const others = meanings.filter((meaning) => meaning !== chosen).map(asReference);
-  return explain(chosen, confidence, evidence, others);
-}
-
-/** Of readings that share characters the surest is kept; of equally sure ones the first rule's. */
-function addReading(readings: Reading[], reading: Reading | undefined): void {
-  if (reading === undefined) return;
-  const rank = RANK[reading.explanation.confidence];
-  for (let index = readings.length - 1; index >= 0; index--) {
-    const other = readings[index];
-    if (other === undefined || !overlap(other.span, reading.span)) continue;
-    if (RANK[other.explanation.confidence] >= rank) return;
-    readings.splice(index, 1);
-  }
-  readings.push(reading);
-}
-
-function overlap(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
-}
-
-/** A symbol on the line settles the meaning of a number that it names. */
-function corroborate(numbers: readonly Reading[], symbols: readonly Reading[]): Reading[] {
-  return numbers.map((number) => {
-    for (const symbol of symbols) {
-      const meaning = number.meanings.find((one) => names(symbol.explanation, one));
-      if (meaning === undefined) continue;
-      const evidence: Evidence[] = [number.candidate.rule.evidence, 'symbol'];
-      return { ...number, explanation: choose(meaning, number.meanings, evidence) };
-    }
-    return number;
-  });
-}
-
-/** Whether the symbol is a name of the meaning, or of the code that it carries. */
-function names(symbol: Explanation, meaning: Meaning): boolean {
-  const same = ({ family, code }: Meaning | CodeReference): boolean =>
-    family === symbol.family && code === symbol.code && code !== undefined;
-  return same(meaning) || (meaning.related ?? []).some(same);
-}
-
-/** One finding per code: a number, with its symbols and repetitions under `also`. */
-function merge(numbers: readonly Reading[], symbols: readonly Reading[]): Finding[] {
-  const groups: { main: Reading; also: Span[] }[] = [];
-  const byPlace = (a: Reading, b: Reading): number => a.span.start - b.span.start;
-  for (const reading of [...numbers.toSorted(byPlace), ...symbols.toSorted(byPlace)]) {
-    const group = groups.find(({ main }) => names(reading.explanation, main.explanation));
-    if (group === undefined) groups.push({ main: reading, also: statedSpans(reading) });
-    else if (!group.also.some((span) => overlap(span, reading.span))) group.also.push(reading.span);
-  }
-  return groups
-    .toSorted((a, b) => byPlace(a.main, b.main))
-    .map(({ main, also }) => toFinding(main, also));
-}
-
-/** The span of the name that the line gives to a number, where no catalog knows it. */
-function statedSpans({ span, candidate, explanation }: Reading): Span[] {
-  const { code, symbol } = candidate;
-  return symbol && span === code && symbol.match === explanation.symbol ? [symbol] : [];
-}
-
-function toFinding({ span, candidate, explanation }: Reading, also: readonly Span[]): Finding {
-  const { match, start, end } = span;
-  const finding = { match, start, end, rule: candidate.rule.id, explanation };
-  return also.length > 0 ? { ...finding, also } : finding;
 }

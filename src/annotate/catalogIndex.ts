@@ -22,9 +22,15 @@ export class CatalogIndex {
     }
   }
 
-  /** All entries of that name or alias; regardless of case if none has it exactly. */
+  /** All entries of that name or alias. */
   findSymbol(symbol: string): readonly Located[] {
-    return this.#bySymbol.get(symbol) ?? this.#byFoldedSymbol.get(symbol.toLowerCase()) ?? [];
+    return this.#bySymbol.get(symbol) ?? [];
+  }
+
+  /** All entries of that name or alias as a person types it: in any case, if none has it exactly. */
+  findTypedSymbol(symbol: string): readonly Located[] {
+    const exact = this.findSymbol(symbol);
+    return exact.length > 0 ? exact : (this.#byFoldedSymbol.get(symbol.toLowerCase()) ?? []);
   }
 
   /** All entries of that number, the current ones before the deprecated. */

@@ -29,7 +29,7 @@ export function explainQuery(
   platform?: Platform,
 ): Explanation[] {
   const text = query.trim();
-  const named = index.findSymbol(text).map((located) => meaningOfEntry(located, index));
+  const named = index.findTypedSymbol(text).map((located) => meaningOfEntry(located, index));
   if (named.length > 0) {
     return preferPlatform(named, platform).map((meaning) =>
       explain(meaning, 'certain', ['symbol']),

@@ -1,0 +1,104 @@
+import type { Candidate, CodeReference, Evidence, Explanation, Finding, Span } from '../types.js';
+import { choose, rankOf } from './choose.js';
+import type { Meaning } from './meanings.js';
+
+/** One of the matches that make up a code, with all that it can mean. */
+export interface Reading {
+  readonly span: Span;
+  readonly candidate: Candidate;
+  readonly meanings: readonly Meaning[];
+  /** Of these, the chosen one. */
+  readonly explanation: Explanation;
+}
+
+/** A code on a line, and where else on the line it stands. */
+interface Group {
+  readonly main: Reading;
+  readonly also: Span[];
+}
+
+/**
+ * Makes the readings of a line one finding per code: a number, with its names and repetitions under
+ * `also`. A line may hold any number of codes, so nothing here compares each with each.
+ */
+export function mergeReadings(numbers: readonly Reading[], symbols: readonly Reading[]): Finding[] {
+  const named = withoutOverlaps(symbols);
+  const groups = group([...corroborate(withoutOverlaps(numbers), named), ...named]);
+  return groups
+    .sort((a, b) => a.main.span.start - b.main.span.start)
+    .map(({ main, also }) => toFinding(main, also));
+}
+
+/** The finding of a code that stands alone. */
+export function findingOf(reading: Reading): Finding {
+  return toFinding(reading, statedSpans(reading));
+}
+
+/** Of readings that share characters the surest is kept; of equally sure ones the first rule's. */
+function withoutOverlaps(readings: readonly Reading[]): Reading[] {
+  const kept: Reading[] = [];
+  for (const reading of readings.toSorted((a, b) => a.span.start - b.span.start)) {
+    let last = kept.at(-1);
+    while (last && isWeaker(last, reading)) {
+      kept.pop();
+      last = kept.at(-1);
+    }
+    if (last === undefined || last.span.end <= reading.span.start) kept.push(reading);
+  }
+  return kept;
+}
+
+function isWeaker(last: Reading, reading: Reading): boolean {
+  const apart = last.span.end <= reading.span.start;
+  return !apart && rankOf(last.explanation) < rankOf(reading.explanation);
+}
+
+/** A symbol on the line settles the meaning of a number that it names. */
+function corroborate(numbers: readonly Reading[], symbols: readonly Reading[]): Reading[] {
+  const said = new Set(symbols.map(({ explanation }) => keyOf(explanation)));
+  return numbers.map((number) => {
+    const meaning = number.meanings.find((one) => keysOf(one).some((key) => said.has(key)));
+    if (meaning === undefined) return number;
+    const evidence: Evidence[] = [number.candidate.rule.evidence, 'symbol'];
+    return { ...number, explanation: choose(meaning, number.meanings, evidence) };
+  });
+}
+
+/** A later reading joins the code that it is, or that an earlier one carries. */
+function group(readings: readonly Reading[]): Group[] {
+  const groups: Group[] = [];
+  const byKey = new Map<string, Group>();
+  for (const reading of readings) {
+    const known = byKey.get(keyOf(reading.explanation));
+    if (known === undefined) {
+      const made = { main: reading, also: statedSpans(reading) };
+      groups.push(made);
+      for (const key of keysOf(reading.explanation)) if (!byKey.has(key)) byKey.set(key, made);
+    } else if (known.also[0]?.start !== reading.span.start) {
+      known.also.push(reading.span);
+    }
+  }
+  return groups;
+}
+
+/** What a code is called: without a number, by its name. */
+function keyOf({ family, code, symbol }: Explanation | Meaning | CodeReference): string {
+  return `${family} ${code ?? symbol}`;
+}
+
+/** And what the codes are called that it carries. */
+function keysOf(meaning: Explanation | Meaning): string[] {
+  return [keyOf(meaning), ...(meaning.related ?? []).map(keyOf)];
+}
+
+/** The span of the name that the line gives to a number, where no catalog knows it. */
+function statedSpans({ span, candidate, explanation }: Reading): Span[] {
+  const { code, symbol } = candidate;
+  return symbol && span === code && symbol.match === explanation.symbol ? [symbol] : [];
+}
+
+function toFinding({ span, candidate, explanation }: Reading, also: readonly Span[]): Finding {
+  const { match, start, end } = span;
+  const finding = { match, start, end, rule: candidate.rule.id, explanation };
+  return also.length > 0 ? { ...finding, also } : finding;
+}
