@@ -23,10 +23,16 @@ interface Group {
  */
 export function mergeReadings(numbers: readonly Reading[], symbols: readonly Reading[]): Finding[] {
   const named = withoutOverlaps(symbols);
-  const groups = group([...corroborate(withoutOverlaps(numbers), named), ...named]);
-  return groups
+  const read = corroborate(withoutOverlaps(numbers), named);
+  const surestFirst = read.toSorted((a, b) => rankOf(b.explanation) - rankOf(a.explanation));
+  return group([...surestFirst, ...named])
     .sort((a, b) => a.main.span.start - b.main.span.start)
-    .map(({ main, also }) => toFinding(main, also));
+    .map(({ main, also }) =>
+      toFinding(
+        main,
+        also.sort((a, b) => a.start - b.start),
+      ),
+    );
 }
 
 /** The finding of a code that stands alone. */
@@ -64,7 +70,7 @@ function corroborate(numbers: readonly Reading[], symbols: readonly Reading[]): 
   });
 }
 
-/** A later reading joins the code that it is, or that an earlier one carries. */
+/** A reading joins the code that it is, or that one before it carries. */
 function group(readings: readonly Reading[]): Group[] {
   const groups: Group[] = [];
   const byKey = new Map<string, Group>();

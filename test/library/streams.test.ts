@@ -135,10 +135,17 @@ describe('the enricher', () => {
         confidence: 'certain',
         evidence: ['context', 'symbol'],
         also: [
-          { match: '0x80070057', start: 52 },
           { match: 'E_INVALIDARG', start: 0 },
+          { match: '0x80070057', start: 52 },
         ],
       },
+    ]);
+  });
+
+  it('takes of several spellings the one whose context says most', () => {
+    const line = 'COMException (0x800A03EC): Exception from HRESULT: 0x800A03EC';
+    expect(enricher.enrichLine(line)?.codes).toMatchObject([
+      { start: 51, rule: 'windows/hresult-named', confidence: 'likely', also: [{ start: 14 }] },
     ]);
   });
 
