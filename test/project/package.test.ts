@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ROOT } from '../support/cli.js';
+import { CLI, ROOT } from '../support/cli.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-pack-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -16,6 +16,10 @@ function run(command: string, ...args: string[]): string {
 }
 
 describe('the package', () => {
+  it('is executable as it was built, not only as it was first installed', () => {
+    expect(statSync(CLI).mode & 0o111).toBe(process.platform === 'win32' ? 0 : 0o111);
+  });
+
   it('packs, installs into an empty folder, and runs with its rules and catalogs', () => {
     const packing = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder];
     execFileSync('npm', packing, { cwd: ROOT });
