@@ -3,7 +3,7 @@ import type { CatalogIndex } from './catalogIndex.js';
 import { choose } from './choose.js';
 import { findFamily } from './families/index.js';
 import { type Meaning, meaningOfEntry, meaningsOfValue, preferPlatform } from './meanings.js';
-import { findingOf, mergeReadings, type Reading } from './merge.js';
+import { addReading, findingOf, mergeReadings, type Reading } from './merge.js';
 
 /** How many distinct matches of a rule are remembered; the memory is emptied when full. */
 const MAX_REMEMBERED = 1_000;
@@ -44,8 +44,8 @@ export class Annotator {
       const { code, symbol } = candidate;
       const number = code && this.#read(candidate, code);
       const name = symbol && this.#read(candidate, symbol);
-      if (number !== undefined) numbers.push(number);
-      if (name !== undefined) symbols.push(name);
+      if (number !== undefined) addReading(numbers, number);
+      if (name !== undefined) addReading(symbols, name);
     }
     const only = numbers[0] ?? symbols[0];
     if (only === undefined) return [];

@@ -35,6 +35,19 @@ export function mergeReadings(numbers: readonly Reading[], symbols: readonly Rea
     );
 }
 
+/**
+ * Adds a reading to those of a line; of two rules that read the same span the surer stays. That is
+ * the common case, and is cheap to settle before anything is sorted.
+ */
+export function addReading(readings: Reading[], reading: Reading): void {
+  const last = readings.at(-1);
+  if (last?.span.start !== reading.span.start || last.span.end !== reading.span.end) {
+    readings.push(reading);
+  } else if (rankOf(last.explanation) < rankOf(reading.explanation)) {
+    readings[readings.length - 1] = reading;
+  }
+}
+
 /** The finding of a code that stands alone. */
 export function findingOf(reading: Reading): Finding {
   return toFinding(reading, statedSpans(reading));
