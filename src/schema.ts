@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { ErrenrichError, type ErrenrichErrorCode } from './errors.js';
+import { packageFile } from './packageFile.js';
 
 /** The JSON Schemas that ship with the package, by file name without its endings. */
 export type SchemaName = 'catalog' | 'formats' | 'record' | 'rules' | 'summary';
@@ -11,7 +11,7 @@ export type SchemaName = 'catalog' | 'formats' | 'record' | 'rules' | 'summary';
 const require = createRequire(import.meta.url);
 
 /** Where the build leaves the schemas, compiled into functions. */
-const VALIDATORS = fileURLToPath(new URL('../dist/validators.cjs', import.meta.url));
+const VALIDATORS = packageFile('dist/validators.cjs');
 
 /** What kind of document is loaded, and which fault it is if that fails. */
 export interface DocumentKind {

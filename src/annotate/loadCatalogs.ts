@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { ErrenrichError } from '../errors.js';
+import { packageFile } from '../packageFile.js';
 import { type DocumentKind, listDocuments, loadDocument } from '../schema.js';
 import type { Catalog, CatalogEntry } from '../types.js';
 import { findFamily } from './families/index.js';
 
 const CATALOG: DocumentKind = { schema: 'catalog', fault: 'BAD_CATALOG', endings: ['.json'] };
-const BUILT_IN = ['darwin', 'windows'].map((platform) =>
-  fileURLToPath(new URL(`../../data/${platform}`, import.meta.url)),
-);
+const BUILT_IN = ['darwin', 'windows'].map((platform) => packageFile(`data/${platform}`));
 
 /** The paths of the catalogs that ship with the package, in a fixed order. */
 export function builtInCatalogFiles(): string[] {

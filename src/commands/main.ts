@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import yargs, { type Argv } from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { ErrenrichError } from '../errors.js';
+import { packageFile } from '../packageFile.js';
 import { addLazily } from './command.js';
 import { markLiterals } from './positionals.js';
 import { EXIT, reportLine } from './report.js';
@@ -49,6 +50,6 @@ function addCommands(parser: Argv): void {
 }
 
 function readVersion(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+  const manifest = JSON.parse(readFileSync(packageFile('package.json'), 'utf8'));
+  return (manifest as { version: string }).version;
 }

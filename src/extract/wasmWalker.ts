@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { packageFile } from '../packageFile.js';
 import { LANE_NUMBERS, LANES, type Walker } from './walker.js';
 import { type Memory, webAssembly } from './webAssembly.js';
 
@@ -7,7 +8,6 @@ const CLASSES = 256;
 const TABLE = 512;
 
 const PAGE_BYTES = 65_536;
-const FILE = new URL('../../dist/extract/walk.wasm', import.meta.url);
 
 interface Exports {
   walk(): number;
@@ -22,7 +22,7 @@ let compiled: object | undefined;
  */
 export function wasmWalker(classOf: Uint8Array, tableEntries: number): Walker | undefined {
   if (webAssembly === undefined) return undefined;
-  compiled ??= new webAssembly.Module(readFileSync(FILE));
+  compiled ??= new webAssembly.Module(readFileSync(packageFile('dist/extract/walk.wasm')));
   const base = TABLE + tableEntries * Int32Array.BYTES_PER_ELEMENT;
   const memory = new webAssembly.Memory({ initial: Math.ceil(base / PAGE_BYTES) });
   const { exports } = new webAssembly.Instance(compiled, { env: { memory } });

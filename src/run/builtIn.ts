@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Rule } from '../extract/rule.js';
+import { packageFile } from '../packageFile.js';
 import type { LineFormat } from '../tokenize/format.js';
 
 /** The rules and formats that ship with the package: validated and tried when it was built. */
@@ -9,7 +10,7 @@ export interface BuiltIn {
 }
 
 /** Where the build leaves them, so that a run need load neither YAML nor its schema. */
-export const BUILT_IN_FILE = new URL('../../dist/built-in.json', import.meta.url);
+export const BUILT_IN_FILE = packageFile('dist/built-in.json');
 
 let builtIn: BuiltIn | undefined;
 

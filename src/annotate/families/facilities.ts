@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { packageFile } from '../../packageFile.js';
 
 interface FacilityTables {
   readonly [family: string]: { readonly names: Readonly<Record<string, readonly string[]>> };
@@ -16,6 +17,5 @@ export function facilityName(family: 'hresult' | 'ntstatus', facility: number): 
 }
 
 function loadTables(): FacilityTables {
-  const file = new URL('../../../data/facilities.json', import.meta.url);
-  return JSON.parse(readFileSync(file, 'utf8')) as FacilityTables;
+  return JSON.parse(readFileSync(packageFile('data/facilities.json'), 'utf8')) as FacilityTables;
 }
