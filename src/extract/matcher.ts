@@ -37,6 +37,7 @@ export function locatingMatcher(rule: Rule): Matcher | undefined {
 function matcher(rule: Rule, regex: RegExp, codeOf: ReadSpan, symbolOf: ReadSpan): Matcher {
   const byCodePoint = /[uv]/.test(regex.flags);
   return (text, into) => {
+    if (!hasAll(text, rule.requires)) return;
     regex.lastIndex = 0;
     for (let match = regex.exec(text); match !== null; match = regex.exec(text)) {
       const code = codeOf(match);
@@ -45,6 +46,11 @@ function matcher(rule: Rule, regex: RegExp, codeOf: ReadSpan, symbolOf: ReadSpan
       if (match[0] === '') regex.lastIndex += byCodePoint ? widthAt(text, match.index) : 1;
     }
   };
+}
+
+function hasAll(text: string, words: readonly string[]): boolean {
+  for (const word of words) if (!text.includes(word)) return false;
+  return true;
 }
 
 /** In UTF-16 units. From inside a pair of them the engine would step back, and never end. */

@@ -3,6 +3,7 @@ import type { CatalogIndex } from '../annotate/catalogIndex.js';
 import { ErrenrichError } from '../errors.js';
 import { Automaton } from '../extract/automaton.js';
 import { findCandidates } from '../extract/findCandidates.js';
+import { compileMatcher } from '../extract/matcher.js';
 import type { Rule, Sample } from '../extract/rule.js';
 import { RuleSet } from '../extract/ruleSet.js';
 import { scanBlock } from '../extract/scanBlock.js';
@@ -34,7 +35,9 @@ export function trySamples(
   return rules.flatMap((rule, number) =>
     rule.samples.map((sample, place) => {
       const [flagged] = scanBlock(Buffer.from(sample.line), automaton);
-      const candidates = flagged?.rules.includes(number) ? findCandidates(sample.line, [rule]) : [];
+      const candidates = flagged?.rules.includes(number)
+        ? findCandidates(sample.line, [compileMatcher(rule)], [0])
+        : [];
       return toResult(rule, place, sample, annotator.annotate(candidates));
     }),
   );

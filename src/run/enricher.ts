@@ -2,7 +2,7 @@ import { Annotator } from '../annotate/annotator.js';
 import { toRecord } from '../emit/record.js';
 import type { Automaton } from '../extract/automaton.js';
 import { findCandidates } from '../extract/findCandidates.js';
-import type { Rule } from '../extract/rule.js';
+import { compileMatcher, type Matcher } from '../extract/matcher.js';
 import { type FlaggedLine, lineEnd, scanBlock } from '../extract/scanBlock.js';
 import { type LineText, lineText } from '../read/lineText.js';
 import { Tokenizer } from '../tokenize/tokenizer.js';
@@ -30,7 +30,7 @@ export class Enricher {
   readonly options: ResolvedOptions;
   /** Where the user's own catalogs contradict others, in words; theirs are taken. */
   readonly collisions: readonly string[];
-  readonly #rules: readonly Rule[];
+  readonly #matchers: readonly Matcher[];
   readonly #automaton: Automaton;
   readonly #annotator: Annotator;
   readonly #tokenizer: Tokenizer;
@@ -42,7 +42,7 @@ export class Enricher {
     const { platform, year, minConfidence } = this.options;
     const { index, rules, automaton, collisions } = loadKnowledge(this.options);
     this.collisions = collisions;
-    this.#rules = rules;
+    this.#matchers = rules.map(compileMatcher);
     this.#automaton = automaton;
     this.#annotator = new Annotator(index, platform);
     this.#tokenizer = new Tokenizer(loadBuiltIn().formats, { year });
@@ -113,8 +113,7 @@ export class Enricher {
 
   #read(bytes: Buffer, { start, end, rules }: FlaggedLine): FoundLine {
     const { text, truncated } = lineText(bytes, start, end, this.options.maxLineBytes);
-    const flagging = rules.map((rule) => this.#rules[rule] as Rule);
-    const findings = this.#annotator.annotate(findCandidates(text, flagging));
+    const findings = this.#annotator.annotate(findCandidates(text, this.#matchers, rules));
     const wanted = findings.every(this.#wants) ? findings : findings.filter(this.#wants);
     return { start, end, text, truncated, findings: wanted };
   }

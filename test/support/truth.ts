@@ -1,6 +1,7 @@
 import { Annotator } from '../../src/annotate/annotator.js';
 import { toRecord } from '../../src/emit/record.js';
 import { findCandidates } from '../../src/extract/findCandidates.js';
+import { compileMatcher } from '../../src/extract/matcher.js';
 import { lineText } from '../../src/read/lineText.js';
 import { loadBuiltIn } from '../../src/run/builtIn.js';
 import { loadKnowledge } from '../../src/run/knowledge.js';
@@ -13,13 +14,14 @@ export function truth(log: Buffer, options: EnrichOptions = {}): EnrichedLine[] 
   const resolved = resolveOptions(options);
   const { platform, year, minConfidence, onlyKnown, all, maxLineBytes } = resolved;
   const { index, rules: everyRule } = loadKnowledge(resolved);
+  const matchers = everyRule.map(compileMatcher);
   const annotator = new Annotator(index, platform);
   const tokenizer = new Tokenizer(loadBuiltIn().formats, { year });
   const least = CONFIDENCES.indexOf(minConfidence);
   return splitLines(log).flatMap(({ start, end }, number) => {
     const { text, truncated } = lineText(log, start, end, maxLineBytes);
     const findings = annotator
-      .annotate(findCandidates(text, everyRule))
+      .annotate(findCandidates(text, matchers, matchers.keys()))
       .filter(({ explanation }) => CONFIDENCES.indexOf(explanation.confidence) >= least)
       .filter(({ explanation }) => explanation.known || !onlyKnown);
     if (findings.length === 0 && !all) return [];
