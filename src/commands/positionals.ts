@@ -4,13 +4,13 @@ import type { PositionalOptions } from 'yargs';
 const LITERAL = '\0';
 
 /**
- * Marks what stands behind `--`, which yargs leaves out of its positional arguments. A marked
- * argument is no option, even if it starts with a dash.
+ * Marks what yargs leaves out of its positional arguments: a dash alone, which stands for standard
+ * input, and all behind `--`. A marked argument is no option, even if it starts with a dash.
  */
 export function markLiterals(args: readonly string[]): string[] {
-  const end = args.indexOf('--');
-  if (end === -1) return [...args];
-  return [...args.slice(0, end), ...args.slice(end + 1).map((arg) => `${LITERAL}${arg}`)];
+  const end = args.includes('--') ? args.indexOf('--') : args.length;
+  const before = args.slice(0, end).map((arg) => (arg === '-' ? `${LITERAL}${arg}` : arg));
+  return [...before, ...args.slice(end + 1).map((arg) => `${LITERAL}${arg}`)];
 }
 
 /** Positional arguments of any number, with the marks taken off. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { packageFile } from '../packageFile.js';
 import { LANE_NUMBERS, LANES, type Walker } from './walker.js';
-import { type Memory, webAssembly } from './webAssembly.js';
+import { type Memory, type WebAssemblyApi, webAssembly } from './webAssembly.js';
 
 /** The layout that `assembly/walk.ts` states. */
 const CLASSES = 256;
@@ -18,10 +18,23 @@ let compiled: object | undefined;
 
 /**
  * The inner loop in WebAssembly, with a memory of its own.
- * @returns undefined where the engine has no WebAssembly
+ * @returns undefined where the engine has no WebAssembly, or not the address space for its memory,
+ *   of which it reserves gigabytes (`ulimit -v`)
  */
 export function wasmWalker(classOf: Uint8Array, tableEntries: number): Walker | undefined {
-  if (webAssembly === undefined) return undefined;
+  try {
+    return webAssembly && makeWalker(webAssembly, classOf, tableEntries);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function makeWalker(
+  webAssembly: WebAssemblyApi,
+  classOf: Uint8Array,
+  tableEntries: number,
+): Walker {
   compiled ??= new webAssembly.Module(readFileSync(packageFile('dist/extract/walk.wasm')));
   const base = TABLE + tableEntries * Int32Array.BYTES_PER_ELEMENT;
   const memory = new webAssembly.Memory({ initial: Math.ceil(base / PAGE_BYTES) });

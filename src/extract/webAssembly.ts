@@ -6,7 +6,7 @@ export interface Memory {
   grow(pages: number): number;
 }
 
-interface Api {
+export interface WebAssemblyApi {
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (
     module: object,
@@ -16,4 +16,4 @@ interface Api {
 }
 
 /** Undefined where the engine has none: `node --jitless`. */
-export const webAssembly = (globalThis as { readonly WebAssembly?: Api }).WebAssembly;
+export const webAssembly = (globalThis as { readonly WebAssembly?: WebAssemblyApi }).WebAssembly;

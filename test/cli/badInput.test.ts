@@ -1,10 +1,11 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { EnrichedLine } from '../../src/types.js';
-import { outcomeOf, parseLines, runCli, startCli } from '../support/cli.js';
+import { CLI, outcomeOf, parseLines, ROOT, runCli, startCli } from '../support/cli.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -121,6 +122,43 @@ describe('an end before the end', () => {
     expect({ stderr, exit }).toEqual({ stderr: '', exit: code });
     expect(JSON.parse(stdout)).toMatchObject({ total: 3 });
   });
+});
+
+describe('standard input', () => {
+  it('is a file among others by the name of a dash', async () => {
+    const { stdout, exit } = await runCli([GOOD, '-', GOOD], 'hr=0x80070057\n');
+    expect(exit).toBe(0);
+    const sources = parseLines<EnrichedLine>(stdout).map(({ source, codes }) => [
+      source,
+      codes[0]?.code,
+    ]);
+    expect(sources).toEqual([
+      [GOOD, '10061'],
+      [undefined, '0x80070057'],
+      [GOOD, '10061'],
+    ]);
+  });
+});
+
+describe('a machine without WebAssembly', () => {
+  it('gives the same', async () => {
+    const log = 'connect: error 10061\n';
+    const child = spawn(process.execPath, ['--jitless', CLI], { cwd: ROOT });
+    child.stdin.end(log);
+    expect((await outcomeOf(child)).stdout).toBe((await runCli([], log)).stdout);
+  });
+
+  it.skipIf(process.platform !== 'linux')(
+    'or without the address space for it (ulimit -v: Linux only)',
+    async () => {
+      const limited = `ulimit -v 4000000 && exec '${process.execPath}' '${CLI}'`;
+      const child = spawn('sh', ['-c', limited], { cwd: ROOT });
+      child.stdin.end('connect: error 10061\n');
+      const { stdout, stderr, exit } = await outcomeOf(child);
+      expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
+      expect(codesOf(stdout)).toEqual([[1, '10061']]);
+    },
+  );
 });
 
 describe('live input', () => {
