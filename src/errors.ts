@@ -5,7 +5,8 @@ export type ErrenrichErrorCode =
   | 'BAD_CATALOG'
   | 'BAD_DOCUMENT'
   | 'BAD_INPUT'
-  | 'UNREADABLE';
+  | 'UNREADABLE'
+  | 'UNWRITABLE';
 
 /** Where the fault is and how to mend it. */
 export interface ErrenrichErrorDetails {

@@ -13,7 +13,12 @@ export class Session {
   #exitCode: number = EXIT.done;
 
   constructor() {
-    this.out = new Writer(process.stdout, () => this.#controller.abort());
+    this.out = new Writer(process.stdout, (fault) => {
+      this.#controller.abort();
+      if (fault === undefined) return;
+      this.report(fault);
+      this.end();
+    });
     for (const [signal, code] of Object.entries(SIGNALS)) {
       process.once(signal, () => {
         this.#exitCode = code;

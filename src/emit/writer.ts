@@ -1,28 +1,33 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { ErrenrichError } from '../errors.js';
 
 /** Writes text to a stream at the pace at which the stream takes it. */
 export class Writer {
   readonly #stream: Writable;
   #closed = false;
 
-  /** A reader that has seen enough (`| head`) closes the pipe: an end, not a fault. */
-  constructor(stream: Writable, onClosed: () => void) {
+  /**
+   * @param onClosed called once nothing more can be written: with the fault, or without one when the
+   *   reader has seen enough and closed the pipe (`| head`)
+   */
+  constructor(stream: Writable, onClosed: (fault?: ErrenrichError) => void) {
     this.#stream = stream;
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      if (this.#closed) return;
       this.#closed = true;
-      onClosed();
+      onClosed(error.code === 'EPIPE' ? undefined : unwritable(error));
     });
   }
 
-  /** Whether the reader has gone away. */
-  get closed(): boolean {
-    return this.#closed;
-  }
-
+  /** Resolves once the stream can take more; does nothing once it is closed. */
   async write(text: string): Promise<void> {
     if (text === '' || this.#closed || this.#stream.write(text)) return;
     await Promise.race([once(this.#stream, 'drain'), once(this.#stream, 'close')]).catch(() => {});
   }
+}
+
+function unwritable(cause: NodeJS.ErrnoException): ErrenrichError {
+  const reason = cause.code === 'ENOSPC' ? 'no space left on the device' : cause.message;
+  return new ErrenrichError('UNWRITABLE', reason, { file: 'standard output', cause });
 }

@@ -11,8 +11,30 @@ export interface FlaggedLine {
   readonly rules: readonly number[];
 }
 
+/** A larger block is scanned piece by piece: the scanner's memory never shrinks. */
+const MAX_SCANNED_BYTES = 4 * 1024 * 1024;
+
 /** The lines of a block on which the automaton accepts, in order. */
 export function scanBlock(bytes: Buffer, automaton: Automaton): FlaggedLine[] {
+  if (bytes.length <= MAX_SCANNED_BYTES) return scanPiece(bytes, automaton);
+  const lines: FlaggedLine[] = [];
+  for (let from = 0, to = 0; from < bytes.length; from = to) {
+    to = pieceEnd(bytes, from);
+    for (const { start, end, rules } of scanPiece(bytes.subarray(from, to), automaton)) {
+      lines.push({ start: from + start, end: from + end, rules });
+    }
+  }
+  return lines;
+}
+
+/** Behind the last line that ends within the limit; behind a longer line, wherever it ends. */
+function pieceEnd(bytes: Buffer, from: number): number {
+  if (bytes.length - from <= MAX_SCANNED_BYTES) return bytes.length;
+  const end = bytes.lastIndexOf(NEWLINE, from + MAX_SCANNED_BYTES - 1) + 1;
+  return end > from ? end : Math.min(lineEnd(bytes, from) + 1, bytes.length);
+}
+
+function scanPiece(bytes: Buffer, automaton: Automaton): FlaggedLine[] {
   const flags = Array.from({ length: LANES }, () => new Flags(bytes));
   automaton.scan(bytes, (lane, at, rules) => flags[lane]?.add(at, rules));
   return flags.flatMap((lane) => lane.end());

@@ -124,6 +124,18 @@ describe('an end before the end', () => {
   });
 });
 
+describe('standard output', () => {
+  it.skipIf(process.platform !== 'linux')(
+    'that takes no more is told in one line (/dev/full: Linux only)',
+    async () => {
+      const full = `exec '${process.execPath}' '${CLI}' '${GOOD}' > /dev/full`;
+      const { stderr, exit } = await outcomeOf(spawn('sh', ['-c', full], { cwd: ROOT }));
+      expect(stderr).toBe('errenrich: standard output: no space left on the device\n');
+      expect(exit).toBe(2);
+    },
+  );
+});
+
 describe('standard input', () => {
   it('is a file among others by the name of a dash', async () => {
     const { stdout, exit } = await runCli([GOOD, '-', GOOD], 'hr=0x80070057\n');

@@ -104,6 +104,17 @@ describe('the set automaton', () => {
     fc.assert(property, { numRuns: 500 });
   });
 
+  it('takes blocks of any size, and lines longer than it scans at once', () => {
+    const automaton = new Automaton(new RuleSet(loadBuiltIn().rules));
+    const filler = `${'x'.repeat(99)}\n`.repeat(50_000);
+    const long = `error 10061 ${'y'.repeat(9_000_000)} error 10054`;
+    const pieces = ['error 9001\n', filler, long, '\n', filler, 'hr=0x80070057'];
+    const bytes = Buffer.from(pieces.join(''));
+    const starts = [0, 11 + filler.length, bytes.length - 13];
+    expect(scanBlock(bytes, automaton).map(({ start }) => start)).toEqual(starts);
+    expect(scanBlock(bytes, automaton).at(1)?.end).toBe((starts[1] ?? 0) + long.length);
+  });
+
   it('takes a block larger than all before it', () => {
     const automaton = new Automaton(new RuleSet(loadBuiltIn().rules));
     const filler = 'x'.repeat(99);
