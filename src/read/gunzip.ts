@@ -1,4 +1,4 @@
-import { createGunzip } from 'node:zlib';
+import { createGunzip, type Gunzip } from 'node:zlib';
 
 const GZIP_MAGIC = Buffer.of(0x1f, 0x8b);
 
@@ -14,26 +14,37 @@ export function isGzip(head: Uint8Array): boolean {
 export async function* gunzip(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const stream = createGunzip();
   const ready: Buffer[] = [];
-  const fault = new Promise<never>((_, reject) => {
-    stream.on('error', reject);
-  });
-  fault.catch(() => {});
   stream.on('data', (chunk: Buffer) => ready.push(chunk));
-  const ended = new Promise<void>((resolve) => {
-    stream.on('end', resolve);
-  });
+  stream.on('error', () => {});
   try {
     for await (const chunk of chunks) {
-      await Promise.race([fault, new Promise((resolve) => stream.write(chunk, resolve))]);
+      await write(stream, chunk);
       yield* ready.splice(0);
     }
-    stream.end();
-    await Promise.race([fault, ended]);
+    await end(stream);
     yield* ready;
-  } catch (error) {
+  } catch (fault) {
     yield* ready;
-    throw error;
+    throw fault;
   } finally {
     stream.destroy();
   }
+}
+
+/** After a fault zlib does not call back: only its event tells. */
+function write(stream: Gunzip, chunk: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.once('error', reject);
+    stream.write(chunk, (fault) => {
+      stream.off('error', reject);
+      if (fault) reject(fault);
+      else resolve();
+    });
+  });
+}
+
+function end(stream: Gunzip): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.once('end', resolve).once('error', reject).end();
+  });
 }
