@@ -11,6 +11,11 @@ import {
 /** Repetitions beyond this many are taken as unbounded: more permissive, and far fewer states. */
 const MAX_COPIES = 64;
 
+const EVERY_BYTE: ByteSet = new Uint8Array(256).fill(1);
+
+/** Look-behinds seen before: most rules begin with the same. */
+const allowedBefore = new Map<string, ByteSet>();
+
 /** A pattern as an automaton: where it starts, where it ends, after which bytes it may start. */
 export interface CompiledPattern extends Fragment {
   /** Bytes after one of which a match may start; the newline stands for the line's start. */
@@ -101,18 +106,25 @@ class PatternCompiler {
 
 /** The bytes that may precede a match: not those that a leading negative look-behind forbids. */
 function startsAfter({ elements: [first] }: AST.Alternative, flags: string): ByteSet {
-  const everywhere = new Uint8Array(256).fill(1);
   if (first?.type !== 'Assertion' || first.kind !== 'lookbehind' || !first.negate) {
-    return everywhere;
+    return EVERY_BYTE;
   }
-  for (const { elements } of first.alternatives) {
+  const key = `${flags}/${first.raw}`;
+  const after = allowedBefore.get(key) ?? notForbidden(first, flags);
+  allowedBefore.set(key, after);
+  return after;
+}
+
+function notForbidden({ alternatives }: AST.LookbehindAssertion, flags: string): ByteSet {
+  const allowed = EVERY_BYTE.slice();
+  for (const { elements } of alternatives) {
     const [only, ...others] = elements;
     if (others.length > 0 || !isCharacter(only)) continue;
     asciiBytes(only, flags).forEach((forbidden, byte) => {
-      if (forbidden) everywhere[byte] = 0;
+      if (forbidden) allowed[byte] = 0;
     });
   }
-  return everywhere;
+  return allowed;
 }
 
 function isCharacter(element: AST.Element | undefined): element is CharacterElement {

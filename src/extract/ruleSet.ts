@@ -33,18 +33,19 @@ export class RuleSet {
   constructor(rules: readonly Rule[]) {
     this.rules = rules;
     const starts = rules.flatMap((rule, index) => this.#compile(rule, index));
-    const after = starts.map((start) => start.after);
-    const { classOf, examples } = byteClasses([...this.#nfa.sets, ...after]);
+    const afterSets = [...new Set(starts.map(({ after }) => after))];
+    const { classOf, examples } = byteClasses([...this.#nfa.sets, ...afterSets]);
     this.classOf = classOf;
     this.classCount = examples.length;
     this.newlineClass = classOf[NEWLINE] ?? 0;
-    const startsAfter = examples.map((byte) =>
-      starts.filter((start) => start.after[byte] === 1).flatMap(({ states }) => states),
+    const keys = examples.map((byte) => afterSets.map((after) => after[byte]).join(''));
+    const distinct = [...new Set(keys)];
+    this.startsAfter = keys.map((key) => distinct.indexOf(key));
+    this.#starts = distinct.map((key) =>
+      starts
+        .filter(({ after }) => key[afterSets.indexOf(after)] === '1')
+        .flatMap((one) => one.states),
     );
-    const distinct = new Map(startsAfter.map((states) => [states.join(), states]));
-    const keys = [...distinct.keys()];
-    this.#starts = [...distinct.values()];
-    this.startsAfter = startsAfter.map((states) => keys.indexOf(states.join()));
     this.#classesOfSet = this.#nfa.sets.map((set) =>
       Uint8Array.from(examples, (byte) => set[byte] ?? 0),
     );

@@ -37,9 +37,9 @@ export interface Knowledge {
 export function loadKnowledge(options: Pick<ResolvedOptions, 'rules' | 'catalogs'>): Knowledge {
   const index = loadIndex(options.catalogs);
   const own = options.rules.flatMap(loadPacks);
+  checkSamples(own, index);
   const rules = [...own, ...loadBuiltIn().rules, ...symbolRules(index)];
   const automaton = new Automaton(new RuleSet(rules));
-  checkSamples(own, index, automaton);
   const collisions = options.catalogs.length > 0 ? findCollisions(index.catalogs) : [];
   return { index, rules, automaton, collisions };
 }
