@@ -75,16 +75,13 @@ export function explain(
   const { catalog, deprecated, aliases, erratum, fields, related, ...head } = meaning;
   const tail = { catalog, deprecated, aliases, erratum, fields, related };
   const all = { ...head, confidence, evidence, ...tail, alternatives };
-  const present = Object.entries(all).filter(([, value]) => value !== undefined);
-  return Object.freeze(Object.fromEntries(present)) as unknown as Explanation;
+  return Object.freeze(withoutAbsent(all)) as Explanation;
 }
 
 /** A meaning as an alternative of another. */
 export function asReference(meaning: Meaning): CodeReference {
   const { family, code, symbol, platform, description } = meaning;
-  const all = { family, code, symbol, platform, description };
-  const present = Object.entries(all).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(present) as unknown as CodeReference;
+  return withoutAbsent({ family, code, symbol, platform, description });
 }
 
 /** Puts the meanings of a platform first, otherwise keeping their order. */
@@ -95,6 +92,11 @@ export function preferPlatform<T extends { platform?: Platform }>(
   if (platform === undefined) return [...meanings];
   const rank = (meaning: T): number => (meaning.platform === platform ? 0 : 1);
   return meanings.toSorted((a, b) => rank(a) - rank(b));
+}
+
+function withoutAbsent<T extends object>(all: T): T {
+  const present = Object.entries(all).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(present) as T;
 }
 
 function severityOf(family: Family, value: number): Severity {

@@ -25,7 +25,6 @@ export function formatExplanation(
 function facts(explanation: Explanation, spellings: readonly string[]): [string, string][] {
   const { platform, family, category, severity, aliases, fields, related } = explanation;
   const { hint, deprecated, erratum, catalog, confidence } = explanation;
-  const parts = Object.entries(fields ?? {}).map(([name, value]) => `${name} ${value}`);
   const all: [string, string | undefined][] = [
     ['hint', hint],
     ['family', `${family}${platform ? ` on ${platform}` : ''}`],
@@ -33,13 +32,20 @@ function facts(explanation: Explanation, spellings: readonly string[]): [string,
     ['severity', `${severity ?? ''}${deprecated ? ', deprecated' : ''}`],
     ['spelled', spellings.join(', ')],
     ['also named', aliases?.join(', ')],
-    ['parts', parts.join(', ')],
+    ['parts', formatParts(fields)],
     ...(related ?? []).map((one): [string, string] => ['related', formatReference(one)]),
     ['erratum', erratum?.note],
     ['catalog', catalog],
     ['confidence', confidence === 'certain' ? undefined : confidence],
   ];
   return all.filter((fact): fact is [string, string] => Boolean(fact[1]));
+}
+
+/** The parts that a value is packed of. */
+export function formatParts(fields: Explanation['fields']): string {
+  return Object.entries(fields ?? {})
+    .map(([name, value]) => `${name} ${value}`)
+    .join(', ');
 }
 
 function formatReference({ family, code, symbol, via, description }: CodeReference): string {

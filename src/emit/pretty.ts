@@ -1,4 +1,5 @@
 import type { Enriched, Finding, Severity } from '../types.js';
+import { formatParts } from './explanation.js';
 import { escapeControls, paint, type TerminalOptions } from './terminal.js';
 
 const SEVERITY_STYLE = { error: 'red', warning: 'yellow', info: 'cyan', success: 'green' } as const;
@@ -12,30 +13,30 @@ export function formatPretty(enriched: Enriched, terminal: TerminalOptions): str
   return `${rows.join('\n')}\n`;
 }
 
+/** Catalogs of the user's own may hold anything: what they say is escaped before it is painted. */
 function explainFinding({ match, explanation }: Finding, terminal: TerminalOptions): string[] {
-  const { family, code, symbol, severity, description, confidence, fields, related } = explanation;
-  const name = paint(['bold', styleOf(severity)], symbol ?? `${family} ${code}`, terminal);
-  const number = code !== undefined && code !== match ? ` ${code}` : '';
-  const said = description ?? takenApart(fields);
+  const { family, code, symbol, severity, description, confidence, related } = explanation;
+  const name = escapeControls(symbol ?? `${family} ${code}`);
+  const number = symbol !== undefined && code !== undefined && code !== match ? ` ${code}` : '';
+  const said = escapeControls(description ?? takenApart(explanation));
   const sure = confidence === 'certain' ? family : `${family}, ${confidence}`;
-  const rows = [`    ${name}${symbol === undefined ? '' : number} (${sure})${said && `: ${said}`}`];
+  const painted = paint(['bold', styleOf(severity)], name, terminal);
+  const rows = [`    ${painted}${number} (${sure}): ${said}`];
   for (const { family, code, symbol, via, description } of related ?? []) {
     const text = [
       symbol ?? `${family} ${code}`,
       symbol && code && `${family} ${code}`,
       description,
     ];
-    rows.push(
-      `      ${paint('dim', `${via ?? 'related'}:`, terminal)} ${text.filter(Boolean).join(', ')}`,
-    );
+    const head = paint('dim', `${escapeControls(via ?? 'related')}:`, terminal);
+    rows.push(`      ${head} ${escapeControls(text.filter(Boolean).join(', '))}`);
   }
-  return rows.map(escapeExceptStyles(terminal));
+  return rows;
 }
 
 /** What the bits of an unknown value say. */
-function takenApart(fields: Finding['explanation']['fields']): string {
-  const parts = Object.entries(fields ?? {}).map(([name, value]) => `${name} ${value}`);
-  return parts.length > 0 ? `unknown, ${parts.join(', ')}` : 'unknown';
+function takenApart({ fields }: Finding['explanation']): string {
+  return ['unknown', formatParts(fields)].filter(Boolean).join(', ');
 }
 
 function highlight(text: string, findings: readonly Finding[], terminal: TerminalOptions): string {
@@ -53,9 +54,4 @@ function highlight(text: string, findings: readonly Finding[], terminal: Termina
 
 function styleOf(severity: Severity | undefined) {
   return SEVERITY_STYLE[severity ?? 'error'];
-}
-
-/** Catalogs of the user's own may hold anything. */
-function escapeExceptStyles({ color }: TerminalOptions): (row: string) => string {
-  return (row) => (color ? row : escapeControls(row));
 }

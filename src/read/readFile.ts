@@ -47,10 +47,15 @@ async function readHead(file: FileHandle): Promise<Buffer> {
 /** Reads ahead: while one buffer is worked on, the other is filled. */
 async function* readChunks(file: FileHandle, size: number, head: Buffer): AsyncGenerator<Buffer> {
   const buffers = [Buffer.alloc(size), Buffer.alloc(size)];
-  const fill = (turn: number) => file.read(buffers[turn % 2] as Buffer, 0, size);
+  const fill = (turn: number) => {
+    const reading = file.read(buffers[turn % 2] as Buffer, 0, size);
+    // A fault that comes while the other buffer is worked on is thrown when its turn comes.
+    reading.catch(() => {});
+    return reading;
+  };
   let reading = fill(0);
-  if (head.length > 0) yield head;
   try {
+    if (head.length > 0) yield head;
     for (let turn = 0; ; turn++) {
       const { buffer, bytesRead } = await reading;
       if (bytesRead === 0) return;

@@ -180,6 +180,16 @@ describe('the formats of records', () => {
     `);
   });
 
+  it('pretty lets no catalog control the terminal, in colour either', async () => {
+    const catalog = ['--catalog', 'fixtures/own/hostile.json'];
+    for (const color of ['always', 'never']) {
+      const args = ['--format', 'pretty', '--color', color, ...catalog];
+      const { stdout } = await runCli(args, 'ACME_HOSTILE\n');
+      expect(stdout).toContain('␛]0;title␇');
+      expect(stdout).not.toContain('\u001b]');
+    }
+  });
+
   it('pretty colours where it is told to', async () => {
     const { stdout } = await runCli(['--format', 'pretty', '--color', 'always'], 'error 10061\n');
     expect(stdout).toContain('\u001b[1m10061\u001b[22m');
