@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { main } from './commands/main.js';
+import { run } from './commands/run.js';
 
-await main();
+await run();

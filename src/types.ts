@@ -1,7 +1,7 @@
 /** The words that the stages share. No stage imports another: they meet here. */
 
 /** The platforms whose numbers the catalogs hold. */
-export type Platform = 'windows' | 'darwin' | 'linux';
+export type Platform = 'windows' | 'darwin' | 'linux' | 'freebsd';
 
 /** How grave a code is, from what its catalog or its own bits say. */
 export type Severity = 'success' | 'info' | 'warning' | 'error';
@@ -117,9 +117,12 @@ export interface Catalog {
   /** `platform/name`. */
   readonly id: string;
   readonly family: string;
-  readonly platform: Platform;
+  /** Absent where the codes are the same on all platforms. */
+  readonly platform?: Platform;
   readonly title: string;
   readonly source: CatalogSource;
+  /** Ids of catalogs of the same family that give the same numbers other meanings. */
+  readonly shares?: readonly string[];
   readonly entries: readonly CatalogEntry[];
 }
 
@@ -135,11 +138,22 @@ export interface CatalogSource {
 /** The parts of a value that its family packs into it. */
 export interface CodeFields {
   facility?: string;
+  system?: string;
+  subsystem?: string;
+  module?: string;
+  library?: string;
+  class?: string;
+  subject?: string;
   code?: number;
+  reason?: number;
+  signal?: number;
   customer?: boolean;
   ntstatus?: boolean;
   fourcc?: string;
 }
+
+/** The canonical spelling of a code on each platform. */
+export type PlatformNumbers = Readonly<Partial<Record<Platform, string>>>;
 
 /** One meaning of a code: a record's entry without its span. */
 export interface Explanation {
@@ -147,10 +161,17 @@ export interface Explanation {
   /** The canonical spelling; absent if no number is known for the symbol. */
   readonly code?: string;
   readonly symbol?: string;
+  /** Whose number it is, where only one platform has it or one is preferred. */
   readonly platform?: Platform;
+  /** Whose it is, where several platforms have it. */
+  readonly platforms?: readonly Platform[];
+  /** The numbers of a symbol, where platforms number it in their own ways and none is preferred. */
+  readonly numbers?: PlatformNumbers;
   readonly category?: string;
   readonly severity?: Severity;
   readonly description?: string;
+  /** Set where the description is no more than the symbol's words, made readable. */
+  readonly derived?: true;
   readonly hint?: string;
   readonly known: boolean;
   readonly confidence: Confidence;

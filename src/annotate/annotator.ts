@@ -2,8 +2,9 @@ import type { Candidate, Explanation, Finding, Platform, RuleTraits, Span } from
 import type { CatalogIndex } from './catalogIndex.js';
 import { choose } from './choose.js';
 import { findFamily } from './families/index.js';
-import { type Meaning, meaningOfEntry, meaningsOfValue, preferPlatform } from './meanings.js';
+import { type Meaning, meaningOfEntry, meaningsOfValue } from './meanings.js';
 import { addReading, findingOf, mergeReadings, type Reading } from './merge.js';
+import { joinPlatforms } from './platforms.js';
 
 /** How many distinct matches of a rule are remembered; the memory is emptied when full. */
 const MAX_REMEMBERED = 1_000;
@@ -113,7 +114,7 @@ export class Annotator {
   #ofSymbol(rule: RuleTraits, match: string): Meaning[] {
     const located = this.#index.findSymbol(match);
     const fitting = located.filter(({ catalog }) => rule.families.includes(catalog.family));
-    return preferPlatform(
+    return joinPlatforms(
       fitting.map((entry) => meaningOfEntry(entry, this.#index)),
       this.#platform,
     );
@@ -129,7 +130,7 @@ export class Annotator {
     const all = readings.flatMap(({ family, value }) =>
       meaningsOfValue(family, value, this.#index),
     );
-    const known = preferPlatform(
+    const known = joinPlatforms(
       all.filter((meaning) => meaning.known),
       this.#platform,
     );

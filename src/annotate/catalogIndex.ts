@@ -1,86 +1,111 @@
-import type { Catalog, CatalogEntry, CodeReference } from '../types.js';
+import type { Catalog, CodeReference } from '../types.js';
+import { CompiledCatalogs } from './compiledCatalogs.js';
+import { LoadedCatalogs } from './loadedCatalogs.js';
+import { type CatalogHead, type CatalogStore, type Located, namesOf } from './located.js';
 
-/** An entry and the catalog that holds it. */
-export interface Located {
-  readonly catalog: Catalog;
-  readonly entry: CatalogEntry;
-}
+/** The built-in catalogs do not change: what was read of them serves all. */
+const builtIn = new CompiledCatalogs();
+
+/** Names that programs give to symbols of the catalogs: Samba's, for one. */
+const RENAMED: readonly (readonly [RegExp, string])[] = [
+  [/^NT_STATUS_OK$/i, 'STATUS_SUCCESS'],
+  [/^NT_STATUS_/i, 'STATUS_'],
+  [/^WERR_/i, 'ERROR_'],
+  [/^kCFURLError/i, 'NSURLError'],
+];
 
 /** Finds entries by symbol, by number, and by the number that a document gives wrongly. */
 export class CatalogIndex {
-  readonly catalogs: readonly Catalog[];
-  readonly #bySymbol = new Map<string, Located[]>();
-  readonly #byFoldedSymbol = new Map<string, Located[]>();
-  readonly #byCode = new Map<string, Located[]>();
-  readonly #byDocumentedCode = new Map<string, Located[]>();
+  /** The user's own catalogs, which go before the built-in ones. */
+  readonly own: readonly Catalog[];
+  readonly #base: CatalogStore;
+  readonly #stores: readonly CatalogStore[];
 
-  /** @param catalogs in order of preference: an overlay before what it overlays */
-  constructor(catalogs: readonly Catalog[]) {
-    this.catalogs = catalogs;
-    for (const catalog of catalogs) {
-      for (const entry of catalog.entries) this.#add({ catalog, entry });
-    }
+  /** @param own in order of preference */
+  constructor(own: readonly Catalog[] = [], base: CatalogStore = builtIn) {
+    this.own = own;
+    this.#base = base;
+    this.#stores = own.length > 0 ? [new LoadedCatalogs(own), base] : [base];
   }
 
   /** All entries of that name or alias. */
   findSymbol(symbol: string): readonly Located[] {
-    return this.#bySymbol.get(symbol) ?? [];
+    const named = this.#folded(symbol).filter(({ entry }) => namesOf(entry).includes(symbol));
+    return named.length > 0 ? named : this.#renamed(symbol);
   }
 
   /** All entries of that name or alias as a person types it: in any case, if none has it exactly. */
   findTypedSymbol(symbol: string): readonly Located[] {
     const exact = this.findSymbol(symbol);
-    return exact.length > 0 ? exact : (this.#byFoldedSymbol.get(symbol.toLowerCase()) ?? []);
+    return exact.length > 0 ? exact : this.#folded(symbol);
   }
 
   /** All entries of that number, the current ones before the deprecated. */
   findCode(family: string, code: string): readonly Located[] {
-    return this.#byCode.get(`${family} ${code}`) ?? [];
+    return this.#gather((store) => store.findCode(family, code));
   }
 
   /** Entries whose document gives that number wrongly, where no other code owns it. */
   findDocumentedCode(family: string, code: string): readonly Located[] {
     if (this.findCode(family, code).length > 0) return [];
-    return this.#byDocumentedCode.get(`${family} ${code}`) ?? [];
+    return this.#gather((store) => store.findDocumentedCode(family, code));
   }
 
-  /** Fills in what a catalog knows of the code that a reference names. */
-  complete(reference: CodeReference): CodeReference {
-    const { family, code, symbol } = reference;
-    const found = this.findCode(family, code ?? '');
-    const named = found.find(({ entry }) => entry.symbol === symbol) ?? found[0];
-    if (named === undefined) return reference;
-    const { description } = named.entry;
-    return {
+  /** Fills in what catalogs know of the code that a reference names, for each platform if they differ. */
+  complete(reference: CodeReference): CodeReference[] {
+    const { family, code, symbol, platform: own } = reference;
+    const found = this.findCode(family, code ?? '').filter(
+      ({ catalog }) => own === undefined || catalog.platform === own,
+    );
+    const named = found.find(({ entry }) => namesOf(entry).includes(symbol ?? ''));
+    const chosen = named === undefined ? onePerPlatform(found) : [named];
+    if (chosen.length === 0) return [reference];
+    return chosen.map(({ catalog: { platform }, entry }) => ({
       ...reference,
-      symbol: symbol ?? named.entry.symbol,
-      ...(description && { description }),
-    };
+      symbol: symbol ?? entry.symbol,
+      ...(chosen.length > 1 && platform && { platform }),
+      ...(entry.description && { description: entry.description }),
+    }));
   }
 
-  #add(located: Located): void {
-    const { catalog, entry } = located;
-    for (const symbol of [entry.symbol, ...(entry.aliases ?? [])]) {
-      append(this.#bySymbol, symbol, located);
-      append(this.#byFoldedSymbol, symbol.toLowerCase(), located);
-    }
-    if (entry.value !== undefined)
-      append(this.#byCode, `${catalog.family} ${entry.value}`, located);
-    const documented = entry.erratum?.documented;
-    if (documented !== undefined) {
-      append(this.#byDocumentedCode, `${catalog.family} ${documented}`, located);
-    }
+  /** The catalog of that id, without its entries. */
+  findCatalog(id: string): CatalogHead | undefined {
+    return this.own.find((catalog) => catalog.id === id) ?? this.#base.findCatalog(id);
+  }
+
+  /** All names, the user's own before the built-in ones; aliases too. */
+  symbols(): string[] {
+    return this.#stores.flatMap((store) => store.symbols());
+  }
+
+  #folded(symbol: string): readonly Located[] {
+    return this.#gather((store) => store.findFoldedSymbol(symbol.toLowerCase()));
+  }
+
+  #renamed(symbol: string): readonly Located[] {
+    const rename = RENAMED.find(([pattern]) => pattern.test(symbol));
+    if (rename === undefined) return [];
+    const name = symbol.replace(...rename);
+    return this.#folded(name).filter(({ entry }) => namesOf(entry).includes(name));
+  }
+
+  #gather(find: (store: CatalogStore) => readonly Located[]): readonly Located[] {
+    const [first, second] = this.#stores;
+    if (first === undefined) return [];
+    return second === undefined ? find(first) : [...find(first), ...find(second)];
   }
 }
 
-function append(map: Map<string, Located[]>, key: string, located: Located): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [located]);
-  else if (located.entry.deprecated) list.push(located);
-  else list.splice(firstDeprecated(list), 0, located);
+/** The first entry of each platform, unless a platform before it has the same symbol. */
+function onePerPlatform(found: readonly Located[]): Located[] {
+  const first = firstOfEach(found, ({ catalog }) => catalog.platform);
+  return firstOfEach(first, ({ entry }) => entry.symbol);
 }
 
-function firstDeprecated(list: readonly Located[]): number {
-  const index = list.findIndex(({ entry }) => entry.deprecated);
-  return index === -1 ? list.length : index;
+function firstOfEach(
+  all: readonly Located[],
+  keyOf: (one: Located) => string | undefined,
+): Located[] {
+  const seen = new Set<string | undefined>();
+  return all.filter((one) => !seen.has(keyOf(one)) && seen.add(keyOf(one)));
 }

@@ -1,19 +1,21 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { ErrenrichError } from '../errors.js';
 import { packageFile } from '../packageFile.js';
 import { type DocumentKind, listDocuments, loadDocument } from '../schema.js';
 import type { Catalog, CatalogEntry } from '../types.js';
-import { findFamily } from './families/index.js';
+import { familyIds, findFamily } from './families/index.js';
 
 const CATALOG: DocumentKind = { schema: 'catalog', fault: 'BAD_CATALOG', endings: ['.json'] };
-const BUILT_IN = ['darwin', 'windows'].map((platform) => packageFile(`data/${platform}`));
+const BUILT_IN = packageFile('data');
 
 /** The paths of the catalogs that ship with the package, in a fixed order. */
 export function builtInCatalogFiles(): string[] {
-  return BUILT_IN.flatMap((folder) => listDocuments(folder, CATALOG));
+  const folders = readdirSync(BUILT_IN, { withFileTypes: true }).filter((one) => one.isDirectory());
+  const names = folders.map(({ name }) => name).sort();
+  return names.flatMap((name) => listDocuments(`${BUILT_IN}/${name}`, CATALOG));
 }
 
-/** The catalogs that ship with the package. They were validated when the package was made. */
+/** The catalogs that ship with the package, as people edit them; a run reads the compiled ones. */
 export function loadBuiltInCatalogs(): Catalog[] {
   return builtInCatalogFiles().map((file) => JSON.parse(readFileSync(file, 'utf8')) as Catalog);
 }
@@ -30,6 +32,7 @@ export function loadCatalogs(path: string): Catalog[] {
 /** Loads and validates one catalog file. */
 export function loadCatalog(file: string): Catalog {
   const catalog = loadDocument<Catalog>(file, CATALOG);
+  checkFamily(catalog.family, file);
   const symbols = new Set<string>();
   catalog.entries.forEach((entry, index) => {
     checkValue(entry, catalog.family, file, index);
@@ -39,6 +42,16 @@ export function loadCatalog(file: string): Catalog {
     symbols.add(entry.symbol);
   });
   return catalog;
+}
+
+function checkFamily(id: string, file: string): void {
+  if (findFamily(id) !== undefined) return;
+  const remedy = `choose one of ${familyIds().join(', ')}`;
+  throw new ErrenrichError('BAD_CATALOG', `no family '${id}'`, {
+    file,
+    pointer: '/family',
+    remedy,
+  });
 }
 
 function checkValue({ value }: CatalogEntry, familyId: string, file: string, index: number): void {

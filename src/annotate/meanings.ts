@@ -1,14 +1,9 @@
-import type {
-  CodeReference,
-  Confidence,
-  Evidence,
-  Explanation,
-  Platform,
-  Severity,
-} from '../types.js';
-import type { CatalogIndex, Located } from './catalogIndex.js';
-import { type Family, referenceTo } from './families/family.js';
+import type { CodeReference, Confidence, Evidence, Explanation, Severity } from '../types.js';
+import type { CatalogIndex } from './catalogIndex.js';
+import { deriveDescription } from './derive.js';
+import { type Family, referenceTo, type Value } from './families/family.js';
 import { findFamily } from './families/index.js';
+import type { Located } from './located.js';
 
 /** What a code means, before it is said how sure that is. */
 export type Meaning = Omit<Explanation, 'confidence' | 'evidence' | 'alternatives'>;
@@ -25,7 +20,7 @@ export function meaningOfEntry({ catalog, entry }: Located, index: CatalogIndex)
     platform: catalog.platform,
     category: entry.category,
     severity: entry.severity,
-    description: entry.description,
+    ...described(entry, family),
     hint: entry.hint,
     known: true,
     catalog: catalog.id,
@@ -38,28 +33,35 @@ export function meaningOfEntry({ catalog, entry }: Located, index: CatalogIndex)
 }
 
 /** All meanings of a value in one family: a catalog's, or what its parts say. */
-export function meaningsOfValue(family: Family, value: number, index: CatalogIndex): Meaning[] {
+export function meaningsOfValue(family: Family, value: Value, index: CatalogIndex): Meaning[] {
   const code = family.format(value);
-  const known = index.findCode(family.id, code);
+  const entryCode = family.entryCode?.(value) ?? code;
+  const known = index.findCode(family.id, entryCode);
   const entries = known.length > 0 ? known : index.findDocumentedCode(family.id, code);
-  if (entries.length > 0) return entries.map((located) => meaningOfEntry(located, index));
-  return [meaningOfParts(family, value, index)];
+  const parts = meaningOfParts(family, value, index);
+  if (entries.length === 0) return [parts];
+  const meanings = entries.map((located) => meaningOfEntry(located, index));
+  if (entryCode === code) return meanings;
+  const { severity, fields } = parts;
+  return meanings.map((meaning) => ({ ...meaning, code, severity, fields }));
 }
 
 /**
  * The meaning of a value that no catalog holds. It is known all the same if it only carries
  * another family's code (0x80072af9 carries Winsock's 11001) and a catalog holds that.
  */
-function meaningOfParts(family: Family, value: number, index: CatalogIndex): Meaning {
+function meaningOfParts(family: Family, value: Value, index: CatalogIndex): Meaning {
   const { related = [] } = completed(projections(family, value), index);
-  const carried = related.find(({ symbol }) => symbol !== undefined);
+  const named = related.filter(({ symbol }) => symbol !== undefined);
+  const carried = named.length === 1 ? named[0] : undefined;
   return {
     family: family.id,
     code: family.format(value),
     platform: family.platform,
     severity: severityOf(family, value),
     description: carried?.description,
-    known: carried !== undefined,
+    hint: carried && index.findCode(carried.family, carried.code ?? '')[0]?.entry.hint,
+    known: named.length > 0,
     ...takenApart(family, value),
     ...(related.length > 0 && { related }),
   };
@@ -80,18 +82,9 @@ export function explain(
 
 /** A meaning as an alternative of another. */
 export function asReference(meaning: Meaning): CodeReference {
-  const { family, code, symbol, platform, description } = meaning;
+  const { family, code, symbol, platform, derived } = meaning;
+  const description = derived ? undefined : meaning.description;
   return withoutAbsent({ family, code, symbol, platform, description });
-}
-
-/** Puts the meanings of a platform first, otherwise keeping their order. */
-export function preferPlatform<T extends { platform?: Platform }>(
-  meanings: readonly T[],
-  platform: Platform | undefined,
-): T[] {
-  if (platform === undefined) return [...meanings];
-  const rank = (meaning: T): number => (meaning.platform === platform ? 0 : 1);
-  return meanings.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function withoutAbsent<T extends object>(all: T): T {
@@ -99,17 +92,27 @@ function withoutAbsent<T extends object>(all: T): T {
   return Object.fromEntries(present) as T;
 }
 
-function severityOf(family: Family, value: number): Severity {
+/** A document's words, or a person's; failing those, the symbol's own. */
+function described(
+  { symbol, description }: Located['entry'],
+  family: Family | undefined,
+): Pick<Meaning, 'description' | 'derived'> {
+  if (description !== undefined) return { description };
+  const derived = deriveDescription(symbol, family);
+  return derived === undefined ? {} : { description: derived, derived: true };
+}
+
+function severityOf(family: Family, value: Value): Severity {
   return family.severity?.(value) ?? 'error';
 }
 
-function takenApart(family: Family | undefined, value: number | undefined): Partial<Meaning> {
+function takenApart(family: Family | undefined, value: Value | undefined): Partial<Meaning> {
   if (family?.takeApart === undefined || value === undefined) return {};
   const fields = family.takeApart(value);
   return Object.keys(fields).length > 0 ? { fields } : {};
 }
 
-function projections(family: Family | undefined, value: number | undefined): CodeReference[] {
+function projections(family: Family | undefined, value: Value | undefined): CodeReference[] {
   if (family?.project === undefined || value === undefined) return [];
   const projection = family.project(value);
   const target = projection && findFamily(projection.family);
@@ -118,5 +121,5 @@ function projections(family: Family | undefined, value: number | undefined): Cod
 
 function completed(related: readonly CodeReference[], index: CatalogIndex): Partial<Meaning> {
   if (related.length === 0) return {};
-  return { related: related.map((reference) => index.complete(reference)) };
+  return { related: related.flatMap((reference) => index.complete(reference)) };
 }

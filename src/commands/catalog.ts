@@ -1,12 +1,17 @@
 import type { InferredOptionTypes, Options } from 'yargs';
-import { type CatalogCheck, checkCatalogs } from '../run/checkCatalogs.js';
+import {
+  type CatalogCheck,
+  type CatalogOverview,
+  checkCatalogs,
+  listCatalogs,
+} from '../run/checkCatalogs.js';
 import { DOCUMENT_FORMATS, importCatalog } from '../run/importCatalog.js';
 import { PLATFORMS } from '../run/options.js';
 import { addCommand, type Command } from './command.js';
 import { catalogOption } from './options.js';
 import { positionals } from './positionals.js';
 import { EXIT } from './report.js';
-import { Session } from './session.js';
+import { columns, Session } from './session.js';
 import { formatColumns } from './table.js';
 
 const importOptions = {
@@ -53,7 +58,12 @@ const importCommand: Command<ImportArgs> = {
 /** `errenrich catalog list|check|import` */
 export const command: Command<object> = {
   builder: (yargs) => {
-    addCommand(yargs, 'list', 'Name the catalogs', listCommand);
+    addCommand(
+      yargs,
+      'list',
+      'Name the catalogs, what they hold and where it comes from',
+      listCommand,
+    );
     addCommand(yargs, 'check', 'Validate them, and count what each source gave', checkCommand);
     addCommand(yargs, 'import <files..>', 'Make a catalog of documents', importCommand);
     return yargs.demandCommand(1, 'say what to do: list, check or import');
@@ -61,14 +71,25 @@ export const command: Command<object> = {
   handler: () => {},
 };
 
+const COUNTS = ['entries', 'described', 'derived', 'hinted'] as const;
+
 async function list({ catalog = [] }: OverlayArgs): Promise<void> {
-  const rows = checkCatalogs(catalog).catalogs.map(({ id, family, entries, title }) => [
-    id,
-    family,
-    `${entries}`,
-    title,
+  const catalogs = listCatalogs(catalog);
+  const rows = catalogs.map((one) => [
+    one.family,
+    one.id,
+    ...COUNTS.map((count) => `${one[count]}`),
+    sourceOf(one),
   ]);
-  await new Session().out.write(formatColumns(['catalog', 'family', 'entries', 'title'], rows));
+  const sums = COUNTS.map((count) => `${catalogs.reduce((sum, one) => sum + one[count], 0)}`);
+  const total = ['all', `${catalogs.length} catalogs`, ...sums];
+  const header = ['family', 'catalog', ...COUNTS, 'source'];
+  await new Session().out.write(formatColumns(header, [...rows, total], columns()));
+}
+
+/** A document; for texts of our own, where the numbers come from. */
+function sourceOf({ source: { title, numbers } }: CatalogOverview): string {
+  return title === 'errenrich' && numbers !== undefined ? numbers : title;
 }
 
 async function check({ catalog = [] }: OverlayArgs): Promise<void> {
@@ -88,7 +109,8 @@ function bySource(catalogs: CatalogCheck['catalogs']): string[][] {
   return titles.map((title) => {
     const own = catalogs.filter(({ source }) => source.title === title);
     const entries = own.reduce((sum, catalog) => sum + catalog.entries, 0);
-    return [`${entries}`, own.map(({ id }) => id).join(', '), title];
+    const ids = own.length > 3 ? `${own.length} catalogs` : own.map(({ id }) => id).join(', ');
+    return [`${entries}`, ids, title];
   });
 }
 

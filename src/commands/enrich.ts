@@ -3,6 +3,7 @@ import { enrichSources } from '../run/batch.js';
 import { Enricher } from '../run/enricher.js';
 import { RECORD_FORMATS, recordFormatter } from '../run/format.js';
 import type { Command } from './command.js';
+import { inputs } from './inputs.js';
 import {
   colorOption,
   enrichOptions,
@@ -10,7 +11,7 @@ import {
   toEnrichOptions,
   wholeNumber,
 } from './options.js';
-import { Session, wantsColor } from './session.js';
+import { Session, terminalOptions } from './session.js';
 
 const options = {
   ...enrichOptions,
@@ -38,8 +39,8 @@ export const command: Command<Args> = {
     const session = new Session();
     const enricher = new Enricher({ ...toEnrichOptions(args), all: args.all, year: args.year });
     session.warn(enricher.collisions);
-    const sources = session.sources(args.files ?? [], args.follow);
-    const terminal = { color: wantsColor(args.color) };
+    const sources = inputs(args.files ?? [], session.signal, args.follow);
+    const terminal = terminalOptions(args.color);
     const { header, format } = recordFormatter(args.format, args.flat, terminal);
     const write = (text: string): Promise<void> => session.out.write(text);
     await write(header);

@@ -1,11 +1,13 @@
 import type { InferredOptionTypes, Options } from 'yargs';
-import { explain } from '../run/explain.js';
-import { escapeControls, formatExplanations } from '../run/format.js';
+import { loadIndex } from '../run/catalogs.js';
+import { describe, type Explained, explain, formatMeanings } from '../run/explain.js';
+import { escapeControls } from '../run/output.js';
+import type { Code, Explanation } from '../types.js';
 import type { Command } from './command.js';
-import { catalogOption, colorOption, platformOption, toPlatform } from './options.js';
+import { catalogOption, colorOption, familyOption, platformOption, toPlatform } from './options.js';
 import { positionals } from './positionals.js';
 import { EXIT, reportLine } from './report.js';
-import { Session, wantsColor } from './session.js';
+import { Session, terminalOptions } from './session.js';
 
 /** A longer argument is no code, and not repeated in full. */
 const MAX_SHOWN = 60;
@@ -14,38 +16,73 @@ const options = {
   json: { type: 'boolean', default: false, describe: 'as JSON' },
   catalog: catalogOption,
   platform: platformOption,
+  family: familyOption,
   color: colorOption,
 } as const satisfies Record<string, Options>;
 
-type Args = InferredOptionTypes<typeof options> & { codes: string[] | undefined };
+type Args = Partial<InferredOptionTypes<typeof options>> & { codes: string[] | undefined };
+
+/** What is said to one argument: the meanings of a code, or the codes of a line. */
+interface Answer {
+  readonly query: string;
+  readonly meanings?: readonly Explanation[];
+  readonly codes?: readonly Code[];
+}
 
 /** `errenrich explain CODE...` */
 export const command: Command<Args> = {
   builder: (yargs) =>
     yargs
-      .positional('codes', positionals('symbols or numbers'))
+      .positional('codes', positionals('symbols, numbers, or a whole log line in quotes'))
       .options(options)
       .example('$0 explain 0x8007000E -25300 WSAETIMEDOUT', 'three codes at once')
+      .example('$0 explain 61 --platform darwin', 'whose number it is')
+      .example('$0 explain "svc: hr = 80072efe"', 'the codes on a line')
       .example('$0 explain --json 10061', 'for other programs'),
-  handler: async ({ codes = [], ...args }) => {
-    const session = new Session();
-    const options = { catalogs: args.catalog, platform: toPlatform(args.platform) };
-    const answers = codes.map((query) => ({ query, meanings: explain(query, options) }));
-    const explanations = answers.flatMap(({ meanings }) => meanings);
-    const terminal = { color: wantsColor(args.color) };
-    await session.out.write(
-      args.json
-        ? `${JSON.stringify(answers, null, 2)}\n`
-        : formatExplanations(explanations, terminal),
-    );
-    const unknown = answers.filter(({ meanings }) => meanings.length === 0);
-    for (const { query } of unknown) reportUnknown(query);
-    session.end(unknown.length > 0 ? EXIT.unknown : EXIT.done);
-  },
+  handler: explainCodes,
 };
 
-function reportUnknown(query: string): void {
+/** Says what codes mean; the program exits with 1 where nothing is known of one. */
+export async function explainCodes({ codes = [], ...args }: Args): Promise<void> {
+  const session = new Session();
+  const options = {
+    catalogs: args.catalog,
+    platform: toPlatform(args.platform),
+    family: args.family,
+  };
+  const answers: Answer[] = [];
+  for (const query of codes) answers.push(await answer(query, options));
+  const terminal = terminalOptions(args.color ?? 'auto');
+  const index = loadIndex(args.catalog ?? []);
+  const blocks = (): string[] =>
+    answers
+      .flatMap((one): Explained[][] => {
+        if (one.codes !== undefined) return one.codes.map((code) => [describe(code, index)]);
+        return one.meanings?.length ? [one.meanings.map((each) => describe(each, index))] : [];
+      })
+      .map((meanings) => formatMeanings(meanings, terminal));
+  await session.out.write(
+    args.json ? `${JSON.stringify(answers, null, 2)}\n` : blocks().join('\n'),
+  );
+  const unknown = answers.filter(({ meanings, codes }) => !meanings?.length && !codes?.length);
+  for (const { query, codes } of unknown) await reportUnknown(query, codes !== undefined, args);
+  session.end(unknown.length > 0 ? EXIT.unknown : EXIT.done);
+}
+
+/** An argument that is no code and has spaces is a line of a log. */
+async function answer(query: string, options: Parameters<typeof explain>[1]): Promise<Answer> {
+  const meanings = explain(query, options);
+  if (meanings.length > 0 || !/\S\s+\S/.test(query)) return { query, meanings };
+  const { explainLine } = await import('../run/explainLine.js');
+  return { query, codes: explainLine(query, options) };
+}
+
+async function reportUnknown(query: string, isLine: boolean, { catalog = [] }: Partial<Args>) {
   const shown = query.length > MAX_SHOWN ? `${query.slice(0, MAX_SHOWN)}…` : query;
-  const reason = 'neither a symbol of a catalog nor a number of any family';
-  reportLine(`'${escapeControls(shown)}' is ${reason}`);
+  const quoted = `'${escapeControls(shown)}'`;
+  if (isLine) return reportLine(`${quoted} carries no code that a rule finds`);
+  const { nearestSymbols } = await import('../run/nearest.js');
+  const near = nearestSymbols(query, loadIndex(catalog));
+  const remedy = near.length > 0 ? `; did you mean ${near.join(', ')}?` : '';
+  reportLine(`${quoted} is neither a symbol of a catalog nor a number of any family${remedy}`);
 }

@@ -1,5 +1,6 @@
 import type { InferredOptionTypes, Options } from 'yargs';
 import { ErrenrichError } from '../errors.js';
+import { familyIds } from '../run/families.js';
 import { CONFIDENCES, DEFAULT_MAX_LINE_BYTES, type EnrichOptions } from '../run/options.js';
 import type { Platform } from '../types.js';
 import { positionals } from './positionals.js';
@@ -8,6 +9,7 @@ import { positionals } from './positionals.js';
 const PLATFORM_NAMES: Readonly<Record<string, Platform>> = {
   apple: 'darwin',
   darwin: 'darwin',
+  freebsd: 'freebsd',
   ios: 'darwin',
   linux: 'linux',
   macos: 'darwin',
@@ -36,6 +38,11 @@ export const catalogOption = {
 export const platformOption = {
   choices: Object.keys(PLATFORM_NAMES),
   describe: 'whose numbers to prefer where several fit',
+} as const satisfies Options;
+
+export const familyOption = {
+  choices: familyIds(),
+  describe: 'only meanings in this family',
 } as const satisfies Options;
 
 export const colorOption = {

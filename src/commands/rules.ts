@@ -1,6 +1,7 @@
 import type { InferredOptionTypes } from 'yargs';
+import { loadIndex } from '../run/catalogs.js';
 import { trySamples } from '../run/checkSamples.js';
-import { loadIndex, loadPackRules } from '../run/knowledge.js';
+import { loadPackRules } from '../run/knowledge.js';
 import { addCommand, type Command } from './command.js';
 import { catalogOption } from './options.js';
 import { positionals } from './positionals.js';

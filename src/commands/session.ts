@@ -1,7 +1,5 @@
-import { addAbortSignal } from 'node:stream';
 import type { ErrenrichError } from '../errors.js';
-import { Writer } from '../run/format.js';
-import { fileSource, type Source } from '../run/sources.js';
+import { Writer } from '../run/output.js';
 import { EXIT, reportLine } from './report.js';
 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
@@ -47,24 +45,15 @@ export class Session {
   warn(collisions: readonly string[]): void {
     for (const collision of collisions) reportLine(`${collision}; the first is taken`);
   }
+}
 
-  /** The sources that the arguments name: standard input for `-` and for none at all. */
-  sources(files: readonly string[], follow = false): Source[] {
-    if (files.length === 0 && process.stdin.isTTY) {
-      reportLine('reading standard input; Ctrl-D ends it, --help helps');
-    }
-    return (files.length === 0 ? ['-'] : files).map((file) =>
-      file === '-' ? this.#standardInput() : fileSource(file, this.signal, follow),
-    );
-  }
-
-  #standardInput(): Source {
-    return { open: () => addAbortSignal(this.signal, process.stdin) };
-  }
+/** What standard output can do. */
+export function terminalOptions(color: 'auto' | 'always' | 'never') {
+  return { color: wantsColor(color), columns: columns() };
 }
 
 /** Whether to colour, as the option, the terminal and https://no-color.org have it. */
-export function wantsColor(color: 'auto' | 'always' | 'never'): boolean {
+function wantsColor(color: 'auto' | 'always' | 'never'): boolean {
   if (color !== 'auto') return color === 'always';
   return process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
 }

@@ -3,6 +3,7 @@ import { SUMMARY_KEYS, summarizeSources } from '../run/batch.js';
 import { Enricher } from '../run/enricher.js';
 import { formatSummary, SUMMARY_FORMATS } from '../run/format.js';
 import type { Command } from './command.js';
+import { inputs } from './inputs.js';
 import { enrichOptions, filesPositional, toEnrichOptions, wholeNumber } from './options.js';
 import { columns, Session } from './session.js';
 
@@ -28,7 +29,7 @@ export const command: Command<Args> = {
     const session = new Session();
     const enricher = new Enricher(toEnrichOptions(args));
     session.warn(enricher.collisions);
-    const sources = session.sources(args.files ?? []);
+    const sources = inputs(args.files ?? [], session.signal);
     const { report: onFault, signal } = session;
     const histogram = await summarizeSources(sources, enricher, args.by, { onFault, signal });
     const summary = histogram.summarize(args.top);

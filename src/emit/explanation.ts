@@ -1,44 +1,37 @@
-import type { CodeReference, Explanation } from '../types.js';
+import type { CodeReference, Explanation, Platform } from '../types.js';
+import { Layout } from './layout.js';
 import { escapeControls, paint, type TerminalOptions } from './terminal.js';
 
-const LABEL_WIDTH = 11;
-const INDENT = '  ';
+const LABEL_WIDTH = 12;
+const INDENT = 2;
+const UNKNOWN = 'In no catalog: this is what its parts say.';
 
-/** A meaning laid out for a person: its name, what it says, then what is known about it. */
-export function formatExplanation(
-  explanation: Explanation,
-  spellings: readonly string[],
-  terminal: TerminalOptions,
-): string {
-  const { code, symbol, description, known, family } = explanation;
-  const name = paint('bold', escapeControls(symbol ?? `${family} ${code}`), terminal);
-  const said = description ?? (known ? undefined : 'In no catalog: this is what its bits say.');
-  const rows = [symbol === undefined || code === undefined ? name : `${name}  ${code}`];
-  if (said !== undefined) rows.push(`${INDENT}${escapeControls(said)}`);
-  for (const [label, value] of facts(explanation, spellings)) {
-    const head = paint('dim', label.padEnd(LABEL_WIDTH), terminal);
-    rows.push(`${INDENT}${head} ${escapeControls(value)}`);
-  }
-  return `${rows.join('\n')}\n`;
+/** A meaning, and what is known about it beside what a record holds. */
+export interface Explained {
+  readonly explanation: Explanation;
+  /** The usual spellings of its number, the canonical one first. */
+  readonly spellings: readonly string[];
+  /** Where it is documented, or where its number comes from. */
+  readonly source?: string;
 }
 
-function facts(explanation: Explanation, spellings: readonly string[]): [string, string][] {
-  const { platform, family, category, severity, aliases, fields, related } = explanation;
-  const { hint, deprecated, erratum, catalog, confidence } = explanation;
-  const all: [string, string | undefined][] = [
-    ['hint', hint],
-    ['family', `${family}${platform ? ` on ${platform}` : ''}`],
-    ['category', category],
-    ['severity', `${severity ?? ''}${deprecated ? ', deprecated' : ''}`],
-    ['spelled', spellings.join(', ')],
-    ['also named', aliases?.join(', ')],
-    ['parts', formatParts(fields)],
-    ...(related ?? []).map((one): [string, string] => ['related', formatReference(one)]),
-    ['erratum', erratum?.note],
-    ['catalog', catalog],
-    ['confidence', confidence === 'certain' ? undefined : confidence],
-  ];
-  return all.filter((fact): fact is [string, string] => Boolean(fact[1]));
+/**
+ * What a code means, laid out for a person: the likeliest meaning in full, the others in a line each.
+ * @param meanings the likeliest first
+ */
+export function formatMeanings(meanings: readonly Explained[], terminal: TerminalOptions): string {
+  const [first, ...others] = meanings;
+  if (first === undefined) return '';
+  const layout = new Layout(terminal.columns);
+  layout.add(0, paint('bold', titleOf(first.explanation), terminal));
+  for (const text of said(first.explanation)) layout.add(INDENT, escapeControls(text));
+  const unlikely = [...others.map((one) => one.explanation), ...first.explanation.alternatives];
+  const rows = [...facts(first), ...unlikely.map(other)];
+  for (const [label, value] of rows) {
+    const head = paint('dim', label.padEnd(LABEL_WIDTH), terminal);
+    layout.add(INDENT, escapeControls(value), head, LABEL_WIDTH);
+  }
+  return layout.toString();
 }
 
 /** The parts that a value is packed of. */
@@ -48,7 +41,71 @@ export function formatParts(fields: Explanation['fields']): string {
     .join(', ');
 }
 
-function formatReference({ family, code, symbol, via, description }: CodeReference): string {
-  const name = [symbol, code && `${family} ${code}`].filter(Boolean).join(', ');
+function titleOf({ family, code, symbol }: Explanation): string {
+  if (symbol === undefined) return escapeControls(`${family} ${code}`);
+  return escapeControls(code === undefined ? symbol : `${symbol}  ${code}`);
+}
+
+function said({ description, derived, known }: Explanation): string[] {
+  if (description === undefined) return known ? [] : [UNKNOWN];
+  return [derived ? `${description}. (Read from the name: no catalog describes it.)` : description];
+}
+
+function facts({ explanation, spellings, source }: Explained): [string, string][] {
+  const { category, severity, aliases, fields, related, numbers } = explanation;
+  const { hint, deprecated, erratum, catalog, confidence } = explanation;
+  const all: [string, string | undefined][] = [
+    ['hint', hint],
+    ['family', explanation.family + formatOwners(explanation)],
+    ['number', numbers && formatNumbers(numbers)],
+    ['category', category],
+    ['severity', `${severity ?? ''}${deprecated ? ', deprecated' : ''}`],
+    ['spelled', spellings.join(', ')],
+    ['also named', aliases?.join(', ')],
+    ['parts', formatParts(fields)],
+    ...(related ?? []).map((one): [string, string] => ['related', formatReference(one)]),
+    ['erratum', erratum?.note],
+    ['catalog', catalog],
+    ['source', source],
+    ['confidence', confidence === 'certain' ? undefined : confidence],
+  ];
+  return all.filter((fact): fact is [string, string] => Boolean(fact[1]));
+}
+
+type Other = CodeReference & Pick<Partial<Explanation>, 'platforms' | 'numbers' | 'derived'>;
+
+/** A meaning that is not the likeliest. */
+function other(explanation: Other): [string, string] {
+  const { symbol, code, description, derived, numbers } = explanation;
+  const number = code === undefined ? numbers && formatNumbers(numbers) : code;
+  const place = `${explanation.family} ${number ?? ''}`.trimEnd() + formatOwners(explanation);
+  const name = symbol === undefined ? place : `${symbol} (${place})`;
+  return ['or', description === undefined || derived ? name : `${name}: ${description}`];
+}
+
+function formatOwners({
+  platform,
+  platforms,
+}: Pick<Explanation, 'platform' | 'platforms'>): string {
+  const owners = platforms ?? (platform === undefined ? [] : [platform]);
+  return owners.length === 0 ? '' : ` on ${list(owners)}`;
+}
+
+/** `111 on linux, 61 on darwin and freebsd` */
+function formatNumbers(numbers: NonNullable<Explanation['numbers']>): string {
+  const owners = new Map<string, Platform[]>();
+  for (const [platform, number] of Object.entries(numbers)) {
+    owners.set(number, [...(owners.get(number) ?? []), platform as Platform]);
+  }
+  return [...owners].map(([number, all]) => `${number} on ${list(all)}`).join(', ');
+}
+
+function list(words: readonly string[]): string {
+  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+function formatReference({ family, code, symbol, platform, via, description }: CodeReference) {
+  const number = code && `${family} ${code}${platform ? ` on ${platform}` : ''}`;
+  const name = symbol && number ? `${symbol} (${number})` : (symbol ?? number);
   return `${name}${via ? ` by ${via}` : ''}${description ? `: ${description}` : ''}`;
 }

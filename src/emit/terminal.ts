@@ -3,6 +3,8 @@ import { styleText } from 'node:util';
 /** What a terminal can do. */
 export interface TerminalOptions {
   readonly color: boolean;
+  /** Infinite where the output is no terminal. */
+  readonly columns: number;
 }
 
 type Style = Parameters<typeof styleText>[0];

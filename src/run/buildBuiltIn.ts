@@ -1,12 +1,15 @@
 import { writeFileSync } from 'node:fs';
+import { compileCatalogs } from '../annotate/compiledCatalogs.js';
+import { loadBuiltInCatalogs } from '../annotate/loadCatalogs.js';
 import { loadPacks } from '../extract/loadPacks.js';
 import { packageFile } from '../packageFile.js';
 import { loadFormats } from '../tokenize/loadFormats.js';
 import { BUILT_IN_FILE, type BuiltIn } from './builtIn.js';
+import { loadIndex } from './catalogs.js';
 import { trySamples } from './checkSamples.js';
-import { loadIndex } from './knowledge.js';
 
-/** Makes what `loadBuiltIn` loads: run by the build, not by the program. */
+/** Makes what a run loads: run by the build, not by the program. */
+compileCatalogs(loadBuiltInCatalogs());
 const rules = loadPacks(packageFile('rules'));
 const failed = trySamples(rules, loadIndex([])).filter(({ passed }) => !passed);
 if (failed.length > 0) throw new Error(`samples fail: ${JSON.stringify(failed, null, 2)}`);

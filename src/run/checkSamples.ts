@@ -1,5 +1,6 @@
 import { Annotator } from '../annotate/annotator.js';
 import type { CatalogIndex } from '../annotate/catalogIndex.js';
+import { familyIds, findFamily } from '../annotate/families/index.js';
 import { ErrenrichError } from '../errors.js';
 import { Automaton } from '../extract/automaton.js';
 import { findCandidates } from '../extract/findCandidates.js';
@@ -34,9 +35,10 @@ export function trySamples(rules: readonly Rule[], index: CatalogIndex): SampleR
 /**
  * Runs every sample by its rule alone: at each start, so it must be quick. That the automaton flags
  * what rules match is for `rules test` and for the project's own tests to see.
- * @throws {ErrenrichError} BAD_PACK for the first sample that fails
+ * @throws {ErrenrichError} BAD_PACK for an unknown family, and for the first sample that fails
  */
 export function checkSamples(rules: readonly Rule[], index: CatalogIndex): void {
+  for (const rule of rules) checkFamilies(rule);
   const failed = matchSamples(rules, index, () => true).find(({ passed }) => !passed);
   if (failed === undefined) return;
   const { file, pointer, expected, found } = failed;
@@ -77,4 +79,12 @@ function toResult(
 
 function list(codes: readonly string[]): string {
   return codes.length > 0 ? codes.join(', ') : 'nothing';
+}
+
+function checkFamilies({ families, file, pointer }: Rule): void {
+  const unknown = families.find((id) => findFamily(id) === undefined);
+  if (unknown === undefined) return;
+  const remedy = `choose one of ${familyIds().join(', ')}`;
+  const place = { file, pointer: `${pointer}/families`, remedy };
+  throw new ErrenrichError('BAD_PACK', `no family '${unknown}'`, place);
 }

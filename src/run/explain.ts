@@ -1,13 +1,15 @@
-import { explainQuery } from '../annotate/explainQuery.js';
+import type { CatalogIndex } from '../annotate/catalogIndex.js';
+import { explainQuery, type QueryOptions } from '../annotate/explainQuery.js';
 import { findFamily } from '../annotate/families/index.js';
-import type { Explanation, Platform } from '../types.js';
-import { loadIndex } from './knowledge.js';
+import type { Explained } from '../emit/explanation.js';
+import type { CatalogSource, Explanation } from '../types.js';
+import { loadIndex } from './catalogs.js';
 
-export interface ExplainOptions {
+export { type Explained, formatMeanings } from '../emit/explanation.js';
+
+export interface ExplainOptions extends QueryOptions {
   /** Paths of catalogs, or folders of them, that go before the built-in ones. */
   readonly catalogs?: readonly string[];
-  /** Whose meanings come first. */
-  readonly platform?: Platform;
 }
 
 /**
@@ -16,13 +18,25 @@ export interface ExplainOptions {
  * @throws {ErrenrichError} for a catalog that will not do
  */
 export function explain(text: string, options: ExplainOptions = {}): Explanation[] {
-  return explainQuery(text, loadIndex(options.catalogs ?? []), options.platform);
+  return explainQuery(text, loadIndex(options.catalogs ?? []), options);
 }
 
-/** The usual spellings of a meaning's number, the canonical one first. */
-export function spellingsOf({ family: id, code }: Explanation): readonly string[] {
+/** What is known of a meaning beside what a record holds: spellings, and where it comes from. */
+export function describe(explanation: Explanation, index: CatalogIndex): Explained {
+  const { family: id, code, catalog } = explanation;
   const family = findFamily(id);
   const value = code === undefined ? undefined : family?.parse(code);
   const spellings = family === undefined || value === undefined ? [] : family.spellings(value);
-  return [...new Set(spellings)];
+  const source = catalog === undefined ? undefined : index.findCatalog(catalog)?.source;
+  return {
+    explanation,
+    spellings: [...new Set(spellings)],
+    ...(source && { source: formatSource(source) }),
+  };
+}
+
+/** A document and its date; for texts of our own, where the number comes from. */
+function formatSource({ title, version, numbers }: CatalogSource): string {
+  if (title === 'errenrich' && numbers !== undefined) return numbers;
+  return version === undefined ? title : `${title} (${version})`;
 }

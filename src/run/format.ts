@@ -1,15 +1,10 @@
 import { formatCsvHeader, formatCsvRows, formatRows } from '../emit/csv.js';
-import { formatExplanation } from '../emit/explanation.js';
 import { formatFlatRecords, formatRecord } from '../emit/ndjson.js';
 import { formatPretty } from '../emit/pretty.js';
 import { escapeControls, type TerminalOptions } from '../emit/terminal.js';
 import type { Summary } from '../summarize/histogram.js';
 import { formatTable } from '../summarize/table.js';
-import type { Enriched, Explanation } from '../types.js';
-import { spellingsOf } from './explain.js';
-
-export { escapeControls } from '../emit/terminal.js';
-export { Writer } from '../emit/writer.js';
+import type { Enriched } from '../types.js';
 
 export const RECORD_FORMATS = ['ndjson', 'csv', 'pretty'] as const;
 export const SUMMARY_FORMATS = ['table', 'json', 'csv'] as const;
@@ -39,16 +34,6 @@ export function formatSummary(summary: Summary, as: SummaryFormat, columns: numb
   if (as === 'json') return `${JSON.stringify(summary, null, 2)}\n`;
   if (as === 'csv') return formatSummaryRows(summary);
   return formatTable(summary, columns).split('\n').map(escapeControls).join('\n');
-}
-
-/** Meanings laid out for a person. */
-export function formatExplanations(
-  explanations: readonly Explanation[],
-  terminal: TerminalOptions,
-): string {
-  return explanations
-    .map((explanation) => formatExplanation(explanation, spellingsOf(explanation), terminal))
-    .join('\n');
 }
 
 function formatSummaryRows({ by, rows }: Summary): string {

@@ -1,19 +1,14 @@
-import { CatalogIndex } from '../annotate/catalogIndex.js';
+import type { CatalogIndex } from '../annotate/catalogIndex.js';
 import { findCollisions } from '../annotate/collisions.js';
-import { loadBuiltInCatalogs, loadCatalogs } from '../annotate/loadCatalogs.js';
 import { Automaton } from '../extract/automaton.js';
 import { loadPacks } from '../extract/loadPacks.js';
 import type { Rule } from '../extract/rule.js';
 import { RuleSet } from '../extract/ruleSet.js';
 import { loadBuiltIn } from './builtIn.js';
+import { loadIndex } from './catalogs.js';
 import { checkSamples } from './checkSamples.js';
 import type { ResolvedOptions } from './options.js';
 import { symbolRules } from './symbolRules.js';
-
-/** All catalogs, the user's own before those that they overlay. */
-export function loadIndex(paths: readonly string[]): CatalogIndex {
-  return new CatalogIndex([...paths.flatMap(loadCatalogs), ...loadBuiltInCatalogs()]);
-}
 
 /** The rules of these packs, or the built-in ones, without running their samples. */
 export function loadPackRules(paths: readonly string[]): readonly Rule[] {
@@ -40,6 +35,5 @@ export function loadKnowledge(options: Pick<ResolvedOptions, 'rules' | 'catalogs
   checkSamples(own, index);
   const rules = [...own, ...loadBuiltIn().rules, ...symbolRules(index)];
   const automaton = new Automaton(new RuleSet(rules));
-  const collisions = options.catalogs.length > 0 ? findCollisions(index.catalogs) : [];
-  return { index, rules, automaton, collisions };
+  return { index, rules, automaton, collisions: findCollisions(index.own, index) };
 }

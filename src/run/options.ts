@@ -26,7 +26,7 @@ export type ResolvedOptions = Readonly<
   Required<Omit<EnrichOptions, 'platform' | 'year'>> & Pick<EnrichOptions, 'platform' | 'year'>
 >;
 
-export const PLATFORMS: readonly Platform[] = ['darwin', 'linux', 'windows'];
+export const PLATFORMS: readonly Platform[] = ['darwin', 'freebsd', 'linux', 'windows'];
 export const CONFIDENCES: readonly Confidence[] = ['possible', 'likely', 'certain'];
 export const DEFAULT_MAX_LINE_BYTES = 1024 * 1024;
 

@@ -3,12 +3,12 @@ import type { Rule } from '../extract/rule.js';
 import type { Catalog } from '../types.js';
 import { loadBuiltIn } from './builtIn.js';
 
-/** A rule for each catalog whose names no rule for symbols finds: such are the user's own. */
+/** A rule for each of the user's own catalogs whose names no rule for symbols finds. */
 export function symbolRules(index: CatalogIndex): Rule[] {
   const finders = loadBuiltIn()
     .rules.filter(({ evidence }) => evidence === 'symbol')
     .map(({ pattern, flags, families }) => ({ families, finder: new RegExp(pattern, flags) }));
-  return index.catalogs.flatMap((catalog) => {
+  return index.own.flatMap((catalog) => {
     const found = (symbol: string): boolean =>
       finders.some(
         ({ families, finder }) =>
@@ -22,7 +22,10 @@ export function symbolRules(index: CatalogIndex): Rule[] {
 
 /** Longer names come first: of two that begin alike the longer one is meant. */
 function ruleFor({ id, family, platform }: Catalog, symbols: readonly string[]): Rule {
-  const names = symbols.toSorted((a, b) => b.length - a.length).join('|');
+  const names = symbols
+    .toSorted((a, b) => b.length - a.length)
+    .map(escapeRegExp)
+    .join('|');
   return {
     id: `${id}/symbols`,
     title: `the names in ${id}`,
@@ -37,4 +40,9 @@ function ruleFor({ id, family, platform }: Catalog, symbols: readonly string[]):
     file: id,
     pointer: '',
   };
+}
+
+/** The text as a pattern that matches it and nothing else. */
+function escapeRegExp(text: string): string {
+  return text.replace(/[^\w]/g, '\\$&');
 }

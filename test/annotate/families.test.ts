@@ -108,7 +108,7 @@ it.each([
   ['ntstatus', ['0xc0000005', '-1073741819', '3221225477']],
   ['win32', ['10061', '0x274d', '0x0000274d']],
   ['osstatus', ['-25300', '0xffff9d2c']],
-  ['osstatus', ['1718449215', '0x666d743f']],
+  ['osstatus', ['1718449215', '0x666d743f', "'fmt?'"]],
   ['scestatus', ['16', '0x10']],
 ])('%s spells one value as %j', (id, spellings) => {
   const family = findFamily(id);

@@ -18,6 +18,7 @@ describe('errenrich explain', () => {
     expect(stdout).toMatchInlineSnapshot(`
       "WS_E_ENDPOINT_NOT_FOUND  0x803d000d
         The endpoint cannot be found, for example, if the host can be found, or there is not an endpoint listening at the particular URI.
+        hint        Check that the host name in the URL resolves; where the server answers 404, compare the path with the service's virtual directory or 'netsh http show servicestate' (for certificate enrollment, the CEP or CES URL in the enrollment policy).
         family      hresult on windows
         category    Windows Web Services
         severity    error
@@ -25,6 +26,7 @@ describe('errenrich explain', () => {
         parts       facility WEBSERVICES, code 13
         erratum     The document gives 0x804d000d; the header gives 0x803d000d.
         catalog     windows/web-services
+        source      Windows Web Services Return Values (2018-05-31)
         confidence  likely
 
       errSecDiskFull  -34
@@ -34,16 +36,13 @@ describe('errenrich explain', () => {
         severity    error
         spelled     -34, 0xffffffde
         catalog     darwin/security-framework
+        source      Security Framework Result Codes
         confidence  likely
-
-      errSecDskFull  -34
-        The disk is full.
-        family      osstatus on darwin
-        category    System
-        severity    error, deprecated
-        spelled     -34, 0xffffffde
-        catalog     darwin/security-framework
-        confidence  likely
+        or          dskFulErr (osstatus -34 on darwin): There is no free space left on the volume.
+        or          errSecDskFull (osstatus -34 on darwin): The disk is full.
+        or          ERANGE (errno 34 on linux, darwin, freebsd and windows): The result does not fit: a number out of range or a buffer too small for the answer.
+        or          ERANGE (libuv -34 on linux and darwin): The result does not fit: a number out of range or a buffer too small for the answer.
+        or          GNUTLS_E_BASE64_DECODING_ERROR (gnutls -34): PEM or other base64 text could not be decoded.
       "
     `);
   });
@@ -67,19 +66,17 @@ describe('errenrich explain', () => {
 
   it('gives all meanings of a number that has several', async () => {
     const [answer] = await explainJson('0');
-    expect(answer?.meanings.map(({ symbol }) => symbol)).toEqual([
-      'STATUS_SUCCESS',
-      'errSecSuccess',
-      'SCESTATUS_SUCCESS',
-    ]);
+    const symbols = answer?.meanings.map(({ symbol }) => symbol);
+    expect(symbols?.slice(0, 3)).toEqual(['S_OK', 'STATUS_SUCCESS', 'ERROR_SUCCESS']);
+    expect(symbols).toEqual(expect.arrayContaining(['errSecSuccess', 'ERROR_SUCCESS', 'EX_OK']));
     const preferred = await runCli(['explain', '--json', '--platform', 'apple', '0']);
     expect(JSON.parse(preferred.stdout)[0].meanings[0].symbol).toBe('errSecSuccess');
   });
 
   it.each([
     [
-      '0x80070005',
-      { family: 'hresult', severity: 'error', fields: { facility: 'WIN32', code: 5 } },
+      '0x8007fffe',
+      { family: 'hresult', severity: 'error', fields: { facility: 'WIN32', code: 65534 } },
     ],
     ['0xc0aa0001', { family: 'ntstatus', severity: 'error', fields: { facility: '170', code: 1 } }],
     ['-12345', { family: 'osstatus', code: '-12345' }],
@@ -231,11 +228,12 @@ describe('the command line', () => {
     expect(exit).toBe(0);
     expect(stdout).toMatchInlineSnapshot(`
       "entries  catalogs                        source
-      378      darwin/security-framework       Security Framework Result Codes
-      27       windows/lsa, windows/scestatus  Security Management Return Values
-      223      windows/system-9000-11999       System Error Codes (9000-11999) (WinError.h)
-      45       windows/web-services            Windows Web Services Return Values
-      673 entries, all valid; 0 collisions
+        23782  54 catalogs                     errenrich
+          378  darwin/security-framework       Security Framework Result Codes
+           27  windows/lsa, windows/scestatus  Security Management Return Values
+          223  windows/system-9000-11999       System Error Codes (9000-11999) (WinError.h)
+           45  windows/web-services            Windows Web Services Return Values
+      24455 entries, all valid; 0 collisions
       "
     `);
   });

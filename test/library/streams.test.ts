@@ -70,7 +70,7 @@ describe('the transform stream', () => {
   });
 
   it.each([
-    [{ platform: 'amiga' }, "platform cannot be 'amiga'; choose one of darwin, linux, windows"],
+    [{ platform: 'amiga' }, "platform cannot be 'amiga'; choose one of darwin, freebsd, linux, windows"],
     [
       { minConfidence: 'sure' },
       "minConfidence cannot be 'sure'; choose one of possible, likely, certain",
@@ -153,7 +153,7 @@ describe('the enricher', () => {
     const [code] = enricher.enrichLine('OSStatus error -34')?.codes ?? [];
     expect(code).toMatchObject({
       symbol: 'errSecDiskFull',
-      alternatives: [{ symbol: 'errSecDskFull' }],
+      alternatives: [{ symbol: 'dskFulErr' }, { symbol: 'errSecDskFull' }],
     });
   });
 });

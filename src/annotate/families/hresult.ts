@@ -1,8 +1,8 @@
 import type { CodeFields } from '../../types.js';
-import { facilityName } from './facilities.js';
 import type { Family, Projection } from './family.js';
 import { formatHex32, parseUint32, toInt32 } from './integer.js';
 import { ntstatus } from './ntstatus.js';
+import { facilityName } from './tables.js';
 
 /** The layout of an HRESULT: winerror.h and [MS-ERREF] 2.1. */
 const FAILURE = 0x8000_0000;
@@ -14,9 +14,10 @@ const FACILITY_MASK = 0x1fff;
 const FAILURES = [0x8, 0xa, 0x9, 0xd];
 
 /** COM's return values. */
-export const hresult: Family = {
+export const hresult: Family<number> = {
   id: 'hresult',
   title: 'HRESULT: COM and Windows Runtime return values',
+  affix: /^(?:[A-Z0-9]+_)?[EISW]_(?=[A-Z])|^(?:COR_E|ERROR|SEC_[EI]|CO_E)_|Exception$/,
   platform: 'windows',
   parse: parseUint32,
   format: formatHex32,

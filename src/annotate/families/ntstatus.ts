@@ -1,7 +1,7 @@
 import type { CodeFields, Severity } from '../../types.js';
-import { facilityName } from './facilities.js';
 import type { Family, Projection } from './family.js';
 import { formatHex32, parseUint32, toInt32 } from './integer.js';
+import { facilityName } from './tables.js';
 
 /** The layout of an NTSTATUS: ntstatus.h and [MS-ERREF] 2.3. */
 const SEVERITIES: readonly Severity[] = ['success', 'info', 'warning', 'error'];
@@ -9,9 +9,10 @@ const CUSTOMER = 0x2000_0000;
 const NT_BIT = 0x1000_0000;
 
 /** Return values of the Windows kernel and its native interface. */
-export const ntstatus: Family = {
+export const ntstatus: Family<number> = {
   id: 'ntstatus',
   title: 'NTSTATUS: Windows kernel and native return values',
+  affix: /^STATUS_/,
   platform: 'windows',
   parse: parseUint32,
   format: formatHex32,

@@ -2,9 +2,10 @@ import type { Family } from './family.js';
 import { parseUint32 } from './integer.js';
 
 /** Return values of the Security Configuration tool set (scesvc.h): small positive numbers. */
-export const scestatus: Family = {
+export const scestatus: Family<number> = {
   id: 'scestatus',
   title: 'SCESTATUS: Security Configuration tool set return values',
+  affix: /^SCESTATUS_/,
   platform: 'windows',
   parse: (text, radix) => (text.startsWith('-') ? undefined : parseUint32(text, radix)),
   format: String,

@@ -2,9 +2,10 @@ import type { Family } from './family.js';
 import { formatHex32, parseUint32 } from './integer.js';
 
 /** Values of GetLastError and WSAGetLastError (Winsock's are a range of them). */
-export const win32: Family = {
+export const win32: Family<number> = {
   id: 'win32',
   title: 'Windows system error codes, Winsock among them',
+  affix: /^(?:ERROR_(?:WINHTTP_|INTERNET_)?|WSA_?E?(?=[A-Z])|NERR_?|ERR(?:OR)?_)/,
   platform: 'windows',
   parse: (text, radix) => (text.startsWith('-') ? undefined : parseUint32(text, radix)),
   format: String,

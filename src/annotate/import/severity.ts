@@ -1,5 +1,5 @@
 import type { Severity } from '../../types.js';
-import type { Family } from '../families/family.js';
+import type { Family, Value } from '../families/family.js';
 
 /** Families whose values do not say it, but whose symbols do by their names (WinError.h). */
 const NAMED: readonly [RegExp, Severity][] = [
@@ -11,7 +11,7 @@ const NAMED: readonly [RegExp, Severity][] = [
 ];
 
 /** How grave a code is: by its value's own bits, or by what its symbol is called. */
-export function severityOf(symbol: string, value: number | undefined, family: Family): Severity {
+export function severityOf(symbol: string, value: Value | undefined, family: Family): Severity {
   const named = NAMED.find(([pattern]) => pattern.test(symbol));
   if (named !== undefined) return named[1];
   return value === undefined ? 'error' : (family.severity?.(value) ?? 'error');

@@ -1,17 +1,14 @@
-import { readFileSync } from 'node:fs';
 import yargs, { type Argv } from 'yargs';
-import { hideBin } from 'yargs/helpers';
 import { ErrenrichError } from '../errors.js';
-import { packageFile } from '../packageFile.js';
 import { addLazily } from './command.js';
 import { markLiterals } from './positionals.js';
-import { EXIT, reportLine } from './report.js';
+import { readVersion } from './quick.js';
 
 const MAX_WIDTH = 100;
 
 /** Parses the command line and runs the command that it names. */
-export async function main(): Promise<void> {
-  const parser = yargs(markLiterals(hideBin(process.argv)))
+export async function parse(args: readonly string[]): Promise<void> {
+  const parser = yargs(markLiterals(args))
     .scriptName('errenrich')
     .parserConfiguration({ 'parse-numbers': false, 'parse-positional-numbers': false })
     .locale('en')
@@ -25,18 +22,7 @@ export async function main(): Promise<void> {
       throw error ?? new ErrenrichError('BAD_OPTION', message, { remedy: 'see errenrich --help' });
     });
   addCommands(parser);
-  try {
-    await parser.parseAsync();
-  } catch (error) {
-    if (!isUserError(error)) throw error;
-    reportLine(error.message);
-    process.exitCode = EXIT.fault;
-  }
-}
-
-/** Our own error class, or that of yargs, which also wraps what an option's check throws. */
-function isUserError(error: unknown): error is Error {
-  return error instanceof ErrenrichError || (error instanceof Error && error.name === 'YError');
+  await parser.parseAsync();
 }
 
 function addCommands(parser: Argv): void {
@@ -47,9 +33,4 @@ function addCommands(parser: Argv): void {
   addLazily(parser, 'explain <codes..>', explain, () => import('./explain.js'));
   addLazily(parser, 'rules', 'List rules, or run their samples', () => import('./rules.js'));
   addLazily(parser, 'catalog', 'List, check and make catalogs', () => import('./catalog.js'));
-}
-
-function readVersion(): string {
-  const manifest = JSON.parse(readFileSync(packageFile('package.json'), 'utf8'));
-  return (manifest as { version: string }).version;
 }

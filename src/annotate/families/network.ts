@@ -1,0 +1,110 @@
+import type { CodeFields, Severity } from '../../types.js';
+import type { Family } from './family.js';
+import { parseUint32, toInt32 } from './integer.js';
+import { decimalFamily } from './number.js';
+
+/** Result codes of libcurl, which the command curl exits with. */
+export const curl = decimalFamily({
+  id: 'curl',
+  title: 'curl exit codes and CURLcode',
+  affix: /^CURLE_/,
+  range: [0, 255],
+});
+
+/** Result codes of LDAP: RFC 4511, and the negative or upper numbers of client libraries. */
+export const ldap = decimalFamily({
+  id: 'ldap',
+  title: 'LDAP result codes',
+  affix: /^LDAP_/,
+  range: [-32, 0xffff],
+});
+
+/** Response codes of DNS: RFC 1035 and the registry after it. */
+export const dns = decimalFamily({ id: 'dns', title: 'DNS response codes', range: [0, 4_095] });
+
+/** Results of the resolver c-ares; Node.js names them without `ARES_`. */
+export const cares = decimalFamily({
+  id: 'cares',
+  title: 'c-ares resolver results',
+  affix: /^ARES_E?/,
+  range: [0, 255],
+});
+
+/** Results of zlib and Brotli. */
+export const zlib = decimalFamily({
+  id: 'zlib',
+  title: 'zlib and Brotli results',
+  affix: /^(?:Z|BROTLI_DECODER_ERROR(?:_FORMAT)?)_/,
+  range: [-64, 64],
+  severity: (value) => (value < 0 ? 'error' : 'success'),
+});
+
+/** The first number of the table krb5 of com_err; the protocol's own errors are the first 128. */
+const KRB5_BASE = -1_765_328_384;
+const PROTOCOL_ERRORS = 128;
+
+/** Kerberos: com_err numbers, of which the first are the protocol's error numbers (RFC 4120). */
+export const krb5: Family<number> = {
+  ...decimalFamily({
+    id: 'krb5',
+    title: 'Kerberos 5 errors',
+    affix: /^(?:KRB5(?:KDC_ERR|KRB_AP_ERR|KRB_ERR)?|KADM5|KDB|KV5M|ASN1|PROF)_/,
+    range: [-0x8000_0000, 0x7fff_ffff],
+  }),
+  parse(text, radix) {
+    const number = parseUint32(text, radix);
+    if (number === undefined) return undefined;
+    const value = toInt32(number);
+    return value >= 0 && value < PROTOCOL_ERRORS ? KRB5_BASE + value : value;
+  },
+  spellings: (value) => [String(value), ...(protocolError(value)?.spellings ?? [])],
+  looksLike: (value, text) => text.startsWith('-17') && value < KRB5_BASE + 0x1000,
+  takeApart: (value): CodeFields => {
+    const error = protocolError(value);
+    return error === undefined ? {} : { code: error.code };
+  },
+};
+
+function protocolError(value: number): { code: number; spellings: string[] } | undefined {
+  const code = value - KRB5_BASE;
+  if (code < 0 || code >= PROTOCOL_ERRORS) return undefined;
+  return { code, spellings: [String(code), `0x${code.toString(16)}`] };
+}
+
+const ENHANCED = /^([245])\.(\d{1,3})\.(\d{1,3})$/;
+const REPLY = /^[2-5]\d\d$/;
+const OUTCOMES: Readonly<Record<string, string>> = {
+  2: 'success',
+  3: 'more is expected',
+  4: 'transient failure',
+  5: 'permanent failure',
+};
+const SUBJECTS = [
+  'other',
+  'addressing',
+  'mailbox',
+  'mail system',
+  'network and routing',
+  'mail delivery protocol',
+  'content or media',
+  'security or policy',
+];
+const SEVERITIES: Readonly<Record<string, Severity>> = { 2: 'success', 3: 'info', 4: 'warning' };
+
+/** SMTP: replies (RFC 5321) and enhanced statuses (RFC 3463), of which one entry holds all classes. */
+export const smtp: Family<string> = {
+  id: 'smtp',
+  title: 'SMTP replies and enhanced statuses',
+  parse: (text) =>
+    ENHANCED.test(text) || REPLY.test(text) ? text : /^X(?:\.\d+){2}$/.exec(text)?.[0],
+  format: String,
+  spellings: (value) => [value],
+  looksLike: (value) => value.includes('.'),
+  entryCode: (value) => value.replace(ENHANCED, 'X.$2.$3'),
+  severity: (value) => SEVERITIES[value.charAt(0)] ?? 'error',
+  takeApart(value) {
+    const outcome = OUTCOMES[value.charAt(0)];
+    const subject = SUBJECTS[Number(ENHANCED.exec(value)?.[2] ?? Number.NaN)];
+    return { ...(outcome && { class: outcome }), ...(subject && { subject }) };
+  },
+};

@@ -1,0 +1,46 @@
+import type { Severity } from '../../types.js';
+import type { Family } from './family.js';
+import { parseUint32, toInt32 } from './integer.js';
+
+/** What tells a family of small decimal numbers from the others. */
+export interface DecimalFamily extends Partial<Family<number>> {
+  readonly id: string;
+  readonly title: string;
+  /** The least and the greatest value, both included. */
+  readonly range: readonly [number, number];
+}
+
+/** A family whose codes are decimal numbers within a range; 0 is success unless it says otherwise. */
+export function decimalFamily({ range, ...own }: DecimalFamily): Family<number> {
+  const [least, greatest] = range;
+  return {
+    parse(text, radix) {
+      const number = parseUint32(text, radix);
+      const value = number !== undefined && least < 0 ? toInt32(number) : number;
+      const isNegative = text.startsWith('-') && value !== 0;
+      if (value === undefined || (isNegative && least >= 0)) return undefined;
+      return value >= least && value <= greatest ? value : undefined;
+    },
+    format: String,
+    spellings: (value) => [String(value)],
+    looksLike: () => false,
+    severity: zeroIsSuccess,
+    ...own,
+  };
+}
+
+/** A family whose codes are names and have no numbers. */
+export function namedFamily(own: Pick<Family, 'id' | 'title' | 'affix'>): Family<string> {
+  return {
+    parse: () => undefined,
+    format: String,
+    spellings: (value) => [value],
+    looksLike: () => false,
+    severity: () => 'error',
+    ...own,
+  };
+}
+
+function zeroIsSuccess(value: number): Severity {
+  return value === 0 ? 'success' : 'error';
+}

@@ -1,0 +1,63 @@
+import type { Projection } from './family.js';
+import { formatHex32, parseUint32, toInt32 } from './integer.js';
+import { decimalFamily } from './number.js';
+
+/** Exit statuses above this are, in shells and container runtimes, 128 and a signal's number. */
+const SIGNALLED = 128;
+const GREATEST_SIGNAL = 64;
+
+/** errno: each platform numbers it in its own way. Kernels return it negated. */
+export const errno = decimalFamily({
+  id: 'errno',
+  title: 'errno: POSIX system call errors, numbered by each platform',
+  range: [0, 511],
+  parse(text, radix) {
+    const number = parseUint32(text, radix);
+    const value = number === undefined ? undefined : Math.abs(toInt32(number));
+    return value !== undefined && value <= 511 ? value : undefined;
+  },
+  looksLike: (value, text) => /^[1-9]\d*$/.test(text) && value <= 133,
+});
+
+/** Node.js and libuv report a system call's error as its errno negated; Windows has other numbers. */
+export const libuv = decimalFamily({
+  id: 'libuv',
+  title: 'libuv: system errors as Node.js numbers them',
+  affix: /^UV_/,
+  range: [-4_096, -1],
+});
+
+/** Signals: each platform numbers some of them in its own way. */
+export const signal = decimalFamily({
+  id: 'signal',
+  title: 'signals of POSIX systems',
+  affix: /^SIG/,
+  range: [0, 128],
+  severity: () => 'error',
+});
+
+/** How a process ended: 0 to 255, or on Windows any 32-bit value, often an NTSTATUS. */
+export const exit = decimalFamily({
+  id: 'exit',
+  title: 'exit statuses of processes',
+  affix: /^(?:EX|EXIT|LSB)_/,
+  range: [0, 0xffff_ffff],
+  parse: parseUint32,
+  spellings: (value) =>
+    value <= 255 ? [String(value)] : [String(value), formatHex32(value), String(toInt32(value))],
+  looksLike: (value, text) =>
+    /^\d+$/.test(text) && value >= 126 && value <= SIGNALLED + GREATEST_SIGNAL,
+  takeApart: (value) => (isSignalled(value) ? { signal: value - SIGNALLED } : {}),
+  project,
+});
+
+function isSignalled(value: number): boolean {
+  return value > SIGNALLED && value <= SIGNALLED + GREATEST_SIGNAL;
+}
+
+function project(value: number): Projection | undefined {
+  if (isSignalled(value))
+    return { family: 'signal', value: value - SIGNALLED, via: '128 + signal' };
+  if (value >>> 30 === 3) return { family: 'ntstatus', value, via: 'Windows exit code' };
+  return undefined;
+}

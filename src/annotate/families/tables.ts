@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { packageFile } from '../../packageFile.js';
+
+interface FacilityTables {
+  readonly [family: string]: { readonly names: Readonly<Record<string, readonly string[]>> };
+}
+
+type Names = Readonly<Record<string, string>>;
+
+/** What families read beside catalogs: names of the parts of values. Each is read when first asked for. */
+const facilities = table<FacilityTables>('facilities.json');
+
+/** Titles of SQLSTATE's classes, by their two characters. */
+export const sqlstateClasses = table<Names>('sqlstate-classes.json');
+
+/** OpenSSL's libraries, by number (err.h). */
+export const opensslLibraries = table<Names>('openssl-libraries.json');
+
+/**
+ * The name of a facility, as the headers spell it without `FACILITY_`; its number where no header
+ * names it. Where two components share a number, the one whose codes are met more often.
+ */
+export function facilityName(family: 'hresult' | 'ntstatus', facility: number): string {
+  return facilities()[family]?.names[facility]?.[0] ?? String(facility);
+}
+
+function table<T>(name: string): () => T {
+  let loaded: T | undefined;
+  return () => {
+    loaded ??= JSON.parse(readFileSync(packageFile(`data/${name}`), 'utf8')) as T;
+    return loaded;
+  };
+}

@@ -1,0 +1,37 @@
+/** Labelled values under each other, the values wrapped at the terminal's edge. */
+export class Layout {
+  readonly #width: number;
+  readonly #rows: string[] = [];
+
+  /** @param width columns of the terminal; infinite where there is none */
+  constructor(width: number) {
+    this.#width = width;
+  }
+
+  /**
+   * @param indent columns before the text
+   * @param label stands before the first line's text, painted or not
+   * @param labelWidth columns that the label takes; the other lines are moved in as far
+   */
+  add(indent: number, text: string, label = '', labelWidth = 0): void {
+    const [first = '', ...others] = wrap(text, this.#width - indent - labelWidth);
+    const margin = ' '.repeat(indent);
+    this.#rows.push(`${margin}${label}${first}`);
+    for (const line of others) this.#rows.push(`${margin}${' '.repeat(labelWidth)}${line}`);
+  }
+
+  toString(): string {
+    return this.#rows.map((row) => `${row}\n`).join('');
+  }
+}
+
+/** Text in lines of so many columns; a longer word has a line of its own. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
+}

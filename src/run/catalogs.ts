@@ -1,0 +1,7 @@
+import { CatalogIndex } from '../annotate/catalogIndex.js';
+import { loadCatalogs } from '../annotate/loadCatalogs.js';
+
+/** All catalogs, the user's own before those that they overlay. */
+export function loadIndex(paths: readonly string[]): CatalogIndex {
+  return new CatalogIndex(paths.flatMap(loadCatalogs));
+}

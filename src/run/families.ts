@@ -1,0 +1,1 @@
+export { familyIds, findFamily } from '../annotate/families/index.js';
