@@ -3,6 +3,7 @@ export { createEnricher, type Enricher } from './run/enricher.js';
 export { type ExplainOptions, explain } from './run/explain.js';
 export { enrichIterable, type LogText, type SummarizeOptions, summarize } from './run/iterate.js';
 export type { EnrichOptions } from './run/options.js';
+export { search } from './run/search.js';
 export {
   type EnrichNdjsonOptions,
   type EnrichStreamOptions,

@@ -103,6 +103,8 @@ export interface CatalogEntry {
   readonly value?: string;
   readonly category?: string;
   readonly description?: string;
+  /** Set by the build where the description is read from the symbol. */
+  readonly derived?: true;
   readonly severity: Severity;
   /** Other names of the same value. */
   readonly aliases?: readonly string[];

@@ -1,8 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { packageFile } from '../packageFile.js';
 import type { Catalog, CatalogEntry } from '../types.js';
+import { deriveDescription } from './derive.js';
+import { findFamily } from './families/index.js';
 import { type CatalogHead, type CatalogStore, type Located, namesOf } from './located.js';
 import { SortedLines } from './sortedLines.js';
+import type { Vocabulary } from './vocabulary.js';
 
 /** Where the build leaves the built-in catalogs, in a form that need not be parsed to be searched. */
 const FOLDER = packageFile('dist/catalogs');
@@ -99,7 +102,8 @@ export class CompiledCatalogs implements CatalogStore {
 }
 
 /** Writes what `CompiledCatalogs` reads: run by the build, not by the program. */
-export function compileCatalogs(catalogs: readonly Catalog[]): void {
+export function compileCatalogs(documents: readonly Catalog[], vocabulary: Vocabulary): void {
+  const catalogs = documents.map((catalog) => withDescriptions(catalog, vocabulary));
   mkdirSync(FOLDER, { recursive: true });
   const heads = catalogs.map(({ entries, ...head }) => head);
   writeFileSync(`${FOLDER}/${HEADS}`, JSON.stringify(heads));
@@ -112,6 +116,17 @@ export function compileCatalogs(catalogs: readonly Catalog[]): void {
       .map(({ line }) => line)
       .join(''),
   );
+}
+
+/** Entries that nobody describes say what their names do. */
+function withDescriptions(catalog: Catalog, vocabulary: Vocabulary): Catalog {
+  const family = findFamily(catalog.family);
+  const entries = catalog.entries.map((entry): CatalogEntry => {
+    if (entry.description !== undefined) return entry;
+    const description = deriveDescription(entry.symbol, family, (word) => vocabulary.split(word));
+    return description === undefined ? entry : { ...entry, description, derived: true };
+  });
+  return { ...catalog, entries };
 }
 
 function rowsOf(family: string, catalogs: readonly Catalog[]): Row[] {

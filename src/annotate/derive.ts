@@ -21,14 +21,28 @@ const BREAKS = new RegExp(`[_.:-]+|${LOWER_THEN_UPPER.source}|${ACRONYM_THEN_WOR
 
 /**
  * What a symbol alone says, made readable: `ERROR_DS_NAME_NOT_UNIQUE` is "DS name not unique".
+ * @param split takes words apart that are written together
  * @returns undefined where nothing is left to read
  */
-export function deriveDescription(symbol: string, family: Family | undefined): string | undefined {
-  const rest = family?.affix === undefined ? symbol : symbol.replace(family.affix, '');
-  const words = rest.split(BREAKS).filter((word) => word !== '');
+export function deriveDescription(
+  symbol: string,
+  family: Family | undefined,
+  split: (word: string) => readonly string[] = (word) => [word],
+): string | undefined {
+  const words = splitSymbol(withoutAffix(symbol, family)).flatMap(split);
   if (!words.some((word) => /[a-z]{2}/i.test(word))) return undefined;
   const [first = '', ...others] = words.map(
     (word) => WRITTEN.get(word.toLowerCase()) ?? word.toLowerCase(),
   );
   return [first.charAt(0).toUpperCase() + first.slice(1), ...others].join(' ');
+}
+
+/** What is left of a symbol without that which all of its family carry. */
+export function withoutAffix(symbol: string, family: Family | undefined): string {
+  return family?.affix === undefined ? symbol : symbol.replace(family.affix, '');
+}
+
+/** The words that a symbol is made of, as far as it marks where they end: `errSecItemNotFound`. */
+export function splitSymbol(symbol: string): string[] {
+  return symbol.split(BREAKS).filter((word) => word !== '');
 }

@@ -94,10 +94,10 @@ function withoutAbsent<T extends object>(all: T): T {
 
 /** A document's words, or a person's; failing those, the symbol's own. */
 function described(
-  { symbol, description }: Located['entry'],
+  { symbol, description, derived: isDerived }: Located['entry'],
   family: Family | undefined,
 ): Pick<Meaning, 'description' | 'derived'> {
-  if (description !== undefined) return { description };
+  if (description !== undefined) return { description, ...(isDerived && { derived: true }) };
   const derived = deriveDescription(symbol, family);
   return derived === undefined ? {} : { description: derived, derived: true };
 }

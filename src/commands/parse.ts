@@ -31,6 +31,7 @@ function addCommands(parser: Argv): void {
   addLazily(parser, '$0 [files..]', enrich, () => import('./enrich.js'));
   addLazily(parser, 'summary [files..]', 'Count the codes in logs', () => import('./summary.js'));
   addLazily(parser, 'explain <codes..>', explain, () => import('./explain.js'));
+  addLazily(parser, 'search <text..>', 'Find codes by what they say', () => import('./search.js'));
   addLazily(parser, 'rules', 'List rules, or run their samples', () => import('./rules.js'));
   addLazily(parser, 'catalog', 'List, check and make catalogs', () => import('./catalog.js'));
 }

@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { compileCatalogs } from '../annotate/compiledCatalogs.js';
 import { loadBuiltInCatalogs } from '../annotate/loadCatalogs.js';
+import { SearchIndex } from '../annotate/searchIndex.js';
+import { Vocabulary } from '../annotate/vocabulary.js';
 import { loadPacks } from '../extract/loadPacks.js';
 import { packageFile } from '../packageFile.js';
 import { loadFormats } from '../tokenize/loadFormats.js';
@@ -9,7 +11,11 @@ import { loadIndex } from './catalogs.js';
 import { trySamples } from './checkSamples.js';
 
 /** Makes what a run loads: run by the build, not by the program. */
-compileCatalogs(loadBuiltInCatalogs());
+const catalogs = loadBuiltInCatalogs();
+const symbols = catalogs.flatMap(({ entries }) => entries.map(({ symbol }) => symbol));
+const vocabulary = new Vocabulary(symbols);
+compileCatalogs(catalogs, vocabulary);
+SearchIndex.compile(catalogs, vocabulary);
 const rules = loadPacks(packageFile('rules'));
 const failed = trySamples(rules, loadIndex([])).filter(({ passed }) => !passed);
 if (failed.length > 0) throw new Error(`samples fail: ${JSON.stringify(failed, null, 2)}`);

@@ -17,7 +17,7 @@ const FAILURES = [0x8, 0xa, 0x9, 0xd];
 export const hresult: Family<number> = {
   id: 'hresult',
   title: 'HRESULT: COM and Windows Runtime return values',
-  affix: /^(?:[A-Z0-9]+_)?[EISW]_(?=[A-Z])|^(?:COR_E|ERROR|SEC_[EI]|CO_E)_|Exception$/,
+  affix: /^(?:[A-Z0-9]+_)?[EISWX]_(?=[A-Z])|^(?:DXGI_(?:ERROR|STATUS)|ERROR|UCEERR)_|Exception$/,
   platform: 'windows',
   parse: parseUint32,
   format: formatHex32,

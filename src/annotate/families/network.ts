@@ -26,7 +26,7 @@ export const dns = decimalFamily({ id: 'dns', title: 'DNS response codes', range
 export const cares = decimalFamily({
   id: 'cares',
   title: 'c-ares resolver results',
-  affix: /^ARES_E?/,
+  affix: /^(?:ARES_)?E/,
   range: [0, 255],
 });
 

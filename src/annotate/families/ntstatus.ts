@@ -12,7 +12,7 @@ const NT_BIT = 0x1000_0000;
 export const ntstatus: Family<number> = {
   id: 'ntstatus',
   title: 'NTSTATUS: Windows kernel and native return values',
-  affix: /^STATUS_/,
+  affix: /^(?:STATUS|RPC_NT)_/,
   platform: 'windows',
   parse: parseUint32,
   format: formatHex32,

@@ -10,6 +10,7 @@ const GREATEST_SIGNAL = 64;
 export const errno = decimalFamily({
   id: 'errno',
   title: 'errno: POSIX system call errors, numbered by each platform',
+  affix: /^E(?=[A-Z])/,
   range: [0, 511],
   parse(text, radix) {
     const number = parseUint32(text, radix);
@@ -23,7 +24,7 @@ export const errno = decimalFamily({
 export const libuv = decimalFamily({
   id: 'libuv',
   title: 'libuv: system errors as Node.js numbers them',
-  affix: /^UV_/,
+  affix: /^E(?=[A-Z])/,
   range: [-4_096, -1],
 });
 

@@ -5,7 +5,7 @@ import { formatHex32, parseUint32 } from './integer.js';
 export const win32: Family<number> = {
   id: 'win32',
   title: 'Windows system error codes, Winsock among them',
-  affix: /^(?:ERROR_(?:WINHTTP_|INTERNET_)?|WSA_?E?(?=[A-Z])|NERR_?|ERR(?:OR)?_)/,
+  affix: /^(?:ERROR_(?:WINHTTP_|INTERNET_)?|WSA_?E?(?=[A-Z])|NERR_?|(?:RPC|EPT)_[SX]_|FRS_ERR_)/,
   platform: 'windows',
   parse: (text, radix) => (text.startsWith('-') ? undefined : parseUint32(text, radix)),
   format: String,

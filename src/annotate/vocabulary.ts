@@ -1,0 +1,41 @@
+import { splitSymbol } from './derive.js';
+
+/** Words that are too short to be trusted inside others, but for these. */
+const SHORT = ['NO', 'NOT', 'OF', 'IN', 'ON', 'TO', 'IS', 'ID', 'BY'];
+const LEAST_LENGTH = 3;
+const LEAST_USES = 4;
+
+/**
+ * The words that symbols are made of, known from those that mark where their words end. With them
+ * the others can be read: `FILENOTFOUND`, since FILE, NOT and FOUND stand in many names.
+ */
+export class Vocabulary {
+  readonly #words = new Set(SHORT);
+
+  constructor(symbols: Iterable<string>) {
+    const uses = new Map<string, number>();
+    for (const symbol of symbols) {
+      const words = splitSymbol(symbol).map((word) => word.toUpperCase());
+      for (const word of words.length > 1 ? words : []) uses.set(word, (uses.get(word) ?? 0) + 1);
+    }
+    for (const [word, count] of uses) {
+      if (word.length >= LEAST_LENGTH && count >= LEAST_USES) this.#words.add(word);
+    }
+  }
+
+  /** The fewest known words that a word is written of together; itself, where there are none. */
+  split(word: string): string[] {
+    const upper = word.toUpperCase();
+    if (this.#words.has(upper) || !/^[A-Z]{6,40}$/.test(upper)) return [word];
+    const best: (string[] | undefined)[] = [[]];
+    for (let end = 1; end <= upper.length; end++) {
+      for (let start = 0; start < end; start++) {
+        const before = best[start];
+        const last = upper.slice(start, end);
+        if (before === undefined || !this.#words.has(last)) continue;
+        if (before.length + 1 < (best[end]?.length ?? 5)) best[end] = [...before, last];
+      }
+    }
+    return best[upper.length] ?? [word];
+  }
+}

@@ -1,0 +1,38 @@
+import { explain, meaningOfEntry } from '../annotate/meanings.js';
+import { joinPlatforms } from '../annotate/platforms.js';
+import { SearchIndex } from '../annotate/searchIndex.js';
+import type { Explanation, Platform } from '../types.js';
+import { loadIndex } from './catalogs.js';
+import type { ExplainOptions } from './explain.js';
+
+/**
+ * Codes whose symbol, description or hint holds the words of a text, the best match first; slips of
+ * the pen are forgiven.
+ * @throws {ErrenrichError} for a catalog that will not do
+ */
+export function search(text: string, options: ExplainOptions = {}): Explanation[] {
+  const { platform, family: asked, catalogs = [] } = options;
+  const index = loadIndex(catalogs);
+  const hits = SearchIndex.load(index.own).search(text);
+  return hits
+    .filter(({ family }) => asked === undefined || family === asked)
+    .flatMap(({ family, symbol }) => {
+      const located = index.findSymbol(symbol).filter(({ catalog }) => catalog.family === family);
+      return joinPlatforms(
+        located.map((one) => meaningOfEntry(one, index)),
+        platform,
+      );
+    })
+    .filter((meaning) => isOn(meaning, platform))
+    .map((meaning) => explain(meaning, 'certain', ['symbol']));
+}
+
+/** Whether a code means something on a platform: those of no platform do on all. */
+function isOn(
+  { platform, platforms, numbers }: Pick<Explanation, 'platform' | 'platforms' | 'numbers'>,
+  wanted: Platform | undefined,
+): boolean {
+  if (wanted === undefined) return true;
+  const owners = platforms ?? (platform === undefined ? Object.keys(numbers ?? {}) : [platform]);
+  return owners.length === 0 || owners.includes(wanted);
+}
