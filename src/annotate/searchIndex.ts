@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import MiniSearch, { type Options } from 'minisearch';
+import MiniSearch, { type Options, type SearchResult } from 'minisearch';
 import { packageFile } from '../packageFile.js';
 import type { Catalog } from '../types.js';
 import { splitSymbol, withoutAffix } from './derive.js';
@@ -78,23 +78,20 @@ export class SearchIndex {
     writeFileSync(FILE, JSON.stringify(pages));
   }
 
-  /** Codes that hold all words; where none does, those that hold some. The best first. */
+  /** Codes that hold all words before those that hold some, otherwise the best match first. */
   search(text: string): Hit[] {
     const all = this.#pages.search(text, { combineWith: 'AND' });
-    const found = all.length > 0 ? all : this.#pages.search(text, { combineWith: 'OR' });
-    return diversify(
-      found.map(({ id, score }) => {
-        const [family = '', symbol = ''] = String(id).split(' ');
-        return { family, symbol, score };
-      }),
-    );
+    const known = new Set(all.map(({ id }) => id));
+    const some = this.#pages.search(text, { combineWith: 'OR' }).filter(({ id }) => !known.has(id));
+    return [...diversify(all), ...diversify(some)];
   }
 }
 
 /** Each further hit of a family counts for less, so that one platform's do not hide all others. */
-function diversify(hits: readonly (Hit & { readonly score: number })[]): Hit[] {
+function diversify(found: readonly SearchResult[]): Hit[] {
   const seen = new Map<string, number>();
-  const weighed = hits.map(({ family, symbol, score }) => {
+  const weighed = found.map(({ id, score }) => {
+    const [family = '', symbol = ''] = String(id).split(' ');
     const before = seen.get(family) ?? 0;
     seen.set(family, before + 1);
     return { hit: { family, symbol }, score: score * FURTHER ** before };

@@ -1,6 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import { ErrenrichError } from '../errors.js';
-import { addLazily } from './command.js';
+import { addCommand, addLazily } from './command.js';
+import { addCompletions, completionCommand } from './completion.js';
 import { markLiterals } from './positionals.js';
 import { readVersion } from './quick.js';
 
@@ -22,7 +23,7 @@ export async function parse(args: readonly string[]): Promise<void> {
       throw error ?? new ErrenrichError('BAD_OPTION', message, { remedy: 'see errenrich --help' });
     });
   addCommands(parser);
-  await parser.parseAsync();
+  await addCompletions(parser, args).parseAsync();
 }
 
 function addCommands(parser: Argv): void {
@@ -34,4 +35,6 @@ function addCommands(parser: Argv): void {
   addLazily(parser, 'search <text..>', 'Find codes by what they say', () => import('./search.js'));
   addLazily(parser, 'rules', 'List rules, or run their samples', () => import('./rules.js'));
   addLazily(parser, 'catalog', 'List, check and make catalogs', () => import('./catalog.js'));
+  const completion = 'Print a script that completes commands in bash or zsh';
+  addCommand(parser, 'completion', completion, completionCommand(parser));
 }
