@@ -12,6 +12,7 @@ import { catalogOption } from './options.js';
 import { positionals } from './positionals.js';
 import { EXIT } from './report.js';
 import { columns, Session } from './session.js';
+import { ownCatalogs } from './settings.js';
 import { formatColumns } from './table.js';
 
 const importOptions = {
@@ -73,8 +74,8 @@ export const command: Command<object> = {
 
 const COUNTS = ['entries', 'described', 'derived', 'hinted'] as const;
 
-async function list({ catalog = [] }: OverlayArgs): Promise<void> {
-  const catalogs = listCatalogs(catalog);
+async function list({ catalog }: OverlayArgs): Promise<void> {
+  const catalogs = listCatalogs(ownCatalogs(catalog));
   const rows = catalogs.map((one) => [
     one.family,
     one.id,
@@ -92,9 +93,9 @@ function sourceOf({ source: { title, numbers } }: CatalogOverview): string {
   return title === 'errenrich' && numbers !== undefined ? numbers : title;
 }
 
-async function check({ catalog = [] }: OverlayArgs): Promise<void> {
+async function check({ catalog }: OverlayArgs): Promise<void> {
   const session = new Session();
-  const { catalogs, collisions } = checkCatalogs(catalog);
+  const { catalogs, collisions } = checkCatalogs(ownCatalogs(catalog));
   await session.out.write(formatColumns(['entries', 'catalogs', 'source'], bySource(catalogs)));
   for (const collision of collisions) {
     await session.out.write(`collision: ${collision}\n`);

@@ -26,7 +26,9 @@ async function complete(
   done: Done,
 ) {
   if (!words.includes('explain') || last === '' || last.startsWith('-')) {
-    byDefault((_error, completions = []) => done(completions.filter((one) => one !== '$0')));
+    byDefault((_error, completions = []) =>
+      done([...new Set(completions)].filter((one) => one !== '$0')),
+    );
     return;
   }
   const { symbolsThatStart } = await import('./symbols.js');

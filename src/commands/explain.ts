@@ -1,13 +1,20 @@
 import type { InferredOptionTypes, Options } from 'yargs';
 import { loadIndex } from '../run/catalogs.js';
-import { describe, type Explained, explain, formatMeanings } from '../run/explain.js';
+import {
+  describe,
+  type Explained,
+  type ExplainOptions,
+  explainQuery,
+  formatMeanings,
+} from '../run/explain.js';
 import { escapeControls } from '../run/output.js';
 import type { Code, Explanation } from '../types.js';
 import type { Command } from './command.js';
-import { catalogOption, colorOption, familyOption, platformOption, toPlatform } from './options.js';
+import { catalogOption, colorOption, familyOption, platformOf, platformOption } from './options.js';
 import { positionals } from './positionals.js';
 import { EXIT, reportLine } from './report.js';
 import { Session, terminalOptions } from './session.js';
+import { ownCatalogs } from './settings.js';
 
 /** A longer argument is no code, and not repeated in full. */
 const MAX_SHOWN = 60;
@@ -45,15 +52,12 @@ export const command: Command<Args> = {
 /** Says what codes mean; the program exits with 1 where nothing is known of one. */
 export async function explainCodes({ codes = [], ...args }: Args): Promise<void> {
   const session = new Session();
-  const options = {
-    catalogs: args.catalog,
-    platform: toPlatform(args.platform),
-    family: args.family,
-  };
+  const catalogs = ownCatalogs(args.catalog);
+  const index = loadIndex(catalogs);
+  const asked = { catalogs, platform: platformOf(args.platform), family: args.family };
   const answers: Answer[] = [];
-  for (const query of codes) answers.push(await answer(query, options));
+  for (const query of codes) answers.push(await answer(query, index, asked));
   const terminal = terminalOptions(args.color ?? 'auto');
-  const index = loadIndex(args.catalog ?? []);
   const blocks = (): string[] =>
     answers
       .flatMap((one): Explained[][] => {
@@ -65,24 +69,28 @@ export async function explainCodes({ codes = [], ...args }: Args): Promise<void>
     args.json ? `${JSON.stringify(answers, null, 2)}\n` : blocks().join('\n'),
   );
   const unknown = answers.filter(({ meanings, codes }) => !meanings?.length && !codes?.length);
-  for (const { query, codes } of unknown) await reportUnknown(query, codes !== undefined, args);
+  for (const { query, codes } of unknown) await reportUnknown(query, codes !== undefined, index);
   session.end(unknown.length > 0 ? EXIT.unknown : EXIT.done);
 }
 
 /** An argument that is no code and has spaces is a line of a log. */
-async function answer(query: string, options: Parameters<typeof explain>[1]): Promise<Answer> {
-  const meanings = explain(query, options);
+async function answer(
+  query: string,
+  index: ReturnType<typeof loadIndex>,
+  asked: ExplainOptions,
+): Promise<Answer> {
+  const meanings = explainQuery(query, index, asked);
   if (meanings.length > 0 || !/\S\s+\S/.test(query)) return { query, meanings };
   const { explainLine } = await import('../run/explainLine.js');
-  return { query, codes: explainLine(query, options) };
+  return { query, codes: explainLine(query, asked) };
 }
 
-async function reportUnknown(query: string, isLine: boolean, { catalog = [] }: Partial<Args>) {
+async function reportUnknown(query: string, isLine: boolean, index: ReturnType<typeof loadIndex>) {
   const shown = query.length > MAX_SHOWN ? `${query.slice(0, MAX_SHOWN)}…` : query;
   const quoted = `'${escapeControls(shown)}'`;
   if (isLine) return reportLine(`${quoted} carries no code that a rule finds`);
   const { nearestSymbols } = await import('../run/nearest.js');
-  const near = nearestSymbols(query, loadIndex(catalog));
+  const near = nearestSymbols(query, index);
   const remedy = near.length > 0 ? `; did you mean ${near.join(', ')}?` : '';
   reportLine(`${quoted} is neither a symbol of a catalog nor a number of any family${remedy}`);
 }

@@ -4,6 +4,7 @@ import { familyIds } from '../run/families.js';
 import { CONFIDENCES, DEFAULT_MAX_LINE_BYTES, type EnrichOptions } from '../run/options.js';
 import type { Platform } from '../types.js';
 import { positionals } from './positionals.js';
+import { loadSettings, ownCatalogs } from './settings.js';
 
 /** Names that people use for the platforms. */
 const PLATFORM_NAMES: Readonly<Record<string, Platform>> = {
@@ -78,15 +79,16 @@ export const enrichOptions = {
 /** The library's options, from those of the command line. */
 export function toEnrichOptions(args: InferredOptionTypes<typeof enrichOptions>): EnrichOptions {
   return {
-    rules: args.rules,
-    catalogs: args.catalog,
-    platform: toPlatform(args.platform),
+    rules: [...(args.rules ?? []), ...loadSettings().rules],
+    catalogs: ownCatalogs(args.catalog),
+    platform: platformOf(args.platform),
     minConfidence: args['min-confidence'] as EnrichOptions['minConfidence'],
     onlyKnown: args['only-known'],
     maxLineBytes: args['max-line-bytes'],
   };
 }
 
-export function toPlatform(name: string | undefined): Platform | undefined {
-  return name === undefined ? undefined : PLATFORM_NAMES[name];
+/** The platform that the command line names, or else the configuration. */
+export function platformOf(name: string | undefined): Platform | undefined {
+  return name === undefined ? loadSettings().platform : PLATFORM_NAMES[name];
 }

@@ -7,6 +7,7 @@ import { catalogOption } from './options.js';
 import { positionals } from './positionals.js';
 import { EXIT } from './report.js';
 import { Session } from './session.js';
+import { ownCatalogs } from './settings.js';
 import { formatColumns } from './table.js';
 
 const packs = positionals('rule packs, or folders of them; none: the built-in rules');
@@ -47,10 +48,10 @@ async function list({ packs = [] }: ListArgs): Promise<void> {
   await new Session().out.write(formatColumns(['rule', 'families', 'evidence', 'finds'], rows));
 }
 
-async function test({ packs = [], catalog = [] }: TestArgs): Promise<void> {
+async function test({ packs = [], catalog }: TestArgs): Promise<void> {
   const session = new Session();
   const rules = loadPackRules(packs);
-  const results = trySamples(rules, loadIndex(catalog));
+  const results = trySamples(rules, loadIndex(ownCatalogs(catalog)));
   const failed = results.filter(({ passed }) => !passed);
   for (const { rule, line, expected, found } of failed) {
     const wanted = `expected ${expected.join(', ') || 'nothing'}`;

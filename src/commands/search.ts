@@ -3,10 +3,11 @@ import { escapeControls } from '../run/output.js';
 import { search } from '../run/search.js';
 import type { Explanation } from '../types.js';
 import type { Command } from './command.js';
-import { catalogOption, familyOption, platformOption, toPlatform, wholeNumber } from './options.js';
+import { catalogOption, familyOption, platformOf, platformOption, wholeNumber } from './options.js';
 import { positionals } from './positionals.js';
 import { EXIT, reportLine } from './report.js';
 import { columns, Session } from './session.js';
+import { ownCatalogs } from './settings.js';
 import { formatColumns } from './table.js';
 
 const options = {
@@ -31,8 +32,8 @@ export const command: Command<Args> = {
     const session = new Session();
     const words = text.join(' ');
     const options = {
-      catalogs: args.catalog,
-      platform: toPlatform(args.platform),
+      catalogs: ownCatalogs(args.catalog),
+      platform: platformOf(args.platform),
       family: args.family,
     };
     const found = search(words, options).slice(0, top);

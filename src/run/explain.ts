@@ -5,6 +5,7 @@ import type { Explained } from '../emit/explanation.js';
 import type { CatalogSource, Explanation } from '../types.js';
 import { loadIndex } from './catalogs.js';
 
+export { explainQuery } from '../annotate/explainQuery.js';
 export { type Explained, formatMeanings } from '../emit/explanation.js';
 
 export interface ExplainOptions extends QueryOptions {
