@@ -29,12 +29,17 @@ export function deriveDescription(
   family: Family | undefined,
   split: (word: string) => readonly string[] = (word) => [word],
 ): string | undefined {
-  const words = splitSymbol(withoutAffix(symbol, family)).flatMap(split);
-  if (!words.some((word) => /[a-z]{2}/i.test(word))) return undefined;
+  const own = splitSymbol(withoutAffix(symbol, family)).flatMap(split);
+  const words = own.some(isWord) ? own : splitSymbol(symbol);
+  if (!words.some(isWord)) return undefined;
   const [first = '', ...others] = words.map(
     (word) => WRITTEN.get(word.toLowerCase()) ?? word.toLowerCase(),
   );
   return [first.charAt(0).toUpperCase() + first.slice(1), ...others].join(' ');
+}
+
+function isWord(text: string): boolean {
+  return /[a-z]{2}/i.test(text);
 }
 
 /** What is left of a symbol without that which all of its family carry. */

@@ -60,9 +60,9 @@ function explainNumber(
     asked.flatMap((family) => readAs(family, text, radix, index)),
   );
   const fitting = readings.filter(({ fits }) => fits);
-  const likeliestFirst = [...fitting, ...readings.filter(({ fits }) => !fits)];
+  const others = readings.filter(({ fits }) => !fits);
   const fits = new Set(fitting.flatMap(({ meanings }) => meanings.map(({ family }) => family)));
-  const all = likeliestFirst.flatMap(({ meanings }) => meanings);
+  const all = [...describedFirst(fitting), ...describedFirst(others)];
   const known = all.filter((meaning) => meaning.known);
   const unknown =
     fitting.length > 0 ? fitting.flatMap(({ meanings }) => meanings) : all.slice(0, 1);
@@ -71,6 +71,12 @@ function explainNumber(
       ? explain(meaning, 'likely', ['shape'])
       : explain(meaning, 'possible', ['weak']),
   );
+}
+
+/** What somebody describes is met more often than what nobody does. */
+function describedFirst(readings: readonly Reading[]): Meaning[] {
+  const meanings = readings.flatMap((reading) => reading.meanings);
+  return meanings.toSorted((a, b) => Number(a.derived ?? false) - Number(b.derived ?? false));
 }
 
 function readAs(family: Family, text: string, radix: 10 | 16, index: CatalogIndex): Reading[] {

@@ -21,8 +21,7 @@ const BAD_PACKS: Readonly<Record<string, string>> = {
   'no-near-miss.yaml':
     ':/rules/0/samples: needs at least one line that matches and one near miss; see schema/rules.schema.json',
   'not-yaml.yaml': ': cannot be read: deficient indentation (2:1)',
-  'unknown-family.yaml':
-    ":/rules/0/families: no family 'win33'; choose one of aws, bugcheck, ",
+  'unknown-family.yaml': ":/rules/0/families: no family 'win33'; choose one of aws, bugcheck, ",
   'unknown-property.yaml': ":/rules/0: unknown property 'patern'; see schema/rules.schema.json",
 };
 
@@ -33,8 +32,7 @@ const BAD_CATALOGS: Readonly<Record<string, string>> = {
     ":/entries/0/value: '0xA0040001' is not how hresult is written; write '0xa0040001'",
   'not-json.json': ': cannot be read: Unexpected end of JSON input',
   'twice.json': ':/entries/1/symbol: ACME_SYNC_BROKEN stands twice; keep one of them',
-  'unknown-family.json':
-    ":/family: no family 'nothing'; choose one of aws, bugcheck, ",
+  'unknown-family.json': ":/family: no family 'nothing'; choose one of aws, bugcheck, ",
 };
 
 describe.each([
@@ -97,7 +95,10 @@ describe('rules and catalogs of the user', () => {
       exit: 0,
     });
     expect(parseLines<EnrichedLine>(stdout)[0]?.codes).toMatchObject([
-      { symbol: 'ACME_BAD_ARGUMENT', alternatives: [{ symbol: 'E_INVALIDARG' }, { symbol: 'COR_E_ARGUMENT' }] },
+      {
+        symbol: 'ACME_BAD_ARGUMENT',
+        alternatives: [{ symbol: 'E_INVALIDARG' }, { symbol: 'COR_E_ARGUMENT' }],
+      },
     ]);
     expect((await runCli(['catalog', 'check', ...colliding])).exit).toBe(1);
   });

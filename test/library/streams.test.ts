@@ -70,7 +70,10 @@ describe('the transform stream', () => {
   });
 
   it.each([
-    [{ platform: 'amiga' }, "platform cannot be 'amiga'; choose one of darwin, freebsd, linux, windows"],
+    [
+      { platform: 'amiga' },
+      "platform cannot be 'amiga'; choose one of darwin, freebsd, linux, windows",
+    ],
     [
       { minConfidence: 'sure' },
       "minConfidence cannot be 'sure'; choose one of possible, likely, certain",

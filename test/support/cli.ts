@@ -13,14 +13,28 @@ export interface Outcome {
   readonly exit: number | string | null;
 }
 
+/** Where the program runs, if not in the project's folder and with nothing of its own to heed. */
+export interface Surroundings {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Starts the real program. */
 export function startCli(...args: string[]): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [CLI, ...args], { cwd: ROOT });
+  return startIn({}, ...args);
+}
+
+function startIn({ cwd = ROOT, env }: Surroundings, ...args: string[]) {
+  return spawn(process.execPath, [CLI, ...args], { cwd, env: { ...process.env, ...env } });
 }
 
 /** Runs the real program to its end, with bytes on its standard input. */
-export async function runCli(args: string[], input: string | Buffer = ''): Promise<Outcome> {
-  const child = startCli(...args);
+export async function runCli(
+  args: string[],
+  input: string | Buffer = '',
+  surroundings: Surroundings = {},
+): Promise<Outcome> {
+  const child = startIn(surroundings, ...args);
   child.stdin.on('error', () => {});
   child.stdin.end(input);
   return outcomeOf(child);

@@ -1,0 +1,217 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runCli } from '../support/cli.js';
+
+describe('errenrich explain reads as an expert would expect', () => {
+  it.each([
+    [['0x80070005']],
+    [['-2147024891']],
+    [['2147942405']],
+    [['0XC000006D']],
+    [['-1073741819']],
+    [['0xD0000022']],
+    [['ECONNREFUSED']],
+    [['111', '--platform', 'linux']],
+    [['61', '--platform', 'darwin']],
+    [['-25300']],
+    [['-9802']],
+    [['100013']],
+    [['137']],
+    [['503']],
+    [['42P01']],
+    [['0x1E']],
+    [['error:0A000086']],
+    [['5.7.1']],
+    [['NT_STATUS_LOGON_FAILURE']],
+    [['fmt?']],
+    [["'fmt?'"]],
+    [['0xe00002c5']],
+    [['NXDOMAIN']],
+    [['error:14090086:SSL routines:ssl3_get_server_certificate:certificate verify failed']],
+  ])('%j', async (args) => {
+    const { stdout, stderr, exit } = await runCli(['explain', ...args]);
+    expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
+    expect(stdout).toMatchSnapshot();
+  });
+});
+
+describe('errenrich explain', () => {
+  it('answers the same by the short way and by way of the parser', async () => {
+    const codes = ['0x80070005', '-25300', 'ECONNREFUSED'];
+    const short = await runCli(['explain', ...codes]);
+    expect(await runCli(['explain', '--color', 'auto', ...codes])).toEqual(short);
+    expect(short.stdout.split('\n\n')).toHaveLength(3);
+  });
+
+  it('explains the codes on a whole log line', async () => {
+    const { stdout, exit } = await runCli(['explain', 'svc[7]: hr = 80072efe, then WSAETIMEDOUT']);
+    expect(exit).toBe(0);
+    expect(stdout).toMatch(/^WININET_E_CONNECTION_ABORTED {2}0x80072efe\n/);
+    expect(stdout).toMatch(/^WSAETIMEDOUT {2}10060\n/m);
+  });
+
+  it('exits with 1 for a line without codes', async () => {
+    const { stderr, exit } = await runCli(['explain', 'all is well here']);
+    expect(exit).toBe(1);
+    expect(stderr).toBe("errenrich: 'all is well here' carries no code that a rule finds\n");
+  });
+
+  it.each([
+    ['5', 'errno', 'EIO'],
+    ['5', 'win32', 'ERROR_ACCESS_DENIED'],
+    ['7', 'curl', 'CURLE_COULDNT_CONNECT'],
+    ['18', 'x509', 'X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT'],
+    ['14', 'grpc', 'UNAVAILABLE'],
+    ['3', 'dns', 'NXDOMAIN'],
+  ])('takes %s for one of the family %s: %s', async (code, family, symbol) => {
+    const { stdout } = await runCli(['explain', '--family', family, code]);
+    expect(stdout.startsWith(symbol)).toBe(true);
+    expect(stdout).not.toMatch(/^ {2}or /m);
+  });
+
+  it.each([
+    ['WSAECONREFUSED', 'WSAECONNREFUSED'],
+    ['errSecItemNotFond', 'errSecItemNotFound'],
+    ['STATUS_ACCES_DENIED', 'STATUS_ACCESS_DENIED'],
+    ['E_ACESSDENIED', 'E_ACCESSDENIED'],
+  ])('names what is nearest to %s: %s', async (typed, meant) => {
+    const { stdout, stderr, exit } = await runCli(['explain', typed]);
+    expect({ stdout, exit }).toEqual({ stdout: '', exit: 1 });
+    const [, names = ''] = /did you mean (.*)\?\n$/.exec(stderr) ?? [];
+    expect(names.split(', ')[0]).toBe(meant);
+    expect(names.split(', ')).toHaveLength(3);
+  });
+
+  it('takes apart what no catalog knows, says so, and exits with 0', async () => {
+    const { stdout, exit } = await runCli(['explain', '0x8abc1234']);
+    expect(exit).toBe(0);
+    expect(stdout).toContain('In no catalog: this is what its parts say.');
+    expect(stdout).toContain('facility PIX, code 4660');
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['ten megabytes of digits', '7'.repeat(120_000)],
+    ['ten megabytes of letters', 'x'.repeat(120_000)],
+    ['a number beyond all families', '123456789012345678901234567890'],
+    ['bytes that are no text', '\u0007\u001b]0;x\u0007'],
+  ])('refuses %s in one short line', async (_name, query) => {
+    const { stdout, stderr, exit } = await runCli(['explain', query]);
+    expect({ stdout, exit }).toEqual({ stdout: '', exit: 1 });
+    expect(stderr.length).toBeLessThan(200);
+    expect(stderr).toMatch(/^errenrich: '.*' is neither a symbol of a catalog nor a number/);
+    expect(stderr).not.toMatch(/[\u0007\u001b]/);
+  });
+});
+
+describe('errenrich search', () => {
+  it('finds an expired certificate on every platform among the first ten', async () => {
+    const { stdout } = await runCli(['search', '--json', '--top', '10', 'certificate expired']);
+    const found = JSON.parse(stdout).map(({ symbol }: { symbol: string }) => symbol);
+    expect(found).toEqual(
+      expect.arrayContaining([
+        'X509_V_ERR_CERT_HAS_EXPIRED',
+        'CERT_E_EXPIRED',
+        'errSecCertificateExpired',
+        'SSL3_AD_CERTIFICATE_EXPIRED',
+      ]),
+    );
+  });
+
+  it.each([
+    ['connection refused', 'ECONNREFUSED'],
+    ['conection refussed', 'ECONNREFUSED'],
+    ['access denied', 'ERROR_ACCESS_DENIED'],
+    ['disk full', 'ERROR_DISK_FULL'],
+    ['deadlock', 'deadlock_detected'],
+    ['container memory limit killed', 'OOMKilled'],
+  ])('finds for %j among others %s', async (text, symbol) => {
+    const { stdout, exit } = await runCli(['search', '--top', '20', ...text.split(' ')]);
+    expect(exit).toBe(0);
+    expect(stdout.split('\n').map((line) => line.split(' ')[0])).toContain(symbol);
+  });
+
+  it('keeps to a family and to a platform', async () => {
+    const inFamily = await runCli(['search', '--json', '--family', 'win32', 'access denied']);
+    const onPlatform = await runCli(['search', '--json', '--platform', 'macos', 'access denied']);
+    for (const { family } of JSON.parse(inFamily.stdout)) expect(family).toBe('win32');
+    for (const { platform } of JSON.parse(onPlatform.stdout)) {
+      expect([undefined, 'darwin']).toContain(platform);
+    }
+  });
+
+  it('finds what the own catalogs say', async () => {
+    const own = ['--catalog', 'fixtures/own/catalog.json'];
+    const { stdout } = await runCli(['search', ...own, 'sync store broken']);
+    expect(stdout).toMatch(/^ACME_SYNC_BROKEN +hresult 0xa0040001 +The sync store is broken\.$/m);
+  });
+
+  it('exits with 1 where nothing is like it', async () => {
+    const { stdout, stderr, exit } = await runCli(['search', 'qqqqzzzzqqqq']);
+    expect({ stdout, exit }).toEqual({ stdout: '', exit: 1 });
+    expect(stderr).toBe("errenrich: no code has anything like 'qqqqzzzzqqqq'\n");
+  });
+});
+
+describe('completions', () => {
+  const complete = async (...words: string[]): Promise<string[]> => {
+    const { stdout } = await runCli(['--get-yargs-completions', 'errenrich', ...words]);
+    return stdout.trimEnd().split('\n');
+  };
+
+  it('are the commands, the options, their choices, and the names of codes', async () => {
+    expect(await complete('')).toEqual(
+      expect.arrayContaining(['summary', 'explain', 'search', 'rules', 'catalog', 'completion']),
+    );
+    expect(await complete('summary', '--b')).toContain('--by');
+    expect(await complete('summary', '--by', '')).toContain('severity');
+    expect(await complete('catalog', '')).toContain('import');
+    expect(await complete('explain', 'wsaeconnr')).toEqual(['WSAECONNREFUSED', 'WSAECONNRESET']);
+  });
+
+  it('come with a script for the shell', async () => {
+    const { stdout, stderr, exit } = await runCli(['completion']);
+    expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
+    expect(stdout).toContain('complete -o bashdefault -o default');
+  });
+});
+
+describe("a company's own codes", () => {
+  const folder = mkdtempSync(join(tmpdir(), 'errenrich-'));
+  const catalog = join(process.cwd(), 'fixtures/own/catalog.json');
+  const own = 'ACME_SYNC_BROKEN';
+
+  it('come from the environment', async () => {
+    const { stdout } = await runCli(['explain', own], '', { env: { ERRENRICH_CATALOG: catalog } });
+    expect(stdout).toContain('The sync store is broken.');
+  });
+
+  it.each([
+    ['errenrich.config.json', JSON.stringify({ catalog: [catalog], platform: 'darwin' })],
+    ['errenrich.config.yaml', `catalog:\n  - ${catalog}\nplatform: darwin\n`],
+  ])('come from the nearest %s, for all commands', async (name, text) => {
+    const above = mkdtempSync(join(folder, 'project-'));
+    const cwd = mkdtempSync(join(above, 'logs-'));
+    writeFileSync(join(above, name), text);
+    const explained = await runCli(['explain', own], '', { cwd });
+    expect(explained.stdout).toContain('The sync store is broken.');
+    const found = await runCli(['--format', 'pretty'], `lost: ${own}\n`, { cwd });
+    expect(found.stdout).toContain('The sync store is broken.');
+    const preferred = await runCli(['explain', '61'], '', { cwd });
+    expect(preferred.stdout).toMatch(/^ECONNREFUSED {2}61\n/);
+  });
+
+  it.each([
+    ['{"catalogue":[]}', ":/: unknown property 'catalogue'; see schema/config.schema.json"],
+    ['{"platform":"amiga"}', ':/platform: must be one of windows, darwin, linux, freebsd'],
+    ['{', ': cannot be read: '],
+  ])('are refused from the configuration %s', async (text, message) => {
+    const cwd = mkdtempSync(join(folder, 'broken-'));
+    writeFileSync(join(cwd, 'errenrich.config.json'), text);
+    const { stderr, exit } = await runCli(['explain', '5'], '', { cwd });
+    expect(exit).toBe(2);
+    expect(stderr).toContain(`errenrich.config.json${message}`);
+  });
+});
