@@ -67,8 +67,10 @@ describe('errenrich explain', () => {
   it('gives all meanings of a number that has several', async () => {
     const [answer] = await explainJson('0');
     const symbols = answer?.meanings.map(({ symbol }) => symbol);
-    expect(symbols?.slice(0, 3)).toEqual(['S_OK', 'STATUS_SUCCESS', 'ERROR_SUCCESS']);
-    expect(symbols).toEqual(expect.arrayContaining(['errSecSuccess', 'ERROR_SUCCESS', 'EX_OK']));
+    expect(symbols?.[0]).toBe('S_OK');
+    expect(symbols).toEqual(
+      expect.arrayContaining(['STATUS_SUCCESS', 'errSecSuccess', 'ERROR_SUCCESS', 'EX_OK']),
+    );
     const preferred = await runCli(['explain', '--json', '--platform', 'apple', '0']);
     expect(JSON.parse(preferred.stdout)[0].meanings[0].symbol).toBe('errSecSuccess');
   });

@@ -99,7 +99,7 @@ export const smtp: Family<string> = {
     ENHANCED.test(text) || REPLY.test(text) ? text : /^X(?:\.\d+){2}$/.exec(text)?.[0],
   format: String,
   spellings: (value) => [value],
-  looksLike: (value) => value.includes('.'),
+  looksLike: (value) => ENHANCED.test(value) || /^[45]/.test(value),
   entryCode: (value) => value.replace(ENHANCED, 'X.$2.$3'),
   severity: (value) => SEVERITIES[value.charAt(0)] ?? 'error',
   takeApart(value) {
