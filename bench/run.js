@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { formatSection } from './report.js';
-import { latency, memory, moreRules, startUp, throughput } from './sections.js';
+import { latency, lookup, memory, moreRules, startUp, throughput } from './sections.js';
 
 const QUICK = { bytes: 2 ** 25, runs: 2, starts: 5 };
 const FULL = { bytes: 2 ** 28, runs: 5, starts: 20 };
@@ -28,6 +28,7 @@ const sections = [
   () => memory(scale),
   () => latency(),
   () => startUp(scale),
+  () => lookup(),
 ];
 const results = [];
 for (const section of sections) {

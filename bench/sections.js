@@ -74,31 +74,27 @@ export async function startUp({ starts }) {
   const contenders = [
     { name: 'node alone', command: 'node -e 0' },
     { name: '--version', command: 'node dist/cli.js --version' },
+    { name: 'explain', command: 'node dist/cli.js explain 0x80070005' },
+    { name: 'search', command: 'node dist/cli.js search certificate expired' },
     { name: 'one line', command: "printf 'x 0x8007000E\\n' | node dist/cli.js" },
   ];
-  return { title: 'Start-up', rows: await measure(contenders, starts) };
+  const rows = await measure(contenders, starts);
+  const [alone, version, explain] = rows.map(({ median }) => median);
+  const goals = [
+    atMost('--version / node alone', version / alone, 1.3),
+    atMost('explain / node alone', explain / alone, 2),
+  ];
+  return { title: 'Start-up', rows, goals };
 }
 
-function compareTotals(summary, search) {
-  const { total } = JSON.parse(output(`${summary} --format json`));
-  const lines = Number(output(`${search} | wc -l`));
-  const verdict = total === lines ? 'the same' : `THEY DIFFER by ${total - lines}`;
-  return `codes found: errenrich ${total}, rg ${lines}: ${verdict}`;
-}
-
-function logOf(kind, bytes) {
-  return relative(SURROUNDINGS.cwd, makeLog(kind, bytes));
-}
-
-function writePattern() {
-  const { rules } = JSON.parse(readFileSync(`${SURROUNDINGS.cwd}/dist/built-in.json`, 'utf8'));
-  mkdirSync(`${SURROUNDINGS.cwd}/bench/.cache`, { recursive: true });
-  writeFileSync(`${SURROUNDINGS.cwd}/${PATTERN_FILE}`, `${rgPattern(rules)}\n`);
-  return PATTERN_FILE;
-}
-
-function inMiB(bytes) {
-  return `${bytes / 2 ** 20} MiB`;
+/** Looking up codes once every catalog is loaded. */
+export function lookup() {
+  const { ns, rss, names } = JSON.parse(output('node bench/lookup.js'));
+  const goals = [
+    under('a lookup', ns, 1000, ' ns'),
+    under('resident with all catalogs', rss / 1e6, 120, ' MB'),
+  ];
+  return { title: `Lookups among ${names} names`, rows: [], goals };
 }
 
 function atMost(what, value, bound, unit = '') {

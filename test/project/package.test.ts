@@ -32,8 +32,10 @@ describe('the package', () => {
       { symbol: 'WSAECONNREFUSED' },
     ]);
     expect(run('npx', 'errenrich', 'summary', '--by', 'family')).toContain('hresult');
+    expect(run('npx', 'errenrich', 'explain', 'ECONNREFUSED')).toContain('111 on linux');
+    expect(run('npx', 'errenrich', 'search', 'disk full')).toContain('ERROR_DISK_FULL');
     expect(run('npx', 'errenrich', 'rules', 'test')).toContain(' 0 failed');
-    expect(run('npx', 'errenrich', 'catalog', 'check')).toContain('673 entries');
+    expect(run('npx', 'errenrich', 'catalog', 'check')).toContain(' entries, all valid; 0 collisions');
 
     const program = `
       import { explain } from 'errenrich';

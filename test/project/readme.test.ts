@@ -24,7 +24,7 @@ const PRINTED = [
   '{"source":"mixed.log","line":2,',
   '7 1 E_INVALIDARG\n8 0 undefined\n',
   'WSAECONNRESET\n1\n2 errSecItemNotFound\n',
-  '14 windows 11\nE_OUTOFMEMORY 0x8007000e\n',
+  '14 windows 11\nE_OUTOFMEMORY 0x8007000e,COR_E_OUTOFMEMORY 0x8007000e\n',
 ];
 
 describe('the examples of the README', () => {
