@@ -97,6 +97,28 @@ export function lookup() {
   return { title: `Lookups among ${names} names`, rows: [], goals };
 }
 
+function compareTotals(summary, search) {
+  const { total } = JSON.parse(output(`${summary} --format json`));
+  const lines = Number(output(`${search} | wc -l`));
+  const verdict = total === lines ? 'the same' : `THEY DIFFER by ${total - lines}`;
+  return `codes found: errenrich ${total}, rg ${lines}: ${verdict}`;
+}
+
+function logOf(kind, bytes) {
+  return relative(SURROUNDINGS.cwd, makeLog(kind, bytes));
+}
+
+function writePattern() {
+  const { rules } = JSON.parse(readFileSync(`${SURROUNDINGS.cwd}/dist/built-in.json`, 'utf8'));
+  mkdirSync(`${SURROUNDINGS.cwd}/bench/.cache`, { recursive: true });
+  writeFileSync(`${SURROUNDINGS.cwd}/${PATTERN_FILE}`, `${rgPattern(rules)}\n`);
+  return PATTERN_FILE;
+}
+
+function inMiB(bytes) {
+  return `${bytes / 2 ** 20} MiB`;
+}
+
 function atMost(what, value, bound, unit = '') {
   return { what, value, unit, goal: `at most ${bound}${unit}`, reached: value <= bound };
 }
