@@ -19,9 +19,10 @@ const importOptions = {
   format: { choices: DOCUMENT_FORMATS, demandOption: true, describe: 'kind of document' },
   id: { type: 'string', demandOption: true, describe: 'platform/name of the catalog' },
   family: { type: 'string', demandOption: true, describe: 'the number space of its codes' },
-  platform: { choices: PLATFORMS, demandOption: true, describe: 'whose codes they are' },
+  platform: { choices: PLATFORMS, describe: 'whose codes they are, if not the same everywhere' },
   license: { type: 'string', demandOption: true, describe: 'licence of the document' },
   title: { type: 'string', describe: "the catalog's title, if not the document's" },
+  match: { type: 'string', describe: 'only the codes whose name matches this regular expression' },
   section: { type: 'string', describe: 'only the codes under this heading' },
   category: { type: 'string', describe: 'one category for all, instead of the headings' },
   categories: { type: 'string', describe: 'tab-separated file of from, to, category' },
@@ -116,9 +117,9 @@ function bySource(catalogs: CatalogCheck['catalogs']): string[][] {
 }
 
 async function make({ files = [], ...args }: ImportArgs): Promise<void> {
-  const { format, id, family, platform, license, title, section, category } = args;
+  const { format, id, family, platform, license, title, match, section, category } = args;
   const catalog = importCatalog(files, {
-    ...{ format, id, family, platform, license, title, section, category },
+    ...{ format, id, family, platform, license, title, match, section, category },
     numbersSource: args['numbers-source'],
     numberFiles: args.numbers,
     categoryFile: args.categories,

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { withAliases } from '../annotate/import/aliases.js';
 import { type DocumentFormat, documentReaders } from '../annotate/import/index.js';
+import { requireFamily } from '../annotate/import/select.js';
 import { readCategories, readNumbers } from '../annotate/import/tables.js';
 import { type ImportOptions, toCatalog } from '../annotate/import/toCatalog.js';
 import { ErrenrichError } from '../errors.js';
@@ -11,8 +13,10 @@ export const DOCUMENT_FORMATS = Object.keys(documentReaders) as DocumentFormat[]
 
 /** What to import, and the files that say what the documents do not. */
 export interface ImportRequest
-  extends Omit<ImportOptions, 'numbers' | 'categories' | 'amendments'> {
+  extends Omit<ImportOptions, 'match' | 'numbers' | 'categories' | 'amendments'> {
   readonly format: DocumentFormat;
+  /** Regular expression: only the codes whose symbol matches. */
+  readonly match?: string;
   /** Files of tab-separated `symbol` and `value`. */
   readonly numberFiles?: readonly string[];
   /** File of tab-separated `from`, `to` and `category`. */
@@ -26,25 +30,43 @@ export interface ImportRequest
  * @throws {ErrenrichError} that names the file and line that cannot be read
  */
 export function importCatalog(files: readonly string[], request: ImportRequest): Catalog {
-  const { format, numberFiles = [], categoryFile, amendmentFile, ...rest } = request;
+  const { format, match, numberFiles = [], categoryFile, amendmentFile, ...rest } = request;
+  requireFamily(request.family);
   const options: ImportOptions = {
     ...rest,
+    ...(match !== undefined && { match: toPattern(match) }),
     numbers: new Map(numberFiles.flatMap((file) => [...readNumbers(load(file), file)])),
     ...(categoryFile && { categories: readCategories(load(categoryFile), categoryFile) }),
     ...(amendmentFile && { amendments: loadAmendments(amendmentFile) }),
   };
-  const catalogs = files.map((file) =>
-    toCatalog(documentReaders[format](load(file), file), options),
-  );
+  const read = documentReaders[format]();
+  const documents = withAliases(files.map((file) => read(load(file), file)));
+  const catalogs = documents.map((document) => toCatalog(document, options));
   const [first] = catalogs;
   if (first === undefined) throw new ErrenrichError('BAD_OPTION', 'no document to import');
   const catalog = { ...first, entries: catalogs.flatMap(({ entries }) => entries) };
   if (catalog.entries.length === 0) {
-    const reason = `no code stands under the heading '${request.section}'`;
-    throw new ErrenrichError('BAD_OPTION', reason, { file: files.join(', ') });
+    throw new ErrenrichError('BAD_OPTION', emptiness(request), { file: files.join(', ') });
   }
   checkUnique(catalog, files);
   return validate<Catalog>('catalog', catalog, 'BAD_CATALOG', files.join(', '));
+}
+
+function toPattern(match: string): RegExp {
+  try {
+    return new RegExp(match);
+  } catch (cause) {
+    const reason = `'${match}' is no regular expression`;
+    throw new ErrenrichError('BAD_OPTION', reason, { remedy: 'mend --match', cause });
+  }
+}
+
+/** Why no code is left of the documents. */
+function emptiness({ family, section, match }: ImportRequest): string {
+  const heading = section && `stands under the heading '${section}'`;
+  const name = match && `has a name that matches '${match}'`;
+  const asked = [heading, name].filter(Boolean).join(' and ');
+  return `no code ${asked || `is a number of the family ${family}`}`;
 }
 
 /** Each document was checked by itself when it was read. */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { familyIds } from '../../src/annotate/families/index.js';
+import type { DocumentFormat } from '../../src/annotate/import/index.js';
 import { ErrenrichError, type ErrenrichErrorCode } from '../../src/errors.js';
 import type { ImportRequest } from '../../src/run/importCatalog.js';
 import { fixture, importFixture } from './importFixture.js';
@@ -35,9 +37,9 @@ describe('a document that cannot be read', () => {
     ],
     ['cell-number-is-none.md.txt', 5, "'80AC0001h' is not a hexadecimal number"],
     ['cell-number-too-long.md.txt', 5, "'0x180AC0001' is not a hexadecimal number"],
-    ['name-is-no-symbol.md.txt', 6, "'ACME-E-TWO' is not the name of a code"],
-    ['name-is-no-symbol.txt', 5, "'err-acme' is not the name of a code"],
-    ['pair-is-no-symbol.md.txt', 5, "'ERROR-ONE' is not the name of a code"],
+    ['name-is-no-symbol.md.txt', 6, "'ACME/E/TWO' is not the name of a code"],
+    ['name-is-no-symbol.txt', 5, "'err/acme' is not the name of a code"],
+    ['pair-is-no-symbol.md.txt', 5, "'ERROR/ONE' is not the name of a code"],
     ['no-description-cell.md.txt', 5, 'the row has no description'],
     ['no-description.md.txt', 5, 'ACME_ERROR_LOW has no description'],
     ['no-end-at-last.md.txt', 5, 'the entry of ACME_ERROR_LOW does not end'],
@@ -54,6 +56,48 @@ describe('a document that cannot be read', () => {
     const fault = faultOf(`broken/${name}`);
     expect(fault.message).toBe(`${file}:${line}: ${reason}; ${MEND}`);
     expect(fault).toMatchObject({ name: 'ErrenrichError', code: 'BAD_DOCUMENT', file, line });
+  });
+});
+
+describe('a table or header that cannot be read', () => {
+  const out = 'or leave the symbol out with --match';
+  it.each<[DocumentFormat, string, number, string]>([
+    [
+      'csv',
+      'no-symbol-column.csv',
+      1,
+      'the first row names no column symbol; name the columns: symbol, value, description, category, hint, severity, aliases, deprecated; only symbol must be there',
+    ],
+    ['csv', 'no-rows.csv', 1, `no row follows the first; ${MEND}`],
+    ['csv', 'no-symbol.csv', 4, `the row has no symbol; ${MEND}`],
+    ['csv', 'too-many-cells.csv', 4, `the row has 3 cells, the first row names 2 columns; ${MEND}`],
+    ['csv', 'open-quote.csv', 4, `a quoted cell does not end; ${MEND}`],
+    ['csv', 'after-quote.csv', 2, `text follows the quote that ends a cell; ${MEND}`],
+    ['csv', 'inner-quote.csv', 2, `a quote stands in a cell that does not start with one; ${MEND}`],
+    [
+      'csv',
+      'severity.csv',
+      2,
+      `'grave' is no severity, which are success, info, warning, error; ${MEND}`,
+    ],
+    [
+      'tsv',
+      'deprecated.tsv',
+      2,
+      `'maybe' under deprecated is neither true, yes, 1 nor false, no, 0; ${MEND}`,
+    ],
+    ['tsv', 'alias.tsv', 2, `'ACME/E' is not the name of a code; ${MEND}`],
+    [
+      'tsv',
+      'value.tsv',
+      3,
+      `'two', given for ACME_E_TWO, is no number of the family hresult; mend it, ${out}`,
+    ],
+    ['tsv', 'twice.tsv', 3, `ACME_E_ONE is 2 here, but 1 on line 2; mend the document, ${out}`],
+  ])('as %s, broken/%s, line %d: %s', (format, name, line, text) => {
+    const fault = faultOf(`broken/${name}`, { format, family: 'hresult' });
+    expect(fault.message).toBe(`${fixture(`broken/${name}`)}:${line}: ${text}`);
+    expect(fault.code).toBe('BAD_DOCUMENT');
   });
 });
 
@@ -112,7 +156,25 @@ describe('a file beside the document that cannot be read', () => {
 
 it.each<[string, Partial<ImportRequest>, ErrenrichErrorCode, string]>([
   ['absent.md.txt', {}, 'UNREADABLE', `${fixture('absent.md.txt')}: cannot be read`],
-  ['not-codes.md.txt', { family: 'acme' }, 'BAD_OPTION', 'no family acme'],
+  [
+    'not-codes.md.txt',
+    { family: 'acme' },
+    'BAD_OPTION',
+    `no family 'acme'; choose one of ${familyIds().join(', ')}`,
+  ],
+  ['not-codes.md.txt', { match: '[' }, 'BAD_OPTION', "'[' is no regular expression; mend --match"],
+  [
+    'not-codes.md.txt',
+    { match: '^errAcme' },
+    'BAD_OPTION',
+    `${fixture('not-codes.md.txt')}: no code has a name that matches '^errAcme'`,
+  ],
+  [
+    'two-tables.md.txt',
+    { match: '^ROCKET', section: 'Anvil Values' },
+    'BAD_OPTION',
+    `${fixture('two-tables.md.txt')}: no code stands under the heading 'Anvil Values' and has a name that matches '^ROCKET'`,
+  ],
   [
     'not-codes.md.txt',
     { section: 'Anvil Values' },

@@ -12,6 +12,8 @@ it.each([
   ['definition-list.md.txt', 'ms-learn'],
   ['name-and-number.md.txt', 'ms-learn'],
   ['apple-deprecated.txt', 'apple-topic'],
+  ['table.csv', 'csv'],
+  ['table.tsv', 'tsv'],
 ] as const)('%s reads the same with Windows line ends and a byte order mark', (name, format) => {
   const folder = mkdtempSync(join(tmpdir(), 'errenrich-import-'));
   const saveForeign = (file: string): string => {
@@ -20,7 +22,7 @@ it.each([
     writeFileSync(path, `\ufeff${text.replaceAll('\n', '\r\n')}`);
     return path;
   };
-  const request = { ...acme, format, family: 'win32', license: 'our own' } as const;
+  const request = { ...acme, format, family: 'osstatus', license: 'our own' } as const;
   const numbers = { numberFiles: ['more-numbers.tsv'], amendmentFile: 'amendments.json' };
   const files = {
     numberFiles: numbers.numberFiles.map(saveForeign),

@@ -1,10 +1,4 @@
-import {
-  checkSymbol,
-  checkUnique,
-  type DocumentEntry,
-  type SourceDocument,
-  unreadable,
-} from './document.js';
+import { checkSymbol, type DocumentEntry, type SourceDocument, unreadable } from './document.js';
 
 const TITLE = /^# (.+)$/;
 const PART = /^## (.+)$/;
@@ -23,8 +17,7 @@ export function readAppleTopic(text: string, file: string): SourceDocument {
     reader.read(line.trim(), index + 1);
   });
   if (reader.entries.length === 0) throw unreadable(file, 1, 'no `var NAME: OSStatus` was found');
-  checkUnique(reader.entries, file);
-  return { title: reader.title, entries: reader.entries };
+  return { file, title: reader.title, entries: reader.entries };
 }
 
 class TopicReader {

@@ -1,11 +1,18 @@
 import { readAppleTopic } from './appleTopic.js';
+import { readCsv } from './csv.js';
 import type { DocumentReader } from './document.js';
 import { readMsLearn } from './msLearn.js';
+import { readTsv } from './tsv.js';
 
-/** The document formats that can be made into a catalog, by the name that the option takes. */
+/**
+ * The document formats that can be made into a catalog, by the name that the option takes. Each
+ * opens a reader, which may remember what stood in the documents before.
+ */
 export const documentReaders = {
-  'apple-topic': readAppleTopic,
-  'ms-learn': readMsLearn,
-} satisfies Record<string, DocumentReader>;
+  'apple-topic': () => readAppleTopic,
+  csv: () => readCsv,
+  'ms-learn': () => readMsLearn,
+  tsv: () => readTsv,
+} satisfies Record<string, () => DocumentReader>;
 
 export type DocumentFormat = keyof typeof documentReaders;

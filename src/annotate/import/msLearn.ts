@@ -1,10 +1,4 @@
-import {
-  checkSymbol,
-  checkUnique,
-  type DocumentEntry,
-  type SourceDocument,
-  unreadable,
-} from './document.js';
+import { checkSymbol, type DocumentEntry, type SourceDocument, unreadable } from './document.js';
 import { frontMatter, isSeparator, plainText, tableCells } from './markdown.js';
 
 const TITLE = /^#\s+(.*)$/m;
@@ -49,8 +43,8 @@ export function readMsLearn(text: string, file: string): SourceDocument {
     if (LISTED_NAME.test(line.trim())) entries.push(readListed(lines, index, place));
   }
   if (entries.length === 0) throw unreadable(file, 1, 'no table or list of codes was found');
-  checkUnique(entries, file);
   return {
+    file,
     title: fields.get('title') ?? plainText(TITLE.exec(text)?.[1] ?? ''),
     date: isoDate(fields.get('ms.date')),
     mapping: /\b\w*NtStatusTo\w+/.exec(text)?.[0],

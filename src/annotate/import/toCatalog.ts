@@ -1,17 +1,16 @@
-import { ErrenrichError } from '../../errors.js';
+import { ErrenrichError, type ErrenrichErrorDetails } from '../../errors.js';
 import type { Catalog, CatalogEntry, CatalogSource, CodeReference } from '../../types.js';
 import type { Family } from '../families/family.js';
 import { findFamily } from '../families/index.js';
-import type { DocumentEntry, SourceDocument } from './document.js';
+import { checkUnique, type DocumentEntry, type SourceDocument } from './document.js';
+import { requireFamily, type Selection, selectEntries } from './select.js';
 import { severityOf } from './severity.js';
 import type { CategoryRange, Numbers } from './tables.js';
 
 /** What a catalog says that its document does not. */
-export interface ImportOptions extends Pick<Catalog, 'id' | 'family' | 'platform'> {
+export interface ImportOptions extends Selection, Pick<Catalog, 'id' | 'family' | 'platform'> {
   readonly title?: string;
   readonly license: string;
-  /** Only the codes under this heading. */
-  readonly section?: string;
   /** One category for all; without it, the heading. */
   readonly category?: string;
   readonly categories?: readonly CategoryRange[];
@@ -23,14 +22,14 @@ export interface ImportOptions extends Pick<Catalog, 'id' | 'family' | 'platform
 
 /** Makes a catalog of a document. */
 export function toCatalog(document: SourceDocument, options: ImportOptions): Catalog {
-  const family = findFamily(options.family);
-  if (family === undefined) throw new ErrenrichError('BAD_OPTION', `no family ${options.family}`);
+  const family = requireFamily(options.family);
   const { id, platform, section } = options;
-  const listed = document.entries.filter((entry) => !section || entry.section === section);
+  const listed = selectEntries(document, family, options);
+  checkUnique(listed, document.file);
   return {
     id,
     family: family.id,
-    platform,
+    ...(platform && { platform }),
     title: options.title ?? section ?? document.title,
     source: sourceOf(document, options),
     entries: listed.map((entry) => toEntry(entry, document, family, options)),
@@ -53,8 +52,12 @@ function toEntry(
   family: Family,
   options: ImportOptions,
 ): CatalogEntry {
-  const { symbol, description, aliases, deprecated } = entry;
-  const documented = canonical(entry.number, symbol, family);
+  const { symbol, description, aliases, deprecated, hint } = entry;
+  const documented = canonical(entry.number, symbol, family, {
+    file: document.file,
+    line: entry.line,
+    remedy: 'mend it, or leave the symbol out with --match',
+  });
   const value = canonical(options.numbers?.get(symbol), symbol, family) ?? documented;
   const category = categoryOf(entry, value, options);
   const related = relatedOf(entry, document, options);
@@ -63,9 +66,10 @@ function toEntry(
     ...(value !== undefined && { value }),
     ...(category && { category }),
     ...(description && { description }),
-    severity: severityOf(symbol, family.parse(value ?? ''), family),
+    severity: entry.severity ?? severityOf(symbol, family.parse(value ?? ''), family),
     ...(aliases && { aliases }),
     ...(deprecated && { deprecated }),
+    ...(hint && { hint }),
     ...(related && { related }),
     ...(documented !== value &&
       documented !== undefined && { erratum: erratum(documented, value) }),
@@ -77,12 +81,13 @@ function canonical(
   number: string | undefined,
   symbol: string,
   family: Family | undefined,
+  place: ErrenrichErrorDetails = { remedy: 'mend it or leave it empty' },
 ): string | undefined {
   if (!number || family === undefined) return undefined;
   const value = family.parse(number);
   if (value !== undefined) return family.format(value);
   const reason = `'${number}', given for ${symbol}, is no number of the family ${family.id}`;
-  throw new ErrenrichError('BAD_DOCUMENT', reason, { remedy: 'mend it or leave it empty' });
+  throw new ErrenrichError('BAD_DOCUMENT', reason, place);
 }
 
 function erratum(documented: string, value: string | undefined): CatalogEntry['erratum'] {

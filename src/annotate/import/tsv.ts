@@ -1,0 +1,13 @@
+import { readColumns } from './columns.js';
+import type { SourceDocument } from './document.js';
+
+/**
+ * Reads tab-separated text, in which nothing is quoted.
+ * @throws {ErrenrichError} that names file and line of what it cannot read
+ */
+export function readTsv(text: string, file: string): SourceDocument {
+  const rows = text
+    .split(/\r?\n/)
+    .map((row, index) => ({ cells: row.split('\t'), line: index + 1 }));
+  return readColumns(rows, file);
+}
