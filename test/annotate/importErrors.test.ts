@@ -94,6 +94,8 @@ describe('a table or header that cannot be read', () => {
       `'two', given for ACME_E_TWO, is no number of the family hresult; mend it, ${out}`,
     ],
     ['tsv', 'twice.tsv', 3, `ACME_E_ONE is 2 here, but 1 on line 2; mend the document, ${out}`],
+    ['c-header', 'branches.h', 5, `ACME_TWO is 3 here, but 2 on line 3; mend the document, ${out}`],
+    ['winerror-h', 'no-values.h', 1, `no macro or enumeration has a value; ${MEND}`],
   ])('as %s, broken/%s, line %d: %s', (format, name, line, text) => {
     const fault = faultOf(`broken/${name}`, { format, family: 'hresult' });
     expect(fault.message).toBe(`${fixture(`broken/${name}`)}:${line}: ${text}`);
@@ -174,6 +176,12 @@ it.each<[string, Partial<ImportRequest>, ErrenrichErrorCode, string]>([
     { match: '^ROCKET', section: 'Anvil Values' },
     'BAD_OPTION',
     `${fixture('two-tables.md.txt')}: no code stands under the heading 'Anvil Values' and has a name that matches '^ROCKET'`,
+  ],
+  [
+    'messages.h',
+    { format: 'c-header', family: 'errno' },
+    'BAD_OPTION',
+    `${fixture('messages.h')}: no code is a number of the family errno`,
   ],
   [
     'not-codes.md.txt',

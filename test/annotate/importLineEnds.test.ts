@@ -14,6 +14,9 @@ it.each([
   ['apple-deprecated.txt', 'apple-topic'],
   ['table.csv', 'csv'],
   ['table.tsv', 'tsv'],
+  ['codes.h', 'c-header'],
+  ['enums.h', 'c-header'],
+  ['messages.h', 'winerror-h'],
 ] as const)('%s reads the same with Windows line ends and a byte order mark', (name, format) => {
   const folder = mkdtempSync(join(tmpdir(), 'errenrich-import-'));
   const saveForeign = (file: string): string => {

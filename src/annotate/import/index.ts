@@ -1,6 +1,7 @@
 import { readAppleTopic } from './appleTopic.js';
 import { readCsv } from './csv.js';
 import type { DocumentReader } from './document.js';
+import { openHeaders, openMessageHeaders } from './header/index.js';
 import { readMsLearn } from './msLearn.js';
 import { readTsv } from './tsv.js';
 
@@ -10,9 +11,11 @@ import { readTsv } from './tsv.js';
  */
 export const documentReaders = {
   'apple-topic': () => readAppleTopic,
+  'c-header': openHeaders,
   csv: () => readCsv,
   'ms-learn': () => readMsLearn,
   tsv: () => readTsv,
+  'winerror-h': openMessageHeaders,
 } satisfies Record<string, () => DocumentReader>;
 
 export type DocumentFormat = keyof typeof documentReaders;

@@ -1,0 +1,23 @@
+/** What headers use and others define, as headers would define it. */
+export const PRELUDE = `
+#define _HRESULT_TYPEDEF_(x) (x)
+#define _ASF_HRESULT_TYPEDEF_(x) (x)
+#define _NDIS_ERROR_TYPEDEF_(x) (x)
+#define __MSABI_LONG(x) (x)
+#define INT8_C(x) (x)
+#define INT16_C(x) (x)
+#define INT32_C(x) (x)
+#define INT64_C(x) (x)
+#define UINT8_C(x) (x)
+#define UINT16_C(x) (x)
+#define UINT32_C(x) (x)
+#define UINT64_C(x) (x)
+#define NT_STATUS(x) (x)
+#define W_ERROR(x) (x)
+#define MAKE_HRESULT(severity, facility, code) (((severity) << 31) | ((facility) << 16) | (code))
+#define MAKE_SCODE(severity, facility, code) (((severity) << 31) | ((facility) << 16) | (code))
+#define HRESULT_FROM_WIN32(x) ((x) == 0 ? 0 : ((x) & 0xffff) | 0x80070000)
+#define HRESULT_FROM_NT(x) ((x) | 0x10000000)
+#define err_system(x) (((x) & 0x3f) << 26)
+#define err_sub(x) (((x) & 0xfff) << 14)
+`;
