@@ -35,7 +35,9 @@ describe('the package', () => {
     expect(run('npx', 'errenrich', 'explain', 'ECONNREFUSED')).toContain('111 on linux');
     expect(run('npx', 'errenrich', 'search', 'disk full')).toContain('ERROR_DISK_FULL');
     expect(run('npx', 'errenrich', 'rules', 'test')).toContain(' 0 failed');
-    expect(run('npx', 'errenrich', 'catalog', 'check')).toContain(' entries, all valid; 0 collisions');
+    expect(run('npx', 'errenrich', 'catalog', 'check')).toContain(
+      ' entries, all valid; 0 collisions',
+    );
 
     const program = `
       import { explain } from 'errenrich';
