@@ -1,5 +1,5 @@
 import type { InferredOptionTypes, Options } from 'yargs';
-import { loadIndex } from '../run/catalogs.js';
+import { type CatalogIndex, loadIndex } from '../run/catalogs.js';
 import {
   describe,
   type Explained,
@@ -57,35 +57,32 @@ export async function explainCodes({ codes = [], ...args }: Args): Promise<void>
   const asked = { catalogs, platform: platformOf(args.platform), family: args.family };
   const answers: Answer[] = [];
   for (const query of codes) answers.push(await answer(query, index, asked));
-  const terminal = terminalOptions(args.color ?? 'auto');
-  const blocks = (): string[] =>
-    answers
-      .flatMap((one): Explained[][] => {
-        if (one.codes !== undefined) return one.codes.map((code) => [describe(code, index)]);
-        return one.meanings?.length ? [one.meanings.map((each) => describe(each, index))] : [];
-      })
-      .map((meanings) => formatMeanings(meanings, terminal));
-  await session.out.write(
-    args.json ? `${JSON.stringify(answers, null, 2)}\n` : blocks().join('\n'),
-  );
-  const unknown = answers.filter(({ meanings, codes }) => !meanings?.length && !codes?.length);
+  if (args.json) await session.out.write(`${JSON.stringify(answers, null, 2)}\n`);
+  else {
+    const terminal = terminalOptions(args.color ?? 'auto');
+    const blocks = answers.flatMap((one) => blocksOf(one, index));
+    await session.out.write(blocks.map((block) => formatMeanings(block, terminal)).join('\n'));
+  }
+  const unknown = answers.filter((one) => blocksOf(one, index).length === 0);
   for (const { query, codes } of unknown) await reportUnknown(query, codes !== undefined, index);
   session.end(unknown.length > 0 ? EXIT.unknown : EXIT.done);
 }
 
+/** What is shown of an answer: a block for a code with all its meanings, or for each code of a line. */
+function blocksOf({ meanings = [], codes = [] }: Answer, index: CatalogIndex): Explained[][] {
+  const all = meanings.map((meaning) => describe(meaning, index));
+  return [...(all.length > 0 ? [all] : []), ...codes.map((code) => [describe(code, index)])];
+}
+
 /** An argument that is no code and has spaces is a line of a log. */
-async function answer(
-  query: string,
-  index: ReturnType<typeof loadIndex>,
-  asked: ExplainOptions,
-): Promise<Answer> {
+async function answer(query: string, index: CatalogIndex, asked: ExplainOptions): Promise<Answer> {
   const meanings = explainQuery(query, index, asked);
   if (meanings.length > 0 || !/\S\s+\S/.test(query)) return { query, meanings };
   const { explainLine } = await import('../run/explainLine.js');
   return { query, codes: explainLine(query, asked) };
 }
 
-async function reportUnknown(query: string, isLine: boolean, index: ReturnType<typeof loadIndex>) {
+async function reportUnknown(query: string, isLine: boolean, index: CatalogIndex) {
   const shown = query.length > MAX_SHOWN ? `${query.slice(0, MAX_SHOWN)}…` : query;
   const quoted = `'${escapeControls(shown)}'`;
   if (isLine) return reportLine(`${quoted} carries no code that a rule finds`);

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { compileCatalogs } from '../annotate/compiledCatalogs.js';
+import { compileCatalogs } from '../annotate/compileCatalogs.js';
 import { loadBuiltInCatalogs } from '../annotate/loadCatalogs.js';
 import { SearchIndex } from '../annotate/searchIndex.js';
 import { Vocabulary } from '../annotate/vocabulary.js';

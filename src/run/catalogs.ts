@@ -1,6 +1,8 @@
 import { CatalogIndex } from '../annotate/catalogIndex.js';
 import { loadCatalogs } from '../annotate/loadCatalogs.js';
 
+export type { CatalogIndex };
+
 /** All catalogs, the user's own before those that they overlay. */
 export function loadIndex(paths: readonly string[]): CatalogIndex {
   return new CatalogIndex(paths.flatMap(loadCatalogs));
