@@ -11,6 +11,8 @@ export interface Explained {
   readonly explanation: Explanation;
   /** The usual spellings of its number, the canonical one first. */
   readonly spellings: readonly string[];
+  /** What to bear in mind with it. */
+  readonly caveat?: string;
   /** Where it is documented, or where its number comes from. */
   readonly source?: string;
 }
@@ -51,7 +53,7 @@ function said({ description, derived, known }: Explanation): string[] {
   return [derived ? `${description}. (Read from the name: no catalog describes it.)` : description];
 }
 
-function facts({ explanation, spellings, source }: Explained): [string, string][] {
+function facts({ explanation, spellings, source, caveat }: Explained): [string, string][] {
   const { category, severity, aliases, fields, related, numbers } = explanation;
   const { hint, deprecated, erratum, catalog, confidence } = explanation;
   const all: [string, string | undefined][] = [
@@ -63,6 +65,7 @@ function facts({ explanation, spellings, source }: Explained): [string, string][
     ['spelled', spellings.join(', ')],
     ['also named', aliases?.join(', ')],
     ['parts', formatParts(fields)],
+    ['caveat', caveat],
     ...(related ?? []).map((one): [string, string] => ['related', formatReference(one)]),
     ['erratum', erratum?.note],
     ['catalog', catalog],

@@ -28,11 +28,13 @@ export function describe(explanation: Explanation, index: CatalogIndex): Explain
   const family = findFamily(id);
   const value = code === undefined ? undefined : family?.parse(code);
   const spellings = family === undefined || value === undefined ? [] : family.spellings(value);
+  const caveat = value === undefined ? undefined : family?.caveat?.(value);
   const source = catalog === undefined ? undefined : index.findCatalog(catalog)?.source;
   return {
     explanation,
     spellings: [...new Set(spellings)],
     ...(source && { source: formatSource(source) }),
+    ...(caveat !== undefined && { caveat }),
   };
 }
 

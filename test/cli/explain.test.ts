@@ -29,6 +29,8 @@ describe('errenrich explain reads as an expert would expect', () => {
     [["'fmt?'"]],
     [['0xe00002c5']],
     [['NXDOMAIN']],
+    [['0x80040111']],
+    [['0x80041234']],
     [['error:14090086:SSL routines:ssl3_get_server_certificate:certificate verify failed']],
   ])('%j', async (args) => {
     const { stdout, stderr, exit } = await runCli(['explain', ...args]);

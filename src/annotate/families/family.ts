@@ -36,6 +36,8 @@ export interface Family<V extends Value = Value> {
   /** The code of the entry that holds the value, where one entry holds many values. */
   entryCode?(value: V): string;
   takeApart?(value: V): CodeFields;
+  /** What to bear in mind with the value, whatever a catalog says of it. */
+  caveat?(value: V): string | undefined;
   /** What the value itself says of its gravity. */
   severity?(value: V): Severity;
   project?(value: V): Projection | undefined;

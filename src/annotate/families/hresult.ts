@@ -9,6 +9,9 @@ const FAILURE = 0x8000_0000;
 const CUSTOMER = 0x2000_0000;
 const NT_BIT = 0x1000_0000;
 const FACILITY_MASK = 0x1fff;
+const FACILITY_ITF = 4;
+const ITF_CAVEAT =
+  'In facility ITF each interface gives numbers its own meaning: see which component returned it.';
 
 /** The first digits of failures: Microsoft's, a customer's, and those that carry an NTSTATUS. */
 const FAILURES = [0x8, 0xa, 0x9, 0xd];
@@ -25,8 +28,15 @@ export const hresult: Family<number> = {
   looksLike: (value) => FAILURES.includes(value >>> 28),
   severity: (value) => (isFailure(value) ? 'error' : 'success'),
   takeApart,
+  caveat,
   project,
 };
+
+/** COM leaves this facility to interfaces: 0x80040111 is one thing to COM and another to MAPI. */
+function caveat(value: number): string | undefined {
+  const isInterface = ((value >>> 16) & FACILITY_MASK) === FACILITY_ITF;
+  return isInterface && isFailure(value) && !isNtStatus(value) ? ITF_CAVEAT : undefined;
+}
 
 /** With the N bit the value is an NTSTATUS, and its parts are those of one. */
 function takeApart(value: number): CodeFields {
