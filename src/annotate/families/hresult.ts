@@ -34,8 +34,7 @@ export const hresult: Family<number> = {
 
 /** COM leaves this facility to interfaces: 0x80040111 is one thing to COM and another to MAPI. */
 function caveat(value: number): string | undefined {
-  const isInterface = ((value >>> 16) & FACILITY_MASK) === FACILITY_ITF;
-  return isInterface && isFailure(value) && !isNtStatus(value) ? ITF_CAVEAT : undefined;
+  return value >>> 16 === 0x8000 + FACILITY_ITF ? ITF_CAVEAT : undefined;
 }
 
 /** With the N bit the value is an NTSTATUS, and its parts are those of one. */
