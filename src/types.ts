@@ -10,10 +10,11 @@ export type Severity = 'success' | 'info' | 'warning' | 'error';
 export type Confidence = 'possible' | 'likely' | 'certain';
 
 /**
- * Why a meaning was chosen: the symbol is in a catalog; the text around it names the family; its
- * digits have the family's shape and a catalog knows them; only a weak word stands beside it.
+ * Why a meaning was chosen: the symbol is in a catalog; the text around it names the family; the
+ * line says in words what the code means; its digits have the family's shape and a catalog knows
+ * them; only a weak word stands beside it.
  */
-export type Evidence = 'symbol' | 'context' | 'shape' | 'weak';
+export type Evidence = 'symbol' | 'context' | 'text' | 'shape' | 'weak';
 
 /** The level of a log line, in one vocabulary for all formats. */
 export type Level =
@@ -66,7 +67,10 @@ export interface RuleTraits {
   readonly evidence: Evidence;
   /** The base of digits without a prefix: 16 where the context says hex. */
   readonly radix: 10 | 16;
+  /** Whose numbers a match is, before those that the user prefers. */
   readonly platform?: Platform;
+  /** The domain that the line gives to the number, where no family is that domain's. */
+  readonly domain?: string;
 }
 
 /** A span that a rule matched, not yet given a meaning. */
@@ -110,6 +114,8 @@ export interface CatalogEntry {
   readonly aliases?: readonly string[];
   readonly deprecated?: boolean;
   readonly hint?: string;
+  /** Words that programs print for it: on a line they speak for this meaning. */
+  readonly texts?: readonly string[];
   readonly related?: readonly CodeReference[];
   readonly erratum?: Erratum;
 }
@@ -139,6 +145,7 @@ export interface CatalogSource {
 
 /** The parts of a value that its family packs into it. */
 export interface CodeFields {
+  domain?: string;
   facility?: string;
   system?: string;
   subsystem?: string;

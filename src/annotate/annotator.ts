@@ -14,6 +14,8 @@ const MAX_STATED = 100;
 /** All that the text of a match can mean. */
 interface Meant {
   readonly meanings: readonly Meaning[];
+  /** Of these, those that programs have words for. */
+  readonly worded: readonly Meaning[];
   /** Of these, the chosen one. */
   readonly explanation: Explanation;
 }
@@ -25,8 +27,8 @@ export class Annotator {
   readonly #index: CatalogIndex;
   readonly #platform: Platform | undefined;
   /** By rule, by the name that the line gives, by what the rule matched. */
-  readonly #numbers = new Map<RuleTraits, Map<string, Memory>>();
-  readonly #symbols = new Map<RuleTraits, Map<string, Memory>>();
+  readonly #numbers = new WeakMap<RuleTraits, Map<string, Memory>>();
+  readonly #symbols = new WeakMap<RuleTraits, Map<string, Memory>>();
 
   /** @param platform whose numbers to prefer where several families fit */
   constructor(index: CatalogIndex, platform?: Platform) {
@@ -35,16 +37,16 @@ export class Annotator {
   }
 
   /** The codes of a line, in the order in which they stand on it. */
-  annotate(candidates: readonly Candidate[]): Finding[] {
+  annotate(candidates: readonly Candidate[], text: string): Finding[] {
     const [first] = candidates;
     if (first === undefined) return [];
-    if (candidates.length === 1 && first.symbol === undefined) return this.#alone(first);
+    if (candidates.length === 1 && first.symbol === undefined) return this.#alone(first, text);
     const numbers: Reading[] = [];
     const symbols: Reading[] = [];
     for (const candidate of candidates) {
       const { code, symbol } = candidate;
-      const number = code && this.#read(candidate, code);
-      const name = symbol && this.#read(candidate, symbol);
+      const number = code && this.#read(candidate, code, text);
+      const name = symbol && this.#read(candidate, symbol, text);
       if (number !== undefined) addReading(numbers, number);
       if (name !== undefined) addReading(symbols, name);
     }
@@ -55,19 +57,21 @@ export class Annotator {
   }
 
   /** The shortest way, for what most lines with a code carry: one number. */
-  #alone({ rule, code }: Candidate): Finding[] {
+  #alone({ rule, code }: Candidate, text: string): Finding[] {
     const meant = code && this.#remember(rule, code, undefined, true);
     if (meant === undefined) return [];
     const { match, start, end } = code as Span;
-    return [{ match, start, end, rule: rule.id, explanation: meant.explanation }];
+    const explanation = bearOut(meant, rule, text);
+    return [{ match, start, end, rule: rule.id, explanation }];
   }
 
-  #read(candidate: Candidate, span: Span): Reading | undefined {
+  #read(candidate: Candidate, span: Span, text: string): Reading | undefined {
     const { rule, code, symbol } = candidate;
     const isNumber = span === code;
     const meant = this.#remember(rule, span, isNumber ? symbol : undefined, isNumber);
     if (meant === undefined) return undefined;
-    return { span, candidate, meanings: meant.meanings, explanation: meant.explanation };
+    const explanation = isNumber ? bearOut(meant, rule, text) : meant.explanation;
+    return { span, candidate, meanings: meant.meanings, explanation };
   }
 
   /** @param stated the name that the line gives to a number */
@@ -108,7 +112,8 @@ export class Annotator {
     const best = meanings[0];
     if (best === undefined) return undefined;
     const evidence = isNumber ? rule.evidence : 'symbol';
-    return { meanings, explanation: choose(best, meanings, [evidence]) };
+    const worded = meanings.filter(({ texts }) => texts !== undefined);
+    return { meanings, worded, explanation: choose(best, meanings, [evidence]) };
   }
 
   #ofSymbol(rule: RuleTraits, match: string): Meaning[] {
@@ -116,7 +121,7 @@ export class Annotator {
     const fitting = located.filter(({ catalog }) => rule.families.includes(catalog.family));
     return joinPlatforms(
       fitting.map((entry) => meaningOfEntry(entry, this.#index)),
-      this.#platform,
+      rule.platform ?? this.#platform,
     );
   }
 
@@ -132,12 +137,14 @@ export class Annotator {
     );
     const known = joinPlatforms(
       all.filter((meaning) => meaning.known),
-      this.#platform,
+      rule.platform ?? this.#platform,
     );
     if (known.length > 0 || rule.evidence === 'weak') return known;
     const fit = readings.find(({ family, value }) => family.looksLike(value, match)) ?? readings[0];
     const unknown = all.find((meaning) => meaning.family === fit?.family.id);
-    return unknown === undefined ? [] : [named(unknown, stated, this.#index)];
+    if (unknown === undefined) return [];
+    if (rule.domain !== undefined) return [{ ...unknown, fields: { domain: rule.domain } }];
+    return [named(unknown, stated, this.#index)];
   }
 }
 
@@ -146,4 +153,12 @@ function named(meaning: Meaning, stated: string | undefined, index: CatalogIndex
   if (stated === undefined || index.findSymbol(stated).length > 0) return meaning;
   const { family, code, ...rest } = meaning;
   return { family, code, symbol: stated, ...rest };
+}
+
+/** A meaning whose words stand on the line is borne out by them. */
+function bearOut({ meanings, worded, explanation }: Meant, rule: RuleTraits, text: string) {
+  if (worded.length === 0) return explanation;
+  const folded = text.toLowerCase();
+  const said = worded.find(({ texts }) => texts?.some((words) => folded.includes(words)));
+  return said === undefined ? explanation : choose(said, meanings, [rule.evidence, 'text']);
 }

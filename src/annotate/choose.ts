@@ -5,6 +5,7 @@ import { asReference, explain, type Meaning } from './meanings.js';
 const CONFIDENCE: Record<Evidence, { known: Confidence; unknown: Confidence }> = {
   symbol: { known: 'certain', unknown: 'likely' },
   context: { known: 'certain', unknown: 'likely' },
+  text: { known: 'likely', unknown: 'likely' },
   shape: { known: 'likely', unknown: 'possible' },
   weak: { known: 'possible', unknown: 'possible' },
 };
@@ -39,7 +40,9 @@ function weigh(
   evidence: readonly Evidence[],
 ): Explanation {
   const confidences = evidence.map((kind) => CONFIDENCE[kind][chosen.known ? 'known' : 'unknown']);
-  const confidence = confidences.reduce((a, b) => (RANK[a] >= RANK[b] ? a : b));
+  const surest = confidences.reduce((a, b) => (RANK[a] >= RANK[b] ? a : b));
+  const isBorneOut = evidence.includes('text') && evidence.includes('shape');
+  const confidence = isBorneOut ? 'certain' : surest;
   const others = meanings.filter((meaning) => meaning !== chosen).map(asReference);
   return explain(chosen, confidence, evidence, others);
 }

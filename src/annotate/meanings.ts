@@ -6,7 +6,10 @@ import { findFamily } from './families/index.js';
 import type { Located } from './located.js';
 
 /** What a code means, before it is said how sure that is. */
-export type Meaning = Omit<Explanation, 'confidence' | 'evidence' | 'alternatives'>;
+export interface Meaning extends Omit<Explanation, 'confidence' | 'evidence' | 'alternatives'> {
+  /** Words that programs print for it, in lower case. */
+  readonly texts?: readonly string[];
+}
 
 /** The meaning of one catalog entry. */
 export function meaningOfEntry({ catalog, entry }: Located, index: CatalogIndex): Meaning {
@@ -27,6 +30,7 @@ export function meaningOfEntry({ catalog, entry }: Located, index: CatalogIndex)
     deprecated: entry.deprecated,
     aliases: entry.aliases,
     erratum: entry.erratum,
+    texts: entry.texts?.map((words) => words.toLowerCase()),
     ...takenApart(family, value),
     ...completed(related, index),
   };
@@ -74,7 +78,7 @@ export function explain(
   evidence: readonly Evidence[],
   alternatives: readonly CodeReference[] = [],
 ): Explanation {
-  const { catalog, deprecated, aliases, erratum, fields, related, ...head } = meaning;
+  const { catalog, deprecated, aliases, erratum, fields, related, texts, ...head } = meaning;
   const tail = { catalog, deprecated, aliases, erratum, fields, related };
   const all = { ...head, confidence, evidence, ...tail, alternatives };
   return Object.freeze(withoutAbsent(all)) as Explanation;

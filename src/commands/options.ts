@@ -1,7 +1,12 @@
 import type { InferredOptionTypes, Options } from 'yargs';
 import { ErrenrichError } from '../errors.js';
 import { familyIds } from '../run/families.js';
-import { CONFIDENCES, DEFAULT_MAX_LINE_BYTES, type EnrichOptions } from '../run/options.js';
+import {
+  CONFIDENCES,
+  DEFAULT_MAX_LINE_BYTES,
+  type EnrichOptions,
+  SEVERITIES,
+} from '../run/options.js';
 import type { Platform } from '../types.js';
 import { positionals } from './positionals.js';
 import { loadSettings, ownCatalogs } from './settings.js';
@@ -68,6 +73,11 @@ export const enrichOptions = {
     default: 'likely',
     describe: 'leave out codes less sure than this',
   },
+  'min-severity': {
+    choices: SEVERITIES,
+    default: 'info',
+    describe: 'leave out codes less grave than this',
+  },
   'only-known': { type: 'boolean', default: false, describe: 'leave out codes in no catalog' },
   'max-line-bytes': {
     ...wholeNumber('max-line-bytes'),
@@ -83,6 +93,7 @@ export function toEnrichOptions(args: InferredOptionTypes<typeof enrichOptions>)
     catalogs: ownCatalogs(args.catalog),
     platform: platformOf(args.platform),
     minConfidence: args['min-confidence'] as EnrichOptions['minConfidence'],
+    minSeverity: args['min-severity'] as EnrichOptions['minSeverity'],
     onlyKnown: args['only-known'],
     maxLineBytes: args['max-line-bytes'],
   };

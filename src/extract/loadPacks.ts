@@ -18,6 +18,7 @@ interface PackDocument {
     readonly families: readonly string[];
     readonly evidence: Evidence;
     readonly radix?: 10 | 16;
+    readonly domains?: Readonly<Record<string, string>>;
     readonly platform?: Platform;
     readonly requires?: readonly string[];
     readonly samples: readonly Sample[];

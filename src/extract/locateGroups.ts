@@ -1,7 +1,7 @@
 import { type AST, RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
 
 /** The groups by which a rule says what it captured. */
-export type GroupName = 'code' | 'symbol';
+export type GroupName = 'code' | 'symbol' | 'domain';
 
 /** The number of a group, and the numbers of those that capture what stands before it. */
 export interface GroupPlace {
@@ -20,7 +20,7 @@ interface Range {
   readonly to: number;
 }
 
-const NAMES: readonly GroupName[] = ['code', 'symbol'];
+const NAMES: readonly GroupName[] = ['code', 'symbol', 'domain'];
 
 /**
  * Adds groups to a pattern that capture what stands before its named groups: the lengths of those

@@ -1,5 +1,6 @@
 import type { Candidate, Span } from '../types.js';
-import { type GroupPlace, locateGroups } from './locateGroups.js';
+import { traitsByDomain } from './domains.js';
+import { type GroupName, type GroupPlace, locateGroups } from './locateGroups.js';
 import type { Rule } from './rule.js';
 
 /** Adds all that a rule matches on a line to a list. */
@@ -23,26 +24,38 @@ export function compileMatcher(rule: Rule): Matcher {
 /** Lets the engine say where the groups are. */
 export function indexingMatcher(rule: Rule): Matcher {
   const regex = new RegExp(rule.pattern, `${rule.flags}dg`);
-  return matcher(rule, regex, indexed('code'), indexed('symbol'));
+  const domain = indexed('domain');
+  return matcher(rule, regex, indexed('code'), indexed('symbol'), domain);
 }
 
 /** Has the groups located; undefined where that cannot be done. */
 export function locatingMatcher(rule: Rule): Matcher | undefined {
   const located = locateGroups(rule.pattern, rule.flags);
   if (located === undefined) return undefined;
-  const { source, code, symbol } = located;
-  return matcher(rule, new RegExp(source, `${rule.flags}g`), placed(code), placed(symbol));
+  const { source, code, symbol, domain } = located;
+  const regex = new RegExp(source, `${rule.flags}g`);
+  return matcher(rule, regex, placed(code), placed(symbol), placed(domain));
 }
 
-function matcher(rule: Rule, regex: RegExp, codeOf: ReadSpan, symbolOf: ReadSpan): Matcher {
+function matcher(
+  rule: Rule,
+  regex: RegExp,
+  codeOf: ReadSpan,
+  symbolOf: ReadSpan,
+  domainOf: ReadSpan,
+): Matcher {
   const byCodePoint = /[uv]/.test(regex.flags);
+  const traitsOf = rule.domains && traitsByDomain(rule);
   return (text, into) => {
     if (!hasAll(text, rule.requires)) return;
     regex.lastIndex = 0;
     for (let match = regex.exec(text); match !== null; match = regex.exec(text)) {
       const code = codeOf(match);
       const symbol = symbolOf(match);
-      if (code !== undefined || symbol !== undefined) into.push({ rule, code, symbol });
+      if (code !== undefined || symbol !== undefined) {
+        const traits = traitsOf === undefined ? rule : traitsOf(domainOf(match)?.match);
+        into.push({ rule: traits, code, symbol });
+      }
       if (match[0] === '') regex.lastIndex += byCodePoint ? widthAt(text, match.index) : 1;
     }
   };
@@ -71,7 +84,7 @@ function placed(place: GroupPlace | undefined): ReadSpan {
   };
 }
 
-function indexed(name: 'code' | 'symbol'): ReadSpan {
+function indexed(name: GroupName): ReadSpan {
   return ({ groups, indices }) => {
     const match = groups?.[name];
     const place = indices?.groups?.[name];

@@ -10,9 +10,11 @@ export interface Sample {
 /** A rule as its pack states it, ready to run. */
 export interface Rule extends RuleTraits {
   readonly title: string;
-  /** JavaScript syntax, with the named groups `code`, `symbol` or both. */
+  /** JavaScript syntax, with the named groups `code`, `symbol` or both, and `domain`. */
   readonly pattern: string;
   readonly flags: string;
+  /** The family of each domain that the group `domain` may capture. */
+  readonly domains?: Readonly<Record<string, string>>;
   /** Words of which all must stand on the line. */
   readonly requires: readonly string[];
   readonly samples: readonly Sample[];

@@ -58,7 +58,7 @@ function matchSamples(
     rule.samples.map((sample, place) => {
       const own = isFlagged(sample.line, number) ? [number] : [];
       const candidates = findCandidates(sample.line, matchers, own);
-      return toResult(rule, place, sample, annotator.annotate(candidates));
+      return toResult(rule, place, sample, annotator.annotate(candidates, sample.line));
     }),
   );
 }
@@ -81,8 +81,9 @@ function list(codes: readonly string[]): string {
   return codes.length > 0 ? codes.join(', ') : 'nothing';
 }
 
-function checkFamilies({ families, file, pointer }: Rule): void {
-  const unknown = families.find((id) => findFamily(id) === undefined);
+function checkFamilies({ families, domains = {}, file, pointer }: Rule): void {
+  const named = [...families, ...Object.values(domains)];
+  const unknown = named.find((id) => findFamily(id) === undefined);
   if (unknown === undefined) return;
   const remedy = `choose one of ${familyIds().join(', ')}`;
   const place = { file, pointer: `${pointer}/families`, remedy };

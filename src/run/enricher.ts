@@ -14,6 +14,7 @@ import {
   type EnrichOptions,
   type ResolvedOptions,
   resolveOptions,
+  SEVERITIES,
 } from './options.js';
 
 /** A line of a block and the codes on it. */
@@ -35,11 +36,12 @@ export class Enricher {
   readonly #annotator: Annotator;
   readonly #tokenizer: Tokenizer;
   readonly #leastConfidence: number;
+  readonly #leastSeverity: number;
 
   /** @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do */
   constructor(options: EnrichOptions = {}) {
     this.options = resolveOptions(options);
-    const { platform, year, minConfidence } = this.options;
+    const { platform, year, minConfidence, minSeverity } = this.options;
     const { index, rules, automaton, collisions } = loadKnowledge(this.options);
     this.collisions = collisions;
     this.#matchers = rules.map(compileMatcher);
@@ -47,6 +49,7 @@ export class Enricher {
     this.#annotator = new Annotator(index, platform);
     this.#tokenizer = new Tokenizer(loadBuiltIn().formats, { year });
     this.#leastConfidence = CONFIDENCES.indexOf(minConfidence);
+    this.#leastSeverity = SEVERITIES.indexOf(minSeverity);
   }
 
   /**
@@ -113,13 +116,14 @@ export class Enricher {
 
   #read(bytes: Buffer, { start, end, rules }: FlaggedLine): FoundLine {
     const { text, truncated } = lineText(bytes, start, end, this.options.maxLineBytes);
-    const findings = this.#annotator.annotate(findCandidates(text, this.#matchers, rules));
+    const findings = this.#annotator.annotate(findCandidates(text, this.#matchers, rules), text);
     const wanted = findings.every(this.#wants) ? findings : findings.filter(this.#wants);
     return { start, end, text, truncated, findings: wanted };
   }
 
-  readonly #wants = ({ explanation: { confidence, known } }: Finding): boolean => {
+  readonly #wants = ({ explanation: { confidence, known, severity } }: Finding): boolean => {
     if (this.options.onlyKnown && !known) return false;
+    if (SEVERITIES.indexOf(severity ?? 'error') < this.#leastSeverity) return false;
     return CONFIDENCES.indexOf(confidence) >= this.#leastConfidence;
   };
 

@@ -1,5 +1,5 @@
 import { ErrenrichError } from '../errors.js';
-import type { Confidence, Platform } from '../types.js';
+import type { Confidence, Platform, Severity } from '../types.js';
 
 /** How lines are enriched. Everything has a default. */
 export interface EnrichOptions {
@@ -11,6 +11,8 @@ export interface EnrichOptions {
   readonly platform?: Platform;
   /** Codes less sure than this are left out. Default `likely`. */
   readonly minConfidence?: Confidence;
+  /** Codes less grave than this are left out. Default `info`: all but success. */
+  readonly minSeverity?: Severity;
   /** Leave out codes that no catalog knows. Default false. */
   readonly onlyKnown?: boolean;
   /** Give a record for every line, with or without codes. Default false. */
@@ -28,13 +30,16 @@ export type ResolvedOptions = Readonly<
 
 export const PLATFORMS: readonly Platform[] = ['darwin', 'freebsd', 'linux', 'windows'];
 export const CONFIDENCES: readonly Confidence[] = ['possible', 'likely', 'certain'];
+export const SEVERITIES: readonly Severity[] = ['success', 'info', 'warning', 'error'];
 export const DEFAULT_MAX_LINE_BYTES = 1024 * 1024;
 
 /** @throws {ErrenrichError} BAD_OPTION for a value that an option cannot have */
 export function resolveOptions(options: EnrichOptions = {}): ResolvedOptions {
-  const { platform, minConfidence = 'likely', maxLineBytes = DEFAULT_MAX_LINE_BYTES } = options;
+  const { platform, minConfidence = 'likely', minSeverity = 'info' } = options;
+  const { maxLineBytes = DEFAULT_MAX_LINE_BYTES } = options;
   if (platform !== undefined) checkChoice('platform', platform, PLATFORMS);
   checkChoice('minConfidence', minConfidence, CONFIDENCES);
+  checkChoice('minSeverity', minSeverity, SEVERITIES);
   if (!Number.isSafeInteger(maxLineBytes) || maxLineBytes < 1) {
     throw new ErrenrichError('BAD_OPTION', 'maxLineBytes must be a whole number of bytes above 0');
   }
@@ -43,6 +48,7 @@ export function resolveOptions(options: EnrichOptions = {}): ResolvedOptions {
     catalogs: options.catalogs ?? [],
     platform,
     minConfidence,
+    minSeverity,
     onlyKnown: options.onlyKnown ?? false,
     all: options.all ?? false,
     maxLineBytes,

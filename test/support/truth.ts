@@ -21,7 +21,7 @@ export function truth(log: Buffer, options: EnrichOptions = {}): EnrichedLine[] 
   return splitLines(log).flatMap(({ start, end }, number) => {
     const { text, truncated } = lineText(log, start, end, maxLineBytes);
     const findings = annotator
-      .annotate(findCandidates(text, matchers, matchers.keys()))
+      .annotate(findCandidates(text, matchers, matchers.keys()), text)
       .filter(({ explanation }) => CONFIDENCES.indexOf(explanation.confidence) >= least)
       .filter(({ explanation }) => explanation.known || !onlyKnown);
     if (findings.length === 0 && !all) return [];

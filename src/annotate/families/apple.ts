@@ -22,6 +22,15 @@ export const nscocoa = decimalFamily({
   range: [0, 0xffff_ffff],
 });
 
+/** Codes of all domains of NSError that are no family of their own: they mean what the domain says. */
+export const nserror = decimalFamily({
+  id: 'nserror',
+  title: 'NSError codes of other domains',
+  platform: 'darwin',
+  range: [-0x8000_0000, 0x7fff_ffff],
+  severity: () => 'error',
+});
+
 /** The systems and the subsystems of IOKit that IOReturn.h and error.h name. */
 const SYSTEMS: Readonly<Record<number, string>> = {
   0: 'kernel',

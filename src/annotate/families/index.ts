@@ -1,4 +1,4 @@
-import { iokit, nscocoa, nsurl } from './apple.js';
+import { iokit, nscocoa, nserror, nsurl } from './apple.js';
 import { bugcheck } from './bugcheck.js';
 import { mysql, sqlite, sqlstate } from './databases.js';
 import type { Family } from './family.js';
@@ -17,7 +17,7 @@ import { win32 } from './win32.js';
 export const families: readonly Family[] = [
   ...[hresult, ntstatus, bugcheck, nsurl, osstatus, iokit, exit, http, smtp, errno, win32],
   ...[sqlstate, openssl, signal, nscocoa, libuv, x509, tls, krb5, mysql, sqlite, grpc],
-  ...[curl, ldap, dns, cares, gnutls, http2, zlib, scestatus, node, kubernetes, aws],
+  ...[curl, ldap, dns, cares, gnutls, http2, zlib, scestatus, node, kubernetes, aws, nserror],
 ];
 
 const byId = new Map(families.map((family) => [family.id, family]));
