@@ -2,6 +2,7 @@ import type { Candidate, Span } from '../types.js';
 import { traitsByDomain } from './domains.js';
 import { type GroupName, type GroupPlace, locateGroups } from './locateGroups.js';
 import type { Rule } from './rule.js';
+import { isOutOfPlace } from './scope.js';
 
 /** Adds all that a rule matches on a line to a list. */
 export type Matcher = (text: string, into: Candidate[]) => void;
@@ -45,6 +46,7 @@ function matcher(
   domainOf: ReadSpan,
 ): Matcher {
   const byCodePoint = /[uv]/.test(regex.flags);
+  const isScoped = rule.evidence === 'shape' || rule.evidence === 'weak';
   const traitsOf = rule.domains && traitsByDomain(rule);
   return (text, into) => {
     if (!hasAll(text, rule.requires)) return;
@@ -52,9 +54,10 @@ function matcher(
     for (let match = regex.exec(text); match !== null; match = regex.exec(text)) {
       const code = codeOf(match);
       const symbol = symbolOf(match);
-      if (code !== undefined || symbol !== undefined) {
+      const isCode = code !== undefined && !(isScoped && isOutOfPlace(text, code));
+      if (isCode || symbol !== undefined) {
         const traits = traitsOf === undefined ? rule : traitsOf(domainOf(match)?.match);
-        into.push({ rule: traits, code, symbol });
+        into.push({ rule: traits, code: isCode ? code : undefined, symbol });
       }
       if (match[0] === '') regex.lastIndex += byCodePoint ? widthAt(text, match.index) : 1;
     }
