@@ -1,0 +1,45 @@
+// Holds what was found on labelled lines against what should have been.
+
+/**
+ * @typedef {{ match: string, also?: string[], families: string[], code?: string | null,
+ *   symbol?: string | null, optional?: boolean }} Expected
+ * @typedef {{ id: string, line: string, expect: Expected[] }} Labelled
+ */
+
+/**
+ * Scores one line.
+ * @param {Labelled} labelled
+ * @param {readonly import('../dist/index.js').Code[]} codes
+ * @returns what was rightly found, what was missed, and what was found wrongly
+ */
+export function scoreLine({ expect }, codes) {
+  const open = new Set(expect);
+  const right = [];
+  const wrong = [];
+  for (const code of codes) {
+    const expected = [...open].find((one) => isSame(one, code));
+    if (expected === undefined) wrong.push(code);
+    else {
+      open.delete(expected);
+      if (!expected.optional) right.push({ expected, code });
+    }
+  }
+  return { right, wrong, missed: [...open].filter(({ optional }) => !optional) };
+}
+
+/** Precision and recall of counts; 1 where there was nothing to find, or nothing was found. */
+export function rates({ right, missed, wrong }) {
+  return {
+    precision: right + wrong === 0 ? 1 : right / (right + wrong),
+    recall: right + missed === 0 ? 1 : right / (right + missed),
+  };
+}
+
+function isSame(expected, { match, also = [], family, code, symbol, numbers = {} }) {
+  const spans = [match, ...also.map((span) => span.match)];
+  const named = [expected.match, ...(expected.also ?? [])];
+  const place = named.some((text) => spans.includes(text));
+  const number = [undefined, null, code, ...Object.values(numbers)].includes(expected.code);
+  const name = [undefined, null, symbol].includes(expected.symbol) || symbol === undefined;
+  return place && expected.families.includes(family) && number && name;
+}
