@@ -81,7 +81,11 @@ const TABLES: Readonly<Record<string, (row: Row) => Fact | undefined>> = {
   apple_security: in_('osstatus', signed),
   apple_macerrors: in_('osstatus', signed),
   apple_ioreturn_kern: in_('iokit', hex),
-  apple_nsurlerror: in_('nsurl'),
+  // The table is one off where swift-corelibs-foundation is: Apple's header begins at -1200.
+  apple_nsurlerror: ([symbol, value]) => {
+    const isShifted = Number(value) <= -1201 && Number(value) >= -1207;
+    return { symbol, family: 'nsurl', code: isShifted ? `${Number(value) + 1}` : value };
+  },
   apple_cocoaerror: in_('nscocoa'),
   errno: byPlatform('errno'),
   signals: byPlatform('signal'),
