@@ -17,11 +17,10 @@ export function scoreLine({ expect }, codes) {
   const right = [];
   const wrong = [];
   for (const code of codes) {
-    const expected = [...open].find((one) => isSame(one, code));
-    if (expected === undefined) wrong.push(code);
-    else {
-      open.delete(expected);
-      if (!expected.optional) right.push({ expected, code });
+    const met = expect.filter((one) => isSame(one, code));
+    if (met.length === 0) wrong.push(code);
+    for (const expected of met) {
+      if (open.delete(expected) && !expected.optional) right.push({ expected, code });
     }
   }
   return { right, wrong, missed: [...open].filter(({ optional }) => !optional) };
@@ -35,11 +34,12 @@ export function rates({ right, missed, wrong }) {
   };
 }
 
-function isSame(expected, { match, also = [], family, code, symbol, numbers = {} }) {
+function isSame(expected, { match, also = [], family, code, symbol, aliases = [], numbers = {} }) {
   const spans = [match, ...also.map((span) => span.match)];
   const named = [expected.match, ...(expected.also ?? [])];
   const place = named.some((text) => spans.includes(text));
   const number = [undefined, null, code, ...Object.values(numbers)].includes(expected.code);
-  const name = [undefined, null, symbol].includes(expected.symbol) || symbol === undefined;
+  const names = [undefined, null, symbol, ...aliases];
+  const name = names.includes(expected.symbol) || symbol === undefined;
   return place && expected.families.includes(family) && number && name;
 }

@@ -74,7 +74,9 @@ function isWeaker(last: Reading, reading: Reading): boolean {
 
 /** A symbol on the line settles the meaning of a number that it names. */
 function corroborate(numbers: readonly Reading[], symbols: readonly Reading[]): Reading[] {
-  const said = new Set(symbols.map(({ explanation }) => keyOf(explanation)));
+  const said = new Set(
+    symbols.flatMap(({ explanation }) => [keyOf(explanation), nameOf(explanation)]),
+  );
   return numbers.map((number) => {
     const meaning = number.meanings.find((one) => keysOf(one).some((key) => said.has(key)));
     if (meaning === undefined) return number;
@@ -88,11 +90,12 @@ function group(readings: readonly Reading[]): Group[] {
   const groups: Group[] = [];
   const byKey = new Map<string, Group>();
   for (const reading of readings) {
-    const known = byKey.get(keyOf(reading.explanation));
+    const { explanation } = reading;
+    const known = byKey.get(keyOf(explanation)) ?? byKey.get(nameOf(explanation) ?? '');
     if (known === undefined) {
       const made = { main: reading, also: statedSpans(reading) };
       groups.push(made);
-      for (const key of keysOf(reading.explanation)) if (!byKey.has(key)) byKey.set(key, made);
+      for (const key of keysOf(explanation)) if (!byKey.has(key)) byKey.set(key, made);
     } else if (known.also[0]?.start !== reading.span.start) {
       known.also.push(reading.span);
     }
@@ -107,7 +110,13 @@ function keyOf({ family, code, symbol }: Explanation | Meaning | CodeReference):
 
 /** And what the codes are called that it carries. */
 function keysOf(meaning: Explanation | Meaning): string[] {
-  return [keyOf(meaning), ...(meaning.related ?? []).map(keyOf)];
+  const name = nameOf(meaning);
+  return [keyOf(meaning), ...(meaning.related ?? []).map(keyOf), ...(name ? [name] : [])];
+}
+
+/** Node.js writes `errno: -2, code: 'ENOENT'`: one name in two families is one code. */
+function nameOf({ symbol }: Explanation | Meaning): string | undefined {
+  return symbol && `= ${symbol}`;
 }
 
 /** The span of the name that the line gives to a number, where no catalog knows it. */

@@ -2,7 +2,7 @@ import type { Severity } from '../../types.js';
 import { decimalFamily } from './number.js';
 
 const CLASSES = ['informational', 'success', 'redirection', 'client error', 'server error'];
-const SEVERITIES: readonly Severity[] = ['info', 'success', 'info', 'error', 'error'];
+const SEVERITIES: readonly Severity[] = ['success', 'success', 'success', 'error', 'error'];
 
 /** HTTP statuses: RFC 9110, and what servers in wide use add to them. */
 export const http = decimalFamily({

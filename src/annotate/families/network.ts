@@ -89,7 +89,11 @@ const SUBJECTS = [
   'content or media',
   'security or policy',
 ];
-const SEVERITIES: Readonly<Record<string, Severity>> = { 2: 'success', 3: 'info', 4: 'warning' };
+const SEVERITIES: Readonly<Record<string, Severity>> = {
+  2: 'success',
+  3: 'success',
+  4: 'warning',
+};
 
 /** SMTP: replies (RFC 5321) and enhanced statuses (RFC 3463), of which one entry holds all classes. */
 export const smtp: Family<string> = {
