@@ -1,6 +1,7 @@
 import { ErrenrichError } from '../errors.js';
 import { type DocumentKind, listDocuments, loadDocument } from '../schema.js';
 import type { Evidence, Platform } from '../types.js';
+import type { Pack } from './pack.js';
 import type { Rule, Sample } from './rule.js';
 
 const PACK: DocumentKind = { schema: 'rules', fault: 'BAD_PACK', endings: ['.yaml', '.yml'] };
@@ -10,6 +11,8 @@ interface PackDocument {
   readonly id: string;
   readonly title: string;
   readonly platform?: Platform;
+  readonly overrides?: boolean;
+  readonly disable?: readonly string[];
   readonly rules: readonly {
     readonly id: string;
     readonly title: string;
@@ -26,16 +29,21 @@ interface PackDocument {
 }
 
 /**
- * The rules of a pack, or of all packs in a folder.
+ * A pack, or all packs in a folder.
  * @throws {ErrenrichError} naming file and pointer, if one cannot be read or is no rule pack
  */
-export function loadPacks(path: string): Rule[] {
-  return listDocuments(path, PACK).flatMap(loadPack);
+export function loadPacks(path: string): Pack[] {
+  return listDocuments(path, PACK).map(loadPack);
 }
 
-/** The rules of one pack: read, held against its schema, its regular expressions tried. */
-function loadPack(file: string): Rule[] {
+function loadPack(file: string): Pack {
   const pack = loadDocument<PackDocument>(file, PACK);
+  const { id, overrides = false, disable = [] } = pack;
+  return { id, file, overrides, disable, rules: toRules(pack, file) };
+}
+
+/** The rules of one pack, their regular expressions tried. */
+function toRules(pack: PackDocument, file: string): Rule[] {
   return pack.rules.map((rule, index) => {
     const { flags = '', radix = 10, platform = pack.platform, requires = [], ...rest } = rule;
     const place = { file, pointer: `/rules/${index}` };

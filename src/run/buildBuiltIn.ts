@@ -3,6 +3,7 @@ import { compileCatalogs } from '../annotate/compileCatalogs.js';
 import { loadBuiltInCatalogs } from '../annotate/loadCatalogs.js';
 import { SearchIndex } from '../annotate/searchIndex.js';
 import { Vocabulary } from '../annotate/vocabulary.js';
+import { composePacks } from '../extract/composePacks.js';
 import { loadPacks } from '../extract/loadPacks.js';
 import { packageFile } from '../packageFile.js';
 import { loadFormats } from '../tokenize/loadFormats.js';
@@ -16,7 +17,7 @@ const symbols = catalogs.flatMap(({ entries }) => entries.map(({ symbol }) => sy
 const vocabulary = new Vocabulary(symbols);
 compileCatalogs(catalogs, vocabulary);
 SearchIndex.compile(catalogs, vocabulary);
-const rules = loadPacks(packageFile('rules'));
+const rules = composePacks(loadPacks(packageFile('rules')));
 const failed = trySamples(rules, loadIndex([])).filter(({ passed }) => !passed);
 if (failed.length > 0) throw new Error(`samples fail: ${JSON.stringify(failed, null, 2)}`);
 const builtIn: BuiltIn = {

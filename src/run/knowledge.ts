@@ -1,6 +1,7 @@
 import type { CatalogIndex } from '../annotate/catalogIndex.js';
 import { findCollisions } from '../annotate/collisions.js';
 import { Automaton } from '../extract/automaton.js';
+import { asPacks, composePacks } from '../extract/composePacks.js';
 import { loadPacks } from '../extract/loadPacks.js';
 import type { Rule } from '../extract/rule.js';
 import { RuleSet } from '../extract/ruleSet.js';
@@ -10,9 +11,15 @@ import { checkSamples } from './checkSamples.js';
 import type { ResolvedOptions } from './options.js';
 import { symbolRules } from './symbolRules.js';
 
-/** The rules of these packs, or the built-in ones, without running their samples. */
+/**
+ * The rules of these packs, or the built-in ones, without running their samples.
+ * @throws {ErrenrichError} for a pack that does not fit its schema, or not beside the others
+ */
 export function loadPackRules(paths: readonly string[]): readonly Rule[] {
-  return paths.length > 0 ? paths.flatMap(loadPacks) : loadBuiltIn().rules;
+  const builtIn = loadBuiltIn().rules;
+  const own = paths.flatMap(loadPacks);
+  composePacks(own, asPacks(builtIn));
+  return own.length > 0 ? own.flatMap(({ rules }) => rules) : builtIn;
 }
 
 /** All that a run knows: catalogs, rules, and the automaton of the rules. */
@@ -27,13 +34,17 @@ export interface Knowledge {
 
 /**
  * @throws {ErrenrichError} for a catalog that will not do, and for a pack that does not fit its
- *   schema or fails its samples
+ *   schema or fails its samples, or not beside the others
  */
 export function loadKnowledge(options: Pick<ResolvedOptions, 'rules' | 'catalogs'>): Knowledge {
   const index = loadIndex(options.catalogs);
   const own = options.rules.flatMap(loadPacks);
-  checkSamples(own, index);
-  const rules = [...own, ...loadBuiltIn().rules, ...symbolRules(index)];
+  const composed = composePacks(own, asPacks(loadBuiltIn().rules));
+  checkSamples(
+    own.flatMap((pack) => pack.rules),
+    index,
+  );
+  const rules = [...composed, ...symbolRules(index, composed)];
   const automaton = new Automaton(new RuleSet(rules));
   return { index, rules, automaton, collisions: findCollisions(index.own, index) };
 }

@@ -1,12 +1,14 @@
 import type { CatalogIndex } from '../annotate/catalogIndex.js';
 import type { Rule } from '../extract/rule.js';
 import type { Catalog } from '../types.js';
-import { loadBuiltIn } from './builtIn.js';
 
-/** A rule for each of the user's own catalogs whose names no rule for symbols finds. */
-export function symbolRules(index: CatalogIndex): Rule[] {
-  const finders = loadBuiltIn()
-    .rules.filter(({ evidence }) => evidence === 'symbol')
+/**
+ * A rule for each of the user's own catalogs whose names no rule for symbols finds.
+ * @param rules those that run
+ */
+export function symbolRules(index: CatalogIndex, rules: readonly Rule[]): Rule[] {
+  const finders = rules
+    .filter(({ evidence, requires }) => evidence === 'symbol' && requires.length === 0)
     .map(({ pattern, flags, families }) => ({ families, finder: new RegExp(pattern, flags) }));
   return index.own.flatMap((catalog) => {
     const found = (symbol: string): boolean =>

@@ -10,8 +10,14 @@ const LINE = 'sync-fault/10061 ACME_SYNC_BROKEN hr=0xA0040001\n';
 const BAD_PACKS: Readonly<Record<string, string>> = {
   'bad-regex.yaml':
     ':/rules/0/pattern: Invalid regular expression: /acme (?<code>\\d+/: Unterminated group; mend the regular expression',
+  'collides.yaml':
+    ":/rules/0/id: the id 'windows/hex' is already that of rules/windows.yaml:/rules/",
+  'disables-nothing.yaml':
+    ":/disable/1: no other pack has a rule 'windows/hexx'; errenrich rules list names them",
   'failing-sample.yaml':
     ':/rules/0/samples/0: the sample must give win32:10061, but it gives nothing; mend the pattern or the sample',
+  'id-twice.yaml':
+    ":/rules/1/id: the id 'acme/a' is already that of fixtures/bad-packs/id-twice.yaml:/rules/0; give one of them another id",
   'matches-nothing.yaml':
     ':/rules/0/pattern: the pattern matches the empty text, so every line would be tried; require at least one character outside of look-arounds',
   'missing-property.yaml':
@@ -101,6 +107,18 @@ describe('rules and catalogs of the user', () => {
       },
     ]);
     expect((await runCli(['catalog', 'check', ...colliding])).exit).toBe(1);
+  });
+
+  it('disable and replace the built-in ones, by every path', async () => {
+    const log = 'open: 0x8007000e\nacme 0x8007000e\nOSStatus -25300\n';
+    const [record, ...others] = await everyPath(log, {
+      rules: ['fixtures/own/composed/overriding.yaml'],
+    });
+    expect(others).toEqual([]);
+    expect(record).toMatchObject({
+      line: 2,
+      codes: [{ rule: 'windows/hex', confidence: 'certain' }],
+    });
   });
 
   it('leave the unknown code taken apart without the catalog', async () => {
