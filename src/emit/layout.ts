@@ -20,6 +20,11 @@ export class Layout {
     for (const line of others) this.#rows.push(`${margin}${' '.repeat(labelWidth)}${line}`);
   }
 
+  /** A row that is not wrapped. */
+  addRow(indent: number, row: string): void {
+    this.#rows.push(`${' '.repeat(indent)}${row}`.trimEnd());
+  }
+
   toString(): string {
     return this.#rows.map((row) => `${row}\n`).join('');
   }

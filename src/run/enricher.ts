@@ -8,7 +8,7 @@ import { type LineText, lineText } from '../read/lineText.js';
 import { Tokenizer } from '../tokenize/tokenizer.js';
 import type { Block, Enriched, EnrichedLine, Finding } from '../types.js';
 import { loadBuiltIn } from './builtIn.js';
-import { loadKnowledge } from './knowledge.js';
+import { type Knowledge, loadKnowledge } from './knowledge.js';
 import {
   CONFIDENCES,
   type EnrichOptions,
@@ -38,13 +38,17 @@ export class Enricher {
   readonly #leastConfidence: number;
   readonly #leastSeverity: number;
 
-  /** @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do */
-  constructor(options: EnrichOptions = {}) {
+  /**
+   * @param knowledge what the options name, if that is loaded already
+   * @param compile makes the rules' matchers
+   * @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do
+   */
+  constructor(options: EnrichOptions = {}, knowledge?: Knowledge, compile = compileMatcher) {
     this.options = resolveOptions(options);
     const { platform, year, minConfidence, minSeverity } = this.options;
-    const { index, rules, automaton, collisions } = loadKnowledge(this.options);
+    const { index, rules, automaton, collisions } = knowledge ?? loadKnowledge(this.options);
     this.collisions = collisions;
-    this.#matchers = rules.map(compileMatcher);
+    this.#matchers = rules.map((rule) => compile(rule));
     this.#automaton = automaton;
     this.#annotator = new Annotator(index, platform);
     this.#tokenizer = new Tokenizer(loadBuiltIn().formats, { year });

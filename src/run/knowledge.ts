@@ -3,6 +3,7 @@ import { findCollisions } from '../annotate/collisions.js';
 import { Automaton } from '../extract/automaton.js';
 import { asPacks, composePacks } from '../extract/composePacks.js';
 import { loadPacks } from '../extract/loadPacks.js';
+import type { Pack } from '../extract/pack.js';
 import type { Rule } from '../extract/rule.js';
 import { RuleSet } from '../extract/ruleSet.js';
 import { loadBuiltIn } from './builtIn.js';
@@ -37,13 +38,18 @@ export interface Knowledge {
  *   schema or fails its samples, or not beside the others
  */
 export function loadKnowledge(options: Pick<ResolvedOptions, 'rules' | 'catalogs'>): Knowledge {
-  const index = loadIndex(options.catalogs);
   const own = options.rules.flatMap(loadPacks);
-  const composed = composePacks(own, asPacks(loadBuiltIn().rules));
+  const index = loadIndex(options.catalogs);
   checkSamples(
     own.flatMap((pack) => pack.rules),
     index,
   );
+  return composeKnowledge(own, index);
+}
+
+/** What packs and catalogs come to beside the built-in ones, whether the packs' samples pass or not. */
+export function composeKnowledge(own: readonly Pack[], index: CatalogIndex): Knowledge {
+  const composed = composePacks(own, asPacks(loadBuiltIn().rules));
   const rules = [...composed, ...symbolRules(index, composed)];
   const automaton = new Automaton(new RuleSet(rules));
   return { index, rules, automaton, collisions: findCollisions(index.own, index) };

@@ -1,0 +1,105 @@
+import { rankOf } from '../annotate/choose.js';
+import type { Fate, ReadingTrace } from '../emit/trace.js';
+import type { Code, Explanation, Finding, RuleTraits, Span } from '../types.js';
+
+/** A match of a rule and what it means taken by itself. */
+export interface LoneReading extends Pick<ReadingTrace, 'group' | 'meaning'>, Span {
+  readonly rule: RuleTraits;
+}
+
+/** All readings of a line, and what came of them. */
+export interface Outcome {
+  readonly readings: readonly LoneReading[];
+  /** What the readings were made into, however sure. */
+  readonly findings: readonly Finding[];
+  /** What is left of that in the record. */
+  readonly codes: readonly Code[];
+  /** The families in which a name is known. */
+  readonly familiesOf: (name: string) => readonly string[];
+  /** Whether a meaning is as sure as a record wants it. */
+  readonly isSure: (meaning: Explanation) => boolean;
+}
+
+/** What became of a reading, seen from what came of all of them: the annotator itself tells nothing. */
+export function fateOf(reading: LoneReading, outcome: Outcome): Fate {
+  const { findings } = outcome;
+  const own = findings.find((one) => isSame(one, reading) && one.rule === reading.rule.id);
+  if (own) return isKept(own, outcome) ? won(reading, own, outcome) : leftOut(own, outcome);
+  const host = findings.find(({ also = [] }) => also.some((span) => isSame(span, reading)));
+  const merged = host && mergedInto(host, reading);
+  if (merged) return merged;
+  const { meaning } = reading;
+  if (meaning === undefined) return { outcome: 'dropped', ...withoutMeaning(reading, outcome) };
+  const winner = findings.find((finding) =>
+    [finding, ...(finding.also ?? [])].some((span) => overlap(span, reading)),
+  );
+  if (winner === undefined) return { outcome: 'dropped', reason: 'left-out' };
+  return lostTo(winner, reading, meaning, outcome);
+}
+
+function won(reading: LoneReading, { explanation: code }: Finding, { readings }: Outcome): Fate {
+  const rivals = readings.filter((one) => isRival(one, reading) && one.meaning !== undefined);
+  if (rivals.length === 0) return { outcome: 'won', reason: 'only', code };
+  const rank = rankOf(reading.meaning ?? code);
+  const isSurer = rivals.every(({ meaning }) => meaning && rankOf(meaning) < rank);
+  const rules = [...new Set(rivals.map(({ rule }) => rule.id))];
+  return { outcome: 'won', reason: isSurer ? 'surer' : 'first', rules, code };
+}
+
+function mergedInto({ explanation: code }: Finding, reading: LoneReading): Fate | undefined {
+  const { meaning, group, match } = reading;
+  if (meaning === undefined) {
+    const isNamed = group === 'symbol' && code.symbol === match;
+    return isNamed ? { outcome: 'merged', reason: 'gives-name', code } : undefined;
+  }
+  const all = [code, ...(code.related ?? [])];
+  const isOne = all.some((one) => one.family === meaning.family && one.code === meaning.code);
+  return isOne ? { outcome: 'merged', reason: 'same-code', code } : undefined;
+}
+
+function withoutMeaning(
+  { group, rule, match }: LoneReading,
+  { familiesOf }: Outcome,
+): Pick<Fate, 'reason' | 'families'> {
+  if (group === 'code') {
+    return { reason: rule.evidence === 'weak' ? 'unknown-number' : 'unreadable' };
+  }
+  const families = familiesOf(match);
+  return families.length > 0 ? { reason: 'other-family', families } : { reason: 'unknown-name' };
+}
+
+function lostTo(
+  winner: Finding,
+  reading: LoneReading,
+  meaning: Explanation,
+  { readings }: Outcome,
+): Fate {
+  const { explanation: code } = winner;
+  const rivals = readings.filter((one) => isRival(one, reading) && one.rule.id === winner.rule);
+  const rank = Math.max(...rivals.map((one) => (one.meaning ? rankOf(one.meaning) : -1)));
+  const rules = [winner.rule];
+  if (rank > rankOf(meaning)) return { outcome: 'dropped', reason: 'less-sure', rules, code };
+  const reason = winner.start === reading.start ? 'later' : 'overlapping';
+  return { outcome: 'dropped', reason, rules, code };
+}
+
+function leftOut({ explanation: code }: Finding, { isSure }: Outcome): Fate {
+  const reason = isSure(code) ? 'below-severity' : 'below-confidence';
+  return { outcome: 'dropped', reason, code };
+}
+
+function isKept(finding: Finding, { codes }: Outcome): boolean {
+  return codes.some((code) => isSame(code, finding));
+}
+
+function isRival(one: LoneReading, other: LoneReading): boolean {
+  return one.rule.id !== other.rule.id && one.group === other.group && overlap(one, other);
+}
+
+function isSame(one: Pick<Span, 'start' | 'end'>, other: Pick<Span, 'start' | 'end'>): boolean {
+  return one.start === other.start && one.end === other.end;
+}
+
+function overlap(one: Pick<Span, 'start' | 'end'>, other: Pick<Span, 'start' | 'end'>): boolean {
+  return one.start < other.end && other.start < one.end;
+}

@@ -1,0 +1,114 @@
+import { Annotator } from '../annotate/annotator.js';
+import type { LineTrace, NearTrace, RuleTrace } from '../emit/trace.js';
+import { findObstacle } from '../extract/findObstacle.js';
+import { compileMatcher, type Matcher } from '../extract/matcher.js';
+import { type NearRule, nearRules } from '../extract/nearRules.js';
+import type { Rule } from '../extract/rule.js';
+import { scanBlock } from '../extract/scanBlock.js';
+import type { Candidate, Span } from '../types.js';
+import { Enricher } from './enricher.js';
+import { fateOf, type LoneReading, type Outcome } from './fates.js';
+import { type Knowledge, loadKnowledge } from './knowledge.js';
+import { CONFIDENCES, type EnrichOptions, resolveOptions } from './options.js';
+
+/** A rule, what it matched on a line, and whether the automaton flagged it there. */
+interface Tried {
+  readonly rule: Rule;
+  readonly flagged: boolean;
+  readonly candidates: readonly Candidate[];
+}
+
+/** Follows lines through all rules, and tells what each made of them. */
+export class Tracer {
+  readonly #knowledge: Knowledge;
+  readonly #enricher: Enricher;
+  readonly #annotator: Annotator;
+  readonly #matchers: readonly Matcher[];
+  readonly #least: number;
+
+  /** @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do */
+  constructor(
+    options: EnrichOptions = {},
+    knowledge: Knowledge = loadKnowledge(resolveOptions(options)),
+  ) {
+    this.#knowledge = knowledge;
+    this.#enricher = new Enricher(options, knowledge);
+    this.#least = CONFIDENCES.indexOf(this.#enricher.options.minConfidence);
+    this.#annotator = new Annotator(knowledge.index, options.platform);
+    this.#matchers = knowledge.rules.map((rule) => compileMatcher(rule));
+  }
+
+  /** What every rule makes of a line; what has several is taken as one. */
+  trace(text: string): LineTrace {
+    const line = text.replace(/\r?\n$/, '').replaceAll('\n', ' ');
+    const tried = this.#try(line);
+    const outcome = this.#outcome(line, tried);
+    const isFlagged = tried.some(({ flagged }) => flagged);
+    const { rules } = this.#knowledge;
+    return {
+      line,
+      rules: tried.map((one) => this.#traceRule(one, line, outcome)),
+      closest: isFlagged ? [] : nearRules(rules, line).map(toNear),
+      tried: rules.length,
+      codes: outcome.codes,
+    };
+  }
+
+  #try(line: string): Tried[] {
+    const [flags] = scanBlock(Buffer.from(line), this.#knowledge.automaton);
+    const flagged = new Set(flags?.rules);
+    const all = this.#knowledge.rules.map((rule, at) => {
+      const candidates: Candidate[] = [];
+      this.#matchers[at]?.(line, candidates);
+      return { rule, flagged: flagged.has(at), candidates };
+    });
+    return all.filter((one) => one.flagged || one.candidates.length > 0);
+  }
+
+  #outcome(line: string, tried: readonly Tried[]): Outcome {
+    const seen = tried.filter(({ flagged }) => flagged).flatMap(({ candidates }) => candidates);
+    const { index } = this.#knowledge;
+    return {
+      readings: tried.flatMap(({ candidates }) => this.#readings(candidates, line)),
+      findings: this.#annotator.annotate(seen, line),
+      codes: this.#enricher.enrichLine(line)?.codes ?? [],
+      familiesOf: (name) => [
+        ...new Set(index.findSymbol(name).map(({ catalog }) => catalog.family)),
+      ],
+      isSure: ({ confidence }) => CONFIDENCES.indexOf(confidence) >= this.#least,
+    };
+  }
+
+  #readings(candidates: readonly Candidate[], line: string): LoneReading[] {
+    return candidates.flatMap(({ rule, code, symbol }) => [
+      ...(code ? [this.#read({ rule, code }, code, line)] : []),
+      ...(symbol ? [this.#read({ rule, symbol }, symbol, line)] : []),
+    ]);
+  }
+
+  /** What a match means when no other stands on the line. */
+  #read({ rule, code, symbol }: Candidate, span: Span, line: string): LoneReading {
+    const [finding] = this.#annotator.annotate([{ rule, code, symbol }], line);
+    const group = code ? 'code' : 'symbol';
+    return { ...span, rule, group, ...(finding && { meaning: finding.explanation }) };
+  }
+
+  #traceRule({ rule, flagged }: Tried, line: string, outcome: Outcome): RuleTrace {
+    const { id, title, families, evidence, platform } = rule;
+    const own = outcome.readings.filter((reading) => reading.rule.id === id);
+    return {
+      ...{ rule: id, title, families, evidence, flagged },
+      ...(platform && { platform }),
+      readings: own.map(({ rule: traits, ...reading }) => ({
+        ...reading,
+        fate: fateOf({ rule: traits, ...reading }, outcome),
+      })),
+      ...(own.length === 0 && { obstacle: findObstacle(rule, line) }),
+    };
+  }
+}
+
+function toNear({ rule: { id, title, samples }, ...near }: NearRule): NearTrace {
+  const example = samples.find(({ codes }) => codes.length > 0)?.line;
+  return { rule: id, title, ...near, ...(example !== undefined && { example }) };
+}
