@@ -1,0 +1,52 @@
+import type { InferredOptionTypes, Options } from 'yargs';
+import { type LogStatistics, type RuleStatistics, RuleStats } from '../run/ruleStats.js';
+import type { Command } from './command.js';
+import { inputs } from './inputs.js';
+import { enrichOptions, filesPositional, toEnrichOptions } from './options.js';
+import { columns, Session } from './session.js';
+import { formatColumns } from './table.js';
+
+const HEADER = ['rule', 'flagged', 'matched', 'won', 'for nothing', 'time', ''];
+
+const options = {
+  ...enrichOptions,
+  json: { type: 'boolean', default: false, describe: 'as JSON, with the rules never flagged' },
+} as const satisfies Record<string, Options>;
+
+type Args = InferredOptionTypes<typeof options> & { files: string[] | undefined };
+
+/** `errenrich rules stats FILE...` */
+export const command: Command<Args> = {
+  builder: (yargs) =>
+    yargs
+      .positional('files', filesPositional)
+      .options(options)
+      .example('$0 rules stats app.log', 'which rules look at which lines, and how long')
+      .example('$0 rules stats --rules my.yaml app.log', 'what your own rules cost'),
+  handler: async ({ files = [], json, ...args }) => {
+    const session = new Session();
+    const stats = new RuleStats(toEnrichOptions(args));
+    session.warn(stats.collisions);
+    const { signal, report: onFault } = session;
+    await stats.read(inputs(files, signal), { signal, onFault });
+    const all = stats.statistics();
+    await session.out.write(json ? `${JSON.stringify(all, null, 2)}\n` : formatStatistics(all));
+    session.end();
+  },
+};
+
+function formatStatistics({ lines, flagged, coded, milliseconds, rules }: LogStatistics): string {
+  const seen = rules.filter((rule) => rule.flagged > 0);
+  const table = seen.length > 0 ? formatColumns(HEADER, seen.map(toRow), columns()) : '';
+  const loose = seen.filter((rule) => rule.loose).length;
+  const head = `${lines} lines, ${flagged} looked at, ${coded} with a code`;
+  const tail = `${seen.length} of ${rules.length} rules flagged, in ${milliseconds.toFixed(1)} ms`;
+  const warning = loose > 0 ? `; ${loose} too loose: sharpen their patterns` : '';
+  return `${table}${table && '\n'}${head}; ${tail}${warning}\n`;
+}
+
+function toRow({ rule, flagged, matched, won, idle, share, loose }: RuleStatistics): string[] {
+  const time = `${(share * 100).toFixed(1)}%`.padStart(6);
+  const mark = loose ? '! more than one line in fifty' : '';
+  return [rule, `${flagged}`, `${matched}`, `${won}`, `${idle}`, time, mark];
+}
