@@ -1,12 +1,12 @@
-import type { InferredOptionTypes } from 'yargs';
+import type { InferredOptionTypes, Options } from 'yargs';
 import { loadIndex } from '../run/catalogs.js';
-import { trySamples } from '../run/checkSamples.js';
+import { type SampleResult, trySamples } from '../run/checkSamples.js';
 import { loadPackRules } from '../run/knowledge.js';
-import { addCommand, type Command } from './command.js';
+import { addCommand, addLazily, type Command } from './command.js';
 import { catalogOption } from './options.js';
 import { positionals } from './positionals.js';
 import { EXIT } from './report.js';
-import { Session } from './session.js';
+import { Session, terminalOptions } from './session.js';
 import { ownCatalogs } from './settings.js';
 import { formatColumns } from './table.js';
 
@@ -16,7 +16,12 @@ interface ListArgs {
   packs: string[] | undefined;
 }
 
-type TestArgs = ListArgs & InferredOptionTypes<{ catalog: typeof catalogOption }>;
+const testOptions = {
+  catalog: catalogOption,
+  verbose: { type: 'boolean', default: false, describe: 'what every rule makes of each sample' },
+} as const satisfies Record<string, Options>;
+
+type TestArgs = ListArgs & InferredOptionTypes<typeof testOptions>;
 
 const listCommand: Command<ListArgs> = {
   builder: (yargs) => yargs.positional('packs', packs),
@@ -24,16 +29,22 @@ const listCommand: Command<ListArgs> = {
 };
 
 const testCommand: Command<TestArgs> = {
-  builder: (yargs) => yargs.positional('packs', packs).option('catalog', catalogOption),
+  builder: (yargs) => yargs.positional('packs', packs).options(testOptions),
   handler: test,
 };
 
-/** `errenrich rules list|test` */
+/** `errenrich rules list|test|explain|stats|init` */
 export const command: Command<object> = {
   builder: (yargs) => {
     addCommand(yargs, 'list [packs..]', 'Name the rules, with what they find', listCommand);
     addCommand(yargs, 'test [packs..]', 'Run every sample of every rule', testCommand);
-    return yargs.demandCommand(1, 'say what to do: list or test');
+    const explain = 'Say what every rule makes of a line, and why';
+    addLazily(yargs, 'explain <line..>', explain, () => import('./rulesExplain.js'));
+    const stats = 'Count on how many lines of logs each rule is tried, and what it costs';
+    addLazily(yargs, 'stats [files..]', stats, () => import('./rulesStats.js'));
+    const init = 'Print a rule pack to begin with';
+    addLazily(yargs, 'init [id]', init, () => import('./rulesInit.js'));
+    return yargs.demandCommand(1, 'say what to do: list, test, explain, stats or init');
   },
   handler: () => {},
 };
@@ -48,10 +59,11 @@ async function list({ packs = [] }: ListArgs): Promise<void> {
   await new Session().out.write(formatColumns(['rule', 'families', 'evidence', 'finds'], rows));
 }
 
-async function test({ packs = [], catalog }: TestArgs): Promise<void> {
+async function test({ packs = [], catalog, verbose }: TestArgs): Promise<void> {
   const session = new Session();
   const rules = loadPackRules(packs);
   const results = trySamples(rules, loadIndex(ownCatalogs(catalog)));
+  if (verbose) await session.out.write(await formatSamples(results, packs, ownCatalogs(catalog)));
   const failed = results.filter(({ passed }) => !passed);
   for (const { rule, line, expected, found } of failed) {
     const wanted = `expected ${expected.join(', ') || 'nothing'}`;
@@ -64,4 +76,20 @@ async function test({ packs = [], catalog }: TestArgs): Promise<void> {
   const outcome = `${results.length - failed.length} passed, ${failed.length} failed`;
   await session.out.write(`${counts}: ${outcome}\n`);
   session.end(failed.length > 0 ? EXIT.unknown : EXIT.done);
+}
+
+/** The samples one after another, each with what all rules, the built-in ones too, make of it. */
+async function formatSamples(
+  results: readonly SampleResult[],
+  packs: readonly string[],
+  catalogs: readonly string[],
+): Promise<string> {
+  const { formatOutcomes, sampleTracer } = await import('../run/explainRules.js');
+  const tracer = sampleTracer(packs, catalogs);
+  const blocks = results.map(({ rule, passed, line, expected }) => {
+    const wanted = expected.length > 0 ? expected.join(', ') : 'a near miss';
+    const head = `${passed ? 'passed' : 'FAILED'}  ${rule}  ${wanted}`;
+    return `${head}\n${formatOutcomes(tracer.trace(line), terminalOptions('auto'))}\n`;
+  });
+  return blocks.join('');
 }

@@ -1,0 +1,64 @@
+/** A rule pack that teaches by example, and passes its own samples. */
+export function examplePack(id: string): string {
+  return `# A rule pack: regular expressions that find error codes in log lines, with the lines that prove
+# them. Try it:   errenrich rules test ${id}.yaml
+# Use it:         errenrich --rules ${id}.yaml app.log
+# See it think:   errenrich rules explain --rules ${id}.yaml 'a line of your log'
+
+id: ${id} # its rules are called ${id}/fault and so on
+title: The codes of our own programs
+platform: windows # whose codes they are; leave it out where they are the same everywhere
+
+# How it stands to other packs, the built-in ones too ('errenrich rules list' names their rules):
+# disable: [windows/hex, darwin/*] # these shall not run
+# overrides: true # a rule here replaces one of another pack that has the same full id
+
+rules:
+  # A number behind words that say what it is.
+  - id: fault
+    title: a fault of the sync service, which carries a Windows error # "finds ..."
+    # JavaScript syntax. The group 'code' holds the number, and nothing but the number.
+    # (?<!\\w) and (?!\\w): not in the middle of a word. The first look, over the raw bytes, keeps the
+    # condition at the very start, so begin with it. Say how long things may be: {1,5}, not +.
+    pattern: (?<!\\w)sync-fault\\/(?<code>\\d{1,5})(?!\\w)
+    families: [win32] # the number spaces it may belong to, the likeliest first
+    evidence: context # the text around it says what it is
+    samples: # at least one line that matches, and one near miss
+      - line: "job 17: sync-fault/10061 after 3 tries"
+        codes: ["win32:10061"] # family:code, in the order in which they stand on the line
+      - line: "job 17: sync-fault/none, resync-fault/10061"
+        codes: []
+
+  # A number that is hexadecimal, although nothing but the word before it says so.
+  - id: stop
+    title: the result with which a job stopped
+    pattern: \\bjob \\d{1,9} stopped with (?<code>[0-9a-f]{8})(?!\\w)
+    flags: i # capital letters or not
+    radix: 16 # of digits without 0x
+    requires: ["stopped"] # words without which the line is not worth a look
+    families: [hresult, ntstatus] # tried in this order; what a catalog knows comes first
+    evidence: shape # only a value that a catalog knows is worth a record
+    samples:
+      - line: "Job 17 stopped with 80070005"
+        codes: ["hresult:0x80070005"]
+      - line: "job 17 stopped with C0000022"
+        codes: ["ntstatus:0xc0000022"]
+      - line: "job 17 stopped with 12345678"
+        codes: [] # it matches, but means nothing
+
+  # A name, and the number beside it if there is one: both are one code.
+  - id: reason
+    title: the name of a Windows error as the reason of a retry, with its number
+    # In quotes: YAML would take ': ' and ' #' for its own.
+    pattern: '(?<!\\w)retry because (?<symbol>(?:ERROR|WSA)_?[A-Z][A-Z_]{2,60})(?: \\((?<code>\\d{1,5})\\))?'
+    families: [win32]
+    evidence: context
+    samples:
+      - line: "retry because WSAECONNREFUSED (10061)"
+        codes: ["win32:10061"]
+      - line: "retry because ERROR_ACCESS_DENIED"
+        codes: ["win32:5"]
+      - line: "retry because ERROR_NOBODY_KNOWS"
+        codes: [] # no catalog has that name; your own goes into a catalog: --catalog
+`;
+}

@@ -1,0 +1,148 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { LineTrace } from '../../src/emit/trace.js';
+import type { LogStatistics } from '../../src/run/ruleStats.js';
+import { runCli } from '../support/cli.js';
+
+const OWN = ['--rules', 'fixtures/own/rules.yaml'];
+const folder = mkdtempSync(join(tmpdir(), 'errenrich-rules-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function trace(line: string, ...args: string[]): Promise<LineTrace> {
+  const { stdout, stderr, exit } = await runCli(['rules', 'explain', '--json', ...args, line]);
+  expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
+  return JSON.parse(stdout) as LineTrace;
+}
+
+/** For each reading its rule, what it matched, and what became of it. */
+function fatesOf({ rules }: LineTrace): string[] {
+  return rules.flatMap(({ rule, readings }) =>
+    readings.map(({ match, fate }) => `${rule} ${match} ${fate.outcome} ${fate.reason}`),
+  );
+}
+
+describe('errenrich rules explain', () => {
+  it('says which rule won, which was merged and which was dropped, and why', async () => {
+    expect(fatesOf(await trace('Error code: (0xc0000098), E_FAIL hr=0x80004005'))).toEqual(
+      expect.arrayContaining([
+        'windows/error-hex 0xc0000098 won surer',
+        'windows/hex 0xc0000098 dropped less-sure',
+        'windows/hresult-symbol E_FAIL merged same-code',
+      ]),
+    );
+  });
+
+  it('holds the codes that the record would hold', async () => {
+    const line = 'sync-fault/10061, open (0x8ff12345)';
+    const { codes } = await trace(line, ...OWN);
+    const { stdout } = await runCli(OWN, `${line}\n`);
+    expect(codes).toEqual(JSON.parse(stdout).codes);
+    expect(codes).toHaveLength(1);
+  });
+
+  it('tells of what is not sure enough, and of names that no catalog knows', async () => {
+    const fates = fatesOf(await trace('open (0x8ff12345), E_NOBODY_KNOWS'));
+    expect(fates).toContain('windows/hex 0x8ff12345 dropped below-confidence');
+    expect(fates).toContain('windows/hresult-symbol E_NOBODY_KNOWS dropped unknown-name');
+    const weaker = await trace('open (0x8ff12345)', '--min-confidence', 'possible');
+    expect(fatesOf(weaker)).toContain('windows/hex 0x8ff12345 won only');
+  });
+
+  it('names the condition that keeps a flagged rule from matching', async () => {
+    const { rules } = await trace('[HRESULT = 0x800f080d - CBS_E_MANIFEST_INVALID_ITEM]');
+    expect(rules.find(({ rule }) => rule === 'windows/hex')?.obstacle).toMatchObject({
+      condition: { kind: 'forbidden-before', pattern: '(?<!=\\s)' },
+      span: { match: '0x800f080d' },
+    });
+  });
+
+  it('names the closest rules where none was flagged', async () => {
+    const { rules, closest, codes } = await trace('sync-fault/none today', ...OWN);
+    expect({ rules, codes }).toEqual({ rules: [], codes: [] });
+    expect(closest[0]).toMatchObject({ rule: 'acme/fault', words: ['sync', 'fault'] });
+  });
+
+  it('escapes control characters and keeps the marks under what they mark', async () => {
+    const { stdout } = await runCli(['rules', 'explain', '\x1b[31m\t漢 hr=0x80070005']);
+    expect(stdout).not.toMatch(/[\x00-\x09\x0b-\x1f]/);
+    expect(stdout.split('\n').slice(0, 2)).toEqual([
+      '␛[31m␉漢 hr=0x80070005',
+      `${' '.repeat(12)}^^^^^^^^^^`,
+    ]);
+  });
+
+  it('fits into a hundred columns where there is no terminal', async () => {
+    const long = `${'x '.repeat(150)}hr=0x80070005`;
+    const { stdout } = await runCli(['rules', 'explain', long]);
+    expect(Math.max(...stdout.split('\n').map((row) => row.length))).toBeLessThanOrEqual(100);
+    expect(stdout).toContain('hr=0x80070005\n');
+  });
+});
+
+describe('errenrich rules stats', () => {
+  it('counts the lines, and those that each rule flagged, matched and flagged for nothing', async () => {
+    const log = 'sync-fault/10061\nsync-fault/99999\n\nfine\nsync-fault/x';
+    const { stdout } = await runCli(['rules', 'stats', '--json', ...OWN, '-'], log);
+    const { lines, flagged, coded, rules } = JSON.parse(stdout) as LogStatistics;
+    expect({ lines, flagged, coded }).toEqual({ lines: 5, flagged: 2, coded: 2 });
+    expect(rules.find(({ rule }) => rule === 'acme/fault')).toMatchObject({
+      ...{ flagged: 2, matched: 2, won: 2, idle: 0, loose: false },
+    });
+    expect(rules.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
+  });
+
+  it('marks a rule that is flagged on more than one line in fifty without a code', async () => {
+    const log = 'E_NOBODY_KNOWS\n'.repeat(3) + 'fine\n'.repeat(97);
+    const { stdout, exit } = await runCli(['rules', 'stats', '-'], log);
+    expect(stdout).toMatch(
+      /^windows\/hresult-symbol +3 +3 +0 +3 +\S+% +! more than one line in fifty$/m,
+    );
+    expect(stdout).toMatch(/^100 lines, 3 looked at, 0 with a code; .* 1 too loose/m);
+    expect(exit).toBe(0);
+  });
+
+  it('reads on after a file that is not there, and says so', async () => {
+    const { stdout, stderr, exit } = await runCli([
+      'rules',
+      'stats',
+      'no.log',
+      'fixtures/mixed.log',
+    ]);
+    expect(stdout).toMatch(/^18 lines, /m);
+    expect(stderr).toBe('errenrich: no.log: no such file\n');
+    expect(exit).toBe(2);
+  });
+});
+
+describe('errenrich rules init', () => {
+  it.each([['acme'], ['of-our-own-2']])(
+    'prints a pack named %s that passes its tests',
+    async (id) => {
+      const { stdout } = await runCli(['rules', 'init', id]);
+      const file = join(folder, `${id}.yaml`);
+      writeFileSync(file, stdout);
+      const tested = await runCli(['rules', 'test', file]);
+      expect(tested.stdout).toBe('3 rules, 8 samples (3 near misses): 8 passed, 0 failed\n');
+      const enriched = await runCli(['--rules', file], 'job 9 stopped with 80070005\n');
+      expect(JSON.parse(enriched.stdout).codes).toMatchObject([{ rule: `${id}/stop` }]);
+    },
+  );
+
+  it('refuses a name that no pack can have', async () => {
+    const { stderr, exit } = await runCli(['rules', 'init', 'My Pack']);
+    expect(stderr).toContain("'My Pack' is no name for a pack; use small letters");
+    expect(exit).toBe(2);
+  });
+});
+
+describe('errenrich rules test --verbose', () => {
+  it('says what each rule made of each sample, also where one fails', async () => {
+    const { stdout } = await runCli(['rules', 'test', '--verbose', 'fixtures/own/rules.yaml']);
+    expect(stdout).toContain("acme/fault: '10061' is WSAECONNREFUSED (win32 10061), certain.");
+    expect(stdout).toMatch(/^passed {2}acme\/fault {2}a near miss$/m);
+    const failing = ['rules', 'test', '--verbose', 'fixtures/bad-packs/failing-sample.yaml'];
+    expect((await runCli(failing)).stdout).toMatch(/^FAILED {2}acme\/a {2}win32:10061$/m);
+  });
+});
