@@ -33,7 +33,7 @@ function addCommands(parser: Argv): void {
   addLazily(parser, 'summary [files..]', 'Count the codes in logs', () => import('./summary.js'));
   addLazily(parser, 'explain <codes..>', explain, () => import('./explain.js'));
   addLazily(parser, 'search <text..>', 'Find codes by what they say', () => import('./search.js'));
-  addLazily(parser, 'rules', 'List rules, or run their samples', () => import('./rules.js'));
+  addLazily(parser, 'rules', 'List, test, explain and measure rules', () => import('./rules.js'));
   addLazily(parser, 'catalog', 'List, check and make catalogs', () => import('./catalog.js'));
   const completion = 'Print a script that completes commands in bash or zsh';
   addCommand(parser, 'completion', completion, completionCommand(parser));

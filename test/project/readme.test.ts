@@ -4,19 +4,25 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { CLI, ROOT } from '../support/cli.js';
 
-const README = readFileSync(`${ROOT}README.md`, 'utf8');
+/** `npm run examples` writes anew what their commands print. */
+const DOCUMENTS = ['README.md', 'docs/rules.md'];
 const run = promisify(execFile);
 
-function blocks(language: string): string[] {
+function blocks(file: string, language: string): string[] {
+  const text = readFileSync(`${ROOT}${file}`, 'utf8');
   const fence = new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms');
-  return [...README.matchAll(fence)].map(([, body = '']) => body);
+  return [...text.matchAll(fence)].map(([, body = '']) => body);
 }
 
 /** A line that starts with `$ ` is a command; what follows it is what it prints. */
-const EXAMPLES = blocks('console').map((block) => {
-  const [command = '', ...output] = block.split('\n');
-  return [command.replace(/^\$ /, ''), output.join('\n')] as const;
-});
+const EXAMPLES = DOCUMENTS.flatMap((file) =>
+  blocks(file, 'console').map((block) => {
+    const [command = '', ...output] = block.split('\n');
+    return [file, command.replace(/^\$ /, ''), output.join('\n')] as const;
+  }),
+);
+
+const PROGRAMS = blocks('README.md', 'js');
 
 /** What each program prints, in order. */
 const PRINTED = [
@@ -27,18 +33,18 @@ const PRINTED = [
   '14 windows 11\nE_OUTOFMEMORY 0x8007000e,COR_E_OUTOFMEMORY 0x8007000e\n',
 ];
 
-describe('the examples of the README', () => {
-  it.each(EXAMPLES)('$ %s', async (command, output) => {
+describe('the examples of the documentation', () => {
+  it.each(EXAMPLES)('%s: $ %s', async (_, command, output) => {
     const shell = command.replaceAll('npx errenrich', `'${process.execPath}' '${CLI}'`);
     const { stdout } = await run('sh', ['-c', shell], { cwd: ROOT });
     expect(stdout).toBe(output);
   });
 
   it('have an expectation for each program', () => {
-    expect(blocks('js')).toHaveLength(PRINTED.length);
+    expect(PROGRAMS).toHaveLength(PRINTED.length);
   });
 
-  it.each(blocks('js').map((code, index) => [code, PRINTED[index] ?? '']))(
+  it.each(PROGRAMS.map((code, index) => [code, PRINTED[index] ?? '']))(
     'run as they stand: %s',
     async (code, printed) => {
       const { stdout, stderr } = await run(
