@@ -72,6 +72,7 @@ export type FateReason =
   | 'unknown-number'
   | 'unknown-name'
   | 'other-family'
+  | 'not-known'
   | 'below-confidence'
   | 'below-severity'
   | 'left-out';

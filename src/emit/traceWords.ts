@@ -27,6 +27,8 @@ const OUTCOME: Readonly<Record<FateReason, (rules: string, fate: Fate) => string
   'unknown-name': () => 'Dropped: no catalog knows the name.',
   'other-family': (_, { families = [] }) =>
     `Dropped: the name is known in ${list(families)}, which is not what this rule looks for.`,
+  'not-known': () =>
+    'Left out of the record: no catalog knows it, and only known codes are asked for.',
   'below-confidence': (_, { code }) =>
     `Left out of the record: '${code?.confidence}' is less than asked for; --min-confidence ${code?.confidence} lets it in.`,
   'below-severity': (_, { code }) =>

@@ -18,6 +18,8 @@ export interface Outcome {
   readonly familiesOf: (name: string) => readonly string[];
   /** Whether a meaning is as sure as a record wants it. */
   readonly isSure: (meaning: Explanation) => boolean;
+  /** Whether what no catalog knows is left out. */
+  readonly onlyKnown: boolean;
 }
 
 /** What became of a reading, seen from what came of all of them: the annotator itself tells nothing. */
@@ -83,9 +85,9 @@ function lostTo(
   return { outcome: 'dropped', reason, rules, code };
 }
 
-function leftOut({ explanation: code }: Finding, { isSure }: Outcome): Fate {
-  const reason = isSure(code) ? 'below-severity' : 'below-confidence';
-  return { outcome: 'dropped', reason, code };
+function leftOut({ explanation: code }: Finding, { isSure, onlyKnown }: Outcome): Fate {
+  if (onlyKnown && !code.known) return { outcome: 'dropped', reason: 'not-known', code };
+  return { outcome: 'dropped', reason: isSure(code) ? 'below-severity' : 'below-confidence', code };
 }
 
 function isKept(finding: Finding, { codes }: Outcome): boolean {

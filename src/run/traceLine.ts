@@ -75,6 +75,7 @@ export class Tracer {
       familiesOf: (name) => [
         ...new Set(index.findSymbol(name).map(({ catalog }) => catalog.family)),
       ],
+      onlyKnown: this.#enricher.options.onlyKnown,
       isSure: ({ confidence }) => CONFIDENCES.indexOf(confidence) >= this.#least,
     };
   }

@@ -50,6 +50,13 @@ describe('errenrich rules explain', () => {
     expect(fatesOf(weaker)).toContain('windows/hex 0x8ff12345 won only');
   });
 
+  it('says which option keeps a code out of the record', async () => {
+    const success = await trace('hr=0x00000000');
+    expect(fatesOf(success)).toEqual(['windows/hresult-named 0x00000000 dropped below-severity']);
+    const unknown = await trace('hr=0x8ff12345', '--only-known');
+    expect(fatesOf(unknown)).toEqual(['windows/hresult-named 0x8ff12345 dropped not-known']);
+  });
+
   it('names the condition that keeps a flagged rule from matching', async () => {
     const { rules } = await trace('[HRESULT = 0x800f080d - CBS_E_MANIFEST_INVALID_ITEM]');
     expect(rules.find(({ rule }) => rule === 'windows/hex')?.obstacle).toMatchObject({

@@ -16,6 +16,11 @@ describe('what keeps a rule from matching', () => {
     expect(found).toMatchObject({ condition: { kind, pattern: condition }, span: { match } });
   });
 
+  it('may be that its match is only a part of a path', () => {
+    const found = findObstacle(ruleOf('(?<code>\\d+)', ''), '/var/log/5/x');
+    expect(found).toMatchObject({ condition: { kind: 'out-of-place' }, span: { match: '5' } });
+  });
+
   it('may be a word that it requires, or nothing that can be named', () => {
     const rule = { ...ruleOf('(?<code>\\d+)', ''), requires: ['acme', 'job'] };
     expect(findObstacle(rule, 'job 5')).toEqual({ missing: ['acme'] });
