@@ -22,6 +22,7 @@ interface PackDocument {
     readonly evidence: Evidence;
     readonly radix?: 10 | 16;
     readonly domains?: Readonly<Record<string, string>>;
+    readonly success?: true;
     readonly platform?: Platform;
     readonly requires?: readonly string[];
     readonly samples: readonly Sample[];

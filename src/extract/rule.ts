@@ -15,6 +15,8 @@ export interface Rule extends RuleTraits {
   readonly flags: string;
   /** The family of each domain that the group `domain` may capture. */
   readonly domains?: Readonly<Record<string, string>>;
+  /** Set where its matches are successes: it runs only where these are asked for. */
+  readonly success?: true;
   /** Words of which all must stand on the line. */
   readonly requires: readonly string[];
   readonly samples: readonly Sample[];

@@ -37,19 +37,27 @@ export interface Knowledge {
  * @throws {ErrenrichError} for a catalog that will not do, and for a pack that does not fit its
  *   schema or fails its samples, or not beside the others
  */
-export function loadKnowledge(options: Pick<ResolvedOptions, 'rules' | 'catalogs'>): Knowledge {
+export function loadKnowledge(options: ResolvedOptions): Knowledge {
   const own = options.rules.flatMap(loadPacks);
   const index = loadIndex(options.catalogs);
   checkSamples(
     own.flatMap((pack) => pack.rules),
     index,
   );
-  return composeKnowledge(own, index);
+  return composeKnowledge(own, index, options.minSeverity === 'success');
 }
 
-/** What packs and catalogs come to beside the built-in ones, whether the packs' samples pass or not. */
-export function composeKnowledge(own: readonly Pack[], index: CatalogIndex): Knowledge {
-  const composed = composePacks(own, asPacks(loadBuiltIn().rules));
+/**
+ * What packs and catalogs come to beside the built-in ones, whether the packs' samples pass or not.
+ * @param successes whether the rules for what went well run, too
+ */
+export function composeKnowledge(
+  own: readonly Pack[],
+  index: CatalogIndex,
+  successes = false,
+): Knowledge {
+  const all = composePacks(own, asPacks(loadBuiltIn().rules));
+  const composed = successes ? all : all.filter(({ success }) => !success);
   const rules = [...composed, ...symbolRules(index, composed)];
   const automaton = new Automaton(new RuleSet(rules));
   return { index, rules, automaton, collisions: findCollisions(index.own, index) };
