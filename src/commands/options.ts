@@ -4,6 +4,7 @@ import { familyIds } from '../run/families.js';
 import { CONFIDENCES, DEFAULT_MAX_LINE_BYTES, type EnrichOptions } from '../run/options.js';
 import type { Platform } from '../types.js';
 import { positionals } from './positionals.js';
+import { reportLine } from './report.js';
 import { loadSettings, ownCatalogs } from './settings.js';
 
 /** Names that people use for the platforms. */
@@ -85,6 +86,7 @@ export function toEnrichOptions(args: InferredOptionTypes<typeof enrichOptions>)
     minConfidence: args['min-confidence'] as EnrichOptions['minConfidence'],
     onlyKnown: args['only-known'],
     maxLineBytes: args['max-line-bytes'],
+    onWarning: reportLine,
   };
 }
 

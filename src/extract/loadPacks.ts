@@ -1,6 +1,7 @@
 import { ErrenrichError } from '../errors.js';
 import { type DocumentKind, listDocuments, loadDocument } from '../schema.js';
 import type { Evidence, Platform } from '../types.js';
+import { patternCost, safeLength } from './patternCost.js';
 import type { Rule, Sample } from './rule.js';
 
 const PACK: DocumentKind = { schema: 'rules', fault: 'BAD_PACK', endings: ['.yaml', '.yml'] };
@@ -38,12 +39,18 @@ function loadPack(file: string): Rule[] {
   return pack.rules.map((rule, index) => {
     const { flags = '', radix = 10, platform = pack.platform, requires = [], ...rest } = rule;
     const place = { file, pointer: `/rules/${index}` };
-    checkPattern(rule.pattern, flags, place);
-    return { ...rest, ...place, id: `${pack.id}/${rule.id}`, flags, radix, platform, requires };
+    const safeLength = checkPattern(rule.pattern, flags, place);
+    const id = `${pack.id}/${rule.id}`;
+    return { ...rest, ...place, id, flags, radix, platform, requires, safeLength };
   });
 }
 
-function checkPattern(pattern: string, flags: string, place: { file: string; pointer: string }) {
+/** @returns the length up to which lines are safe to be tried without a watch */
+function checkPattern(
+  pattern: string,
+  flags: string,
+  place: { file: string; pointer: string },
+): number {
   const pointer = `${place.pointer}/pattern`;
   const details = { file: place.file, pointer };
   try {
@@ -58,4 +65,10 @@ function checkPattern(pattern: string, flags: string, place: { file: string; poi
     const remedy = 'put (?<code>...) around the number or (?<symbol>...) around the name';
     throw new ErrenrichError('BAD_PACK', reason, { ...details, remedy });
   }
+  const cost = patternCost(pattern, flags);
+  if (cost.endless === undefined) return safeLength(cost);
+  const reason = `${cost.endless} can match one text in so many ways that a line might take for ever`;
+  const remedy =
+    'repeat it once only, or let each repetition begin with a character that it holds nowhere else';
+  throw new ErrenrichError('BAD_PACK', reason, { ...details, remedy });
 }

@@ -13,6 +13,8 @@ export interface Rule extends RuleTraits {
   /** JavaScript syntax, with the named groups `code`, `symbol` or both. */
   readonly pattern: string;
   readonly flags: string;
+  /** On a line of more characters the pattern is watched: it might take long. */
+  readonly safeLength: number;
   /** Words of which all must stand on the line. */
   readonly requires: readonly string[];
   readonly samples: readonly Sample[];

@@ -39,10 +39,10 @@ export class Enricher {
   /** @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do */
   constructor(options: EnrichOptions = {}) {
     this.options = resolveOptions(options);
-    const { platform, year, minConfidence } = this.options;
+    const { platform, year, minConfidence, onWarning } = this.options;
     const { index, rules, automaton, collisions } = loadKnowledge(this.options);
     this.collisions = collisions;
-    this.#matchers = rules.map(compileMatcher);
+    this.#matchers = rules.map((rule) => compileMatcher(rule, onWarning));
     this.#automaton = automaton;
     this.#annotator = new Annotator(index, platform);
     this.#tokenizer = new Tokenizer(loadBuiltIn().formats, { year });
