@@ -1,7 +1,6 @@
-import { ErrenrichError } from '../errors.js';
 import { type DocumentKind, listDocuments, loadDocument } from '../schema.js';
 import type { Evidence, Platform } from '../types.js';
-import { patternCost, safeLength } from './patternCost.js';
+import { checkPattern } from './checkPattern.js';
 import type { Rule, Sample } from './rule.js';
 
 const PACK: DocumentKind = { schema: 'rules', fault: 'BAD_PACK', endings: ['.yaml', '.yml'] };
@@ -39,36 +38,11 @@ function loadPack(file: string): Rule[] {
   return pack.rules.map((rule, index) => {
     const { flags = '', radix = 10, platform = pack.platform, requires = [], ...rest } = rule;
     const place = { file, pointer: `/rules/${index}` };
-    const safeLength = checkPattern(rule.pattern, flags, place);
+    const safeLength = checkPattern(rule.pattern, flags, {
+      file,
+      pointer: `${place.pointer}/pattern`,
+    });
     const id = `${pack.id}/${rule.id}`;
     return { ...rest, ...place, id, flags, radix, platform, requires, safeLength };
   });
-}
-
-/** @returns the length up to which lines are safe to be tried without a watch */
-function checkPattern(
-  pattern: string,
-  flags: string,
-  place: { file: string; pointer: string },
-): number {
-  const pointer = `${place.pointer}/pattern`;
-  const details = { file: place.file, pointer };
-  try {
-    new RegExp(pattern, flags);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    const remedy = 'mend the regular expression';
-    throw new ErrenrichError('BAD_PACK', reason, { ...details, remedy, cause });
-  }
-  if (!/\(\?<(?:code|symbol)>/.test(pattern)) {
-    const reason = 'the pattern has no group named code or symbol';
-    const remedy = 'put (?<code>...) around the number or (?<symbol>...) around the name';
-    throw new ErrenrichError('BAD_PACK', reason, { ...details, remedy });
-  }
-  const cost = patternCost(pattern, flags);
-  if (cost.endless === undefined) return safeLength(cost);
-  const reason = `${cost.endless} can match one text in so many ways that a line might take for ever`;
-  const remedy =
-    'repeat it once only, or let each repetition begin with a character that it holds nowhere else';
-  throw new ErrenrichError('BAD_PACK', reason, { ...details, remedy });
 }

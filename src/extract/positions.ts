@@ -31,6 +31,9 @@ const NOTHING: Part = {
 };
 const ASSERTION: Part = { ...NOTHING, assertion: true };
 const withHighBytes = new WeakMap<ByteSet, ByteSet>();
+/** Plain counts are written out up to here: a cycle would know less of them. */
+const MAX_COPIES = 64;
+const MANY_POSITIONS = 1_000;
 /** More ways than one are all alike here. */
 const MANY = 2;
 
@@ -165,6 +168,10 @@ export class Positions {
   #repetition(quantifier: AST.Quantifier): Part {
     const { element, min, max } = quantifier;
     if (max === 0) return NOTHING;
+    if (isPlain(quantifier) && max <= MAX_COPIES && this.all.length < MANY_POSITIONS) {
+      const copies = Array.from({ length: max }, () => element as AST.Element);
+      return this.sequence(copies);
+    }
     if (max > 1) this.#loops.push(quantifier);
     const part = this.#part(element as AST.Element);
     if (max > 1) {
@@ -173,6 +180,25 @@ export class Positions {
     }
     const free = min > 1 ? NOTHING.free : part.free;
     return { ...part, free, empty: min === 0 ? 1 : part.empty };
+  }
+}
+
+/** Whether there is but one way through a part: characters, each a fixed number of times. */
+function isPlain(part: AST.Element | AST.QuantifiableElement): boolean {
+  switch (part.type) {
+    case 'Character':
+    case 'CharacterSet':
+    case 'CharacterClass':
+      return true;
+    case 'Quantifier':
+      return part.min === part.max && isPlain(part.element);
+    case 'Group':
+    case 'CapturingGroup':
+      return (
+        part.alternatives.length === 1 && (part.alternatives[0]?.elements ?? []).every(isPlain)
+      );
+    default:
+      return false;
   }
 }
 
