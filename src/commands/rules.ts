@@ -6,6 +6,7 @@ import { addCommand, type Command } from './command.js';
 import { catalogOption } from './options.js';
 import { positionals } from './positionals.js';
 import { EXIT } from './report.js';
+import { checkCommand } from './rulesCheck.js';
 import { Session } from './session.js';
 import { ownCatalogs } from './settings.js';
 import { formatColumns } from './table.js';
@@ -28,12 +29,18 @@ const testCommand: Command<TestArgs> = {
   handler: test,
 };
 
-/** `errenrich rules list|test` */
+/** `errenrich rules list|test|check` */
 export const command: Command<object> = {
   builder: (yargs) => {
     addCommand(yargs, 'list [packs..]', 'Name the rules, with what they find', listCommand);
     addCommand(yargs, 'test [packs..]', 'Run every sample of every rule', testCommand);
-    return yargs.demandCommand(1, 'say what to do: list or test');
+    addCommand(
+      yargs,
+      'check [packs..]',
+      'Find rules that are slow, loose or of no use',
+      checkCommand,
+    );
+    return yargs.demandCommand(1, 'say what to do: list, test or check');
   },
   handler: () => {},
 };

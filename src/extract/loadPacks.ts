@@ -29,7 +29,12 @@ interface PackDocument {
  * @throws {ErrenrichError} naming file and pointer, if one cannot be read or is no rule pack
  */
 export function loadPacks(path: string): Rule[] {
-  return listDocuments(path, PACK).flatMap(loadPack);
+  return listPacks(path).flatMap(loadPack);
+}
+
+/** The pack itself, or the packs in a folder. */
+export function listPacks(path: string): string[] {
+  return listDocuments(path, PACK);
 }
 
 /** The rules of one pack: read, held against its schema, its regular expressions tried. */

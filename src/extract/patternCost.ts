@@ -29,7 +29,7 @@ export function patternCost(pattern: string, flags: string): PatternCost {
   const mode = { unicode: flags.includes('u'), unicodeSets: flags.includes('v') };
   const { alternatives } = new RegExpParser().parsePattern(pattern, 0, pattern.length, mode);
   return alternatives
-    .map((alternative) => alternativeCost(alternative, flags, !isAnchored(alternative, flags)))
+    .map((one) => alternativeCost(one, flags, isAnchored(one, flags) ? 'once' : 'everywhere'))
     .reduce(greater);
 }
 
@@ -39,22 +39,20 @@ export function safeLength({ degree, factor, endless }: PatternCost): number {
   return Math.floor((BEARABLE_STEPS / factor) ** (1 / Math.max(1, degree)));
 }
 
-/** The cost of one alternative, tried at every place of the line or only where it is asked for. */
-function alternativeCost(
-  alternative: AST.Alternative,
-  flags: string,
-  everywhere: boolean,
-): PatternCost {
+/** Where an alternative is tried: at every place, at the start, or backwards from some place. */
+type Tried = 'everywhere' | 'once' | 'backwards';
+
+function alternativeCost(alternative: AST.Alternative, flags: string, tried: Tried): PatternCost {
   const graph = new Positions(flags);
   const { first, free } = graph.sequence(alternative.elements);
-  if (everywhere) addSearch(graph, first.keys(), startsAfter(alternative, flags));
+  if (tried === 'everywhere') addSearch(graph, first.keys(), startsAfter(alternative, flags));
   const behind = graph.lookbehinds.flatMap(({ alternatives }) =>
-    alternatives.map((one) => alternativeCost(one, flags, false)),
+    alternatives.map((one) => alternativeCost(one, flags, 'backwards')),
   );
-  const own = waysOf(graph, free);
-  const isLong = everywhere || graph.all.some(({ loops }) => loops.some(isUnbounded));
-  const each = isLong ? { degree: 1, factor: 1 } : ONCE;
-  return product(product(own, each), behind.reduce(greater, ONCE));
+  const ways = waysOf(graph, tried === 'backwards' ? new Set() : free);
+  const isLong = tried === 'everywhere' || graph.all.some(({ loops }) => loops.some(isUnbounded));
+  const length = { degree: isLong ? 1 : 0, factor: 1 };
+  return product(product(ways, length), behind.reduce(greater, ONCE));
 }
 
 /** Positions that stand for the text before a match, and for the byte right before it. */
