@@ -3,6 +3,7 @@ import { Ambiguity } from './ambiguity.js';
 import { ANY_BYTE } from './byteSets.js';
 import { EVERY_BYTE, startsAfter } from './compilePattern.js';
 import { cyclicComponents } from './components.js';
+import { countWays } from './countWays.js';
 import { Positions } from './positions.js';
 
 /** The most steps that a pattern takes on a line of n characters: `factor` times n to `degree`. */
@@ -17,6 +18,8 @@ export interface PatternCost {
 const BEARABLE_STEPS = 10_000_000;
 /** A repetition that is ambiguous but so short doubles its ways each time. */
 const MAX_DOUBLINGS = 12;
+/** So many need no closer look: a line of 100,000 characters is still safe. */
+const FEW_WAYS = 100;
 const ONCE: PatternCost = { degree: 0, factor: 1 };
 
 /**
@@ -27,8 +30,10 @@ const ONCE: PatternCost = { degree: 0, factor: 1 };
  */
 export function patternCost(pattern: string, flags: string): PatternCost {
   const mode = { unicode: flags.includes('u'), unicodeSets: flags.includes('v') };
-  const { alternatives } = new RegExpParser().parsePattern(pattern, 0, pattern.length, mode);
-  return alternatives
+  const parsed = new RegExpParser().parsePattern(pattern, 0, pattern.length, mode);
+  const ways = countWays(parsed);
+  if (ways <= FEW_WAYS) return { degree: 1, factor: ways };
+  return parsed.alternatives
     .map((one) => alternativeCost(one, flags, isAnchored(one, flags) ? 'once' : 'everywhere'))
     .reduce(greater);
 }
