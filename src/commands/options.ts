@@ -9,6 +9,7 @@ import {
 } from '../run/options.js';
 import type { Platform } from '../types.js';
 import { positionals } from './positionals.js';
+import { reportLine } from './report.js';
 import { loadSettings, ownCatalogs } from './settings.js';
 
 /** Names that people use for the platforms. */
@@ -96,6 +97,7 @@ export function toEnrichOptions(args: InferredOptionTypes<typeof enrichOptions>)
     minSeverity: args['min-severity'] as EnrichOptions['minSeverity'],
     onlyKnown: args['only-known'],
     maxLineBytes: args['max-line-bytes'],
+    onWarning: reportLine,
   };
 }
 

@@ -6,6 +6,7 @@ import { addCommand, addLazily, type Command } from './command.js';
 import { catalogOption } from './options.js';
 import { positionals } from './positionals.js';
 import { EXIT } from './report.js';
+import { checkCommand } from './rulesCheck.js';
 import { Session, terminalOptions } from './session.js';
 import { ownCatalogs } from './settings.js';
 import { formatColumns } from './table.js';
@@ -33,18 +34,24 @@ const testCommand: Command<TestArgs> = {
   handler: test,
 };
 
-/** `errenrich rules list|test|explain|stats|init` */
+/** `errenrich rules list|test|check|explain|stats|init` */
 export const command: Command<object> = {
   builder: (yargs) => {
     addCommand(yargs, 'list [packs..]', 'Name the rules, with what they find', listCommand);
     addCommand(yargs, 'test [packs..]', 'Run every sample of every rule', testCommand);
+    addCommand(
+      yargs,
+      'check [packs..]',
+      'Find rules that are slow, loose or of no use',
+      checkCommand,
+    );
     const explain = 'Say what every rule makes of a line, and why';
     addLazily(yargs, 'explain <line..>', explain, () => import('./rulesExplain.js'));
     const stats = 'Count on how many lines of logs each rule is tried, and what it costs';
     addLazily(yargs, 'stats [files..]', stats, () => import('./rulesStats.js'));
     const init = 'Print a rule pack to begin with';
     addLazily(yargs, 'init [id]', init, () => import('./rulesInit.js'));
-    return yargs.demandCommand(1, 'say what to do: list, test, explain, stats or init');
+    return yargs.demandCommand(1, 'say what to do: list, test, check, explain, stats or init');
   },
   handler: () => {},
 };

@@ -9,9 +9,10 @@ import {
 } from './byteSets.js';
 
 /** Repetitions beyond this many are taken as unbounded: more permissive, and far fewer states. */
-const MAX_COPIES = 64;
+export const MAX_COPIES = 64;
 
-const EVERY_BYTE: ByteSet = new Uint8Array(256).fill(1);
+/** Any byte, and the start of a line. */
+export const EVERY_BYTE: ByteSet = new Uint8Array(256).fill(1);
 
 /** Look-behinds seen before: most rules begin with the same. */
 const allowedBefore = new Map<string, ByteSet>();
@@ -105,7 +106,7 @@ class PatternCompiler {
 }
 
 /** The bytes that may precede a match: not those that a leading negative look-behind forbids. */
-function startsAfter({ elements: [first] }: AST.Alternative, flags: string): ByteSet {
+export function startsAfter({ elements: [first] }: AST.Alternative, flags: string): ByteSet {
   if (first?.type !== 'Assertion' || first.kind !== 'lookbehind' || !first.negate) {
     return EVERY_BYTE;
   }

@@ -1,6 +1,6 @@
-import { ErrenrichError } from '../errors.js';
 import { type DocumentKind, listDocuments, loadDocument } from '../schema.js';
 import type { Evidence, Platform } from '../types.js';
+import { checkPattern } from './checkPattern.js';
 import type { Pack } from './pack.js';
 import type { Rule, Sample } from './rule.js';
 
@@ -34,7 +34,12 @@ interface PackDocument {
  * @throws {ErrenrichError} naming file and pointer, if one cannot be read or is no rule pack
  */
 export function loadPacks(path: string): Pack[] {
-  return listDocuments(path, PACK).map(loadPack);
+  return listPacks(path).map(loadPack);
+}
+
+/** The pack itself, or the packs in a folder. */
+export function listPacks(path: string): string[] {
+  return listDocuments(path, PACK);
 }
 
 function loadPack(file: string): Pack {
@@ -48,24 +53,11 @@ function toRules(pack: PackDocument, file: string): Rule[] {
   return pack.rules.map((rule, index) => {
     const { flags = '', radix = 10, platform = pack.platform, requires = [], ...rest } = rule;
     const place = { file, pointer: `/rules/${index}` };
-    checkPattern(rule.pattern, flags, place);
-    return { ...rest, ...place, id: `${pack.id}/${rule.id}`, flags, radix, platform, requires };
+    const safeLength = checkPattern(rule.pattern, flags, {
+      file,
+      pointer: `${place.pointer}/pattern`,
+    });
+    const id = `${pack.id}/${rule.id}`;
+    return { ...rest, ...place, id, flags, radix, platform, requires, safeLength };
   });
-}
-
-function checkPattern(pattern: string, flags: string, place: { file: string; pointer: string }) {
-  const pointer = `${place.pointer}/pattern`;
-  const details = { file: place.file, pointer };
-  try {
-    new RegExp(pattern, flags);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    const remedy = 'mend the regular expression';
-    throw new ErrenrichError('BAD_PACK', reason, { ...details, remedy, cause });
-  }
-  if (!/\(\?<(?:code|symbol)>/.test(pattern)) {
-    const reason = 'the pattern has no group named code or symbol';
-    const remedy = 'put (?<code>...) around the number or (?<symbol>...) around the name';
-    throw new ErrenrichError('BAD_PACK', reason, { ...details, remedy });
-  }
 }

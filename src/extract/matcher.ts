@@ -3,6 +3,7 @@ import { traitsByDomain } from './domains.js';
 import { type GroupName, type GroupPlace, locateGroups } from './locateGroups.js';
 import type { Rule } from './rule.js';
 import { isOutOfPlace } from './scope.js';
+import { MAX_MILLISECONDS, runWatched } from './watch.js';
 
 /** Adds all that a rule matches on a line to a list. */
 export type Matcher = (text: string, into: Candidate[]) => void;
@@ -12,14 +13,31 @@ type ReadSpan = (match: RegExpExecArray) => Span | undefined;
 /** After so many lines, finding out where the groups lie has paid for itself. */
 const LINES_UNTIL_LOCATED = 20;
 
-/** A matcher for a rule: at first the one that is made quickly, then the one that is quick. */
-export function compileMatcher(rule: Rule): Matcher {
+/** Lines on which a rule may be stopped before it is left out. */
+const MAX_STOPS = 3;
+
+/**
+ * A matcher for a rule: at first the one that is made quickly, then the one that is quick. Where it
+ * might take long it is stopped in time; what it found before then stands.
+ * @param warn told in words of the first line on which the rule was stopped
+ */
+export function compileMatcher(rule: Rule, warn: (message: string) => void = () => {}): Matcher {
   let current = indexingMatcher(rule);
   let lines = 0;
+  let stops = 0;
   return (text, into) => {
     if (++lines === LINES_UNTIL_LOCATED) current = locatingMatcher(rule) ?? current;
-    current(text, into);
+    if (text.length <= rule.safeLength) current(text, into);
+    else if (stops < MAX_STOPS && !runWatched(() => current(text, into)) && ++stops === 1) {
+      warn(stoppedAt(rule, text.length));
+    }
   };
+}
+
+function stoppedAt({ id, file, pointer }: Rule, length: number): string {
+  const what = `${id} took more than ${MAX_MILLISECONDS / 1000} s on a line of ${length} characters`;
+  const then = `it was stopped, and is left out on long lines once that has happened ${MAX_STOPS} times`;
+  return `${file}:${pointer}/pattern: ${what}; ${then}`;
 }
 
 /** Lets the engine say where the groups are. */

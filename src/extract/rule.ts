@@ -17,6 +17,8 @@ export interface Rule extends RuleTraits {
   readonly domains?: Readonly<Record<string, string>>;
   /** Set where its matches are successes: it runs only where these are asked for. */
   readonly success?: true;
+  /** On a line of more characters the pattern is watched: it might take long. */
+  readonly safeLength: number;
   /** Words of which all must stand on the line. */
   readonly requires: readonly string[];
   readonly samples: readonly Sample[];

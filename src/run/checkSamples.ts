@@ -53,7 +53,7 @@ function matchSamples(
   isFlagged: (line: string, rule: number) => boolean,
 ): SampleResult[] {
   const annotator = new Annotator(index);
-  const matchers = rules.map(compileMatcher);
+  const matchers = rules.map((rule) => compileMatcher(rule));
   return rules.flatMap((rule, number) =>
     rule.samples.map((sample, place) => {
       const own = isFlagged(sample.line, number) ? [number] : [];

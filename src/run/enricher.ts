@@ -45,10 +45,10 @@ export class Enricher {
    */
   constructor(options: EnrichOptions = {}, knowledge?: Knowledge, compile = compileMatcher) {
     this.options = resolveOptions(options);
-    const { platform, year, minConfidence, minSeverity } = this.options;
+    const { platform, year, minConfidence, minSeverity, onWarning } = this.options;
     const { index, rules, automaton, collisions } = knowledge ?? loadKnowledge(this.options);
     this.collisions = collisions;
-    this.#matchers = rules.map((rule) => compile(rule));
+    this.#matchers = rules.map((rule) => compile(rule, onWarning));
     this.#automaton = automaton;
     this.#annotator = new Annotator(index, platform);
     this.#tokenizer = new Tokenizer(loadBuiltIn().formats, { year });

@@ -21,12 +21,17 @@ export interface EnrichOptions {
   readonly maxLineBytes?: number;
   /** The year of times whose format states none (syslog, logcat). */
   readonly year?: number;
+  /** Told in words, once a rule, of a rule that took too long on a line and was stopped there. */
+  readonly onWarning?: (message: string) => void;
 }
 
 /** Options once decided: only read from then on. */
 export type ResolvedOptions = Readonly<
-  Required<Omit<EnrichOptions, 'platform' | 'year'>> & Pick<EnrichOptions, 'platform' | 'year'>
+  Required<Omit<EnrichOptions, Unset>> & Pick<EnrichOptions, Unset>
 >;
+
+/** Options that may stay without a value. */
+type Unset = 'platform' | 'year' | 'onWarning';
 
 export const PLATFORMS: readonly Platform[] = ['darwin', 'freebsd', 'linux', 'windows'];
 export const CONFIDENCES: readonly Confidence[] = ['possible', 'likely', 'certain'];
@@ -53,6 +58,7 @@ export function resolveOptions(options: EnrichOptions = {}): ResolvedOptions {
     all: options.all ?? false,
     maxLineBytes,
     year: options.year,
+    onWarning: options.onWarning,
   });
 }
 

@@ -1,4 +1,5 @@
 import type { CatalogIndex } from '../annotate/catalogIndex.js';
+import { safeLength } from '../extract/patternCost.js';
 import type { Rule } from '../extract/rule.js';
 import type { Catalog } from '../types.js';
 
@@ -33,6 +34,7 @@ function ruleFor({ id, family, platform }: Catalog, symbols: readonly string[]):
     title: `the names in ${id}`,
     pattern: `(?<!\\w)(?<symbol>${names})(?!\\w)`,
     flags: '',
+    safeLength: safeLength({ degree: 1, factor: symbols.length }),
     families: [family],
     evidence: 'symbol',
     radix: 10,

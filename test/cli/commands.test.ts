@@ -201,7 +201,7 @@ describe('the command line', () => {
     [['--format', 'xml'], 'Invalid values: Argument: format, Given: "xml"'],
     [['--max-line-bytes', '-1'], '--max-line-bytes must be a whole number above 0'],
     [['summary', '--top', 'few'], '--top must be a whole number above 0'],
-    [['rules'], 'say what to do: list, test, explain, stats or init'],
+    [['rules'], 'say what to do: list, test, check, explain, stats or init'],
     [['catalog'], 'say what to do: list, check or import'],
     [['explain'], 'Not enough non-option arguments'],
   ])('refuses %j with a line that helps', async (args, message) => {

@@ -14,6 +14,8 @@ const BAD_PACKS: Readonly<Record<string, string>> = {
     ":/rules/0/id: the id 'windows/hex' is already that of rules/windows.yaml:/rules/",
   'disables-nothing.yaml':
     ":/disable/1: no other pack has a rule 'windows/hexx'; errenrich rules list names them",
+  'endless.yaml':
+    ':/rules/0/pattern: (a+)+ can match one text in so many ways that a line might take for ever; let each repetition begin with a character that those beside and in it cannot match',
   'failing-sample.yaml':
     ':/rules/0/samples/0: the sample must give win32:10061, but it gives nothing; mend the pattern or the sample',
   'id-twice.yaml':
@@ -27,6 +29,8 @@ const BAD_PACKS: Readonly<Record<string, string>> = {
   'no-near-miss.yaml':
     ':/rules/0/samples: needs at least one line that matches and one near miss; see schema/rules.schema.json',
   'not-yaml.yaml': ': cannot be read: deficient indentation (2:1)',
+  'too-large.yaml':
+    ':/rules/0/pattern: with its repetitions written out the pattern has 216001 characters; repeat less often: 20000 is the most',
   'unknown-family.yaml': ":/rules/0/families: no family 'win33'; choose one of aws, bugcheck, ",
   'unknown-property.yaml': ":/rules/0: unknown property 'patern'; see schema/rules.schema.json",
 };

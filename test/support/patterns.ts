@@ -86,6 +86,7 @@ export function ruleOf(pattern: string, flags: string): Rule {
     title: 'a rule of a test',
     pattern,
     flags,
+    safeLength: Number.POSITIVE_INFINITY,
     families: ['win32'],
     evidence: 'context',
     radix: 10,

@@ -14,7 +14,7 @@ export function truth(log: Buffer, options: EnrichOptions = {}): EnrichedLine[] 
   const resolved = resolveOptions(options);
   const { platform, year, minConfidence, onlyKnown, all, maxLineBytes } = resolved;
   const { index, rules: everyRule } = loadKnowledge(resolved);
-  const matchers = everyRule.map(compileMatcher);
+  const matchers = everyRule.map((rule) => compileMatcher(rule));
   const annotator = new Annotator(index, platform);
   const tokenizer = new Tokenizer(loadBuiltIn().formats, { year });
   const least = CONFIDENCES.indexOf(minConfidence);

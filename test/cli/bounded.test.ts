@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { EnrichedLine } from '../../src/types.js';
+import { parseLines, runCli } from '../support/cli.js';
+
+const MEGABYTE = 1024 * 1024;
+const PACK = 'fixtures/slow-packs/slow.yaml';
+const LAST = 'HRESULT = 0x80070005\n';
+
+/** Lines as long as lines may be, each flagged for its rule by something that ends them. */
+const HOSTILE: Readonly<Record<string, string>> = {
+  'slow/quadratic': `${fill('1', MEGABYTE - 4)} 1z\n`,
+  'slow/reference': `${fill('a', MEGABYTE - 3)} z1\n`,
+  'slow/look-ahead': `${fill('b1 c', MEGABYTE)}\n`,
+  'slow/cubic': `${fill('job x failed y code ', MEGABYTE - 3)}1;;\n`,
+};
+
+function fill(text: string, length: number): string {
+  return text.repeat(Math.floor(length / text.length));
+}
+
+/** Without bounds these take minutes to years; the limit of time tells that they do not. */
+describe('lines of a megabyte that make patterns slow', () => {
+  it.each(Object.entries(HOSTILE))(
+    'do not keep %s from going on to the next line',
+    async (_rule, line) => {
+      const { stdout, exit } = await runCli(['--rules', PACK], line.repeat(4) + LAST);
+      expect(exit).toBe(0);
+      const records = parseLines<EnrichedLine>(stdout);
+      expect(records.at(-1)).toMatchObject({ line: 5, codes: [{ code: '0x80070005' }] });
+    },
+    30_000,
+  );
+
+  it('are reported once for each rule that was stopped', async () => {
+    const line = HOSTILE['slow/quadratic'] ?? '';
+    const { stderr } = await runCli(['--rules', PACK], line.repeat(4));
+    expect(stderr).toMatch(
+      /^errenrich: fixtures\/slow-packs\/slow\.yaml:\/rules\/0\/pattern: slow\/quadratic took more than 1 s on a line of \d+ characters; it was stopped, and is left out on long lines once that has happened 3 times\n$/,
+    );
+  }, 30_000);
+
+  it('leave a stopped rule to find what it finds on other lines', async () => {
+    const line = HOSTILE['slow/quadratic'] ?? '';
+    const { stdout } = await runCli(['--rules', PACK], `${line.repeat(4)}fault 10061z\n`);
+    expect(parseLines<EnrichedLine>(stdout).at(-1)).toMatchObject({
+      line: 5,
+      codes: [{ rule: 'slow/quadratic', code: '10061' }],
+    });
+  }, 30_000);
+
+  it('do not hold up the built-in rules', async () => {
+    const lines = [
+      'hr=0x80070005 ',
+      'GetLastError ',
+      'HRESULT is ',
+      'SecItemAdd a ',
+      'A_',
+      '0x8',
+      ' ',
+    ]
+      .map((text) => `${fill(text, MEGABYTE)}\n`)
+      .join('');
+    const { stderr, exit } = await runCli([], lines + LAST);
+    expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
+  }, 30_000);
+});
+
+describe('rules check', () => {
+  it('finds nothing in the built-in rules', async () => {
+    const { stdout, exit } = await runCli(['rules', 'check']);
+    expect(stdout).toMatch(/^\d+ rules, tried on \d+ ordinary lines: nothing found\n$/);
+    expect(exit).toBe(0);
+  });
+
+  it('tells of rules that are loose, shadowed and share their id, a line each', async () => {
+    const { stdout, exit } = await runCli(['rules', 'check', 'fixtures/slow-packs/useless.yaml']);
+    const place = 'fixtures/slow-packs/useless.yaml:/rules';
+    expect(stdout.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(
+        `^${place}/2/pattern: useless/loose may match on \\d+ of \\d+ ordinary`,
+      ),
+      `${place}/1: useless/shadowed finds nothing in its samples but what useless/fault finds before it; drop it, or add a sample that only it finds`,
+      `${place}/3/id: useless/loose has the id of a rule in ${place}/2; rename it`,
+    ]);
+    expect(exit).toBe(1);
+  });
+
+  it('tells of rules that may be slow, and goes on after packs that do not load', async () => {
+    const { stdout, exit } = await runCli(['rules', 'check', 'fixtures/bad-packs', PACK]);
+    expect(stdout).toContain('bad-packs/endless.yaml:/rules/0/pattern: (a+)+ can match one text');
+    expect(stdout).toContain("bad-packs/missing-property.yaml:/rules/0: property 'families'");
+    for (const rule of Object.keys(HOSTILE)) {
+      expect(stdout).toMatch(
+        new RegExp(`${rule} may be slow on lines of more than \\d+ characters`),
+      );
+    }
+    expect(exit).toBe(1);
+  });
+});

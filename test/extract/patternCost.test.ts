@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { patternCost } from '../../src/extract/patternCost.js';
+import { loadBuiltIn } from '../../src/run/builtIn.js';
+
+/** What each of them takes for ever on, with the part that is to blame. */
+const ENDLESS: Readonly<Record<string, string>> = {
+  '(a+)+$': '(a+)+',
+  '^(a+)+$': '(a+)+',
+  '(a*)*x': '(a*)*',
+  '(a|a)*b': '(a|a)*',
+  '(?:a|aa)+$': '(?:a|aa)+',
+  '(\\w+\\s?)*$': '(\\w+\\s?)*',
+  '(.*a){20}': '(.*a){20}',
+  'x(?:a?){30}a{30}b': '(?:a?){30}',
+  '(?:\\w{1,20}\\s?){1,10}z': '(?:\\w{1,20}\\s?){1,10}',
+  '(?:(?:a*|b*)c)*$': '(?:(?:a*|b*)c)*',
+  '(?=(a+)+b)a': '(a+)+',
+  '(?!(a+)+b)a': '(a+)+',
+  '(?<=b(a+)+)c': '(a+)+',
+  '(x)(a+\\1?)+$': '(a+\\1?)+',
+};
+
+/** By how much longer a line twice as long may take: 1 for twice, 2 for four times. */
+const DEGREES: Readonly<Record<string, number>> = {
+  '(?<!\\w)err\\d+x': 1,
+  '^\\S+ \\S+ x': 1,
+  '(?<!\\w)(?:[0-9a-f]{4}-?){8}(?!\\w)': 1,
+  '(\\d{1,3}\\.){3}\\d{1,3}x': 1,
+  '[A-Z]+(?:_?[A-Z]+)*': 1,
+  '(["\'])(\\d+)\\1': 1,
+  '\\d+x': 2,
+  '\\s*#': 2,
+  '(?:[a-z]+-)*[a-z]+$': 2,
+  'b(?=.*c)\\d': 2,
+  '(?<=b.*)c': 2,
+  '(a+)\\1z': 3,
+  'job .* failed .* code \\d;': 3,
+};
+
+describe('the cost of a pattern', () => {
+  it.each(Object.entries(ENDLESS))('/%s/ is endless because of %s', (pattern, part) => {
+    expect(patternCost(pattern, '').endless).toBe(part);
+  });
+
+  it.each(Object.entries(DEGREES))('/%s/ grows with the power of %i', (pattern, degree) => {
+    expect(patternCost(pattern, '')).toMatchObject({ degree });
+    expect(patternCost(pattern, '').endless).toBeUndefined();
+  });
+
+  it.each(loadBuiltIn().rules.map(({ id, pattern, flags }) => [id, pattern, flags]))(
+    'of the built-in rule %s grows no faster than the line',
+    (_id, pattern = '', flags = '') => {
+      expect(patternCost(pattern, flags)).toMatchObject({ degree: 1 });
+    },
+  );
+});
