@@ -92,7 +92,7 @@ describe('every path gives the same records', () => {
       await everyPath(bytes, { all }, { cli: false });
     });
     await fc.assert(property, { numRuns: 60 });
-  });
+  }, 300_000);
 
   it('and each of them fits the schema of records', async () => {
     const log = Buffer.from([...SAMPLES, MIXED.toString()].join('\n'));

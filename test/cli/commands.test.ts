@@ -253,7 +253,19 @@ describe.skipIf(!existsSync(WINDOWS_LOG))('a real log (absent: ../shared/logs)',
     expect(counts.size).toBe(4);
   });
 
-  it.each(['Android', 'Apache', 'HDFS', 'HealthApp', 'Linux', 'OpenSSH', 'Spark', 'Zookeeper'])(
+  it('of Linux gives how logrotate exited, and nothing else', async () => {
+    const { stdout } = await runCli([
+      'summary',
+      '--format',
+      'json',
+      `${ROOT}../shared/logs/Linux_2k.log`,
+    ]);
+    const log = readFileSync(`${ROOT}../shared/logs/Linux_2k.log`, 'latin1');
+    const exits = log.match(/exited abnormally with \[1\]/g)?.length;
+    expect(JSON.parse(stdout).rows).toMatchObject([{ key: '1', family: 'exit', count: exits }]);
+  });
+
+  it.each(['Android', 'Apache', 'HDFS', 'HealthApp', 'OpenSSH', 'Spark', 'Zookeeper'])(
     'of %s, which carries no codes, gives nothing',
     async (name) => {
       const { stdout, exit } = await runCli([`${ROOT}../shared/logs/${name}_2k.log`]);
