@@ -12,6 +12,10 @@ const RENAMED: readonly (readonly [RegExp, string])[] = [
   [/^NT_STATUS_/i, 'STATUS_'],
   [/^WERR_/i, 'ERROR_'],
   [/^kCFURLError/i, 'NSURLError'],
+  [
+    /^(?=(?:ABRT|ALRM|BUS|FPE|HUP|ILL|INT|KILL|PIPE|QUIT|SEGV|SYS|TERM|TRAP|USR[12]|XCPU|XFSZ)$)/,
+    'SIG',
+  ],
 ];
 
 /** Finds entries by symbol, by number, and by the number that a document gives wrongly. */

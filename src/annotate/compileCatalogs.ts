@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import type { Catalog, CatalogEntry } from '../types.js';
+import type { Catalog, CatalogEntry, Platform } from '../types.js';
 import { COMPILED_FOLDER, DOCUMENTED, HEADS, NAMED, SYMBOLS } from './compiledCatalogs.js';
 import { deriveDescription } from './derive.js';
 import { findFamily } from './families/index.js';
@@ -13,6 +13,7 @@ interface Row {
   readonly head: number;
   readonly entry: CatalogEntry;
   readonly shares: boolean;
+  readonly platform: Platform | undefined;
 }
 
 /** Writes what `CompiledCatalogs` reads: run by the build, not by the program. */
@@ -48,7 +49,7 @@ function rowsOf(family: string, catalogs: readonly Catalog[]): Row[] {
     if (catalog.family !== family) return [];
     const shares = catalog.shares !== undefined;
     return catalog.entries.flatMap((entry) =>
-      keysOf(entry).map((key) => ({ key, head, entry, shares })),
+      keysOf(entry).map((key) => ({ key, head, entry, shares, platform: catalog.platform })),
     );
   });
 }
@@ -84,9 +85,12 @@ function compileFamily(family: string, rows: readonly Row[]): Line[] {
   return symbols;
 }
 
+/** The platforms whose numbers are met more often come first. */
+const PLATFORMS: readonly (Platform | undefined)[] = ['linux', 'darwin', 'freebsd', 'windows'];
+
 /** Current entries come before deprecated ones, a family's own before those that share its numbers. */
-function rank({ entry, shares }: Row): number {
-  return (entry.deprecated ? 2 : 0) + (shares ? 1 : 0);
+function rank({ entry, shares, platform }: Row): number {
+  return (entry.deprecated ? 20 : 0) + (shares ? 10 : 0) + PLATFORMS.indexOf(platform);
 }
 
 /** In the order of the bytes of the keys; equal keys keep theirs. */

@@ -5,7 +5,12 @@ import { compileMatcher } from '../../src/extract/matcher.js';
 import { lineText } from '../../src/read/lineText.js';
 import { loadBuiltIn } from '../../src/run/builtIn.js';
 import { loadKnowledge } from '../../src/run/knowledge.js';
-import { CONFIDENCES, type EnrichOptions, resolveOptions } from '../../src/run/options.js';
+import {
+  CONFIDENCES,
+  type EnrichOptions,
+  resolveOptions,
+  SEVERITIES,
+} from '../../src/run/options.js';
 import { Tokenizer } from '../../src/tokenize/tokenizer.js';
 import type { EnrichedLine } from '../../src/types.js';
 
@@ -18,12 +23,16 @@ export function truth(log: Buffer, options: EnrichOptions = {}): EnrichedLine[] 
   const annotator = new Annotator(index, platform);
   const tokenizer = new Tokenizer(loadBuiltIn().formats, { year });
   const least = CONFIDENCES.indexOf(minConfidence);
+  const leastGrave = SEVERITIES.indexOf(resolved.minSeverity);
   return splitLines(log).flatMap(({ start, end }, number) => {
     const { text, truncated } = lineText(log, start, end, maxLineBytes);
     const findings = annotator
       .annotate(findCandidates(text, matchers, matchers.keys()), text)
       .filter(({ explanation }) => CONFIDENCES.indexOf(explanation.confidence) >= least)
-      .filter(({ explanation }) => explanation.known || !onlyKnown);
+      .filter(({ explanation }) => explanation.known || !onlyKnown)
+      .filter(
+        ({ explanation }) => SEVERITIES.indexOf(explanation.severity ?? 'error') >= leastGrave,
+      );
     if (findings.length === 0 && !all) return [];
     const line = { line: number + 1, offset: start, text, ...(truncated && { truncated }) };
     return [toRecord({ ...line, fields: tokenizer.tokenize(text), findings })];
