@@ -139,16 +139,17 @@ describe('the enricher', () => {
         evidence: ['context', 'symbol'],
         also: [
           { match: 'E_INVALIDARG', start: 0 },
+          { match: '-2147024809', start: 29 },
           { match: '0x80070057', start: 52 },
         ],
       },
     ]);
   });
 
-  it('takes of several spellings the one whose context says most', () => {
+  it('makes one code of its repetitions', () => {
     const line = 'COMException (0x800A03EC): Exception from HRESULT: 0x800A03EC';
     expect(enricher.enrichLine(line)?.codes).toMatchObject([
-      { start: 51, rule: 'windows/hresult-named', confidence: 'likely', also: [{ start: 14 }] },
+      { match: '0x800A03EC', confidence: 'likely', also: [{ match: '0x800A03EC' }] },
     ]);
   });
 
