@@ -146,10 +146,17 @@ describe('the enricher', () => {
     ]);
   });
 
-  it('makes one code of its repetitions', () => {
+  it('takes of several spellings the one whose context says most', () => {
+    const line = 'seen 0x80070057, then HRESULT: 0x80070057';
+    expect(enricher.enrichLine(line)?.codes).toMatchObject([
+      { start: 31, rule: 'windows/hresult-named', confidence: 'certain', also: [{ start: 5 }] },
+    ]);
+  });
+
+  it('takes of several spellings the first, where all contexts say as much', () => {
     const line = 'COMException (0x800A03EC): Exception from HRESULT: 0x800A03EC';
     expect(enricher.enrichLine(line)?.codes).toMatchObject([
-      { match: '0x800A03EC', confidence: 'likely', also: [{ match: '0x800A03EC' }] },
+      { start: 14, rule: 'windows/exception-hresult', confidence: 'likely', also: [{ start: 51 }] },
     ]);
   });
 
