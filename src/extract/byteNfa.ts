@@ -62,6 +62,20 @@ export class ByteNfa {
     return this.choice([part, this.empty()]);
   }
 
+  /** The first of the parts, or the first two, and so on; or none. */
+  upTo(parts: readonly Fragment[]): Fragment {
+    const start = this.addState();
+    const end = this.addState();
+    let at = start;
+    for (const part of parts) {
+      this.link(at, end);
+      this.link(at, part.start);
+      at = part.end;
+    }
+    this.link(at, end);
+    return { start, end };
+  }
+
   /** Once or more. */
   repeated(part: Fragment): Fragment {
     const end = this.addState();

@@ -6,12 +6,19 @@ export type CharacterElement = AST.Character | AST.CharacterSet | AST.CharacterC
 
 const NEWLINE = 0x0a;
 const FIRST_BEYOND_ASCII = 0x80;
+/** What bytes that are no UTF-8 are read as, and what half a pair of UTF-16 units is written as. */
+const REPLACEMENT_CHARACTER = Buffer.from('\ufffd');
 
 /** Any byte of a line. */
 export const ANY_BYTE: ByteSet = byteSet(() => true);
 
 /** Any byte of a character beyond ASCII, as of one that is not UTF-8 at all. */
 export const HIGH_BYTE: ByteSet = byteSet((byte) => byte >= FIRST_BEYOND_ASCII);
+
+/** For each byte the set of it alone. */
+const ONE_BYTE: readonly ByteSet[] = Array.from({ length: 256 }, (_, one) =>
+  byteSet((byte) => byte === one),
+);
 
 const askedBefore = new Map<string, ByteSet>();
 
@@ -43,6 +50,16 @@ export function mayMatchBeyondAscii(element: AST.Node, flags: string): boolean {
     default:
       return true;
   }
+}
+
+/**
+ * The bytes of a character beyond ASCII, a set for each; undefined where others might match, too.
+ */
+export function utf8Bytes(element: CharacterElement, flags: string): ByteSet[] | undefined {
+  if (element.type !== 'Character' || element.value < FIRST_BEYOND_ASCII) return undefined;
+  const bytes = Buffer.from(String.fromCodePoint(element.value));
+  if (flags.includes('i') || bytes.equals(REPLACEMENT_CHARACTER)) return undefined;
+  return [...bytes].map((byte) => ONE_BYTE[byte] ?? HIGH_BYTE);
 }
 
 /** No set holds the newline: it ends the line whatever a pattern says. */

@@ -6,6 +6,7 @@ import {
   type CharacterElement,
   HIGH_BYTE,
   mayMatchBeyondAscii,
+  utf8Bytes,
 } from './byteSets.js';
 
 /** Repetitions beyond this many are taken as unbounded: more permissive, and far fewer states. */
@@ -26,8 +27,8 @@ export interface CompiledPattern extends Fragment {
 /**
  * Adds a pattern to the automaton, one compiled alternative after another. What comes out accepts
  * all that the pattern matches, and may accept more: assertions are dropped (but for a negative
- * look-behind at the very start), back-references match anything, a character beyond ASCII is any
- * run of its bytes.
+ * look-behind at the very start), back-references match anything, a class of characters beyond ASCII
+ * is any run of their bytes.
  * @throws {SyntaxError} if the pattern is no regular expression
  */
 export function compilePattern(pattern: string, flags: string, nfa: ByteNfa): CompiledPattern[] {
@@ -84,6 +85,8 @@ class PatternCompiler {
   #character(element: CharacterElement): Fragment {
     const nfa = this.#nfa;
     if (this.#flags.includes('v') && element.type !== 'Character') return this.#anything();
+    const bytes = utf8Bytes(element, this.#flags);
+    if (bytes !== undefined) return nfa.sequence(bytes.map((byte) => nfa.one(byte)));
     const ascii = asciiBytes(element, this.#flags);
     if (!mayMatchBeyondAscii(element, this.#flags)) return nfa.one(ascii);
     return nfa.choice([nfa.one(ascii), nfa.repeated(nfa.one(HIGH_BYTE))]);
@@ -95,8 +98,8 @@ class PatternCompiler {
     const copy = (): Fragment => this.#element(element);
     const needed = Array.from({ length: least }, copy);
     if (max > MAX_COPIES) return nfa.sequence([...needed, nfa.optional(nfa.repeated(copy()))]);
-    const more = Array.from({ length: max - least }, () => nfa.optional(copy()));
-    return nfa.sequence([...needed, ...more]);
+    const more = nfa.upTo(Array.from({ length: max - least }, copy));
+    return nfa.sequence([...needed, more]);
   }
 
   #anything(): Fragment {

@@ -22,7 +22,10 @@ const MAX_STOPS = 3;
  * @param warn told in words of the first line on which the rule was stopped
  */
 export function compileMatcher(rule: Rule, warn: (message: string) => void = () => {}): Matcher {
-  let current = indexingMatcher(rule);
+  let current: Matcher = (text, into) => {
+    current = indexingMatcher(rule);
+    current(text, into);
+  };
   let lines = 0;
   let stops = 0;
   return (text, into) => {

@@ -1,6 +1,5 @@
-import { ErrenrichError } from '../errors.js';
-import { ByteNfa } from './byteNfa.js';
-import { compilePattern } from './compilePattern.js';
+import type { ByteSet } from './byteNfa.js';
+import { type CompiledRule, type CompiledStart, compileRule } from './compileRule.js';
 import type { Rule } from './rule.js';
 
 const NEWLINE = 0x0a;
@@ -23,39 +22,47 @@ export class RuleSet {
   /** The sets of states in which matches may begin. There are few of them, and many states in them. */
   readonly #starts: readonly (readonly number[])[];
   readonly #startSteps = new Map<number, Step>();
-  readonly #nfa = new ByteNfa();
-  readonly #ruleOfEnd = new Map<number, number>();
+  readonly #compiled: readonly CompiledRule[];
+  /** A rule's states follow upon those of the rules before it: for each state its rule. */
+  readonly #ruleOf: readonly number[];
+  /** For each rule the number of its first state. */
+  readonly #firstOf: readonly number[];
   readonly #steps = new Map<number, Step>();
   /** For each set of bytes the classes that it holds. */
-  readonly #classesOfSet: readonly Uint8Array[];
+  readonly #classesOf: ReadonlyMap<ByteSet, Uint8Array>;
 
   /** @throws {ErrenrichError} for a rule that would match at every place of every line */
   constructor(rules: readonly Rule[]) {
     this.rules = rules;
-    const starts = rules.flatMap((rule, index) => this.#compile(rule, index));
-    const afterSets = [...new Set(starts.map(({ after }) => after))];
-    const { classOf, examples } = byteClasses([...this.#nfa.sets, ...afterSets]);
+    this.#compiled = rules.map((rule) => rule.compiled ?? compileRule(rule));
+    this.#ruleOf = this.#compiled.flatMap(({ sets }, rule) => sets.map(() => rule));
+    this.#firstOf = offsets(this.#compiled.map(({ sets }) => sets.length));
+    const starts = this.#compiled.flatMap((compiled, rule) => {
+      return compiled.starts.map((start) => this.#renumber(start, rule));
+    });
+    const afters = [...new Set(starts.map(({ after }) => after))];
+    const sets = new Set(this.#compiled.flatMap((compiled) => compiled.sets));
+    const { classOf, examples } = byteClasses([...sets, ...afters]);
     this.classOf = classOf;
     this.classCount = examples.length;
     this.newlineClass = classOf[NEWLINE] ?? 0;
-    const keys = examples.map((byte) => afterSets.map((after) => after[byte]).join(''));
+    const keys = examples.map((byte) => afters.map((after) => after[byte]).join(''));
     const distinct = [...new Set(keys)];
     this.startsAfter = keys.map((key) => distinct.indexOf(key));
     this.#starts = distinct.map((key) =>
-      starts
-        .filter(({ after }) => key[afterSets.indexOf(after)] === '1')
-        .flatMap((one) => one.states),
+      starts.filter(({ after }) => key[afters.indexOf(after)] === '1').flatMap((one) => one.states),
     );
-    this.#classesOfSet = this.#nfa.sets.map((set) =>
-      Uint8Array.from(examples, (byte) => set[byte] ?? 0),
+    this.#classesOf = new Map(
+      [...sets].map((set) => [set, Uint8Array.from(examples, (byte) => set[byte] ?? 0)]),
     );
   }
 
   /** Where a byte of a class leads from a state, or undefined. */
   follow(state: number, byteClass: number): Step | undefined {
-    const set = this.#nfa.setOf[state] ?? -1;
-    if (this.#classesOfSet[set]?.[byteClass] !== 1) return undefined;
-    return this.#step(this.#nfa.target[state] ?? -1);
+    const rule = this.#ruleOf[state] ?? -1;
+    const set = this.#compiled[rule]?.sets[state - (this.#firstOf[rule] ?? 0)];
+    if (set === undefined || this.#classesOf.get(set)?.[byteClass] !== 1) return undefined;
+    return this.#step(state, rule);
   }
 
   /** Where a byte of a class leads from all states of a set of starts. */
@@ -74,48 +81,46 @@ export class RuleSet {
     return step;
   }
 
-  #compile(rule: Rule, index: number) {
-    return compilePattern(rule.pattern, rule.flags, this.#nfa).map(({ start, end, after }) => {
-      this.#ruleOfEnd.set(end, index);
-      const { states, accepts } = this.#step(start);
-      if (accepts.length > 0) throw tooLoose(rule);
-      return { states, after };
-    });
+  #renumber({ after, states }: CompiledStart, rule: number): CompiledStart {
+    const first = this.#firstOf[rule] ?? 0;
+    return { after, states: states.map((state) => first + state) };
   }
 
-  /**
-   * What silence reaches from a state. Once a rule accepts, the line is flagged for it and the
-   * rest of its pattern says nothing more.
-   */
-  #step(state: number): Step {
+  #step(state: number, rule: number): Step {
     const known = this.#steps.get(state);
     if (known !== undefined) return known;
-    const reached = [...this.#nfa.closure([state])];
-    const accepts = reached.flatMap((one) => this.#ruleOfEnd.get(one) ?? []);
-    const states = reached.filter((one) => this.#nfa.setOf[one] !== -1);
-    const step = accepts.length > 0 ? { states: [], accepts } : { states, accepts };
+    const first = this.#firstOf[rule] ?? 0;
+    const next = this.#compiled[rule]?.next[state - first] ?? [];
+    const step = { states: next.map((one) => first + one), accepts: next.length > 0 ? [] : [rule] };
     this.#steps.set(state, step);
     return step;
   }
 }
 
-function tooLoose({ file, pointer }: Rule): ErrenrichError {
-  const reason = 'the pattern matches the empty text, so every line would be tried';
-  const remedy = 'require at least one character outside of look-arounds';
-  const details = { file, pointer: `${pointer}/pattern`, remedy };
-  return new ErrenrichError('BAD_PACK', reason, details);
+/** Where each of some pieces begins that follow upon each other. */
+function offsets(lengths: readonly number[]): number[] {
+  let end = 0;
+  return lengths.map((length) => {
+    end += length;
+    return end - length;
+  });
 }
 
 /** Bytes that all sets treat alike are one class; each class has one of its bytes as example. */
-function byteClasses(sets: readonly Uint8Array[]) {
-  const classOf = new Uint8Array(256);
-  const examples: number[] = [];
-  const classes = new Map<string, number>();
-  for (let byte = 0; byte < 256; byte++) {
-    const own = byte === NEWLINE ? 'newline' : sets.map((set) => set[byte]).join('');
-    const known = classes.get(own);
-    if (known === undefined) classes.set(own, examples.push(byte) - 1);
-    classOf[byte] = known ?? examples.length - 1;
+function byteClasses(sets: readonly ByteSet[]) {
+  const newline = new Uint8Array(256);
+  newline[NEWLINE] = 1;
+  let classOf = new Uint8Array(256);
+  let count = 1;
+  for (const set of [newline, ...sets]) {
+    const renumbered = new Int16Array(2 * count).fill(-1);
+    count = 0;
+    classOf = classOf.map((old, byte) => {
+      const key = 2 * old + (set[byte] ?? 0);
+      if (renumbered[key] === -1) renumbered[key] = count++;
+      return renumbered[key] ?? 0;
+    });
   }
+  const examples = Array.from({ length: count }, (_, number) => classOf.indexOf(number));
   return { classOf, examples };
 }

@@ -3,11 +3,13 @@ import { compileCatalogs } from '../annotate/compileCatalogs.js';
 import { loadBuiltInCatalogs } from '../annotate/loadCatalogs.js';
 import { SearchIndex } from '../annotate/searchIndex.js';
 import { Vocabulary } from '../annotate/vocabulary.js';
+import { compileRule } from '../extract/compileRule.js';
 import { composePacks } from '../extract/composePacks.js';
 import { loadPacks } from '../extract/loadPacks.js';
+import { toPortable } from '../extract/portableRules.js';
 import { packageFile } from '../packageFile.js';
 import { loadFormats } from '../tokenize/loadFormats.js';
-import { BUILT_IN_FILE, type BuiltIn } from './builtIn.js';
+import { AUTOMATA_FILE, BUILT_IN_FILE, type BuiltIn } from './builtIn.js';
 import { loadIndex } from './catalogs.js';
 import { trySamples } from './checkSamples.js';
 
@@ -25,3 +27,4 @@ const builtIn: BuiltIn = {
   formats: loadFormats(packageFile('rules/formats')),
 };
 writeFileSync(BUILT_IN_FILE, JSON.stringify(builtIn));
+writeFileSync(AUTOMATA_FILE, JSON.stringify(toPortable(rules.map(compileRule))));

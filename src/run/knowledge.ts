@@ -6,7 +6,7 @@ import { loadPacks } from '../extract/loadPacks.js';
 import type { Pack } from '../extract/pack.js';
 import type { Rule } from '../extract/rule.js';
 import { RuleSet } from '../extract/ruleSet.js';
-import { loadBuiltIn } from './builtIn.js';
+import { loadBuiltIn, loadCompiledRules } from './builtIn.js';
 import { loadIndex } from './catalogs.js';
 import { checkSamples } from './checkSamples.js';
 import type { ResolvedOptions } from './options.js';
@@ -56,7 +56,7 @@ export function composeKnowledge(
   index: CatalogIndex,
   successes = false,
 ): Knowledge {
-  const all = composePacks(own, asPacks(loadBuiltIn().rules));
+  const all = composePacks(own, asPacks(loadCompiledRules()));
   const composed = successes ? all : all.filter(({ success }) => !success);
   const rules = [...composed, ...symbolRules(index, composed)];
   const automaton = new Automaton(new RuleSet(rules));

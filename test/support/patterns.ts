@@ -3,7 +3,7 @@ import type { Rule } from '../../src/extract/rule.js';
 
 /** Random regular expressions over few characters, so that random lines match them often. */
 
-const LETTERS = ['a', 'b', 'E', '_', '0', '9', 'x', '-', ' ', 'é', 'ſ', '😀'];
+const LETTERS = ['a', 'b', 'E', '_', '0', '9', 'x', '-', ' ', 'é', 'ſ', '漢', '\ufffd', '😀'];
 
 const character = fc.constantFrom(...LETTERS);
 const set = fc.constantFrom(

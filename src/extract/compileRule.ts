@@ -1,0 +1,85 @@
+import { ErrenrichError } from '../errors.js';
+import { ByteNfa, type ByteSet } from './byteNfa.js';
+import { type CompiledPattern, compilePattern } from './compilePattern.js';
+import type { Rule } from './rule.js';
+
+/** Where matches of a rule may begin. */
+export interface CompiledStart {
+  /** The bytes after one of which they may; the newline stands for the line's start. */
+  readonly after: ByteSet;
+  readonly states: readonly number[];
+}
+
+/** A rule's automaton without silent edges: each state has one edge on a set of bytes. */
+export interface CompiledRule {
+  readonly starts: readonly CompiledStart[];
+  /** For each state the bytes that it takes. */
+  readonly sets: readonly ByteSet[];
+  /** For each state those that it leads to; none where the rule accepts. */
+  readonly next: readonly (readonly number[])[];
+}
+
+/**
+ * Once the rule accepts, its line is flagged for it and the rest of its pattern says nothing more.
+ * @throws {ErrenrichError} for a rule that would match at every place of every line
+ */
+export function compileRule(rule: Rule): CompiledRule {
+  const nfa = new ByteNfa();
+  const patterns = compilePattern(rule.pattern, rule.flags, nfa);
+  const compiler = new RuleCompiler(nfa, patterns);
+  const starts = patterns.map(({ start, after }) => ({ after, states: compiler.step(start) }));
+  if (starts.some(({ states }) => states.length === 0)) throw tooLoose(rule);
+  return { starts, ...compiler.edges() };
+}
+
+/** Numbers the states that take a byte in the order in which they are reached. */
+class RuleCompiler {
+  readonly #nfa: ByteNfa;
+  readonly #ends: ReadonlySet<number>;
+  readonly #numbers = new Map<number, number>();
+  readonly #steps = new Map<number, readonly number[]>();
+
+  constructor(nfa: ByteNfa, patterns: readonly CompiledPattern[]) {
+    this.#nfa = nfa;
+    this.#ends = new Set(patterns.map(({ end }) => end));
+  }
+
+  /** The states that silence reaches from one; none if the rule accepts there. */
+  step(state: number): readonly number[] {
+    const known = this.#steps.get(state);
+    if (known !== undefined) return known;
+    const reached = [...this.#nfa.closure([state])];
+    const accepts = reached.some((one) => this.#ends.has(one));
+    const taking = accepts ? [] : reached.filter((one) => this.#nfa.setOf[one] !== -1);
+    const step = taking.map((one) => this.#number(one));
+    this.#steps.set(state, step);
+    return step;
+  }
+
+  /** The edges of all states reached so far, and of those that they reach. */
+  edges(): Pick<CompiledRule, 'sets' | 'next'> {
+    const sets: ByteSet[] = [];
+    const next: (readonly number[])[] = [];
+    for (const state of this.#numbers.keys()) {
+      const set = this.#nfa.sets[this.#nfa.setOf[state] ?? -1];
+      if (set === undefined) continue;
+      sets.push(set);
+      next.push(this.step(this.#nfa.target[state] ?? -1));
+    }
+    return { sets, next };
+  }
+
+  #number(state: number): number {
+    const known = this.#numbers.get(state);
+    if (known !== undefined) return known;
+    this.#numbers.set(state, this.#numbers.size);
+    return this.#numbers.size - 1;
+  }
+}
+
+function tooLoose({ file, pointer }: Rule): ErrenrichError {
+  const reason = 'the pattern matches the empty text, so every line would be tried';
+  const remedy = 'require at least one character outside of look-arounds';
+  const details = { file, pointer: `${pointer}/pattern`, remedy };
+  return new ErrenrichError('BAD_PACK', reason, details);
+}
