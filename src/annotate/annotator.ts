@@ -18,6 +18,8 @@ interface Meant {
   readonly worded: readonly Meaning[];
   /** Of these, the chosen one. */
   readonly explanation: Explanation;
+  /** Those of its family among which a platform decides; none where it is settled. */
+  readonly byPlatform: readonly Meaning[];
 }
 
 type Memory = Map<string, Meant | 'nothing'>;
@@ -26,14 +28,24 @@ type Memory = Map<string, Meant | 'nothing'>;
 export class Annotator {
   readonly #index: CatalogIndex;
   readonly #platform: Platform | undefined;
+  readonly #platformOf: (text: string) => Platform | undefined;
   /** By rule, by the name that the line gives, by what the rule matched. */
   readonly #numbers = new WeakMap<RuleTraits, Map<string, Memory>>();
   readonly #symbols = new WeakMap<RuleTraits, Map<string, Memory>>();
 
-  /** @param platform whose numbers to prefer where several families fit */
-  constructor(index: CatalogIndex, platform?: Platform) {
+  /**
+   * @param platform whose numbers to prefer where several families fit
+   * @param platformOf whose numbers a line is likely to hold, as far as it shows; asked only where
+   *   that makes a difference
+   */
+  constructor(
+    index: CatalogIndex,
+    platform?: Platform,
+    platformOf: (text: string) => Platform | undefined = () => undefined,
+  ) {
     this.#index = index;
     this.#platform = platform;
+    this.#platformOf = platformOf;
   }
 
   /** The codes of a line, in the order in which they stand on it. */
@@ -61,7 +73,7 @@ export class Annotator {
     const meant = code && this.#remember(rule, code, undefined, true);
     if (meant === undefined) return [];
     const { match, start, end } = code as Span;
-    const explanation = bearOut(meant, rule, text);
+    const explanation = this.#bearOut(meant, rule, text);
     return [{ match, start, end, rule: rule.id, explanation }];
   }
 
@@ -70,7 +82,7 @@ export class Annotator {
     const isNumber = span === code;
     const meant = this.#remember(rule, span, isNumber ? symbol : undefined, isNumber);
     if (meant === undefined) return undefined;
-    const explanation = isNumber ? bearOut(meant, rule, text) : meant.explanation;
+    const explanation = isNumber ? this.#bearOut(meant, rule, text) : meant.explanation;
     return { span, candidate, meanings: meant.meanings, explanation };
   }
 
@@ -113,11 +125,33 @@ export class Annotator {
     if (best === undefined) return undefined;
     const evidence = isNumber ? rule.evidence : 'symbol';
     const worded = meanings.filter(({ texts }) => texts !== undefined);
-    return { meanings, worded, explanation: choose(best, meanings, [evidence]) };
+    const isSettled = (rule.platform ?? this.#platform) !== undefined;
+    const byPlatform = isSettled ? [] : meanings.filter(({ family }) => family === best.family);
+    const platforms = new Set(byPlatform.map((one) => String(one.platform ?? one.platforms)));
+    return {
+      meanings,
+      worded,
+      explanation: choose(best, meanings, [evidence]),
+      byPlatform: platforms.size > 1 ? byPlatform : [],
+    };
+  }
+
+  /** A meaning whose words stand on the line is borne out by them; else the line's platform decides. */
+  #bearOut(meant: Meant, rule: RuleTraits, text: string): Explanation {
+    const { meanings, worded, byPlatform, explanation } = meant;
+    if (worded.length > 0) {
+      const folded = text.toLowerCase();
+      const said = worded.find(({ texts }) => texts?.some((words) => folded.includes(words)));
+      if (said !== undefined) return choose(said, meanings, [rule.evidence, 'text']);
+    }
+    if (byPlatform.length === 0) return explanation;
+    const platform = this.#platformOf(text);
+    const own = platform && byPlatform.find((meaning) => isOf(meaning, platform));
+    return own ? choose(own, meanings, [rule.evidence]) : explanation;
   }
 
   #ofSymbol(rule: RuleTraits, match: string): Meaning[] {
-    const located = this.#index.findSymbol(match);
+    const located = this.#index.findTypedSymbol(match);
     const fitting = located.filter(({ catalog }) => rule.families.includes(catalog.family));
     return joinPlatforms(
       fitting.map((entry) => meaningOfEntry(entry, this.#index)),
@@ -133,7 +167,7 @@ export class Annotator {
       return family === undefined || value === undefined ? [] : [{ family, value }];
     });
     const all = readings.flatMap(({ family, value }) =>
-      meaningsOfValue(family, value, this.#index),
+      describedFirst(meaningsOfValue(family, value, this.#index)),
     );
     const known = joinPlatforms(
       all.filter((meaning) => meaning.known),
@@ -148,6 +182,11 @@ export class Annotator {
   }
 }
 
+/** Of the meanings that sources give one number, those first that somebody has described. */
+function describedFirst(meanings: readonly Meaning[]): Meaning[] {
+  return meanings.toSorted((a, b) => Number(a.derived ?? false) - Number(b.derived ?? false));
+}
+
 /** A number that no catalog knows has the name that the line itself gives it. */
 function named(meaning: Meaning, stated: string | undefined, index: CatalogIndex): Meaning {
   if (stated === undefined || index.findSymbol(stated).length > 0) return meaning;
@@ -155,10 +194,6 @@ function named(meaning: Meaning, stated: string | undefined, index: CatalogIndex
   return { family, code, symbol: stated, ...rest };
 }
 
-/** A meaning whose words stand on the line is borne out by them. */
-function bearOut({ meanings, worded, explanation }: Meant, rule: RuleTraits, text: string) {
-  if (worded.length === 0) return explanation;
-  const folded = text.toLowerCase();
-  const said = worded.find(({ texts }) => texts?.some((words) => folded.includes(words)));
-  return said === undefined ? explanation : choose(said, meanings, [rule.evidence, 'text']);
+function isOf({ platform, platforms = [] }: Meaning, wanted: Platform): boolean {
+  return platform === wanted || platforms.includes(wanted);
 }

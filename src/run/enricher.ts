@@ -1,6 +1,7 @@
 import { Annotator } from '../annotate/annotator.js';
 import { toRecord } from '../emit/record.js';
 import type { Automaton } from '../extract/automaton.js';
+import { blankEscapes } from '../extract/blankEscapes.js';
 import { findCandidates } from '../extract/findCandidates.js';
 import { compileMatcher, type Matcher } from '../extract/matcher.js';
 import { type FlaggedLine, lineEnd, scanBlock } from '../extract/scanBlock.js';
@@ -50,8 +51,9 @@ export class Enricher {
     this.collisions = collisions;
     this.#matchers = rules.map((rule) => compile(rule, onWarning));
     this.#automaton = automaton;
-    this.#annotator = new Annotator(index, platform);
-    this.#tokenizer = new Tokenizer(loadBuiltIn().formats, { year });
+    const tokenizer = new Tokenizer(loadBuiltIn().formats, { year });
+    this.#tokenizer = tokenizer;
+    this.#annotator = new Annotator(index, platform, (text) => tokenizer.platformOf(text));
     this.#leastConfidence = CONFIDENCES.indexOf(minConfidence);
     this.#leastSeverity = SEVERITIES.indexOf(minSeverity);
   }
@@ -95,32 +97,38 @@ export class Enricher {
 
   /** Calls back for each line with codes: all that counting them needs. */
   find(bytes: Buffer, onLine: (found: FoundLine) => void): void {
-    for (const flagged of scanBlock(bytes, this.#automaton)) {
-      const found = this.#read(bytes, flagged);
+    const plain = blankEscapes(bytes);
+    for (const flagged of scanBlock(plain, this.#automaton)) {
+      const found = this.#read(bytes, plain, flagged);
       if (found.findings.length > 0) onLine(found);
     }
   }
 
   #findAll(bytes: Buffer, onLine: (found: FoundLine) => void): void {
+    const plain = blankEscapes(bytes);
     let at = 0;
     const passBy = (until: number): void => {
       while (at < until) {
         const end = lineEnd(bytes, at);
-        onLine(this.#read(bytes, { start: at, end, rules: [] }));
+        onLine(this.#read(bytes, plain, { start: at, end, rules: [] }));
         at = end + 1;
       }
     };
-    for (const flagged of scanBlock(bytes, this.#automaton)) {
+    for (const flagged of scanBlock(plain, this.#automaton)) {
       passBy(flagged.start);
-      onLine(this.#read(bytes, flagged));
+      onLine(this.#read(bytes, plain, flagged));
       at = flagged.end + 1;
     }
     passBy(bytes.length);
   }
 
-  #read(bytes: Buffer, { start, end, rules }: FlaggedLine): FoundLine {
-    const { text, truncated } = lineText(bytes, start, end, this.options.maxLineBytes);
-    const findings = this.#annotator.annotate(findCandidates(text, this.#matchers, rules), text);
+  /** @param plain the bytes without escapes: codes are looked for in them */
+  #read(bytes: Buffer, plain: Buffer, { start, end, rules }: FlaggedLine): FoundLine {
+    const { maxLineBytes } = this.options;
+    const { text, truncated } = lineText(bytes, start, end, maxLineBytes);
+    const searched = plain === bytes ? text : lineText(plain, start, end, maxLineBytes).text;
+    const candidates = findCandidates(searched, this.#matchers, rules);
+    const findings = this.#annotator.annotate(candidates, searched);
     const wanted = findings.every(this.#wants) ? findings : findings.filter(this.#wants);
     return { start, end, text, truncated, findings: wanted };
   }

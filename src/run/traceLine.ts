@@ -1,11 +1,14 @@
 import { Annotator } from '../annotate/annotator.js';
 import type { LineTrace, NearTrace, RuleTrace } from '../emit/trace.js';
+import { blankEscapes } from '../extract/blankEscapes.js';
 import { findObstacle } from '../extract/findObstacle.js';
 import { compileMatcher, type Matcher } from '../extract/matcher.js';
 import { type NearRule, nearRules } from '../extract/nearRules.js';
 import type { Rule } from '../extract/rule.js';
 import { scanBlock } from '../extract/scanBlock.js';
+import { Tokenizer } from '../tokenize/tokenizer.js';
 import type { Candidate, Span } from '../types.js';
+import { loadBuiltIn } from './builtIn.js';
 import { Enricher } from './enricher.js';
 import { fateOf, type LoneReading, type Outcome } from './fates.js';
 import { type Knowledge, loadKnowledge } from './knowledge.js';
@@ -34,19 +37,23 @@ export class Tracer {
     this.#knowledge = knowledge;
     this.#enricher = new Enricher(options, knowledge);
     this.#least = CONFIDENCES.indexOf(this.#enricher.options.minConfidence);
-    this.#annotator = new Annotator(knowledge.index, options.platform);
+    const tokenizer = new Tokenizer(loadBuiltIn().formats);
+    this.#annotator = new Annotator(knowledge.index, options.platform, (line) =>
+      tokenizer.platformOf(line),
+    );
     this.#matchers = knowledge.rules.map((rule) => compileMatcher(rule));
   }
 
   /** What every rule makes of a line; what has several is taken as one. */
   trace(text: string): LineTrace {
-    const line = text.replace(/\r?\n$/, '').replaceAll('\n', ' ');
+    const message = text.replace(/\r?\n$/, '').replaceAll('\n', ' ');
+    const line = blankEscapes(Buffer.from(message)).toString();
     const tried = this.#try(line);
     const outcome = this.#outcome(line, tried);
     const isFlagged = tried.some(({ flagged }) => flagged);
     const { rules } = this.#knowledge;
     return {
-      line,
+      line: message,
       rules: tried.map((one) => this.#traceRule(one, line, outcome)),
       closest: isFlagged ? [] : nearRules(rules, line).map(toNear),
       tried: rules.length,

@@ -1,9 +1,11 @@
-import type { LineFields } from '../types.js';
+import type { LineFields, Platform } from '../types.js';
 
 /** How the lines of one kind of log begin. */
 export interface LineFormat {
   readonly id: string;
   readonly title: string;
+  /** Whose numbers stand on such lines, where only one platform's programs write them. */
+  readonly platform?: Platform;
   /** A regular expression from the line's start; absent for JSON. */
   readonly pattern?: string;
   readonly flags?: string;

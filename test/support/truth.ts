@@ -1,5 +1,6 @@
 import { Annotator } from '../../src/annotate/annotator.js';
 import { toRecord } from '../../src/emit/record.js';
+import { blankEscapes } from '../../src/extract/blankEscapes.js';
 import { findCandidates } from '../../src/extract/findCandidates.js';
 import { compileMatcher } from '../../src/extract/matcher.js';
 import { lineText } from '../../src/read/lineText.js';
@@ -20,14 +21,15 @@ export function truth(log: Buffer, options: EnrichOptions = {}): EnrichedLine[] 
   const { platform, year, minConfidence, onlyKnown, all, maxLineBytes } = resolved;
   const { index, rules: everyRule } = loadKnowledge(resolved);
   const matchers = everyRule.map((rule) => compileMatcher(rule));
-  const annotator = new Annotator(index, platform);
   const tokenizer = new Tokenizer(loadBuiltIn().formats, { year });
+  const annotator = new Annotator(index, platform, (text) => tokenizer.platformOf(text));
   const least = CONFIDENCES.indexOf(minConfidence);
   const leastGrave = SEVERITIES.indexOf(resolved.minSeverity);
   return splitLines(log).flatMap(({ start, end }, number) => {
     const { text, truncated } = lineText(log, start, end, maxLineBytes);
+    const searched = lineText(blankEscapes(log), start, end, maxLineBytes).text;
     const findings = annotator
-      .annotate(findCandidates(text, matchers, matchers.keys()), text)
+      .annotate(findCandidates(searched, matchers, matchers.keys()), searched)
       .filter(({ explanation }) => CONFIDENCES.indexOf(explanation.confidence) >= least)
       .filter(({ explanation }) => explanation.known || !onlyKnown)
       .filter(
