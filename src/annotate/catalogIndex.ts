@@ -12,6 +12,7 @@ const RENAMED: readonly (readonly [RegExp, string])[] = [
   [/^NT_STATUS_/i, 'STATUS_'],
   [/^WERR_/i, 'ERROR_'],
   [/^kCFURLError/i, 'NSURLError'],
+  [/^NGHTTP2_(?!ERR_)/, ''],
   [
     /^(?=(?:ABRT|ALRM|BUS|FPE|HUP|ILL|INT|KILL|PIPE|QUIT|SEGV|SYS|TERM|TRAP|USR[12]|XCPU|XFSZ)$)/,
     'SIG',

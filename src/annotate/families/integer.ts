@@ -1,6 +1,9 @@
-/** How programs write 32-bit values: hex, signed or unsigned decimal, sign-extended to 64 bits. */
+/**
+ * How programs write 32-bit values: hex, signed or unsigned decimal (WinDbg puts `0n` before it),
+ * sign-extended to 64 bits.
+ */
 
-const SPELLING = /^(?:0x([0-9a-f]{1,16})|([+-]?\d{1,20}))$/i;
+const SPELLING = /^(?:0x([0-9a-f]{1,16})|(?:0n)?([+-]?\d{1,20}))$/i;
 const BARE_HEX = /^[0-9a-f]{1,16}$/i;
 const TWO_TO_32 = 2n ** 32n;
 const TWO_TO_31 = 2n ** 31n;

@@ -28,46 +28,73 @@ export const gnutls = decimalFamily({
   range: [-0xffff, 0],
 });
 
-/** OpenSSL 3 packs the library above 23 bits of reason; OpenSSL 1 had a function between them. */
+const SPELLING = /^(?:error:)?([0-9a-f]{8})(?::.*)?$/i;
+/** OpenSSL 3 packs a library above 23 bits of reason; OpenSSL 1 had a function between them. */
 const LIBRARY_SHIFT = 23;
 const REASON = 0x7f_ffff;
 const OLD_LIBRARY_SHIFT = 24;
+const OLD_FUNCTION_SHIFT = 12;
 const OLD_REASON = 0xfff;
-const SPELLING = /^(?:error:)?([0-9a-f]{8})(?::.*)?$/i;
+/** Flags of OpenSSL 3's reasons: one that all libraries share, and one that ends all. */
+const COMMON = 0x8_0000;
+const FATAL = 0x4_0000;
+/** Below this flag OpenSSL 3 passes on an errno. */
+const SYSTEM = 0x8000_0000;
 const SSL = 20;
 /** The reasons of library SSL from here on say which alert the peer sent. */
 const ALERTS = 1_000;
 
-/** Packed errors of OpenSSL (err.h), as in `error:0A000086:`; version 1's are read as version 3's. */
+/** Packed errors of OpenSSL (err.h), as in `error:0A000086:`; version 1's have version 3's entries. */
 export const openssl: Family<number> = {
   id: 'openssl',
   title: 'OpenSSL errors: library and reason',
   affix: /^[A-Z0-9]+(?:_[A-Z0-9]+)*?_R_/,
   parse(text) {
     const [, digits = ''] = SPELLING.exec(text) ?? [];
-    return digits === '' ? undefined : ofVersion3(Number.parseInt(digits, 16));
+    return digits === '' ? undefined : Number.parseInt(digits, 16);
   },
   format: (value) => value.toString(16).toUpperCase().padStart(8, '0'),
   spellings: (value) => [openssl.format(value), `error:${openssl.format(value)}`],
   looksLike: (_value, text) => text.startsWith('error:'),
   severity: (value) => (value === 0 ? 'success' : 'error'),
+  entryCode,
   takeApart,
   project,
 };
 
-function ofVersion3(value: number): number {
-  const library = value >>> OLD_LIBRARY_SHIFT;
-  const isOld = (value & REASON) > OLD_REASON && opensslLibraries()[library] !== undefined;
-  return isOld ? (library << LIBRARY_SHIFT) + (value & OLD_REASON) : value;
+interface Packed {
+  readonly library: number;
+  /** Version 1's number of the function that failed. */
+  readonly function?: number;
+  readonly reason: number;
+}
+
+function unpack(value: number): Packed {
+  const library = value >>> LIBRARY_SHIFT;
+  const oldLibrary = value >>> OLD_LIBRARY_SHIFT;
+  const reason = value & REASON;
+  const isNew = (reason & ~(COMMON | FATAL)) <= OLD_REASON && oldLibrary !== SSL;
+  if (isNew || opensslLibraries()[oldLibrary] === undefined) return { library, reason };
+  const oldFunction = (value >>> OLD_FUNCTION_SHIFT) & OLD_REASON;
+  return { library: oldLibrary, function: oldFunction, reason: value & OLD_REASON };
+}
+
+/** Reasons that all libraries share have an entry without a library. */
+function entryCode(value: number): string {
+  if (value >= SYSTEM) return openssl.format(value);
+  const { library, reason } = unpack(value);
+  const isCommon = (reason & COMMON) !== 0;
+  return openssl.format(isCommon ? reason : library * 2 ** LIBRARY_SHIFT + reason);
 }
 
 function takeApart(value: number): CodeFields {
-  const library = value >>> LIBRARY_SHIFT;
-  return { library: opensslLibraries()[library] ?? String(library), reason: value & REASON };
+  if (value >= SYSTEM) return {};
+  const { library, ...rest } = unpack(value);
+  const alert = library === SSL && rest.reason >= ALERTS ? { alert: rest.reason - ALERTS } : {};
+  return { library: opensslLibraries()[library] ?? String(library), ...rest, ...alert };
 }
 
 function project(value: number): Projection | undefined {
-  const alert = (value & REASON) - ALERTS;
-  if (value >>> LIBRARY_SHIFT !== SSL || alert < 0 || alert > 255) return undefined;
-  return { family: 'tls', value: alert, via: 'alert received' };
+  if (value <= SYSTEM) return undefined;
+  return { family: 'errno', value: value - SYSTEM, via: 'system error' };
 }

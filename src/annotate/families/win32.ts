@@ -1,5 +1,10 @@
-import type { Family } from './family.js';
+import type { Family, Projection } from './family.js';
 import { formatHex32, parseUint32 } from './integer.js';
+
+/** SetupAPI's errors carry these bits; the rest is the code of an HRESULT of its facility (setupapi.h). */
+const SETUPAPI = 0xe000_0000;
+const SETUPAPI_HRESULT = 0x800f_0000;
+const GREATEST_SETUPAPI = 0xe000_0fff;
 
 /** Values of GetLastError and WSAGetLastError (Winsock's are a range of them). */
 export const win32: Family<number> = {
@@ -8,8 +13,20 @@ export const win32: Family<number> = {
   affix: /^(?:ERROR_(?:WINHTTP_|INTERNET_)?|WSA_?E?(?=[A-Z])|NERR_?|(?:RPC|EPT)_[SX]_|FRS_ERR_)/,
   platform: 'windows',
   parse: (text, radix) => (text.startsWith('-') ? undefined : parseUint32(text, radix)),
-  format: String,
+  format: (value) => (isSetupApi(value) ? formatHex32(value) : String(value)),
   spellings: (value) => [String(value), `0x${value.toString(16)}`, formatHex32(value)],
-  looksLike: (value, text) => value > 0 && value < 0x1_0000 && !/^0x/i.test(text),
+  looksLike: (value, text) =>
+    isSetupApi(value) || (value > 0 && value < 0x1_0000 && !/^0x/i.test(text)),
   severity: (value) => (value === 0 ? 'success' : 'error'),
+  project,
 };
+
+function project(value: number): Projection | undefined {
+  if (!isSetupApi(value)) return undefined;
+  const carried = value - SETUPAPI + SETUPAPI_HRESULT;
+  return { family: 'hresult', value: carried, via: 'HRESULT_FROM_SETUPAPI' };
+}
+
+function isSetupApi(value: number): boolean {
+  return value >= SETUPAPI && value <= GREATEST_SETUPAPI;
+}
