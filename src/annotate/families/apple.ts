@@ -39,6 +39,7 @@ const SYSTEMS: Readonly<Record<number, string>> = {
   3: 'old IPC',
   4: 'Mach IPC',
   7: 'DIPC',
+  55: 'libkern',
   56: 'IOKit',
 };
 const SUBSYSTEMS: Readonly<Record<number, string>> = {
