@@ -38,7 +38,8 @@ function isSame(expected, { match, also = [], family, code, symbol, aliases = []
   const spans = [match, ...also.map((span) => span.match)];
   const named = [expected.match, ...(expected.also ?? [])];
   const place = named.some((text) => spans.includes(text));
-  const number = [undefined, null, code, ...Object.values(numbers)].includes(expected.code);
+  const codes = [code, ...Object.values(numbers)].map((one) => one?.toLowerCase());
+  const number = codes.includes(expected.code?.toLowerCase()) || !expected.code;
   const names = [undefined, null, symbol, ...aliases];
   const name = names.includes(expected.symbol) || symbol === undefined;
   return place && expected.families.includes(family) && number && name;

@@ -155,6 +155,8 @@ export interface CodeFields {
   subject?: string;
   code?: number;
   reason?: number;
+  function?: number;
+  alert?: number;
   signal?: number;
   customer?: boolean;
   ntstatus?: boolean;

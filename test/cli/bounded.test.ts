@@ -66,14 +66,10 @@ describe('lines of a megabyte that make patterns slow', () => {
 });
 
 describe('rules check', () => {
-  it('finds no endless rule among the built-in ones, and names those that are watched', async () => {
+  it('finds nothing among the built-in rules', async () => {
     const { stdout, exit } = await runCli(['rules', 'check']);
-    expect(stdout).not.toMatch(/might take for ever/);
-    const findings = stdout.trimEnd().split('\n');
-    const kinds = /may be slow on lines|may match on \d+ of|finds nothing in its samples but/;
-    expect(findings.filter((finding) => !kinds.test(finding))).toEqual([]);
-    expect(stdout).toMatch(/windows\/error-hex may be slow on lines of more than \d+ characters/);
-    expect(exit).toBe(1);
+    expect(stdout).toMatch(/^\d+ rules, tried on \d+ ordinary lines: nothing found\n$/);
+    expect(exit).toBe(0);
   });
 
   it('tells of rules that are loose, shadowed and share their id, a line each', async () => {

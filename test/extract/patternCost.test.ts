@@ -47,21 +47,10 @@ describe('the cost of a pattern', () => {
     expect(patternCost(pattern, '').endless).toBeUndefined();
   });
 
-  it('of the built-in rules grows no faster than the line, but for nine that are watched', () => {
-    const steeper = loadBuiltIn().rules.filter(
-      ({ pattern, flags }) => patternCost(pattern, flags).degree > 1,
-    );
-    expect(steeper.map(({ id }) => id)).toEqual([
-      'windows/error-hex',
-      'windows/error-bare-hex',
-      'windows/error-decimal',
-      'windows/exit-code-windows',
-      'windows/win32-error',
-      'windows/win32-error-telling',
-      'windows/installer-exit',
-      'windows/iis-win32-status',
-      'windows/error-weak',
-    ]);
-    expect(steeper.filter(({ safeLength }) => safeLength > 5_000)).toEqual([]);
+  it('of the built-in rules grows no faster than the line, and needs no watch on 4,096 characters', () => {
+    const { rules } = loadBuiltIn();
+    const steep = rules.filter(({ pattern, flags }) => patternCost(pattern, flags).degree > 1);
+    expect(steep.map(({ id }) => id)).toEqual([]);
+    expect(rules.filter(({ safeLength }) => safeLength < 4_096).map(({ id }) => id)).toEqual([]);
   });
 });

@@ -61,6 +61,7 @@ const SUBSYSTEMS: Readonly<Record<number, string>> = {
   18: 'USB HID',
 };
 const IOKIT = 0x38;
+const LIBKERN = 0x37;
 
 /** Return values of IOKit and the Mach kernel: system, subsystem and code in 32 bits. */
 export const iokit: Family<number> = {
@@ -71,7 +72,7 @@ export const iokit: Family<number> = {
   parse: parseUint32,
   format: formatHex32,
   spellings: (value) => [formatHex32(value), String(toInt32(value)), String(value)],
-  looksLike: (value) => value >>> 26 === IOKIT,
+  looksLike: (value) => value >>> 26 === IOKIT || value >>> 26 === LIBKERN,
   severity: (value) => (value === 0 ? 'success' : 'error'),
   takeApart,
 };

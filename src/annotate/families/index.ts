@@ -15,7 +15,7 @@ import { win32 } from './win32.js';
 
 /** All families. Where a number fits several equally well, the earlier is the likelier. */
 export const families: readonly Family[] = [
-  ...[hresult, ntstatus, bugcheck, nsurl, osstatus, iokit, exit, http, smtp, errno, win32],
+  ...[hresult, ntstatus, bugcheck, nsurl, osstatus, exit, http, smtp, errno, iokit, win32],
   ...[sqlstate, openssl, signal, nscocoa, libuv, x509, tls, krb5, mysql, sqlite, grpc],
   ...[curl, ldap, dns, cares, gnutls, http2, zlib, scestatus, node, kubernetes, aws, nserror],
 ];

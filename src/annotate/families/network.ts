@@ -1,6 +1,5 @@
 import type { CodeFields, Severity } from '../../types.js';
 import type { Family } from './family.js';
-import { parseUint32, toInt32 } from './integer.js';
 import { decimalFamily } from './number.js';
 
 /** Result codes of libcurl, which the command curl exits with. */
@@ -43,7 +42,7 @@ export const zlib = decimalFamily({
 const KRB5_BASE = -1_765_328_384;
 const PROTOCOL_ERRORS = 128;
 
-/** Kerberos: com_err numbers, of which the first are the protocol's error numbers (RFC 4120). */
+/** Kerberos: the protocol's error numbers (RFC 4120), and com_err's, of which the first are those. */
 export const krb5: Family<number> = {
   ...decimalFamily({
     id: 'krb5',
@@ -51,24 +50,20 @@ export const krb5: Family<number> = {
     affix: /^(?:KRB5(?:KDC_ERR|KRB_AP_ERR|KRB_ERR)?|KADM5|KDB|KV5M|ASN1|PROF)_/,
     range: [-0x8000_0000, 0x7fff_ffff],
   }),
-  parse(text, radix) {
-    const number = parseUint32(text, radix);
-    if (number === undefined) return undefined;
-    const value = toInt32(number);
-    return value >= 0 && value < PROTOCOL_ERRORS ? KRB5_BASE + value : value;
+  entryCode: (value) => String(isProtocolError(value) ? KRB5_BASE + value : value),
+  spellings: (value) => {
+    const code = isProtocolError(value) ? value : value - KRB5_BASE;
+    if (!isProtocolError(code)) return [String(value)];
+    const numbers = [value, ...[code, KRB5_BASE + code].filter((one) => one !== value)];
+    return [...numbers.map(String), `0x${code.toString(16)}`];
   },
-  spellings: (value) => [String(value), ...(protocolError(value)?.spellings ?? [])],
   looksLike: (value, text) => text.startsWith('-17') && value < KRB5_BASE + 0x1000,
-  takeApart: (value): CodeFields => {
-    const error = protocolError(value);
-    return error === undefined ? {} : { code: error.code };
-  },
+  takeApart: (value): CodeFields =>
+    isProtocolError(value - KRB5_BASE) ? { code: value - KRB5_BASE } : {},
 };
 
-function protocolError(value: number): { code: number; spellings: string[] } | undefined {
-  const code = value - KRB5_BASE;
-  if (code < 0 || code >= PROTOCOL_ERRORS) return undefined;
-  return { code, spellings: [String(code), `0x${code.toString(16)}`] };
+function isProtocolError(value: number): boolean {
+  return value >= 0 && value < PROTOCOL_ERRORS;
 }
 
 const ENHANCED = /^([245])\.(\d{1,3})\.(\d{1,3})$/;

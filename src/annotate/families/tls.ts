@@ -1,5 +1,6 @@
 import type { CodeFields, Severity } from '../../types.js';
 import type { Family, Projection } from './family.js';
+import { parseUint32 } from './integer.js';
 import { decimalFamily } from './number.js';
 import { opensslLibraries } from './tables.js';
 
@@ -28,7 +29,7 @@ export const gnutls = decimalFamily({
   range: [-0xffff, 0],
 });
 
-const SPELLING = /^(?:error:)?([0-9a-f]{8})(?::.*)?$/i;
+const SPELLING = /^(?:error:)?([0-9a-f]{8})(?::.*)?$|^(\d{9,10})$/i;
 /** OpenSSL 3 packs a library above 23 bits of reason; OpenSSL 1 had a function between them. */
 const LIBRARY_SHIFT = 23;
 const REASON = 0x7f_ffff;
@@ -41,8 +42,11 @@ const FATAL = 0x4_0000;
 /** Below this flag OpenSSL 3 passes on an errno. */
 const SYSTEM = 0x8000_0000;
 const SSL = 20;
+/** Its common reasons are spelled as two of version 1's functions of SSL, which are met more. */
+const UI = 40;
 /** The reasons of library SSL from here on say which alert the peer sent. */
 const ALERTS = 1_000;
+const GREATEST_ALERT = 255;
 
 /** Packed errors of OpenSSL (err.h), as in `error:0A000086:`; version 1's have version 3's entries. */
 export const openssl: Family<number> = {
@@ -50,8 +54,9 @@ export const openssl: Family<number> = {
   title: 'OpenSSL errors: library and reason',
   affix: /^[A-Z0-9]+(?:_[A-Z0-9]+)*?_R_/,
   parse(text) {
-    const [, digits = ''] = SPELLING.exec(text) ?? [];
-    return digits === '' ? undefined : Number.parseInt(digits, 16);
+    const [, hex, decimal] = SPELLING.exec(text) ?? [];
+    if (hex !== undefined) return Number.parseInt(hex, 16);
+    return decimal === undefined ? undefined : parseUint32(decimal);
   },
   format: (value) => value.toString(16).toUpperCase().padStart(8, '0'),
   spellings: (value) => [openssl.format(value), `error:${openssl.format(value)}`],
@@ -73,7 +78,7 @@ function unpack(value: number): Packed {
   const library = value >>> LIBRARY_SHIFT;
   const oldLibrary = value >>> OLD_LIBRARY_SHIFT;
   const reason = value & REASON;
-  const isNew = (reason & ~(COMMON | FATAL)) <= OLD_REASON && oldLibrary !== SSL;
+  const isNew = (reason & ~(COMMON | FATAL)) <= OLD_REASON && !(library === UI && reason >= FATAL);
   if (isNew || opensslLibraries()[oldLibrary] === undefined) return { library, reason };
   const oldFunction = (value >>> OLD_FUNCTION_SHIFT) & OLD_REASON;
   return { library: oldLibrary, function: oldFunction, reason: value & OLD_REASON };
@@ -90,8 +95,10 @@ function entryCode(value: number): string {
 function takeApart(value: number): CodeFields {
   if (value >= SYSTEM) return {};
   const { library, ...rest } = unpack(value);
-  const alert = library === SSL && rest.reason >= ALERTS ? { alert: rest.reason - ALERTS } : {};
-  return { library: opensslLibraries()[library] ?? String(library), ...rest, ...alert };
+  const alert = rest.reason - ALERTS;
+  const isAlert = library === SSL && alert >= 0 && alert <= GREATEST_ALERT;
+  const name = opensslLibraries()[library] ?? String(library);
+  return { library: name, ...rest, ...(isAlert && { alert }) };
 }
 
 function project(value: number): Projection | undefined {
