@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ErrenrichError } from '../errors.js';
 import { Automaton } from '../extract/automaton.js';
 import { listPacks, loadPacks } from '../extract/loadPacks.js';
+import { patternCost } from '../extract/patternCost.js';
 import type { Rule } from '../extract/rule.js';
 import { RuleSet } from '../extract/ruleSet.js';
 import { scanBlock } from '../extract/scanBlock.js';
@@ -24,7 +25,7 @@ const ORDINARY_LOGS = packageFile('fixtures/clean');
 /** One ordinary line in so many may be flagged by a rule; a sharper pattern flags none. */
 const LINES_FOR_A_FLAG = 50;
 /** Longer lines are so few that it costs nothing to watch a rule on them. */
-const LONG_LINE = 4096;
+const LONG_LINE = 1_000;
 
 /**
  * Looks for packs that do not load, and for rules that are slow, flag what they should not, are
@@ -73,13 +74,18 @@ function readLines(folder: string): string[] {
 
 function findSlow(rules: readonly Rule[]): string[] {
   return rules
-    .filter(({ safeLength }) => safeLength < LONG_LINE)
+    .filter((rule) => rule.safeLength < LONG_LINE || isSteep(rule))
     .map((rule) => {
       const slow = `may be slow on lines of more than ${rule.safeLength} characters`;
       const remedy =
         'give repetitions a limit, or begin with (?<!\\w) or what none of them matches';
       return describeFinding(rule, `${slow}, on which it is watched; ${remedy}`, '/pattern');
     });
+}
+
+/** Whether a line twice as long takes more than twice as long. */
+function isSteep({ pattern, flags }: Rule): boolean {
+  return patternCost(pattern, flags).degree > 1;
 }
 
 function findLoose(rules: readonly Rule[], lines: readonly string[]): string[] {

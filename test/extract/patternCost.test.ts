@@ -47,10 +47,10 @@ describe('the cost of a pattern', () => {
     expect(patternCost(pattern, '').endless).toBeUndefined();
   });
 
-  it('of the built-in rules grows no faster than the line, and needs no watch on 4,096 characters', () => {
+  it('of the built-in rules grows no faster than the line, and needs no watch on a thousand characters', () => {
     const { rules } = loadBuiltIn();
     const steep = rules.filter(({ pattern, flags }) => patternCost(pattern, flags).degree > 1);
     expect(steep.map(({ id }) => id)).toEqual([]);
-    expect(rules.filter(({ safeLength }) => safeLength < 4_096).map(({ id }) => id)).toEqual([]);
+    expect(rules.filter(({ safeLength }) => safeLength < 1_000).map(({ id }) => id)).toEqual([]);
   });
 });

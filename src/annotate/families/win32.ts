@@ -12,7 +12,10 @@ export const win32: Family<number> = {
   title: 'Windows system error codes, Winsock among them',
   affix: /^(?:ERROR_(?:WINHTTP_|INTERNET_)?|WSA_?E?(?=[A-Z])|NERR_?|(?:RPC|EPT)_[SX]_|FRS_ERR_)/,
   platform: 'windows',
-  parse: (text, radix) => (text.startsWith('-') ? undefined : parseUint32(text, radix)),
+  parse(text, radix) {
+    const value = parseUint32(text, radix) ?? -1;
+    return value === -1 || (text.startsWith('-') && !isSetupApi(value)) ? undefined : value;
+  },
   format: (value) => (isSetupApi(value) ? formatHex32(value) : String(value)),
   spellings: (value) => [String(value), `0x${value.toString(16)}`, formatHex32(value)],
   looksLike: (value, text) =>
