@@ -5,6 +5,9 @@ import { RegExpParser } from '@eslint-community/regexpp';
 /** What JavaScript means by these; ripgrep would take in all of Unicode. */
 const ASCII_SETS = { digit: '0-9', word: '0-9A-Za-z_' };
 
+/** Counts beyond it would make ripgrep's automaton far larger, and find nothing more. */
+const MAX_COPIES = 64;
+
 /**
  * @param {readonly { pattern: string, flags: string }[]} rules
  * @returns {string}
@@ -41,10 +44,11 @@ function format(node) {
   }
 }
 
-/** Repeats nothing where a look-around was. */
-function formatQuantifier({ element, raw }) {
+/** Repeats nothing where a look-around was. High counts are none, as in our own automaton. */
+function formatQuantifier({ element, min, max, greedy }) {
   const repeated = format(element);
-  return repeated && repeated + raw.slice(element.raw.length);
+  const count = max > MAX_COPIES ? `{${Math.min(min, MAX_COPIES)},}` : `{${min},${max}}`;
+  return repeated && `${repeated}${count}${greedy ? '' : '?'}`;
 }
 
 function formatSet({ kind, negate, raw }) {

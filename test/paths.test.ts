@@ -13,7 +13,15 @@ const log = fc
   .array(
     fc.oneof(
       fc.constantFrom(...SAMPLES),
-      fc.constantFrom('', 'plain', '\0\0', '漢字 error 10061', '\ud800 hr=0x80070057', '\rx'),
+      fc.constantFrom(
+        '',
+        'plain',
+        '\u001b[31m',
+        '\0\0',
+        '漢字 error 10061',
+        '\ud800 hr=0x80070057',
+        '\rx',
+      ),
       fc.string({ maxLength: 30 }).map((text) => text.replaceAll('\n', ' ')),
     ),
     { maxLength: 6 },

@@ -55,7 +55,7 @@ function explainNumber(
   index: CatalogIndex,
   platform: Platform | undefined,
 ): Explanation[] {
-  const radixes = BARE_HEX.test(text) ? ([10, 16] as const) : ([10] as const);
+  const radixes = BARE_HEX.test(text) ? ([undefined, 16] as const) : [undefined];
   const readings = radixes.flatMap((radix) =>
     asked.flatMap((family) => readAs(family, text, radix, index)),
   );
@@ -79,7 +79,12 @@ function describedFirst(readings: readonly Reading[]): Meaning[] {
   return meanings.toSorted((a, b) => Number(a.derived ?? false) - Number(b.derived ?? false));
 }
 
-function readAs(family: Family, text: string, radix: 10 | 16, index: CatalogIndex): Reading[] {
+function readAs(
+  family: Family,
+  text: string,
+  radix: 16 | undefined,
+  index: CatalogIndex,
+): Reading[] {
   const value = family.parse(text, radix);
   if (value === undefined) return [];
   return [{ meanings: meaningsOfValue(family, value, index), fits: family.looksLike(value, text) }];

@@ -46,7 +46,7 @@ describe('errenrich rules explain', () => {
     const fates = fatesOf(await trace('open (0x88f12345), E_NOBODY_KNOWS'));
     expect(fates).toContain('windows/hex 0x88f12345 dropped below-confidence');
     expect(fates).toContain('windows/hresult-symbol E_NOBODY_KNOWS dropped unknown-name');
-    const weaker = await trace('open (0x8ff12345)', '--min-confidence', 'possible');
+    const weaker = await trace('open (0x88f12345)', '--min-confidence', 'possible');
     expect(fatesOf(weaker)).toContain('windows/hex 0x88f12345 won only');
   });
 

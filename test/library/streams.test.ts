@@ -146,6 +146,27 @@ describe('the enricher', () => {
     ]);
   });
 
+  it.each([
+    ['2024-03-08 11:42:07.118532+0100 Ledger[4127:98231] write failed, errno=35', 'EAGAIN'],
+    ['03-08 11:42:07.118  4127  4131 E ledger  : write failed, errno=35', 'EDEADLK'],
+    ['write failed, errno=35', 'EDEADLK'],
+    [
+      '2024-03-08 11:42:07.118532+0100 Ledger[4127:98231] Resource deadlock avoided (35)',
+      'EDEADLK',
+    ],
+  ])(
+    'takes the number for that of the platform whose programs write such lines: %s',
+    (line, name) => {
+      expect(enricher.enrichLine(line)?.codes).toMatchObject([{ match: '35', symbol: name }]);
+    },
+  );
+
+  it('takes the number for that of the platform that is asked for, whatever the line looks like', () => {
+    const line = '03-08 11:42:07.118  4127  4131 E ledger  : write failed, errno=35';
+    const codes = createEnricher({ platform: 'darwin' }).enrichLine(line)?.codes;
+    expect(codes).toMatchObject([{ match: '35', symbol: 'EAGAIN', platform: 'darwin' }]);
+  });
+
   it('takes of several spellings the one whose context says most', () => {
     const line = 'seen 0x80070057, then HRESULT: 0x80070057';
     expect(enricher.enrichLine(line)?.codes).toMatchObject([

@@ -1,12 +1,20 @@
 import type { Family } from './family.js';
 import { formatHex32, parseUint32 } from './integer.js';
 
-/** A stop code: `0x0000001e` in event logs, `0x1E` by people, `30` in an event's XML. */
+/**
+ * A stop code: `0x0000001e` in event logs, `0x1E` by people. Digits alone are one only where a
+ * rule reads them, as in an event's XML.
+ */
 export const bugcheck: Family<number> = {
   id: 'bugcheck',
   title: 'stop codes of Windows (bug checks)',
   platform: 'windows',
-  parse: (text, radix) => (text.startsWith('-') ? undefined : parseUint32(text, radix)),
+  parse(text, radix) {
+    const isHex = /^0x/i.test(text);
+    return (isHex || radix !== undefined) && !text.startsWith('-')
+      ? parseUint32(text, radix)
+      : undefined;
+  },
   format: formatHex32,
   spellings: (value) => [formatHex32(value), `0x${value.toString(16).toUpperCase()}`],
   looksLike: (value, text) => /^0x/i.test(text) && value < 0x400,

@@ -51,12 +51,8 @@ export const krb5: Family<number> = {
     range: [-0x8000_0000, 0x7fff_ffff],
   }),
   entryCode: (value) => String(isProtocolError(value) ? KRB5_BASE + value : value),
-  spellings: (value) => {
-    const code = isProtocolError(value) ? value : value - KRB5_BASE;
-    if (!isProtocolError(code)) return [String(value)];
-    const numbers = [value, ...[code, KRB5_BASE + code].filter((one) => one !== value)];
-    return [...numbers.map(String), `0x${code.toString(16)}`];
-  },
+  spellings: (value) =>
+    isProtocolError(value) ? [String(value), `0x${value.toString(16)}`] : [String(value)],
   looksLike: (value, text) => text.startsWith('-17') && value < KRB5_BASE + 0x1000,
   takeApart: (value): CodeFields =>
     isProtocolError(value - KRB5_BASE) ? { code: value - KRB5_BASE } : {},
