@@ -16,9 +16,12 @@ export const SURROUNDINGS = {
   },
 };
 const POLL_MS = 10;
+/** A run of more than this needs no other to warm up, and shows well enough by itself. */
+const LONG_MS = 15_000;
 
 /**
- * Runs contenders in turn (A B C A B C ...), each once before that to warm up. Times are in
+ * Runs contenders in turn (A B C A B C ...), each once before that to warm up; those that take long
+ * run only that once. Times are in
  * milliseconds, `peak` is in bytes: the most that the process itself had resident in any run, or
  * undefined where nobody knows.
  * @param {readonly { name: string, command: string }[]} contenders
@@ -28,8 +31,9 @@ export async function measure(contenders, runs) {
   const results = contenders.map(() => []);
   for (let run = 0; run <= runs; run++) {
     for (const [index, { command }] of contenders.entries()) {
+      if (run > 0 && results[index][0]?.wall > LONG_MS) continue;
       const result = await runOnce(command);
-      if (run > 0) results[index].push(result);
+      if (run > 0 || result.wall > LONG_MS) results[index].push(result);
     }
   }
   return contenders.map((contender, index) => ({ ...contender, ...gather(results[index]) }));

@@ -8,10 +8,10 @@ import through2 from 'through2';
 
 const BUILT_IN = new URL('../dist/built-in.json', import.meta.url);
 
-const rules = JSON.parse(readFileSync(BUILT_IN, 'utf8')).rules.map((rule) => ({
-  regex: new RegExp(rule.pattern, `${rule.flags}g`),
-  requires: rule.requires,
-}));
+const { rules: all } = JSON.parse(readFileSync(BUILT_IN, 'utf8'));
+const rules = all
+  .filter(({ success }) => !success)
+  .map(({ pattern, flags, requires }) => ({ regex: new RegExp(pattern, `${flags}g`), requires }));
 const counts = new Map();
 
 const counter = through2.obj((line, _encoding, done) => {
