@@ -1,4 +1,5 @@
 import { bestWalker } from './bestWalker.js';
+import { NumberSet } from './numberSet.js';
 import type { RuleSet, Step } from './ruleSet.js';
 import { LANE_NUMBERS, LANES, type MakeWalker, type Walker } from './walker.js';
 
@@ -39,11 +40,17 @@ export class Automaton {
   #emptied = 0;
   /** What each row stands for. */
   #states: State[] = [];
-  #rowOfState = new Map<string, number>();
+  /** Rows by a hash of what they stand for. */
+  #rowsByHash = new Map<number, number[]>();
+  /** Where a step leads, and which rules accept there, while it is found out. */
+  readonly #ahead: NumberSet;
+  readonly #accepting: NumberSet;
 
   constructor(rules: RuleSet, makeWalker: MakeWalker = bestWalker) {
     this.#rules = rules;
     this.#stride = rules.classCount;
+    this.#ahead = new NumberSet(rules.stateCount);
+    this.#accepting = new NumberSet(rules.rules.length);
     this.#walker = makeWalker(rules.classOf, (MAX_ROWS + SPARE_ROWS) * this.#stride);
     this.#walker.table.fill(UNBUILT);
   }
@@ -98,32 +105,29 @@ export class Automaton {
 
   /** Finds or makes the row to which a class of bytes leads, and enters it in the table. */
   #build(row: number, byteClass: number): number {
-    const from = this.#states[row / this.#stride] ?? NOWHERE;
-    const states = new Set<number>();
-    const accepts = new Set<number>();
-    for (const step of byteClass === this.#rules.newlineClass ? [] : this.#steps(from, byteClass)) {
-      for (const next of step.states) states.add(next);
-      for (const rule of step.accepts) accepts.add(rule);
-    }
+    this.#ahead.clear();
+    this.#accepting.clear();
+    if (byteClass !== this.#rules.newlineClass) this.#follow(row, byteClass);
     const starts = this.#rules.startsAfter[byteClass] ?? 0;
     const room = this.#states.length < MAX_ROWS;
     if (!room) this.#empty();
-    const target = this.#rowOf({
-      states: [...states].sort(ascending),
-      starts,
-      accepts: [...accepts],
-    });
-    const entry = accepts.size > 0 ? ACCEPTING - target : target;
+    const states = this.#ahead.sorted();
+    const target = this.#rowOf({ states, starts, accepts: this.#accepting.sorted() });
+    const entry = this.#accepting.size > 0 ? ACCEPTING - target : target;
     if (room) this.#walker.table[row + byteClass] = entry;
     return entry;
   }
 
-  *#steps({ states, starts }: State, byteClass: number): Generator<Step> {
-    yield this.#rules.followStarts(starts, byteClass);
-    for (const state of states) {
-      const step = this.#rules.follow(state, byteClass);
-      if (step !== undefined) yield step;
-    }
+  #follow(row: number, byteClass: number): void {
+    const { states, starts } = this.#states[row / this.#stride] ?? NOWHERE;
+    this.#add(this.#rules.followStarts(starts, byteClass));
+    for (const state of states) this.#add(this.#rules.follow(state, byteClass));
+  }
+
+  #add(step: Step | undefined): void {
+    if (step === undefined) return;
+    this.#ahead.addAll(step.states);
+    this.#accepting.addAll(step.accepts);
   }
 
   #lineStart(): number {
@@ -132,11 +136,13 @@ export class Automaton {
   }
 
   #rowOf(state: State): number {
-    const key = `${state.states.join()}/${state.starts}/${state.accepts.join()}`;
-    const known = this.#rowOfState.get(key);
+    const hash = hashOf(state);
+    const rows = this.#rowsByHash.get(hash) ?? [];
+    const known = rows.find((row) => isSame(this.#states[row / this.#stride] ?? NOWHERE, state));
     if (known !== undefined) return known;
     const row = this.#states.length * this.#stride;
-    this.#rowOfState.set(key, row);
+    rows.push(row);
+    this.#rowsByHash.set(hash, rows);
     this.#states.push(state);
     return row;
   }
@@ -150,7 +156,7 @@ export class Automaton {
     });
     table.fill(UNBUILT);
     this.#emptied++;
-    this.#rowOfState = new Map();
+    this.#rowsByHash = new Map();
     this.#states = [];
     standing.forEach((state, lane) => {
       lanes[places[lane] as number] = this.#rowOf(state);
@@ -158,6 +164,18 @@ export class Automaton {
   }
 }
 
-function ascending(a: number, b: number): number {
-  return a - b;
+/** FNV-1a, a number at a time. */
+function hashOf({ states, starts, accepts }: State): number {
+  let hash = starts;
+  for (const state of states) hash = Math.imul(hash ^ state, 0x01000193);
+  for (const rule of accepts) hash = Math.imul(hash ^ rule, 0x01000193);
+  return hash;
+}
+
+function isSame(a: State, b: State): boolean {
+  return a.starts === b.starts && isEqual(a.states, b.states) && isEqual(a.accepts, b.accepts);
+}
+
+function isEqual(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((number, at) => number === b[at]);
 }

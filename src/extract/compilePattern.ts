@@ -10,7 +10,7 @@ import {
 } from './byteSets.js';
 
 /** Repetitions beyond this many are taken as unbounded: more permissive, and far fewer states. */
-export const MAX_COPIES = 64;
+export const MAX_COPIES = 16;
 
 /** Any byte, and the start of a line. */
 export const EVERY_BYTE: ByteSet = new Uint8Array(256).fill(1);
@@ -27,7 +27,7 @@ export interface CompiledPattern extends Fragment {
 /**
  * Adds a pattern to the automaton, one compiled alternative after another. What comes out accepts
  * all that the pattern matches, and may accept more: assertions are dropped (but for a negative
- * look-behind at the very start), back-references match anything, a class of characters beyond ASCII
+ * look-behind at the very start and a look-ahead at the very end), back-references match anything, a class of characters beyond ASCII
  * is any run of their bytes.
  * @throws {SyntaxError} if the pattern is no regular expression
  */
@@ -40,7 +40,7 @@ export function compilePattern(pattern: string, flags: string, nfa: ByteNfa): Co
   });
   const compiler = new PatternCompiler(nfa, flags);
   return parsed.alternatives.map((alternative) => ({
-    ...compiler.sequence(alternative.elements),
+    ...compiler.whole(alternative),
     after: startsAfter(alternative, flags),
   }));
 }
@@ -52,6 +52,14 @@ class PatternCompiler {
   constructor(nfa: ByteNfa, flags: string) {
     this.#nfa = nfa;
     this.#flags = flags;
+  }
+
+  /** An alternative of the whole pattern: what must stand right behind its match counts, too. */
+  whole({ elements }: AST.Alternative): Fragment {
+    const last = elements.findLastIndex((element) => element.type !== 'Assertion');
+    const behind = elements.slice(last + 1).find(isLookAhead);
+    const match = this.sequence(elements.slice(0, last + 1));
+    return behind === undefined ? match : this.#nfa.sequence([match, this.#choice(behind)]);
   }
 
   sequence(elements: readonly AST.Element[]): Fragment {
@@ -77,8 +85,8 @@ class PatternCompiler {
     }
   }
 
-  #choice(group: AST.Group | AST.CapturingGroup): Fragment {
-    return this.#nfa.choice(group.alternatives.map(({ elements }) => this.sequence(elements)));
+  #choice({ alternatives }: Pick<AST.Group, 'alternatives'>): Fragment {
+    return this.#nfa.choice(alternatives.map(({ elements }) => this.sequence(elements)));
   }
 
   /** With the flag `v` a class may match several characters at once. */
@@ -129,6 +137,10 @@ function notForbidden({ alternatives }: AST.LookbehindAssertion, flags: string):
     });
   }
   return allowed;
+}
+
+function isLookAhead(element: AST.Element): element is AST.LookaheadAssertion {
+  return element.type === 'Assertion' && element.kind === 'lookahead' && !element.negate;
 }
 
 function isCharacter(element: AST.Element | undefined): element is CharacterElement {

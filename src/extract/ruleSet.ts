@@ -10,6 +10,13 @@ export interface Step {
   readonly accepts: readonly number[];
 }
 
+/** A state in which matches may begin. */
+interface Start {
+  readonly state: number;
+  /** The numbers of the sets of starts that hold it. */
+  readonly sets: ReadonlySet<number>;
+}
+
 /** All rules as one nondeterministic automaton over classes of bytes. */
 export class RuleSet {
   readonly rules: readonly Rule[];
@@ -19,65 +26,74 @@ export class RuleSet {
   /** For each class the number of the set of states in which a match may begin after it. */
   readonly startsAfter: readonly number[];
   readonly newlineClass: number;
-  /** The sets of states in which matches may begin. There are few of them, and many states in them. */
-  readonly #starts: readonly (readonly number[])[];
-  readonly #startSteps = new Map<number, Step>();
+  /** All states in which matches may begin, and the numbers of the sets that they belong to. */
+  readonly #starts: readonly Start[];
+  /** For each class the starts that take it: few of many. */
+  readonly #startsTaking: (readonly Start[] | undefined)[] = [];
+  readonly #startSteps: (Step | undefined)[] = [];
   readonly #compiled: readonly CompiledRule[];
-  /** A rule's states follow upon those of the rules before it: for each state its rule. */
-  readonly #ruleOf: readonly number[];
+  /** How many states all rules have. A rule's states follow upon those of the rules before it. */
+  readonly stateCount: number;
   /** For each rule the number of its first state. */
   readonly #firstOf: readonly number[];
-  readonly #steps = new Map<number, Step>();
+  /** For each state its rule, and which of the sets of bytes it takes. */
+  readonly #ruleOf: Uint16Array;
+  readonly #setOf: Uint16Array;
+  readonly #steps: (Step | undefined)[];
   /** For each set of bytes the classes that it holds. */
-  readonly #classesOf: ReadonlyMap<ByteSet, Uint8Array>;
+  readonly #classesOf: readonly Uint8Array[];
 
   /** @throws {ErrenrichError} for a rule that would match at every place of every line */
   constructor(rules: readonly Rule[]) {
     this.rules = rules;
     this.#compiled = rules.map((rule) => rule.compiled ?? compileRule(rule));
-    this.#ruleOf = this.#compiled.flatMap(({ sets }, rule) => sets.map(() => rule));
     this.#firstOf = offsets(this.#compiled.map(({ sets }) => sets.length));
+    this.stateCount = this.#compiled.reduce((count, { sets }) => count + sets.length, 0);
     const starts = this.#compiled.flatMap((compiled, rule) => {
       return compiled.starts.map((start) => this.#renumber(start, rule));
     });
     const afters = [...new Set(starts.map(({ after }) => after))];
-    const sets = new Set(this.#compiled.flatMap((compiled) => compiled.sets));
+    const sets = [...new Set(this.#compiled.flatMap((compiled) => compiled.sets))];
     const { classOf, examples } = byteClasses([...sets, ...afters]);
+    this.#steps = Array.from({ length: this.stateCount });
+    this.#ruleOf = new Uint16Array(this.stateCount);
+    this.#setOf = new Uint16Array(this.stateCount);
+    this.#number(new Map(sets.map((set, number) => [set, number])));
+    this.#classesOf = sets.map((set) => Uint8Array.from(examples, (byte) => set[byte] ?? 0));
     this.classOf = classOf;
     this.classCount = examples.length;
     this.newlineClass = classOf[NEWLINE] ?? 0;
     const keys = examples.map((byte) => afters.map((after) => after[byte]).join(''));
     const distinct = [...new Set(keys)];
     this.startsAfter = keys.map((key) => distinct.indexOf(key));
-    this.#starts = distinct.map((key) =>
-      starts.filter(({ after }) => key[afters.indexOf(after)] === '1').flatMap((one) => one.states),
-    );
-    this.#classesOf = new Map(
-      [...sets].map((set) => [set, Uint8Array.from(examples, (byte) => set[byte] ?? 0)]),
-    );
+    this.#starts = starts.flatMap(({ after, states }) => {
+      const place = afters.indexOf(after);
+      const sets = distinct.flatMap((key, number) => (key[place] === '1' ? [number] : []));
+      return states.map((state) => ({ state, sets: new Set(sets) }));
+    });
   }
 
   /** Where a byte of a class leads from a state, or undefined. */
   follow(state: number, byteClass: number): Step | undefined {
-    const rule = this.#ruleOf[state] ?? -1;
-    const set = this.#compiled[rule]?.sets[state - (this.#firstOf[rule] ?? 0)];
-    if (set === undefined || this.#classesOf.get(set)?.[byteClass] !== 1) return undefined;
-    return this.#step(state, rule);
+    const takes = this.#classesOf[this.#setOf[state] as number]?.[byteClass] === 1;
+    return takes ? (this.#steps[state] ?? this.#step(state)) : undefined;
   }
 
   /** Where a byte of a class leads from all states of a set of starts. */
   followStarts(starts: number, byteClass: number): Step {
     const key = starts * this.classCount + byteClass;
-    const known = this.#startSteps.get(key);
+    const known = this.#startSteps[key];
     if (known !== undefined) return known;
-    const steps = (this.#starts[starts] ?? []).flatMap(
-      (state) => this.follow(state, byteClass) ?? [],
+    this.#startsTaking[byteClass] ??= this.#starts.filter(
+      ({ state }) => this.follow(state, byteClass) !== undefined,
     );
+    const begun = this.#startsTaking[byteClass].filter(({ sets }) => sets.has(starts));
+    const steps = begun.flatMap(({ state }) => this.follow(state, byteClass) ?? []);
     const step = {
       states: steps.flatMap(({ states }) => states),
       accepts: steps.flatMap(({ accepts }) => accepts),
     };
-    this.#startSteps.set(key, step);
+    this.#startSteps[key] = step;
     return step;
   }
 
@@ -86,13 +102,22 @@ export class RuleSet {
     return { after, states: states.map((state) => first + state) };
   }
 
-  #step(state: number, rule: number): Step {
-    const known = this.#steps.get(state);
-    if (known !== undefined) return known;
+  #number(numbers: ReadonlyMap<ByteSet, number>): void {
+    this.#compiled.forEach(({ sets }, rule) => {
+      const first = this.#firstOf[rule] ?? 0;
+      this.#ruleOf.fill(rule, first, first + sets.length);
+      sets.forEach((set, state) => {
+        this.#setOf[first + state] = numbers.get(set) ?? 0;
+      });
+    });
+  }
+
+  #step(state: number): Step {
+    const rule = this.#ruleOf[state] ?? 0;
     const first = this.#firstOf[rule] ?? 0;
     const next = this.#compiled[rule]?.next[state - first] ?? [];
     const step = { states: next.map((one) => first + one), accepts: next.length > 0 ? [] : [rule] };
-    this.#steps.set(state, step);
+    this.#steps[state] = step;
     return step;
   }
 }
