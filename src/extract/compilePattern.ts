@@ -10,7 +10,7 @@ import {
 } from './byteSets.js';
 
 /** Repetitions beyond this many are taken as unbounded: more permissive, and far fewer states. */
-export const MAX_COPIES = 16;
+export const MAX_COPIES = 64;
 
 /** Any byte, and the start of a line. */
 export const EVERY_BYTE: ByteSet = new Uint8Array(256).fill(1);
