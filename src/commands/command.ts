@@ -6,6 +6,9 @@ export interface Command<Args> {
   readonly handler: (args: ArgumentsCamelCase<Args>) => Promise<void> | void;
 }
 
+/** Loads a subcommand's file. */
+export type Load<Args> = () => Promise<{ command: Command<Args> }>;
+
 /** Adds a command to a parser. */
 export function addCommand<Args>(
   parser: Argv,
@@ -21,7 +24,7 @@ export function addLazily<Args>(
   parser: Argv,
   command: string,
   describe: string,
-  load: () => Promise<{ command: Command<Args> }>,
+  load: Load<Args>,
 ): Argv {
   return parser.command<Args>({
     command,

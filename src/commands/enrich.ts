@@ -6,6 +6,7 @@ import type { Command } from './command.js';
 import { inputs } from './inputs.js';
 import {
   colorOption,
+  defaultsOf,
   enrichOptions,
   filesPositional,
   toEnrichOptions,
@@ -35,21 +36,27 @@ export const command: Command<Args> = {
       .example('$0 --format pretty app.log', 'for reading in a terminal')
       .example("$0 app.log | jq -r '.codes[].symbol'", 'the names of the codes')
       .example('$0 -f --platform darwin system.log', 'follow a file, Apple numbers first'),
-  handler: async (args) => {
-    const session = new Session();
-    const enricher = new Enricher({ ...toEnrichOptions(args), all: args.all, year: args.year });
-    session.warn(enricher.collisions);
-    const sources = inputs(args.files ?? [], session.signal, args.follow);
-    const terminal = terminalOptions(args.color);
-    const { header, format } = recordFormatter(args.format, args.flat, terminal);
-    const write = (text: string): Promise<void> => session.out.write(text);
-    await write(header);
-    const { report: onFault, signal } = session;
-    await enrichSources(sources, enricher, format, write, {
-      onFault,
-      signal,
-      together: args.follow,
-    });
-    session.end();
-  },
+  handler: enrich,
 };
+
+/** What the command does where its options are not named. */
+export function enrichPlainly(files: string[]): Promise<void> {
+  return enrich({ ...defaultsOf(options), files });
+}
+
+async function enrich(args: Args): Promise<void> {
+  const session = new Session();
+  const enricher = new Enricher({ ...toEnrichOptions(args), all: args.all, year: args.year });
+  session.warn(enricher.collisions);
+  const sources = inputs(args.files ?? [], session.signal, args.follow);
+  const { header, format } = recordFormatter(args.format, args.flat, terminalOptions(args.color));
+  const write = (text: string): Promise<void> => session.out.write(text);
+  await write(header);
+  const { report: onFault, signal } = session;
+  await enrichSources(sources, enricher, format, write, {
+    onFault,
+    signal,
+    together: args.follow,
+  });
+  session.end();
+}

@@ -1,9 +1,9 @@
 import yargs, { type Argv } from 'yargs';
 import { ErrenrichError } from '../errors.js';
-import { addCommand, addLazily } from './command.js';
+import { addCommand, addLazily, type Load } from './command.js';
 import { addCompletions, completionCommand } from './completion.js';
 import { markLiterals } from './positionals.js';
-import { readVersion } from './quick.js';
+import { type COMMANDS, readVersion } from './quick.js';
 
 const MAX_WIDTH = 100;
 
@@ -26,15 +26,21 @@ export async function parse(args: readonly string[]): Promise<void> {
   await addCompletions(parser, args).parseAsync();
 }
 
+/** A command with its positional arguments. What begins with no command's name is a file. */
+type Usage = `${'$0' | (typeof COMMANDS)[number]}${'' | ` ${string}`}`;
+
 function addCommands(parser: Argv): void {
+  const add = <Args>(usage: Usage, describe: string, load: Load<Args>): Argv =>
+    addLazily(parser, usage, describe, load);
   const enrich = 'Find error codes in log lines and say what they mean';
   const explain = 'Say what codes mean: symbols, or numbers in any spelling';
-  addLazily(parser, '$0 [files..]', enrich, () => import('./enrich.js'));
-  addLazily(parser, 'summary [files..]', 'Count the codes in logs', () => import('./summary.js'));
-  addLazily(parser, 'explain <codes..>', explain, () => import('./explain.js'));
-  addLazily(parser, 'search <text..>', 'Find codes by what they say', () => import('./search.js'));
-  addLazily(parser, 'rules', 'List, test, explain and measure rules', () => import('./rules.js'));
-  addLazily(parser, 'catalog', 'List, check and make catalogs', () => import('./catalog.js'));
+  add('$0 [files..]', enrich, () => import('./enrich.js'));
+  add('summary [files..]', 'Count the codes in logs', () => import('./summary.js'));
+  add('explain <codes..>', explain, () => import('./explain.js'));
+  add('search <text..>', 'Find codes by what they say', () => import('./search.js'));
+  add('rules', 'List, test, explain and measure rules', () => import('./rules.js'));
+  add('catalog', 'List, check and make catalogs', () => import('./catalog.js'));
   const completion = 'Print a script that completes commands in bash or zsh';
-  addCommand(parser, 'completion', completion, completionCommand(parser));
+  const usage: Usage = 'completion';
+  addCommand(parser, usage, completion, completionCommand(parser));
 }

@@ -1,20 +1,46 @@
 import { readFileSync } from 'node:fs';
 import { packageFile } from '../packageFile.js';
 
-/** Arguments that can be no options: negative numbers, and what does not begin with a dash. */
-const PLAIN = /^(?:-\d+|[^-].*)$/s;
+/** All commands but the one without a name. */
+export const COMMANDS = ['summary', 'explain', 'search', 'rules', 'catalog', 'completion'] as const;
+
+/** Arguments that can be no options: for codes, negative numbers are none. */
+const CODE = /^(?:-\d+|[^-].*)$/s;
+const FILE = /^(?:-|[^-].*)$/s;
+
+type Answer = () => Promise<void>;
 
 /**
  * What a command line asks for, where it says so plainly enough to need no parser: loading one takes
- * longer than to answer. All else is for the parser.
+ * longer than many runs. All else is for the parser.
  */
-export function quickAnswer(args: readonly string[]): (() => Promise<void>) | undefined {
-  const [first, ...rest] = args;
+export function quickAnswer(args: readonly string[]): Answer | undefined {
+  const [first = '', ...rest] = args;
   if (first === '--version' && rest.length === 0) return printVersion;
-  if (first !== 'explain' || rest.length === 0 || !rest.every((arg) => PLAIN.test(arg))) {
-    return undefined;
-  }
-  return async () => (await import('./explain.js')).explainCodes({ codes: rest });
+  if (first === 'explain') return rest.length > 0 ? quickCodes(rest) : undefined;
+  if (first === 'summary') return quickFiles(rest, summarizeFiles);
+  const isCommand = COMMANDS.some((command) => command === first);
+  return isCommand ? undefined : quickFiles(args, enrichFiles);
+}
+
+function quickCodes(codes: readonly string[]): Answer | undefined {
+  if (!codes.every((code) => CODE.test(code))) return undefined;
+  return async () => (await import('./explain.js')).explainCodes({ codes: [...codes] });
+}
+
+function quickFiles(
+  files: readonly string[],
+  read: (files: string[]) => Promise<void>,
+): Answer | undefined {
+  return files.every((file) => FILE.test(file)) ? () => read([...files]) : undefined;
+}
+
+async function enrichFiles(files: string[]): Promise<void> {
+  await (await import('./enrich.js')).enrichPlainly(files);
+}
+
+async function summarizeFiles(files: string[]): Promise<void> {
+  await (await import('./summary.js')).summarizePlainly(files);
 }
 
 /** The version that the package's manifest states. */

@@ -4,7 +4,13 @@ import { Enricher } from '../run/enricher.js';
 import { formatSummary, SUMMARY_FORMATS } from '../run/format.js';
 import type { Command } from './command.js';
 import { inputs } from './inputs.js';
-import { enrichOptions, filesPositional, toEnrichOptions, wholeNumber } from './options.js';
+import {
+  defaultsOf,
+  enrichOptions,
+  filesPositional,
+  toEnrichOptions,
+  wholeNumber,
+} from './options.js';
 import { columns, Session } from './session.js';
 
 const options = {
@@ -25,15 +31,22 @@ export const command: Command<Args> = {
       .example('$0 summary archive/*.log.gz', 'which codes, how often')
       .example('$0 summary --by category --top 5 app.log', 'the five most frequent categories')
       .example('$0 summary --format json app.log', 'for other programs'),
-  handler: async (args) => {
-    const session = new Session();
-    const enricher = new Enricher(toEnrichOptions(args));
-    session.warn(enricher.collisions);
-    const sources = inputs(args.files ?? [], session.signal);
-    const { report: onFault, signal } = session;
-    const histogram = await summarizeSources(sources, enricher, args.by, { onFault, signal });
-    const summary = histogram.summarize(args.top);
-    await session.out.write(formatSummary(summary, args.format, columns()));
-    session.end();
-  },
+  handler: summarize,
 };
+
+/** What the command does where its options are not named. */
+export function summarizePlainly(files: string[]): Promise<void> {
+  return summarize({ ...defaultsOf(options), files });
+}
+
+async function summarize(args: Args): Promise<void> {
+  const session = new Session();
+  const enricher = new Enricher(toEnrichOptions(args));
+  session.warn(enricher.collisions);
+  const sources = inputs(args.files ?? [], session.signal);
+  const { report: onFault, signal } = session;
+  const histogram = await summarizeSources(sources, enricher, args.by, { onFault, signal });
+  const summary = histogram.summarize(args.top);
+  await session.out.write(formatSummary(summary, args.format, columns()));
+  session.end();
+}

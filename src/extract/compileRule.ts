@@ -13,10 +13,14 @@ export interface CompiledStart {
 /** A rule's automaton without silent edges: each state has one edge on a set of bytes. */
 export interface CompiledRule {
   readonly starts: readonly CompiledStart[];
-  /** For each state the bytes that it takes. */
+  /** The sets of bytes that its states take, and perhaps others. */
   readonly sets: readonly ByteSet[];
-  /** For each state those that it leads to; none where the rule accepts. */
-  readonly next: readonly (readonly number[])[];
+  /** For each state the number of its set. */
+  readonly setOf: Uint16Array;
+  /** The states to which the first state leads, then those of the second, and so on. */
+  readonly next: Uint32Array;
+  /** For each state where its part of `next` ends: it is empty where the rule accepts. */
+  readonly ends: Uint32Array;
 }
 
 /**
@@ -57,16 +61,21 @@ class RuleCompiler {
   }
 
   /** The edges of all states reached so far, and of those that they reach. */
-  edges(): Pick<CompiledRule, 'sets' | 'next'> {
-    const sets: ByteSet[] = [];
-    const next: (readonly number[])[] = [];
+  edges(): Omit<CompiledRule, 'starts'> {
+    const setOf: number[] = [];
+    const next: number[] = [];
+    const ends: number[] = [];
     for (const state of this.#numbers.keys()) {
-      const set = this.#nfa.sets[this.#nfa.setOf[state] ?? -1];
-      if (set === undefined) continue;
-      sets.push(set);
-      next.push(this.step(this.#nfa.target[state] ?? -1));
+      setOf.push(this.#nfa.setOf[state] ?? -1);
+      next.push(...this.step(this.#nfa.target[state] ?? -1));
+      ends.push(next.length);
     }
-    return { sets, next };
+    return {
+      sets: this.#nfa.sets,
+      setOf: Uint16Array.from(setOf),
+      next: Uint32Array.from(next),
+      ends: Uint32Array.from(ends),
+    };
   }
 
   #number(state: number): number {

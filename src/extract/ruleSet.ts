@@ -47,18 +47,19 @@ export class RuleSet {
   constructor(rules: readonly Rule[]) {
     this.rules = rules;
     this.#compiled = rules.map((rule) => rule.compiled ?? compileRule(rule));
-    this.#firstOf = offsets(this.#compiled.map(({ sets }) => sets.length));
-    this.stateCount = this.#compiled.reduce((count, { sets }) => count + sets.length, 0);
+    this.#firstOf = offsets(this.#compiled.map(({ setOf }) => setOf.length));
+    this.stateCount = this.#compiled.reduce((count, { setOf }) => count + setOf.length, 0);
     const starts = this.#compiled.flatMap((compiled, rule) => {
       return compiled.starts.map((start) => this.#renumber(start, rule));
     });
     const afters = [...new Set(starts.map(({ after }) => after))];
-    const sets = [...new Set(this.#compiled.flatMap((compiled) => compiled.sets))];
+    const lists = [...new Set(this.#compiled.map((compiled) => compiled.sets))];
+    const sets = [...new Set(lists.flat())];
     const { classOf, examples } = byteClasses([...sets, ...afters]);
     this.#steps = Array.from({ length: this.stateCount });
     this.#ruleOf = new Uint16Array(this.stateCount);
     this.#setOf = new Uint16Array(this.stateCount);
-    this.#number(new Map(sets.map((set, number) => [set, number])));
+    this.#number(lists, sets);
     this.#classesOf = sets.map((set) => Uint8Array.from(examples, (byte) => set[byte] ?? 0));
     this.classOf = classOf;
     this.classCount = examples.length;
@@ -102,21 +103,30 @@ export class RuleSet {
     return { after, states: states.map((state) => first + state) };
   }
 
-  #number(numbers: ReadonlyMap<ByteSet, number>): void {
-    this.#compiled.forEach(({ sets }, rule) => {
+  /** Gives each state the number of its rule and that of its set among all sets. */
+  #number(lists: readonly (readonly ByteSet[])[], all: readonly ByteSet[]): void {
+    const numbers = new Map(all.map((set, number) => [set, number]));
+    const numbersOf = new Map(
+      lists.map((sets) => [sets, Uint16Array.from(sets, (set) => numbers.get(set) ?? 0)]),
+    );
+    this.#compiled.forEach(({ sets, setOf }, rule) => {
       const first = this.#firstOf[rule] ?? 0;
-      this.#ruleOf.fill(rule, first, first + sets.length);
-      sets.forEach((set, state) => {
-        this.#setOf[first + state] = numbers.get(set) ?? 0;
-      });
+      const own = numbersOf.get(sets);
+      this.#ruleOf.fill(rule, first, first + setOf.length);
+      this.#setOf.set(
+        setOf.map((set) => own?.[set] ?? 0),
+        first,
+      );
     });
   }
 
   #step(state: number): Step {
     const rule = this.#ruleOf[state] ?? 0;
     const first = this.#firstOf[rule] ?? 0;
-    const next = this.#compiled[rule]?.next[state - first] ?? [];
-    const step = { states: next.map((one) => first + one), accepts: next.length > 0 ? [] : [rule] };
+    const { next, ends } = this.#compiled[rule] as CompiledRule;
+    const targets = next.subarray(ends[state - first - 1] ?? 0, ends[state - first]);
+    const states = Array.from(targets, (target) => first + target);
+    const step = { states, accepts: states.length > 0 ? [] : [rule] };
     this.#steps[state] = step;
     return step;
   }
