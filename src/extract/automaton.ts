@@ -52,7 +52,6 @@ export class Automaton {
     this.#ahead = new NumberSet(rules.stateCount);
     this.#accepting = new NumberSet(rules.rules.length);
     this.#walker = makeWalker(rules.classOf, (MAX_ROWS + SPARE_ROWS) * this.#stride);
-    this.#walker.table.fill(UNBUILT);
   }
 
   /** How many times the table was full, and was emptied. */
@@ -141,6 +140,7 @@ export class Automaton {
     const known = rows.find((row) => isSame(this.#states[row / this.#stride] ?? NOWHERE, state));
     if (known !== undefined) return known;
     const row = this.#states.length * this.#stride;
+    this.#walker.table.fill(UNBUILT, row, row + this.#stride);
     rows.push(row);
     this.#rowsByHash.set(hash, rows);
     this.#states.push(state);
@@ -149,12 +149,11 @@ export class Automaton {
 
   /** Forgets all rows but those on which lanes stand. */
   #empty(): void {
-    const { lanes, table } = this.#walker;
+    const { lanes } = this.#walker;
     const places = Array.from({ length: LANES }, (_, lane) => lane * LANE_NUMBERS + 2);
     const standing = places.map((place) => {
       return this.#states[(lanes[place] as number) / this.#stride] ?? NOWHERE;
     });
-    table.fill(UNBUILT);
     this.#emptied++;
     this.#rowsByHash = new Map();
     this.#states = [];

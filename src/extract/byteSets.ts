@@ -15,10 +15,8 @@ export const ANY_BYTE: ByteSet = byteSet(() => true);
 /** Any byte of a character beyond ASCII, as of one that is not UTF-8 at all. */
 export const HIGH_BYTE: ByteSet = byteSet((byte) => byte >= FIRST_BEYOND_ASCII);
 
-/** For each byte the set of it alone. */
-const ONE_BYTE: readonly ByteSet[] = Array.from({ length: 256 }, (_, one) =>
-  byteSet((byte) => byte === one),
-);
+/** For each byte the set of it alone, once it is asked for. */
+const oneByte: ByteSet[] = [];
 
 const askedBefore = new Map<string, ByteSet>();
 
@@ -59,7 +57,10 @@ export function utf8Bytes(element: CharacterElement, flags: string): ByteSet[] |
   if (element.type !== 'Character' || element.value < FIRST_BEYOND_ASCII) return undefined;
   const bytes = Buffer.from(String.fromCodePoint(element.value));
   if (flags.includes('i') || bytes.equals(REPLACEMENT_CHARACTER)) return undefined;
-  return [...bytes].map((byte) => ONE_BYTE[byte] ?? HIGH_BYTE);
+  return [...bytes].map((byte) => {
+    oneByte[byte] ??= byteSet((other) => other === byte);
+    return oneByte[byte];
+  });
 }
 
 /** No set holds the newline: it ends the line whatever a pattern says. */

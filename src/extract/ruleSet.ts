@@ -56,7 +56,7 @@ export class RuleSet {
     const lists = [...new Set(this.#compiled.map((compiled) => compiled.sets))];
     const sets = [...new Set(lists.flat())];
     const { classOf, examples } = byteClasses([...sets, ...afters]);
-    this.#steps = Array.from({ length: this.stateCount });
+    this.#steps = new Array(this.stateCount);
     this.#ruleOf = new Uint16Array(this.stateCount);
     this.#setOf = new Uint16Array(this.stateCount);
     this.#number(lists, sets);
@@ -69,8 +69,9 @@ export class RuleSet {
     this.startsAfter = keys.map((key) => distinct.indexOf(key));
     this.#starts = starts.flatMap(({ after, states }) => {
       const place = afters.indexOf(after);
-      const sets = distinct.flatMap((key, number) => (key[place] === '1' ? [number] : []));
-      return states.map((state) => ({ state, sets: new Set(sets) }));
+      const numbers = distinct.flatMap((key, number) => (key[place] === '1' ? [number] : []));
+      const sets = new Set(numbers);
+      return states.map((state) => ({ state, sets }));
     });
   }
 
