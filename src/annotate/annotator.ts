@@ -24,14 +24,19 @@ interface Meant {
 
 type Memory = Map<string, Meant | 'nothing'>;
 
+/** What a rule's matches mean: its symbols, its numbers, and its numbers by the name that lines give. */
+interface RuleMemory {
+  readonly symbols: Memory;
+  readonly numbers: Memory;
+  readonly stated: Map<string, Memory>;
+}
+
 /** Gives candidates their meaning. */
 export class Annotator {
   readonly #index: CatalogIndex;
   readonly #platform: Platform | undefined;
   readonly #platformOf: (text: string) => Platform | undefined;
-  /** By rule, by the name that the line gives, by what the rule matched. */
-  readonly #numbers = new WeakMap<RuleTraits, Map<string, Memory>>();
-  readonly #symbols = new WeakMap<RuleTraits, Map<string, Memory>>();
+  readonly #memories = new WeakMap<RuleTraits, RuleMemory>();
 
   /**
    * @param platform whose numbers to prefer where several families fit
@@ -93,7 +98,7 @@ export class Annotator {
     stated: Span | undefined,
     isNumber: boolean,
   ): Meant | undefined {
-    const remembered = this.#memoryOf(rule, isNumber, stated?.match ?? '');
+    const remembered = this.#memoryOf(rule, isNumber, stated?.match);
     let meant = remembered.get(match);
     if (meant === undefined) {
       if (remembered.size >= MAX_REMEMBERED) remembered.clear();
@@ -103,14 +108,18 @@ export class Annotator {
     return meant === 'nothing' ? undefined : meant;
   }
 
-  #memoryOf(rule: RuleTraits, isNumber: boolean, stated: string): Memory {
-    const byRule = isNumber ? this.#numbers : this.#symbols;
-    const byStated = byRule.get(rule) ?? new Map<string, Memory>();
-    const memory = byStated.get(stated);
-    if (memory !== undefined) return memory;
-    if (byStated.size >= MAX_STATED) byStated.clear();
+  #memoryOf(rule: RuleTraits, isNumber: boolean, stated: string | undefined): Memory {
+    let memory = this.#memories.get(rule);
+    if (memory === undefined) {
+      memory = { symbols: new Map(), numbers: new Map(), stated: new Map() };
+      this.#memories.set(rule, memory);
+    }
+    if (stated === undefined) return isNumber ? memory.numbers : memory.symbols;
+    const known = memory.stated.get(stated);
+    if (known !== undefined) return known;
+    if (memory.stated.size >= MAX_STATED) memory.stated.clear();
     const made: Memory = new Map();
-    byRule.set(rule, byStated.set(stated, made));
+    memory.stated.set(stated, made);
     return made;
   }
 

@@ -127,6 +127,7 @@ function statedSpans({ span, candidate, explanation }: Reading): Span[] {
 
 function toFinding({ span, candidate, explanation }: Reading, also: readonly Span[]): Finding {
   const { match, start, end } = span;
-  const finding = { match, start, end, rule: candidate.rule.id, explanation };
-  return also.length > 0 ? { ...finding, also } : finding;
+  const rule = candidate.rule.id;
+  if (also.length === 0) return { match, start, end, rule, explanation };
+  return { match, start, end, rule, explanation, also };
 }
