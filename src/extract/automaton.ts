@@ -1,7 +1,7 @@
 import { bestWalker } from './bestWalker.js';
 import { NumberSet } from './numberSet.js';
 import type { RuleSet, Step } from './ruleSet.js';
-import { LANE_NUMBERS, LANES, type MakeWalker, type Walker } from './walker.js';
+import { LANE_NUMBERS, LANES, type MakeWalker, NOTE_NUMBERS, type Walker } from './walker.js';
 
 /** An entry of the table that no byte has asked for yet. */
 const UNBUILT = -1;
@@ -65,10 +65,31 @@ export class Automaton {
     walker.open(bytes);
     this.#begin(bytes);
     for (let lane = walker.walk(); lane !== -1; lane = walker.walk()) {
-      this.#step(bytes, lane, onAccept);
+      this.#goOn(bytes, lane, onAccept);
     }
     for (let lane = 0; lane < LANES; lane++) {
-      while (walker.walkOne(lane) !== -1) this.#step(bytes, lane, onAccept);
+      while (true) {
+        const stopped = walker.walkOne(lane);
+        if (stopped === -1) break;
+        this.#goOn(bytes, stopped, onAccept);
+      }
+    }
+    this.#tell(onAccept);
+  }
+
+  /** Tells what was noted; then takes the step at which a lane stopped, if one did. */
+  #goOn(bytes: Buffer, lane: number, onAccept: OnAccept): void {
+    this.#tell(onAccept);
+    if (lane < LANES) this.#step(bytes, lane, onAccept);
+  }
+
+  #tell(onAccept: OnAccept): void {
+    const { notes, base } = this.#walker;
+    const end = this.#walker.takeNotes() * NOTE_NUMBERS;
+    for (let note = 0; note < end; note += NOTE_NUMBERS) {
+      const row = notes[note + 2] as number;
+      const { accepts } = this.#states[row / this.#stride] ?? NOWHERE;
+      onAccept(notes[note] as number, (notes[note + 1] as number) - base, accepts);
     }
   }
 

@@ -9,10 +9,12 @@ export function jsWalker(classOf: Uint8Array, tableEntries: number): Walker {
   return {
     lanes,
     table,
+    notes: new Int32Array(),
     base: 0,
     open: (block) => {
       bytes = block as Uint8Array<ArrayBuffer>;
     },
+    takeNotes: () => 0,
     walk: () => -1,
     walkOne: (lane) => {
       const place = lane * LANE_NUMBERS;

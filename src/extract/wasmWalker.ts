@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { packageFile } from '../packageFile.js';
-import { LANE_NUMBERS, LANES, type Walker } from './walker.js';
+import { LANE_NUMBERS, LANES, NOTE_NUMBERS, type Walker } from './walker.js';
 import { type Memory, type WebAssemblyApi, webAssembly } from './webAssembly.js';
 
 /** The layout that `assembly/walk.ts` states. */
+/** Two numbers: where the next note goes, and where there is no more room. */
+const NOTED = 48;
 const CLASSES = 256;
 const TABLE = 512;
+
+/** Room for so many places at which rules accept: more than a block of ordinary lines has. */
+const MAX_NOTES = 4_096;
+const NOTE_BYTES = NOTE_NUMBERS * Int32Array.BYTES_PER_ELEMENT;
 
 const PAGE_BYTES = 65_536;
 
@@ -36,12 +42,14 @@ function makeWalker(
   tableEntries: number,
 ): Walker {
   compiled ??= new webAssembly.Module(readFileSync(packageFile('dist/extract/walk.wasm')));
-  const base = TABLE + tableEntries * Int32Array.BYTES_PER_ELEMENT;
+  const firstNote = TABLE + tableEntries * Int32Array.BYTES_PER_ELEMENT;
+  const base = firstNote + MAX_NOTES * NOTE_BYTES;
   const memory = new webAssembly.Memory({ initial: Math.ceil(base / PAGE_BYTES) });
   const { exports } = new webAssembly.Instance(compiled, { env: { memory } });
   const { walk, walkOne } = exports as unknown as Exports;
   new Uint8Array(memory.buffer, CLASSES, classOf.length).set(classOf);
-  let { lanes, table, room } = views(memory, base, tableEntries);
+  new Int32Array(memory.buffer, NOTED, 2).set([firstNote, base]);
+  let { lanes, noted, table, notes, room } = views(memory, base, tableEntries);
 
   return {
     get lanes() {
@@ -50,17 +58,25 @@ function makeWalker(
     get table() {
       return table;
     },
+    get notes() {
+      return notes;
+    },
     base,
     open: (bytes) => {
       const missing = bytes.length - room.length;
       if (missing > 0) {
         memory.grow(Math.ceil(missing / PAGE_BYTES));
-        ({ lanes, table, room } = views(memory, base, tableEntries));
+        ({ lanes, noted, table, notes, room } = views(memory, base, tableEntries));
       }
       room.set(bytes);
     },
     walk,
     walkOne,
+    takeNotes: () => {
+      const count = ((noted[0] ?? firstNote) - firstNote) / NOTE_BYTES;
+      noted[0] = firstNote;
+      return count;
+    },
   };
 }
 
@@ -68,7 +84,9 @@ function makeWalker(
 function views({ buffer }: Memory, base: number, tableEntries: number) {
   return {
     lanes: new Int32Array(buffer, 0, LANES * LANE_NUMBERS),
+    noted: new Int32Array(buffer, NOTED, 2),
     table: new Int32Array(buffer, TABLE, tableEntries),
+    notes: new Int32Array(buffer, base - MAX_NOTES * NOTE_BYTES, MAX_NOTES * NOTE_NUMBERS),
     room: new Uint8Array(buffer, base),
   };
 }
