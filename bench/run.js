@@ -3,7 +3,16 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { formatSection } from './report.js';
-import { latency, lookup, memory, moreRules, startUp, throughput } from './sections.js';
+import {
+  compressed,
+  latency,
+  lookup,
+  memory,
+  moreRules,
+  records,
+  startUp,
+  throughput,
+} from './sections.js';
 
 const QUICK = { bytes: 2 ** 25, runs: 2, starts: 5 };
 const FULL = { bytes: 2 ** 28, runs: 5, starts: 20 };
@@ -24,6 +33,8 @@ for (const [name, value] of Object.entries(about)) console.log(`${name}: ${value
 const sections = [
   () => throughput('sparse', scale),
   () => throughput('dense', scale),
+  () => records(scale),
+  () => compressed(scale),
   () => moreRules(scale),
   () => memory(scale),
   () => latency(),

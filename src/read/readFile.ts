@@ -5,7 +5,7 @@ import { gunzip, isGzip } from './gunzip.js';
 /** Large enough that a chunk's cost is the scanning of it, small enough for a processor's cache. */
 const CHUNK_BYTES = 256 * 1024;
 /** Small enough that what a thousandfold compressed chunk holds fits into memory. */
-const GZIP_CHUNK_BYTES = 16 * 1024;
+const GZIP_CHUNK_BYTES = 32 * 1024;
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
