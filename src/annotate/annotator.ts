@@ -2,7 +2,7 @@ import type { Candidate, Explanation, Finding, Platform, RuleTraits, Span } from
 import type { CatalogIndex } from './catalogIndex.js';
 import { choose } from './choose.js';
 import { findFamily } from './families/index.js';
-import { type Meaning, meaningOfEntry, meaningsOfValue } from './meanings.js';
+import { describedFirst, type Meaning, meaningOfEntry, meaningsOfValue } from './meanings.js';
 import { addReading, findingOf, mergeReadings, type Reading } from './merge.js';
 import { joinPlatforms } from './platforms.js';
 
@@ -189,11 +189,6 @@ export class Annotator {
     if (rule.domain !== undefined) return [{ ...unknown, fields: { domain: rule.domain } }];
     return [named(unknown, stated, this.#index)];
   }
-}
-
-/** Of the meanings that sources give one number, those first that somebody has described. */
-function describedFirst(meanings: readonly Meaning[]): Meaning[] {
-  return meanings.toSorted((a, b) => Number(a.derived ?? false) - Number(b.derived ?? false));
 }
 
 /** A number that no catalog knows has the name that the line itself gives it. */

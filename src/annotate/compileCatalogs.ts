@@ -4,6 +4,7 @@ import { COMPILED_FOLDER, DOCUMENTED, HEADS, NAMED, SYMBOLS } from './compiledCa
 import { deriveDescription } from './derive.js';
 import { findFamily } from './families/index.js';
 import { namesOf } from './located.js';
+import { placeOf } from './platforms.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** An entry in its family's file. */
@@ -85,12 +86,9 @@ function compileFamily(family: string, rows: readonly Row[]): Line[] {
   return symbols;
 }
 
-/** The platforms whose numbers are met more often come first. */
-const PLATFORMS: readonly (Platform | undefined)[] = ['linux', 'darwin', 'freebsd', 'windows'];
-
 /** Current entries come before deprecated ones, a family's own before those that share its numbers. */
 function rank({ entry, shares, platform }: Row): number {
-  return (entry.deprecated ? 20 : 0) + (shares ? 10 : 0) + PLATFORMS.indexOf(platform);
+  return (entry.deprecated ? 20 : 0) + (shares ? 10 : 0) + placeOf({ platform });
 }
 
 /** In the order of the bytes of the keys; equal keys keep theirs. */

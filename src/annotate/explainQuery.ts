@@ -2,7 +2,13 @@ import type { Explanation, Platform } from '../types.js';
 import type { CatalogIndex } from './catalogIndex.js';
 import type { Family } from './families/family.js';
 import { families } from './families/index.js';
-import { explain, type Meaning, meaningOfEntry, meaningsOfValue } from './meanings.js';
+import {
+  describedFirst,
+  explain,
+  type Meaning,
+  meaningOfEntry,
+  meaningsOfValue,
+} from './meanings.js';
 import { joinPlatforms } from './platforms.js';
 
 /** Whose meanings are asked for. */
@@ -62,7 +68,9 @@ function explainNumber(
   const fitting = readings.filter(({ fits }) => fits);
   const others = readings.filter(({ fits }) => !fits);
   const fits = new Set(fitting.flatMap(({ meanings }) => meanings.map(({ family }) => family)));
-  const all = [...describedFirst(fitting), ...describedFirst(others)];
+  const all = [fitting, others].flatMap((some) =>
+    describedFirst(some.flatMap(({ meanings }) => meanings)),
+  );
   const known = all.filter((meaning) => meaning.known);
   const unknown =
     fitting.length > 0 ? fitting.flatMap(({ meanings }) => meanings) : all.slice(0, 1);
@@ -71,12 +79,6 @@ function explainNumber(
       ? explain(meaning, 'likely', ['shape'])
       : explain(meaning, 'possible', ['weak']),
   );
-}
-
-/** What somebody describes is met more often than what nobody does. */
-function describedFirst(readings: readonly Reading[]): Meaning[] {
-  const meanings = readings.flatMap((reading) => reading.meanings);
-  return meanings.toSorted((a, b) => Number(a.derived ?? false) - Number(b.derived ?? false));
 }
 
 function readAs(

@@ -1,7 +1,7 @@
 import type { Platform } from '../types.js';
 import type { Meaning } from './meanings.js';
 
-/** The order in which a code's platforms are named. */
+/** The platforms whose numbers are met more often come first. */
 const ORDER: readonly Platform[] = ['linux', 'darwin', 'freebsd', 'windows'];
 
 /**
@@ -49,6 +49,7 @@ function join(group: readonly Meaning[], preferred: Platform | undefined): Meani
   return [{ ...first, code: undefined, platform: undefined, catalog: undefined, numbers }];
 }
 
-function placeOf({ platform }: Meaning): number {
+/** In the order in which a code's platforms are named; none goes before all. */
+export function placeOf({ platform }: { readonly platform?: Platform | undefined }): number {
   return platform === undefined ? -1 : ORDER.indexOf(platform);
 }

@@ -1,17 +1,10 @@
-import type { InferredOptionTypes, Options } from 'yargs';
+import type { Options } from 'yargs';
 import { enrichSources } from '../run/batch.js';
 import { Enricher } from '../run/enricher.js';
 import { RECORD_FORMATS, recordFormatter } from '../run/format.js';
-import type { Command } from './command.js';
 import { inputs } from './inputs.js';
-import {
-  colorOption,
-  defaultsOf,
-  enrichOptions,
-  filesPositional,
-  toEnrichOptions,
-  wholeNumber,
-} from './options.js';
+import { type LogArgs, logCommand } from './logCommand.js';
+import { colorOption, enrichOptions, toEnrichOptions, wholeNumber } from './options.js';
 import { Session, terminalOptions } from './session.js';
 
 const options = {
@@ -24,27 +17,19 @@ const options = {
   color: colorOption,
 } as const satisfies Record<string, Options>;
 
-type Args = InferredOptionTypes<typeof options> & { files: string[] | undefined };
-
 /** `errenrich [files..]` */
-export const command: Command<Args> = {
-  builder: (yargs) =>
-    yargs
-      .positional('files', filesPositional)
-      .options(options)
-      .example('tail -f app.log | $0', 'records of a live log, as NDJSON')
-      .example('$0 --format pretty app.log', 'for reading in a terminal')
-      .example("$0 app.log | jq -r '.codes[].symbol'", 'the names of the codes')
-      .example('$0 -f --platform darwin system.log', 'follow a file, Apple numbers first'),
-  handler: enrich,
-};
+export const { command, plainly } = logCommand(
+  options,
+  [
+    ['tail -f app.log | $0', 'records of a live log, as NDJSON'],
+    ['$0 --format pretty app.log', 'for reading in a terminal'],
+    ["$0 app.log | jq -r '.codes[].symbol'", 'the names of the codes'],
+    ['$0 -f --platform darwin system.log', 'follow a file, Apple numbers first'],
+  ],
+  enrich,
+);
 
-/** What the command does where its options are not named. */
-export function enrichPlainly(files: string[]): Promise<void> {
-  return enrich({ ...defaultsOf(options), files });
-}
-
-async function enrich(args: Args): Promise<void> {
+async function enrich(args: LogArgs<typeof options>): Promise<void> {
   const session = new Session();
   const enricher = new Enricher({ ...toEnrichOptions(args), all: args.all, year: args.year });
   session.warn(enricher.collisions);

@@ -87,12 +87,6 @@ export const enrichOptions = {
   },
 } as const satisfies Record<string, Options>;
 
-/** What the options are where the command line names none. */
-export function defaultsOf<O extends Record<string, Options>>(options: O): InferredOptionTypes<O> {
-  const defaults = Object.entries(options).map(([name, option]) => [name, option.default]);
-  return Object.fromEntries(defaults) as InferredOptionTypes<O>;
-}
-
 /** The library's options, from those of the command line. */
 export function toEnrichOptions(args: InferredOptionTypes<typeof enrichOptions>): EnrichOptions {
   return {

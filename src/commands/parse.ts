@@ -41,6 +41,5 @@ function addCommands(parser: Argv): void {
   add('rules', 'List, test, explain and measure rules', () => import('./rules.js'));
   add('catalog', 'List, check and make catalogs', () => import('./catalog.js'));
   const completion = 'Print a script that completes commands in bash or zsh';
-  const usage: Usage = 'completion';
-  addCommand(parser, usage, completion, completionCommand(parser));
+  addCommand(parser, 'completion' satisfies Usage, completion, completionCommand(parser));
 }

@@ -18,9 +18,9 @@ export function quickAnswer(args: readonly string[]): Answer | undefined {
   const [first = '', ...rest] = args;
   if (first === '--version' && rest.length === 0) return printVersion;
   if (first === 'explain') return rest.length > 0 ? quickCodes(rest) : undefined;
-  if (first === 'summary') return quickFiles(rest, summarizeFiles);
+  if (first === 'summary') return quickFiles(rest, () => import('./summary.js'));
   const isCommand = COMMANDS.some((command) => command === first);
-  return isCommand ? undefined : quickFiles(args, enrichFiles);
+  return isCommand ? undefined : quickFiles(args, () => import('./enrich.js'));
 }
 
 function quickCodes(codes: readonly string[]): Answer | undefined {
@@ -30,17 +30,10 @@ function quickCodes(codes: readonly string[]): Answer | undefined {
 
 function quickFiles(
   files: readonly string[],
-  read: (files: string[]) => Promise<void>,
+  load: () => Promise<{ plainly: (files: string[]) => Promise<void> }>,
 ): Answer | undefined {
-  return files.every((file) => FILE.test(file)) ? () => read([...files]) : undefined;
-}
-
-async function enrichFiles(files: string[]): Promise<void> {
-  await (await import('./enrich.js')).enrichPlainly(files);
-}
-
-async function summarizeFiles(files: string[]): Promise<void> {
-  await (await import('./summary.js')).summarizePlainly(files);
+  if (!files.every((file) => FILE.test(file))) return undefined;
+  return async () => (await load()).plainly([...files]);
 }
 
 /** The version that the package's manifest states. */

@@ -1,8 +1,8 @@
-import type { InferredOptionTypes, Options } from 'yargs';
+import type { Options } from 'yargs';
 import { type LogStatistics, type RuleStatistics, RuleStats } from '../run/ruleStats.js';
-import type { Command } from './command.js';
 import { inputs } from './inputs.js';
-import { enrichOptions, filesPositional, toEnrichOptions } from './options.js';
+import { type LogArgs, logCommand } from './logCommand.js';
+import { enrichOptions, toEnrichOptions } from './options.js';
 import { columns, Session } from './session.js';
 import { formatColumns } from './table.js';
 
@@ -13,27 +13,26 @@ const options = {
   json: { type: 'boolean', default: false, describe: 'as JSON, with the rules never flagged' },
 } as const satisfies Record<string, Options>;
 
-type Args = InferredOptionTypes<typeof options> & { files: string[] | undefined };
-
 /** `errenrich rules stats FILE...` */
-export const command: Command<Args> = {
-  builder: (yargs) =>
-    yargs
-      .positional('files', filesPositional)
-      .options(options)
-      .example('$0 rules stats app.log', 'which rules look at which lines, and how long')
-      .example('$0 rules stats --rules my.yaml app.log', 'what your own rules cost'),
-  handler: async ({ files = [], json, ...args }) => {
-    const session = new Session();
-    const stats = new RuleStats(toEnrichOptions(args));
-    session.warn(stats.collisions);
-    const { signal, report: onFault } = session;
-    await stats.read(inputs(files, signal), { signal, onFault });
-    const all = stats.statistics();
-    await session.out.write(json ? `${JSON.stringify(all, null, 2)}\n` : formatStatistics(all));
-    session.end();
-  },
-};
+export const { command } = logCommand(
+  options,
+  [
+    ['$0 rules stats app.log', 'which rules look at which lines, and how long'],
+    ['$0 rules stats --rules my.yaml app.log', 'what your own rules cost'],
+  ],
+  measure,
+);
+
+async function measure(args: LogArgs<typeof options>): Promise<void> {
+  const session = new Session();
+  const stats = new RuleStats(toEnrichOptions(args));
+  session.warn(stats.collisions);
+  const { signal, report: onFault } = session;
+  await stats.read(inputs(args.files ?? [], signal), { signal, onFault });
+  const all = stats.statistics();
+  await session.out.write(args.json ? `${JSON.stringify(all, null, 2)}\n` : formatStatistics(all));
+  session.end();
+}
 
 function formatStatistics({ lines, flagged, coded, milliseconds, rules }: LogStatistics): string {
   const seen = rules.filter((rule) => rule.flagged > 0);

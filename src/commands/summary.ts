@@ -1,16 +1,10 @@
-import type { InferredOptionTypes, Options } from 'yargs';
+import type { Options } from 'yargs';
 import { SUMMARY_KEYS, summarizeSources } from '../run/batch.js';
 import { Enricher } from '../run/enricher.js';
 import { formatSummary, SUMMARY_FORMATS } from '../run/format.js';
-import type { Command } from './command.js';
 import { inputs } from './inputs.js';
-import {
-  defaultsOf,
-  enrichOptions,
-  filesPositional,
-  toEnrichOptions,
-  wholeNumber,
-} from './options.js';
+import { type LogArgs, logCommand } from './logCommand.js';
+import { enrichOptions, toEnrichOptions, wholeNumber } from './options.js';
 import { columns, Session } from './session.js';
 
 const options = {
@@ -20,26 +14,18 @@ const options = {
   format: { choices: SUMMARY_FORMATS, default: 'table', describe: 'how the summary is written' },
 } as const satisfies Record<string, Options>;
 
-type Args = InferredOptionTypes<typeof options> & { files: string[] | undefined };
-
 /** `errenrich summary [files..]` */
-export const command: Command<Args> = {
-  builder: (yargs) =>
-    yargs
-      .positional('files', filesPositional)
-      .options(options)
-      .example('$0 summary archive/*.log.gz', 'which codes, how often')
-      .example('$0 summary --by category --top 5 app.log', 'the five most frequent categories')
-      .example('$0 summary --format json app.log', 'for other programs'),
-  handler: summarize,
-};
+export const { command, plainly } = logCommand(
+  options,
+  [
+    ['$0 summary archive/*.log.gz', 'which codes, how often'],
+    ['$0 summary --by category --top 5 app.log', 'the five most frequent categories'],
+    ['$0 summary --format json app.log', 'for other programs'],
+  ],
+  summarize,
+);
 
-/** What the command does where its options are not named. */
-export function summarizePlainly(files: string[]): Promise<void> {
-  return summarize({ ...defaultsOf(options), files });
-}
-
-async function summarize(args: Args): Promise<void> {
+async function summarize(args: LogArgs<typeof options>): Promise<void> {
   const session = new Session();
   const enricher = new Enricher(toEnrichOptions(args));
   session.warn(enricher.collisions);

@@ -68,10 +68,8 @@ export class Automaton {
       this.#goOn(bytes, lane, onAccept);
     }
     for (let lane = 0; lane < LANES; lane++) {
-      while (true) {
-        const stopped = walker.walkOne(lane);
-        if (stopped === -1) break;
-        this.#goOn(bytes, stopped, onAccept);
+      for (let stop = walker.walkOne(lane); stop !== -1; stop = walker.walkOne(lane)) {
+        this.#goOn(bytes, stop, onAccept);
       }
     }
     this.#tell(onAccept);

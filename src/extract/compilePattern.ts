@@ -1,4 +1,4 @@
-import { type AST, RegExpParser } from '@eslint-community/regexpp';
+import type { AST } from '@eslint-community/regexpp';
 import type { ByteNfa, ByteSet, Fragment } from './byteNfa.js';
 import {
   ANY_BYTE,
@@ -8,6 +8,7 @@ import {
   mayMatchBeyondAscii,
   utf8Bytes,
 } from './byteSets.js';
+import { parsePattern } from './patternNodes.js';
 
 /** Repetitions beyond this many are taken as unbounded: more permissive, and far fewer states. */
 export const MAX_COPIES = 64;
@@ -32,14 +33,8 @@ export interface CompiledPattern extends Fragment {
  * @throws {SyntaxError} if the pattern is no regular expression
  */
 export function compilePattern(pattern: string, flags: string, nfa: ByteNfa): CompiledPattern[] {
-  const unicode = flags.includes('u');
-  const unicodeSets = flags.includes('v');
-  const parsed = new RegExpParser().parsePattern(pattern, 0, pattern.length, {
-    unicode,
-    unicodeSets,
-  });
   const compiler = new PatternCompiler(nfa, flags);
-  return parsed.alternatives.map((alternative) => ({
+  return parsePattern(pattern, flags).alternatives.map((alternative) => ({
     ...compiler.whole(alternative),
     after: startsAfter(alternative, flags),
   }));

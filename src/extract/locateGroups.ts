@@ -1,4 +1,5 @@
-import { type AST, RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
+import { type AST, visitRegExpAST } from '@eslint-community/regexpp';
+import { parsePattern } from './patternNodes.js';
 
 /** The groups by which a rule says what it captured. */
 export type GroupName = 'code' | 'symbol' | 'domain';
@@ -51,8 +52,7 @@ export function locateGroups(pattern: string, flags: string): LocatedGroups | un
 
 function capturingGroups(pattern: string, flags: string): AST.CapturingGroup[] {
   const groups: AST.CapturingGroup[] = [];
-  const mode = { unicode: flags.includes('u'), unicodeSets: flags.includes('v') };
-  visitRegExpAST(new RegExpParser().parsePattern(pattern, 0, pattern.length, mode), {
+  visitRegExpAST(parsePattern(pattern, flags), {
     onCapturingGroupEnter: (group) => groups.push(group),
   });
   return groups;

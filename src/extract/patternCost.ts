@@ -1,9 +1,10 @@
-import { type AST, RegExpParser } from '@eslint-community/regexpp';
+import type { AST } from '@eslint-community/regexpp';
 import { Ambiguity } from './ambiguity.js';
 import { ANY_BYTE } from './byteSets.js';
 import { EVERY_BYTE, startsAfter } from './compilePattern.js';
 import { cyclicComponents } from './components.js';
 import { countWays } from './countWays.js';
+import { parsePattern } from './patternNodes.js';
 import { Positions } from './positions.js';
 
 /** The most steps that a pattern takes on a line of n characters: `factor` times n to `degree`. */
@@ -29,8 +30,7 @@ const ONCE: PatternCost = { degree: 0, factor: 1 };
  * choices between alternatives cost; too high where a look-behind is met seldom.
  */
 export function patternCost(pattern: string, flags: string): PatternCost {
-  const mode = { unicode: flags.includes('u'), unicodeSets: flags.includes('v') };
-  const parsed = new RegExpParser().parsePattern(pattern, 0, pattern.length, mode);
+  const parsed = parsePattern(pattern, flags);
   const ways = countWays(parsed);
   if (ways <= FEW_WAYS) return { degree: 1, factor: ways };
   return parsed.alternatives

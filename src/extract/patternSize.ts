@@ -1,13 +1,13 @@
-import { type AST, RegExpParser } from '@eslint-community/regexpp';
+import type { AST } from '@eslint-community/regexpp';
 import { MAX_COPIES } from './compilePattern.js';
+import { parsePattern } from './patternNodes.js';
 
 /** More characters than any list of names needs; nested counts soon ask for millions. */
 export const MAX_SIZE = 20_000;
 
 /** How many characters a pattern has once its repetitions are written out for the automaton. */
 export function patternSize(pattern: string, flags: string): number {
-  const mode = { unicode: flags.includes('u'), unicodeSets: flags.includes('v') };
-  return sizeOf(new RegExpParser().parsePattern(pattern, 0, pattern.length, mode));
+  return sizeOf(parsePattern(pattern, flags));
 }
 
 function sizeOf(node: AST.Pattern | AST.Alternative | AST.Element): number {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ErrenrichError } from '../errors.js';
 import { Automaton } from '../extract/automaton.js';
+import { compileRule } from '../extract/compileRule.js';
 import { listPacks, loadPacks } from '../extract/loadPacks.js';
 import { patternCost } from '../extract/patternCost.js';
 import type { Rule } from '../extract/rule.js';
@@ -48,11 +49,10 @@ export function checkRules(paths: readonly string[]): RulesCheck {
   return { rules: own.length, lines: lines.length, findings };
 }
 
-/** The rules of a pack, which must also do for the automaton. */
+/** The rules of a pack with their automata, for which they must do, too. */
 function loadUsable(file: string): Rule[] {
   const rules = loadPacks(file).flatMap((pack) => pack.rules);
-  new RuleSet(rules);
-  return rules;
+  return rules.map((rule) => ({ ...rule, compiled: compileRule(rule) }));
 }
 
 /** Nothing where the user's fault, which is noted, lets nothing come of it. */

@@ -1,4 +1,4 @@
-import { Annotator } from '../annotate/annotator.js';
+import type { Annotator } from '../annotate/annotator.js';
 import { toRecord } from '../emit/record.js';
 import type { Automaton } from '../extract/automaton.js';
 import { blankEscapes } from '../extract/blankEscapes.js';
@@ -10,6 +10,7 @@ import { Tokenizer } from '../tokenize/tokenizer.js';
 import type { Block, Enriched, EnrichedLine, Finding } from '../types.js';
 import { loadBuiltIn } from './builtIn.js';
 import { type Knowledge, loadKnowledge } from './knowledge.js';
+import { lineAnnotator } from './lineAnnotator.js';
 import {
   CONFIDENCES,
   type EnrichOptions,
@@ -51,9 +52,8 @@ export class Enricher {
     this.collisions = collisions;
     this.#matchers = rules.map((rule) => compile(rule, onWarning));
     this.#automaton = automaton;
-    const tokenizer = new Tokenizer(loadBuiltIn().formats, { year });
-    this.#tokenizer = tokenizer;
-    this.#annotator = new Annotator(index, platform, (text) => tokenizer.platformOf(text));
+    this.#tokenizer = new Tokenizer(loadBuiltIn().formats, { year });
+    this.#annotator = lineAnnotator(index, this.#tokenizer, platform);
     this.#leastConfidence = CONFIDENCES.indexOf(minConfidence);
     this.#leastSeverity = SEVERITIES.indexOf(minSeverity);
   }

@@ -1,4 +1,4 @@
-import { Annotator } from '../annotate/annotator.js';
+import type { Annotator } from '../annotate/annotator.js';
 import type { LineTrace, NearTrace, RuleTrace } from '../emit/trace.js';
 import { blankEscapes } from '../extract/blankEscapes.js';
 import { findObstacle } from '../extract/findObstacle.js';
@@ -12,6 +12,7 @@ import { loadBuiltIn } from './builtIn.js';
 import { Enricher } from './enricher.js';
 import { fateOf, type LoneReading, type Outcome } from './fates.js';
 import { type Knowledge, loadKnowledge } from './knowledge.js';
+import { lineAnnotator } from './lineAnnotator.js';
 import { CONFIDENCES, type EnrichOptions, resolveOptions } from './options.js';
 
 /** A rule, what it matched on a line, and whether the automaton flagged it there. */
@@ -38,9 +39,7 @@ export class Tracer {
     this.#enricher = new Enricher(options, knowledge);
     this.#least = CONFIDENCES.indexOf(this.#enricher.options.minConfidence);
     const tokenizer = new Tokenizer(loadBuiltIn().formats);
-    this.#annotator = new Annotator(knowledge.index, options.platform, (line) =>
-      tokenizer.platformOf(line),
-    );
+    this.#annotator = lineAnnotator(knowledge.index, tokenizer, options.platform);
     this.#matchers = knowledge.rules.map((rule) => compileMatcher(rule));
   }
 

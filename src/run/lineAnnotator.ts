@@ -1,0 +1,16 @@
+import { Annotator } from '../annotate/annotator.js';
+import type { CatalogIndex } from '../annotate/catalogIndex.js';
+import type { Tokenizer } from '../tokenize/tokenizer.js';
+import type { Platform } from '../types.js';
+
+/**
+ * An annotator that asks the lines' format whose numbers they hold.
+ * @param platform whose numbers to prefer, whatever a line looks like
+ */
+export function lineAnnotator(
+  index: CatalogIndex,
+  tokenizer: Tokenizer,
+  platform: Platform | undefined,
+): Annotator {
+  return new Annotator(index, platform, (line) => tokenizer.platformOf(line));
+}
