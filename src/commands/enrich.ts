@@ -34,11 +34,15 @@ async function enrich(args: LogArgs<typeof options>): Promise<void> {
   const enricher = new Enricher({ ...toEnrichOptions(args), all: args.all, year: args.year });
   session.warn(enricher.collisions);
   const sources = inputs(args.files ?? [], session.signal, args.follow);
-  const { header, format } = recordFormatter(args.format, args.flat, terminalOptions(args.color));
-  const write = (text: string): Promise<void> => session.out.write(text);
+  const { header, write: writeRecord } = recordFormatter(
+    args.format,
+    args.flat,
+    terminalOptions(args.color),
+  );
+  const write = (text: string | Buffer): Promise<void> => session.out.write(text);
   await write(header);
   const { report: onFault, signal } = session;
-  await enrichSources(sources, enricher, format, write, {
+  await enrichSources(sources, enricher, writeRecord, write, {
     onFault,
     signal,
     together: args.follow,

@@ -1,42 +1,101 @@
-import type { Enriched, Explanation, Finding } from '../types.js';
+import type { Enriched, Explanation, Finding, LineFields } from '../types.js';
+import type { TextBytes } from './textBytes.js';
+
+/** What a rule's finding of a meaning always says, as bytes. */
+interface Meaning {
+  readonly rule: string;
+  /** What stands behind the span. */
+  readonly head: Buffer;
+  /** What stands behind the line's other spans. */
+  readonly tail: Buffer;
+}
 
 /** The JSON of a meaning is made once, however often its code occurs. */
-const meanings = new WeakMap<Explanation, { head: string; tail: string }>();
+const meanings = new WeakMap<Explanation, Meaning>();
 
-/** The record of a line as a line of JSON, its newline included. */
-export function formatRecord(enriched: Enriched): string {
-  const codes = enriched.findings.map(formatCode).join();
-  return `${formatHead(enriched)},"codes":[${codes}]}\n`;
+/** Writes the record of a line as a line of JSON, its newline included. */
+export function writeRecord(enriched: Enriched, into: TextBytes): void {
+  writeHead(enriched, into);
+  into.ascii(',"codes":[');
+  const { findings } = enriched;
+  for (let at = 0; at < findings.length; at++) {
+    into.ascii(at === 0 ? '{' : ',{');
+    writeCode(findings[at] as Finding, into);
+  }
+  into.ascii(']}\n');
 }
 
-/** A line of JSON for each code of a line. */
-export function formatFlatRecords(enriched: Enriched): string {
-  const common = formatHead(enriched);
-  return enriched.findings.map((finding) => `${common},${formatCode(finding).slice(1)}\n`).join('');
+/** Writes a line of JSON for each code of a line. */
+export function writeFlatRecords(enriched: Enriched, into: TextBytes): void {
+  for (const finding of enriched.findings) {
+    writeHead(enriched, into);
+    into.ascii(',');
+    writeCode(finding, into);
+    into.ascii('\n');
+  }
 }
 
-/** All of a record but its codes, left open. Twice as fast as making an object of it first. */
-function formatHead({ source, line, offset, fields, text, truncated }: Enriched): string {
-  const place = source === undefined ? '' : `"source":${JSON.stringify(source)},`;
-  const known = JSON.stringify(fields).slice(1, -1);
-  const start = `{${place}"line":${line},"offset":${offset},${known}${known && ','}`;
-  return `${start}"text":${JSON.stringify(text)}${truncated ? ',"truncated":true' : ''}`;
+/** All of a record but its codes, left open. */
+function writeHead(enriched: Enriched, into: TextBytes): void {
+  const { source, line, offset, fields, text, truncated } = enriched;
+  into.ascii('{');
+  if (source !== undefined) {
+    into.ascii('"source":');
+    into.json(source);
+    into.ascii(',');
+  }
+  into.ascii('"line":');
+  into.number(line);
+  into.ascii(',"offset":');
+  into.number(offset);
+  writeFields(fields, into);
+  into.ascii(',"text":');
+  into.json(text);
+  if (truncated) into.ascii(',"truncated":true');
 }
 
-function formatCode({ match, start, end, rule, explanation, also }: Finding): string {
-  const meaning = meanings.get(explanation) ?? formatMeaning(explanation);
-  const span = `{"match":${JSON.stringify(match)},"start":${start},"end":${end},"rule":"${rule}"`;
-  const others = also === undefined ? '' : `,"also":${JSON.stringify(also)}`;
-  return `${span}${meaning.head}${others}${meaning.tail}`;
+function writeFields(
+  { timestamp, level, host, process, pid, thread }: LineFields,
+  into: TextBytes,
+) {
+  if (timestamp !== undefined) writeField(',"timestamp":', timestamp, into);
+  if (level !== undefined) writeField(',"level":', level, into);
+  if (host !== undefined) writeField(',"host":', host, into);
+  if (process !== undefined) writeField(',"process":', process, into);
+  if (pid !== undefined) {
+    into.ascii(',"pid":');
+    into.number(pid);
+  }
+  if (thread !== undefined) writeField(',"thread":', thread, into);
 }
 
-/** In two halves: what concerns the line stands between them. */
-function formatMeaning(explanation: Explanation): { head: string; tail: string } {
-  const { alternatives, ...meaning } = explanation;
-  const formatted = {
-    head: `,${JSON.stringify(meaning).slice(1, -1)}`,
-    tail: `,"alternatives":${JSON.stringify(alternatives)}}`,
+function writeField(name: string, value: string, into: TextBytes): void {
+  into.ascii(name);
+  into.json(value);
+}
+
+/** A code without its opening brace, and with its closing one. */
+function writeCode({ match, start, end, rule, explanation, also }: Finding, into: TextBytes): void {
+  const known = meanings.get(explanation);
+  const meaning = known?.rule === rule ? known : formatMeaning(explanation, rule);
+  into.ascii('"match":');
+  into.json(match);
+  into.ascii(',"start":');
+  into.number(start);
+  into.ascii(',"end":');
+  into.number(end);
+  into.bytes(meaning.head);
+  if (also !== undefined) into.text(`,"also":${JSON.stringify(also)}`);
+  into.bytes(meaning.tail);
+}
+
+function formatMeaning(explanation: Explanation, rule: string): Meaning {
+  const { alternatives, ...said } = explanation;
+  const meaning = {
+    rule,
+    head: Buffer.from(`,${JSON.stringify({ rule, ...said }).slice(1, -1)}`),
+    tail: Buffer.from(`,"alternatives":${JSON.stringify(alternatives)}}`),
   };
-  meanings.set(explanation, formatted);
-  return formatted;
+  meanings.set(explanation, meaning);
+  return meaning;
 }

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { ErrenrichError } from '../errors.js';
 
@@ -20,10 +19,10 @@ export class Writer {
     });
   }
 
-  /** Resolves once the stream can take more; does nothing once it is closed. */
-  async write(text: string): Promise<void> {
-    if (text === '' || this.#closed || this.#stream.write(text)) return;
-    await Promise.race([once(this.#stream, 'drain'), once(this.#stream, 'close')]).catch(() => {});
+  /** Resolves once all is written, or the stream is closed: bytes may be others from then on. */
+  async write(text: string | Uint8Array): Promise<void> {
+    if (text.length === 0 || this.#closed) return;
+    await new Promise<void>((resolve) => this.#stream.write(text, () => resolve()));
   }
 }
 

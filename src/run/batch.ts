@@ -1,7 +1,8 @@
+import { TextBytes } from '../emit/textBytes.js';
 import type { ErrenrichError } from '../errors.js';
 import { Histogram, type SummaryKey } from '../summarize/histogram.js';
-import type { Enriched } from '../types.js';
 import type { Enricher } from './enricher.js';
+import type { WriteRecord } from './format.js';
 import { readSources, type Source, type SourcesOptions } from './sources.js';
 
 export { SUMMARY_KEYS } from '../summarize/histogram.js';
@@ -15,19 +16,19 @@ export interface BatchOptions extends Pick<SourcesOptions, 'together' | 'signal'
 export async function enrichSources(
   sources: readonly Source[],
   enricher: Enricher,
-  format: (enriched: Enriched) => string,
-  write: (text: string) => Promise<void>,
+  writeRecord: WriteRecord,
+  write: (bytes: Buffer) => Promise<void>,
   { onFault, ...options }: BatchOptions,
 ): Promise<void> {
   const { maxLineBytes } = enricher.options;
   const handlerOf = ({ name }: Source) => {
+    const written = new TextBytes();
     let firstLine = 1;
     return async ({ bytes, offset }: { bytes: Buffer; offset: number }): Promise<void> => {
-      let text = '';
       firstLine = enricher.enrich({ source: name, bytes, offset, firstLine }, (enriched) => {
-        text += format(enriched);
+        writeRecord(enriched, written);
       });
-      await write(text);
+      await write(written.take());
     };
   };
   await readSources(sources, { maxLineBytes, ...options }, handlerOf, onFault);

@@ -1,7 +1,8 @@
 import { formatCsvHeader, formatCsvRows, formatRows } from '../emit/csv.js';
-import { formatFlatRecords, formatRecord } from '../emit/ndjson.js';
+import { writeFlatRecords, writeRecord } from '../emit/ndjson.js';
 import { formatPretty } from '../emit/pretty.js';
 import { escapeControls, type TerminalOptions } from '../emit/terminal.js';
+import type { TextBytes } from '../emit/textBytes.js';
 import type { Summary } from '../summarize/histogram.js';
 import { formatTable } from '../summarize/table.js';
 import type { Enriched } from '../types.js';
@@ -12,10 +13,13 @@ export const SUMMARY_FORMATS = ['table', 'json', 'csv'] as const;
 export type RecordFormat = (typeof RECORD_FORMATS)[number];
 export type SummaryFormat = (typeof SUMMARY_FORMATS)[number];
 
+/** Writes what a line gives. */
+export type WriteRecord = (enriched: Enriched, into: TextBytes) => void;
+
 /** How records become text: what comes first, and what each line gives. */
 export interface RecordFormatter {
   readonly header: string;
-  readonly format: (enriched: Enriched) => string;
+  readonly write: WriteRecord;
 }
 
 /** @param flat one record per code instead of one per line, for NDJSON */
@@ -24,9 +28,13 @@ export function recordFormatter(
   flat: boolean,
   terminal: TerminalOptions,
 ): RecordFormatter {
-  if (as === 'csv') return { header: formatCsvHeader(), format: formatCsvRows };
-  if (as === 'ndjson') return { header: '', format: flat ? formatFlatRecords : formatRecord };
-  return { header: '', format: (enriched) => formatPretty(enriched, terminal) };
+  if (as === 'ndjson') return { header: '', write: flat ? writeFlatRecords : writeRecord };
+  if (as === 'csv') return { header: formatCsvHeader(), write: asText(formatCsvRows) };
+  return { header: '', write: asText((enriched) => formatPretty(enriched, terminal)) };
+}
+
+function asText(format: (enriched: Enriched) => string): WriteRecord {
+  return (enriched, into) => into.text(format(enriched));
 }
 
 /** @param columns of the terminal, for a table */

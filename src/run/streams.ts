@@ -1,11 +1,12 @@
 import { Duplex, pipeline, type Transform } from 'node:stream';
 import split2 from 'split2';
 import through2 from 'through2';
-import { formatRecord } from '../emit/ndjson.js';
+import { writeRecord } from '../emit/ndjson.js';
 import { toRecord } from '../emit/record.js';
+import { TextBytes } from '../emit/textBytes.js';
 import { ErrenrichError } from '../errors.js';
 import type { Lines } from '../read/lineCutter.js';
-import type { Code } from '../types.js';
+import type { Code, Enriched } from '../types.js';
 import { Enricher } from './enricher.js';
 import { NumberedLines } from './numberedLines.js';
 import type { EnrichOptions } from './options.js';
@@ -33,9 +34,17 @@ export function enrich(options: EnrichStreamOptions = {}): Transform {
   const { input = 'bytes', output = 'records', source, ...rest } = options;
   const enricher = new Enricher(rest);
   const numbered = new NumberedLines(enricher, source);
-  const give = output === 'ndjson' ? formatRecord : toRecord;
+  const written = new TextBytes();
+  const give = (stream: Transform) => (enriched: Enriched) => {
+    if (output === 'ndjson') writeRecord(enriched, written);
+    else stream.push(toRecord(enriched));
+  };
   const enrichLines = function (this: Transform, done: Done, lines: () => readonly Lines[]): void {
-    attempt(done, () => numbered.enrich(lines(), (enriched) => this.push(give(enriched))));
+    attempt(done, () => {
+      numbered.enrich(lines(), give(this));
+      const bytes = written.take();
+      if (bytes.length > 0) this.push(Buffer.from(bytes));
+    });
   };
   return through2(
     { readableObjectMode: output === 'records', writableObjectMode: input === 'lines' },

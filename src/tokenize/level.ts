@@ -36,6 +36,14 @@ const LEVELS: Readonly<Record<string, Level>> = {
   wrn: 'warning',
 };
 
+/** As most programs write them: in one case, or with a capital. */
+const BY_WORD = new Map(
+  Object.entries(LEVELS).flatMap(([word, level]) => {
+    const capital = word.slice(0, 1).toUpperCase() + word.slice(1);
+    return [word, capital, word.toUpperCase()].map((spelled) => [spelled, level] as const);
+  }),
+);
+
 /** The severities of syslog (RFC 5424, 6.2.1): the lowest three bits of a priority. */
 const SYSLOG: readonly Level[] = [
   'emergency',
@@ -61,7 +69,7 @@ const BY_TENS: readonly Level[] = [
 
 /** The level that a word means; undefined for a word of no known level. */
 export function levelOfWord(word: string): Level | undefined {
-  return LEVELS[word.toLowerCase()];
+  return BY_WORD.get(word) ?? LEVELS[word.toLowerCase()];
 }
 
 /** The level in a syslog priority, 0 to 191. */

@@ -1,0 +1,95 @@
+const QUOTE = 0x22;
+const ZERO = 0x30;
+const FIRST_BYTES = 64 * 1024;
+/** Bytes of UTF-8 that a UTF-16 unit takes at the most. */
+const UNIT_BYTES = 3;
+/** Numbers up to this are written digit by digit. */
+const MOST = 999_999_999;
+
+/** Which ASCII characters stand for themselves in a JSON string. */
+const IS_PLAIN = Uint8Array.from({ length: 128 }, (_, unit) => {
+  return JSON.stringify(String.fromCharCode(unit)).length === 3 ? 1 : 0;
+});
+
+/**
+ * Text in the making, as UTF-8. Bytes that were made once are copied, and short text is written
+ * unit by unit: strings put together would have to be encoded as a whole in the end.
+ */
+export class TextBytes {
+  #bytes = Buffer.allocUnsafe(FIRST_BYTES);
+  #length = 0;
+
+  /** All that was added since the last call; it holds good until the next is added. */
+  take(): Buffer {
+    const taken = this.#bytes.subarray(0, this.#length);
+    this.#length = 0;
+    return taken;
+  }
+
+  /** Adds text of ASCII characters. */
+  ascii(text: string): void {
+    const bytes = this.#reserve(text.length);
+    let at = this.#length;
+    for (let unit = 0; unit < text.length; unit++) bytes[at++] = text.charCodeAt(unit);
+    this.#length = at;
+  }
+
+  /** Adds any text. */
+  text(text: string): void {
+    const bytes = this.#reserve(UNIT_BYTES * text.length);
+    this.#length += bytes.write(text, this.#length);
+  }
+
+  /** Adds bytes as they are. */
+  bytes(piece: Uint8Array): void {
+    const bytes = this.#reserve(piece.length);
+    bytes.set(piece, this.#length);
+    this.#length += piece.length;
+  }
+
+  /** Adds a whole number. */
+  number(value: number): void {
+    if (value < 0 || value > MOST) {
+      this.ascii(String(value));
+      return;
+    }
+    let digits = 1;
+    for (let least = 10; least <= value; least *= 10) digits++;
+    const bytes = this.#reserve(digits);
+    let rest = value;
+    for (let at = this.#length + digits - 1; at >= this.#length; at--) {
+      const tens = Math.floor(rest / 10);
+      bytes[at] = ZERO + rest - 10 * tens;
+      rest = tens;
+    }
+    this.#length += digits;
+  }
+
+  /** Adds text as a JSON string. */
+  json(text: string): void {
+    const bytes = this.#reserve(text.length + 2);
+    let at = this.#length;
+    bytes[at++] = QUOTE;
+    for (let index = 0; index < text.length; index++) {
+      const unit = text.charCodeAt(index);
+      if (IS_PLAIN[unit] !== 1) {
+        this.text(JSON.stringify(text));
+        return;
+      }
+      bytes[at++] = unit;
+    }
+    bytes[at++] = QUOTE;
+    this.#length = at;
+  }
+
+  /** Makes room for so many bytes more. */
+  #reserve(more: number): Buffer {
+    const needed = this.#length + more;
+    if (needed > this.#bytes.length) {
+      const larger = Buffer.allocUnsafe(2 * needed);
+      larger.set(this.#bytes.subarray(0, this.#length));
+      this.#bytes = larger;
+    }
+    return this.#bytes;
+  }
+}
