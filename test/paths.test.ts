@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadBuiltIn } from '../src/run/builtIn.js';
 import { validate } from '../src/schema.js';
 import { everyPath } from './support/everyPath.js';
+import { SAMPLES } from './support/logs.js';
 
 const MIXED = readFileSync(new URL('../fixtures/mixed.log', import.meta.url));
-const SAMPLES = loadBuiltIn().rules.flatMap(({ samples }) => samples.map(({ line }) => line));
 
 /** Logs of sample lines, broken in every way that logs are. */
 const log = fc

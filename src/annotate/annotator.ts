@@ -31,12 +31,22 @@ interface RuleMemory {
   readonly stated: Map<string, Memory>;
 }
 
+/** The line that is looked at. */
+interface Line {
+  readonly text: string;
+  /** In lower case. */
+  readonly folded: string;
+  /** What it makes of meanings that it can bear out. */
+  readonly borneOut: Map<Meant, Explanation>;
+}
+
 /** Gives candidates their meaning. */
 export class Annotator {
   readonly #index: CatalogIndex;
   readonly #platform: Platform | undefined;
   readonly #platformOf: (text: string) => Platform | undefined;
   readonly #memories = new WeakMap<RuleTraits, RuleMemory>();
+  #line: Line = { text: '', folded: '', borneOut: new Map() };
 
   /**
    * @param platform whose numbers to prefer where several families fit
@@ -145,16 +155,26 @@ export class Annotator {
     };
   }
 
-  /** A meaning whose words stand on the line is borne out by them; else the line's platform decides. */
+  /** What a line makes of a meaning is found out once, however often the line holds its code. */
   #bearOut(meant: Meant, rule: RuleTraits, text: string): Explanation {
-    const { meanings, worded, byPlatform, explanation } = meant;
-    if (worded.length > 0) {
-      const folded = text.toLowerCase();
-      const said = worded.find(({ texts }) => texts?.some((words) => folded.includes(words)));
-      if (said !== undefined) return choose(said, meanings, [rule.evidence, 'text']);
+    const { worded, byPlatform, explanation } = meant;
+    if (worded.length === 0 && byPlatform.length === 0) return explanation;
+    if (text !== this.#line.text) {
+      this.#line = { text, folded: text.toLowerCase(), borneOut: new Map() };
     }
-    if (byPlatform.length === 0) return explanation;
-    const platform = this.#platformOf(text);
+    const known = this.#line.borneOut.get(meant);
+    if (known !== undefined) return known;
+    const decided = this.#decide(meant, rule, this.#line);
+    this.#line.borneOut.set(meant, decided);
+    return decided;
+  }
+
+  /** A meaning whose words stand on the line is borne out by them; else the line's platform decides. */
+  #decide(meant: Meant, rule: RuleTraits, { text, folded }: Line): Explanation {
+    const { meanings, worded, byPlatform, explanation } = meant;
+    const said = worded.find(({ texts }) => texts?.some((words) => folded.includes(words)));
+    if (said !== undefined) return choose(said, meanings, [rule.evidence, 'text']);
+    const platform = byPlatform.length > 0 ? this.#platformOf(text) : undefined;
     const own = platform && byPlatform.find((meaning) => isOf(meaning, platform));
     return own ? choose(own, meanings, [rule.evidence]) : explanation;
   }

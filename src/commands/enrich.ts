@@ -2,9 +2,10 @@ import type { Options } from 'yargs';
 import { enrichSources } from '../run/batch.js';
 import { Enricher } from '../run/enricher.js';
 import { RECORD_FORMATS, recordFormatter } from '../run/format.js';
-import { inputs } from './inputs.js';
+import { checkOwn } from '../run/knowledge.js';
+import { inputs, threadsOf } from './inputs.js';
 import { type LogArgs, logCommand } from './logCommand.js';
-import { colorOption, enrichOptions, toEnrichOptions, wholeNumber } from './options.js';
+import { colorOption, enrichOptions, jobsOption, toEnrichOptions, wholeNumber } from './options.js';
 import { Session, terminalOptions } from './session.js';
 
 const options = {
@@ -12,6 +13,8 @@ const options = {
   format: { choices: RECORD_FORMATS, default: 'ndjson', describe: 'how records are written' },
   all: { type: 'boolean', default: false, describe: 'every line, with or without codes' },
   flat: { type: 'boolean', default: false, describe: 'one record per code (csv always is)' },
+  jobs: jobsOption,
+  unordered: { type: 'boolean', default: false, describe: 'records as threads find them' },
   follow: { alias: 'f', type: 'boolean', default: false, describe: 'read on as the files grow' },
   year: { ...wholeNumber('year'), describe: 'of times that state none (syslog, logcat)' },
   color: colorOption,
@@ -24,6 +27,7 @@ export const { command, plainly } = logCommand(
     ['tail -f app.log | $0', 'records of a live log, as NDJSON'],
     ['$0 --format pretty app.log', 'for reading in a terminal'],
     ["$0 app.log | jq -r '.codes[].symbol'", 'the names of the codes'],
+    ['$0 --unordered archive/*.log.gz', 'as fast as it goes, in any order'],
     ['$0 -f --platform darwin system.log', 'follow a file, Apple numbers first'],
   ],
   enrich,
@@ -31,21 +35,26 @@ export const { command, plainly } = logCommand(
 
 async function enrich(args: LogArgs<typeof options>): Promise<void> {
   const session = new Session();
-  const enricher = new Enricher({ ...toEnrichOptions(args), all: args.all, year: args.year });
-  session.warn(enricher.collisions);
-  const sources = inputs(args.files ?? [], session.signal, args.follow);
-  const { header, write: writeRecord } = recordFormatter(
-    args.format,
-    args.flat,
-    terminalOptions(args.color),
-  );
-  const write = (text: string | Buffer): Promise<void> => session.out.write(text);
-  await write(header);
-  const { report: onFault, signal } = session;
-  await enrichSources(sources, enricher, writeRecord, write, {
-    onFault,
-    signal,
-    together: args.follow,
-  });
+  const { signal, report: onFault } = session;
+  const { format, flat, unordered, follow: together } = args;
+  const told = { ...toEnrichOptions(args), all: args.all, year: args.year };
+  const terminal = terminalOptions(args.color);
+  const formatter = recordFormatter(format, flat, terminal);
+  const write = (text: string | Uint8Array): Promise<void> => session.out.write(text);
+  const threads = together ? 1 : threadsOf(args);
+  if (threads > 1) {
+    session.warn(checkOwn(told));
+    const { enrichFiles } = await import('../run/pool/files.js');
+    const product = { records: format, flat, terminal };
+    const run = { threads, unordered, options: told, signal, onFault };
+    await write(formatter.header);
+    await enrichFiles(args.files ?? [], product, write, run);
+  } else {
+    const enricher = new Enricher(told);
+    session.warn(enricher.collisions);
+    const sources = inputs(args.files ?? [], signal, together);
+    await write(formatter.header);
+    await enrichSources(sources, enricher, formatter.write, write, { onFault, signal, together });
+  }
   session.end();
 }

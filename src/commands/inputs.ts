@@ -1,5 +1,6 @@
 import { addAbortSignal } from 'node:stream';
-import { fileSource, type Source } from '../run/sources.js';
+import { type Threads, threadsFor } from '../run/pool/threads.js';
+import { fileSource, followedSource, type Source, streamSource } from '../run/sources.js';
 import { reportLine } from './report.js';
 
 /** The sources that the arguments name: standard input for `-` and for none at all. */
@@ -7,9 +8,15 @@ export function inputs(files: readonly string[], signal: AbortSignal, follow = f
   if (files.length === 0 && process.stdin.isTTY) {
     reportLine('reading standard input; Ctrl-D ends it, --help helps');
   }
+  const sourceOf = follow ? followedSource : fileSource;
   return (files.length === 0 ? ['-'] : files).map((file) =>
     file === '-'
-      ? { open: () => addAbortSignal(signal, process.stdin) }
-      : fileSource(file, signal, follow),
+      ? streamSource(() => addAbortSignal(signal, process.stdin))
+      : sourceOf(file, signal),
   );
+}
+
+/** How many threads to read with; standard input is one stream, for one thread. */
+export function threadsOf({ jobs, files = [] }: { jobs: Threads; files?: string[] | undefined }) {
+  return files.length === 0 || files.includes('-') ? 1 : threadsFor(jobs, files);
 }

@@ -7,6 +7,7 @@ import {
   type EnrichOptions,
   SEVERITIES,
 } from '../run/options.js';
+import type { Threads } from '../run/pool/threads.js';
 import type { Platform } from '../types.js';
 import { positionals } from './positionals.js';
 import { reportLine } from './report.js';
@@ -22,6 +23,8 @@ const PLATFORM_NAMES: Readonly<Record<string, Platform>> = {
   macos: 'darwin',
   windows: 'windows',
 };
+
+const MAX_JOBS = 256;
 
 /** An option that takes a whole number above 0. */
 export function wholeNumber(name: string) {
@@ -56,6 +59,23 @@ export const colorOption = {
   choices: ['auto', 'always', 'never'] as const,
   default: 'auto',
   describe: 'when to colour',
+} as const satisfies Options;
+
+export const jobsOption = {
+  alias: 'j',
+  requiresArg: true,
+  default: 'auto' as Threads,
+  defaultDescription: 'auto',
+  describe: 'threads to read files with: a number, or auto',
+  coerce: (value: unknown): Threads => {
+    const jobs = value === 'auto' ? value : Number(value);
+    if (jobs === 'auto' || (Number.isSafeInteger(jobs) && jobs > 0 && jobs <= MAX_JOBS))
+      return jobs;
+    throw new ErrenrichError(
+      'BAD_OPTION',
+      `--jobs must be auto, or a number from 1 to ${MAX_JOBS}`,
+    );
+  },
 } as const satisfies Options;
 
 /** What every command that reads logs can be told. */

@@ -1,4 +1,3 @@
-import type { ErrenrichError } from '../errors.js';
 import { Writer } from '../run/output.js';
 import { EXIT, reportLine } from './report.js';
 
@@ -36,7 +35,7 @@ export class Session {
   }
 
   /** Tells of a fault in one line on standard error. */
-  readonly report = (fault: ErrenrichError): void => {
+  readonly report = (fault: Error): void => {
     reportLine(fault.message);
     if (this.#exitCode === EXIT.done) this.#exitCode = EXIT.fault;
   };

@@ -1,15 +1,17 @@
 import type { Options } from 'yargs';
-import { SUMMARY_KEYS, summarizeSources } from '../run/batch.js';
+import { type Histogram, SUMMARY_KEYS, summarizeSources } from '../run/batch.js';
 import { Enricher } from '../run/enricher.js';
 import { formatSummary, SUMMARY_FORMATS } from '../run/format.js';
-import { inputs } from './inputs.js';
+import { checkOwn } from '../run/knowledge.js';
+import { inputs, threadsOf } from './inputs.js';
 import { type LogArgs, logCommand } from './logCommand.js';
-import { enrichOptions, toEnrichOptions, wholeNumber } from './options.js';
+import { enrichOptions, jobsOption, toEnrichOptions, wholeNumber } from './options.js';
 import { columns, Session } from './session.js';
 
 const options = {
   ...enrichOptions,
   by: { choices: SUMMARY_KEYS, default: 'code', describe: 'what to count by' },
+  jobs: jobsOption,
   top: { ...wholeNumber('top'), describe: 'how many rows at the most' },
   format: { choices: SUMMARY_FORMATS, default: 'table', describe: 'how the summary is written' },
 } as const satisfies Record<string, Options>;
@@ -27,12 +29,23 @@ export const { command, plainly } = logCommand(
 
 async function summarize(args: LogArgs<typeof options>): Promise<void> {
   const session = new Session();
-  const enricher = new Enricher(toEnrichOptions(args));
-  session.warn(enricher.collisions);
-  const sources = inputs(args.files ?? [], session.signal);
-  const { report: onFault, signal } = session;
-  const histogram = await summarizeSources(sources, enricher, args.by, { onFault, signal });
+  const histogram = await countCodes(args, session);
   const summary = histogram.summarize(args.top);
   await session.out.write(formatSummary(summary, args.format, columns()));
   session.end();
+}
+
+async function countCodes(args: LogArgs<typeof options>, session: Session): Promise<Histogram> {
+  const { signal, report: onFault } = session;
+  const { files = [], by } = args;
+  const told = toEnrichOptions(args);
+  const threads = threadsOf(args);
+  if (threads > 1) {
+    session.warn(checkOwn(told));
+    const { summarizeFiles } = await import('../run/pool/files.js');
+    return summarizeFiles(files, by, { threads, options: told, signal, onFault });
+  }
+  const enricher = new Enricher(told);
+  session.warn(enricher.collisions);
+  return summarizeSources(inputs(files, signal), enricher, by, { onFault, signal });
 }

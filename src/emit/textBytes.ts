@@ -10,6 +10,10 @@ const MOST = 999_999_999;
 const IS_PLAIN = Uint8Array.from({ length: 128 }, (_, unit) => {
   return JSON.stringify(String.fromCharCode(unit)).length === 3 ? 1 : 0;
 });
+/** The same of longer text. */
+const SPECIAL = /["\\\x00-\x1f\x80-\uffff]/;
+/** From this length on, calling the engine for a text is faster than looking at its units. */
+const LONG = 32;
 
 /**
  * Text in the making, as UTF-8. Bytes that were made once are copied, and short text is written
@@ -68,18 +72,28 @@ export class TextBytes {
   /** Adds text as a JSON string. */
   json(text: string): void {
     const bytes = this.#reserve(text.length + 2);
-    let at = this.#length;
-    bytes[at++] = QUOTE;
+    bytes[this.#length] = QUOTE;
+    const end = this.#addPlain(text, this.#length + 1);
+    if (end === -1) {
+      this.text(JSON.stringify(text));
+      return;
+    }
+    bytes[end] = QUOTE;
+    this.#length = end + 1;
+  }
+
+  /** Writes text for which there is room, and returns where it ends; -1 if it is not plain. */
+  #addPlain(text: string, start: number): number {
+    const bytes = this.#bytes;
+    if (text.length >= LONG) {
+      return SPECIAL.test(text) ? -1 : start + bytes.write(text, start, 'latin1');
+    }
     for (let index = 0; index < text.length; index++) {
       const unit = text.charCodeAt(index);
-      if (IS_PLAIN[unit] !== 1) {
-        this.text(JSON.stringify(text));
-        return;
-      }
-      bytes[at++] = unit;
+      if (IS_PLAIN[unit] !== 1) return -1;
+      bytes[start + index] = unit;
     }
-    bytes[at++] = QUOTE;
-    this.#length = at;
+    return start + text.length;
   }
 
   /** Makes room for so many bytes more. */

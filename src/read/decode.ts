@@ -41,7 +41,8 @@ function withoutMark(head: Buffer): Buffer {
   return head.subarray(findMark(head)?.mark.length ?? 0);
 }
 
-function findMark(head: Buffer) {
+/** The byte order mark with which a text begins, and the encoding that it announces. */
+export function findMark(head: Buffer) {
   return MARKS.find(({ mark }) => mark.every((byte, index) => head[index] === byte));
 }
 

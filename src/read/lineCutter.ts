@@ -22,11 +22,15 @@ export class LineCutter {
   /** Bytes of that line so far, kept or not. */
   #lineBytes = 0;
   /** Where that line begins. */
-  #offset = 0;
+  #offset: number;
 
-  /** @param maxLineBytes what is needed of a line; no more of it is held in memory */
-  constructor(maxLineBytes: number) {
+  /**
+   * @param maxLineBytes what is needed of a line; no more of it is held in memory
+   * @param offset how many bytes of the stream stand before the first chunk
+   */
+  constructor(maxLineBytes: number, offset = 0) {
     this.#keep = maxLineBytes + BEYOND_LIMIT;
+    this.#offset = offset;
   }
 
   /** Takes the next bytes of the stream; gives the lines that they complete. */

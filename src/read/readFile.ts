@@ -3,7 +3,7 @@ import { ErrenrichError } from '../errors.js';
 import { gunzip, isGzip } from './gunzip.js';
 
 /** Large enough that a chunk's cost is the scanning of it, small enough for a processor's cache. */
-const CHUNK_BYTES = 256 * 1024;
+export const CHUNK_BYTES = 256 * 1024;
 /** Small enough that what a thousandfold compressed chunk holds fits into memory. */
 const GZIP_CHUNK_BYTES = 32 * 1024;
 
@@ -15,18 +15,23 @@ const REASONS: Readonly<Record<string, string>> = {
   Z_DATA_ERROR: 'the compressed file is corrupt',
 };
 
+/** Says whether to go on: an `AbortSignal`, or what other threads set. */
+export interface Stop {
+  readonly aborted: boolean;
+}
+
 /**
  * The bytes of a file, decompressed if it is gzip. A chunk holds good until the next is asked for.
  * @throws {ErrenrichError} UNREADABLE, after all that could be read was given
  */
-export async function* readFile(path: string, signal?: AbortSignal): AsyncGenerator<Buffer> {
+export async function* readFile(path: string, signal?: Stop): AsyncGenerator<Buffer> {
   let file: FileHandle | undefined;
   try {
     file = await open(path);
     const head = await readHead(file);
     const chunks = isGzip(head)
-      ? gunzip(readChunks(file, GZIP_CHUNK_BYTES, head))
-      : readChunks(file, CHUNK_BYTES, head);
+      ? gunzip(readChunks(file, GZIP_CHUNK_BYTES, { head }))
+      : readChunks(file, CHUNK_BYTES, { head });
     for await (const chunk of chunks) {
       if (signal?.aborted) return;
       yield chunk;
@@ -44,21 +49,35 @@ async function readHead(file: FileHandle): Promise<Buffer> {
   return buffer.subarray(0, bytesRead);
 }
 
+/** Which bytes of a file to read; without offsets, from where it stands to its end. */
+interface Extent {
+  readonly head?: Buffer;
+  readonly from?: number;
+  readonly to?: number | undefined;
+}
+
 /** Reads ahead: while one buffer is worked on, the other is filled. */
-async function* readChunks(file: FileHandle, size: number, head: Buffer): AsyncGenerator<Buffer> {
-  const buffers = [Buffer.alloc(size), Buffer.alloc(size)];
+export async function* readChunks(
+  file: FileHandle,
+  size: number,
+  { head, from, to = Number.POSITIVE_INFINITY }: Extent,
+): AsyncGenerator<Buffer> {
+  const buffers = [Buffer.allocUnsafe(size), Buffer.allocUnsafe(size)];
+  let position = from ?? null;
   const fill = (turn: number) => {
-    const reading = file.read(buffers[turn % 2] as Buffer, 0, size);
+    const wanted = Math.min(size, to - (position ?? 0));
+    const reading = file.read(buffers[turn % 2] as Buffer, 0, wanted, position);
     // A fault that comes while the other buffer is worked on is thrown when its turn comes.
     reading.catch(() => {});
     return reading;
   };
   let reading = fill(0);
   try {
-    if (head.length > 0) yield head;
+    if (head !== undefined && head.length > 0) yield head;
     for (let turn = 0; ; turn++) {
       const { buffer, bytesRead } = await reading;
       if (bytesRead === 0) return;
+      if (position !== null) position += bytesRead;
       reading = fill(turn + 1);
       yield buffer.subarray(0, bytesRead);
     }

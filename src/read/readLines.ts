@@ -1,17 +1,24 @@
 import { decodeToUtf8 } from './decode.js';
 import { LineCutter, type Lines } from './lineCutter.js';
 
-/**
- * Cuts a stream of bytes into runs of whole lines, as UTF-8. The lines before a fault are given,
- * its unfinished one too, before the fault is thrown. An abort is an end, not a fault.
- */
-export async function* readLines(
+/** Cuts a stream of bytes into runs of whole lines, as UTF-8: see `cutLines`. */
+export function readLines(
   chunks: AsyncIterable<Buffer>,
   maxLineBytes: number,
 ): AsyncGenerator<Lines> {
-  const cutter = new LineCutter(maxLineBytes);
+  return cutLines(decodeToUtf8(chunks), new LineCutter(maxLineBytes));
+}
+
+/**
+ * Cuts a stream of UTF-8 into runs of whole lines. The lines before a fault are given, its
+ * unfinished one too, before the fault is thrown. An abort is an end, not a fault.
+ */
+export async function* cutLines(
+  chunks: AsyncIterable<Buffer>,
+  cutter: LineCutter,
+): AsyncGenerator<Lines> {
   try {
-    for await (const chunk of decodeToUtf8(chunks)) yield* cutter.push(chunk);
+    for await (const chunk of chunks) yield* cutter.push(chunk);
   } catch (fault) {
     yield* cutter.end();
     if (fault instanceof Error && fault.name === 'AbortError') return;

@@ -1,15 +1,14 @@
 import { TextBytes } from '../emit/textBytes.js';
-import type { ErrenrichError } from '../errors.js';
 import { Histogram, type SummaryKey } from '../summarize/histogram.js';
 import type { Enricher } from './enricher.js';
 import type { WriteRecord } from './format.js';
 import { readSources, type Source, type SourcesOptions } from './sources.js';
 
-export { SUMMARY_KEYS } from '../summarize/histogram.js';
+export { Histogram, SUMMARY_KEYS } from '../summarize/histogram.js';
 
 /** What a batch run needs beside its sources. */
 export interface BatchOptions extends Pick<SourcesOptions, 'together' | 'signal'> {
-  readonly onFault: (fault: ErrenrichError) => void;
+  readonly onFault: (fault: Error) => void;
 }
 
 /** Enriches sources line by line into text, block by block, at the pace of `write`. */
@@ -21,10 +20,12 @@ export async function enrichSources(
   { onFault, ...options }: BatchOptions,
 ): Promise<void> {
   const { maxLineBytes } = enricher.options;
-  const handlerOf = ({ name }: Source) => {
+  const handlerOf = (input: Source) => {
+    const { name } = input;
     const written = new TextBytes();
-    let firstLine = 1;
+    let firstLine: number | undefined;
     return async ({ bytes, offset }: { bytes: Buffer; offset: number }): Promise<void> => {
+      firstLine ??= input.firstLine?.() ?? 1;
       firstLine = enricher.enrich({ source: name, bytes, offset, firstLine }, (enriched) => {
         writeRecord(enriched, written);
       });

@@ -141,15 +141,9 @@ export class Enricher {
 
   #toEnriched({ source, offset }: Block, found: FoundLine, line: number): Enriched {
     const { start, text, truncated, findings } = found;
-    return {
-      source,
-      line,
-      offset: offset + start,
-      fields: this.#tokenizer.tokenize(text),
-      text,
-      ...(truncated && { truncated }),
-      findings,
-    };
+    const fields = this.#tokenizer.tokenize(text);
+    const enriched = { source, line, offset: offset + start, fields, text, findings };
+    return truncated ? { ...enriched, truncated } : enriched;
   }
 }
 

@@ -9,7 +9,7 @@ import { RuleSet } from '../extract/ruleSet.js';
 import { loadBuiltIn, loadCompiledRules } from './builtIn.js';
 import { loadIndex } from './catalogs.js';
 import { checkSamples } from './checkSamples.js';
-import type { ResolvedOptions } from './options.js';
+import { type EnrichOptions, type ResolvedOptions, resolveOptions } from './options.js';
 import { symbolRules } from './symbolRules.js';
 
 /**
@@ -45,6 +45,17 @@ export function loadKnowledge(options: ResolvedOptions): Knowledge {
     index,
   );
   return composeKnowledge(own, index, options.minSeverity === 'success');
+}
+
+/**
+ * Where the user's own catalogs contradict others, in words, for a run whose threads load for
+ * themselves what they need.
+ * @throws {ErrenrichError} as `loadKnowledge` does
+ */
+export function checkOwn(options: EnrichOptions): readonly string[] {
+  const resolved = resolveOptions(options);
+  const hasOwn = resolved.rules.length > 0 || resolved.catalogs.length > 0;
+  return hasOwn ? loadKnowledge(resolved).collisions : [];
 }
 
 /**

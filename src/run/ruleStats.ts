@@ -1,4 +1,3 @@
-import type { ErrenrichError } from '../errors.js';
 import { compileMatcher, type Matcher } from '../extract/matcher.js';
 import type { Rule } from '../extract/rule.js';
 import type { Finding } from '../types.js';
@@ -67,12 +66,7 @@ export class RuleStats {
     const { maxLineBytes } = this.#enricher.options;
     const handler = ({ bytes }: { bytes: Buffer }): void => this.count(bytes);
     const options = { maxLineBytes, signal };
-    await readSources(
-      sources,
-      options,
-      () => handler,
-      (fault: ErrenrichError) => onFault(fault),
-    );
+    await readSources(sources, options, () => handler, onFault);
   }
 
   /** Counts in whole lines. */

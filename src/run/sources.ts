@@ -1,27 +1,39 @@
 import { ErrenrichError } from '../errors.js';
 import { followFile } from '../read/followFile.js';
 import type { Lines } from '../read/lineCutter.js';
-import { readFile } from '../read/readFile.js';
+import { readFile, type Stop } from '../read/readFile.js';
 import { readLines } from '../read/readLines.js';
 
-/** Where log bytes come from. */
+/** Where log lines come from. */
 export interface Source {
   /** The path as the user gave it; absent for standard input. */
   readonly name?: string;
-  open(): AsyncIterable<Buffer>;
+  /** @param maxLineBytes what is needed of a line */
+  lines(maxLineBytes: number): AsyncIterable<Lines>;
+  /** The number of its first line, known once that was given; 1 if absent. */
+  firstLine?(): number;
 }
 
-/** A file, read once; with `follow` for as long as it grows. */
-export function fileSource(path: string, signal: AbortSignal, follow = false): Source {
-  const read = follow ? followFile : readFile;
-  return { name: path, open: () => read(path, signal) };
+/** A stream of bytes, read once. */
+export function streamSource(open: () => AsyncIterable<Buffer>): Source {
+  return { lines: (maxLineBytes) => readLines(open(), maxLineBytes) };
+}
+
+/** A file, read once. */
+export function fileSource(path: string, stop: Stop): Source {
+  return { ...streamSource(() => readFile(path, stop)), name: path };
+}
+
+/** A file, read for as long as it grows. */
+export function followedSource(path: string, signal: AbortSignal): Source {
+  return { ...streamSource(() => followFile(path, signal)), name: path };
 }
 
 export interface SourcesOptions {
   readonly maxLineBytes: number;
   /** Read all sources at once instead of one after another: for sources that do not end. */
   readonly together?: boolean;
-  readonly signal?: AbortSignal;
+  readonly signal?: Stop;
 }
 
 /** Takes the lines of a source; what it returns is waited for before the next lines are read. */
@@ -34,22 +46,22 @@ export type LinesHandler = (lines: Lines) => Promise<void> | void;
  */
 export async function readSources(
   sources: readonly Source[],
-  options: SourcesOptions,
+  { maxLineBytes, together, signal }: SourcesOptions,
   handlerOf: (source: Source) => LinesHandler,
-  onFault: (fault: ErrenrichError) => void,
+  onFault: (fault: Error) => void,
 ): Promise<void> {
   const readOne = async (source: Source): Promise<void> => {
     try {
       const handle = handlerOf(source);
-      for await (const lines of readLines(source.open(), options.maxLineBytes)) await handle(lines);
+      for await (const lines of source.lines(maxLineBytes)) await handle(lines);
     } catch (fault) {
       if (!(fault instanceof ErrenrichError)) throw fault;
       onFault(fault);
     }
   };
-  if (options.together) {
+  if (together) {
     await Promise.all(sources.map(readOne));
     return;
   }
-  for (const source of sources) if (!options.signal?.aborted) await readOne(source);
+  for (const source of sources) if (!signal?.aborted) await readOne(source);
 }

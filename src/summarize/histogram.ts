@@ -38,9 +38,19 @@ export interface Summary {
   readonly other: number;
 }
 
+/** What a row says of its codes beside their number. */
+type Named = Pick<Explanation, 'family' | 'code' | 'symbol' | 'description'>;
+
 interface Bucket {
   count: number;
-  readonly first: Finding;
+  /** The meaning that was counted first. */
+  readonly first: Named;
+}
+
+/** What a histogram counted, in a form that threads can hand each other. */
+export interface Counts {
+  readonly total: number;
+  readonly buckets: readonly (readonly [key: string, count: number, first: Named])[];
 }
 
 /** Counts codes by one of their properties. */
@@ -64,6 +74,23 @@ export class Histogram {
     }
   }
 
+  /** All that was counted, keys in the order in which they came. */
+  counts(): Counts {
+    const buckets = Array.from(this.#buckets, ([key, { count, first }]) => {
+      return [key, count, first] as const;
+    });
+    return { total: this.#total, buckets };
+  }
+
+  /** Adds what another histogram counted behind what this one did. */
+  add({ total, buckets }: Counts): void {
+    this.#total += total;
+    for (const [key, count, first] of buckets) {
+      const bucket = this.#bucketOfKey(key, first);
+      if (bucket !== undefined) bucket.count += count;
+    }
+  }
+
   /** @param top how many rows at the most */
   summarize(top = Number.POSITIVE_INFINITY): Summary {
     const buckets = [...this.#buckets].sort(
@@ -77,19 +104,20 @@ export class Histogram {
 
   #bucketOf(finding: Finding, source: string | undefined): Bucket | undefined {
     if (this.by === 'rule' || this.by === 'source') {
-      return this.#bucketOfKey(keyOf(finding, source, this.by), finding);
+      return this.#bucketOfKey(keyOf(finding, source, this.by), finding.explanation);
     }
     const known = this.#bucketOfMeaning.get(finding.explanation);
     if (known !== undefined) return known;
-    const bucket = this.#bucketOfKey(keyOf(finding, source, this.by), finding);
+    const bucket = this.#bucketOfKey(keyOf(finding, source, this.by), finding.explanation);
     if (bucket !== undefined) this.#bucketOfMeaning.set(finding.explanation, bucket);
     return bucket;
   }
 
-  #bucketOfKey(key: string, first: Finding): Bucket | undefined {
+  #bucketOfKey(key: string, meaning: Named): Bucket | undefined {
     const known = this.#buckets.get(key);
     if (known !== undefined || this.#buckets.size >= MAX_KEYS) return known;
-    const bucket = { count: 0, first };
+    const { family, code, symbol, description } = meaning;
+    const bucket = { count: 0, first: { family, code, symbol, description } };
     this.#buckets.set(key, bucket);
     return bucket;
   }
@@ -104,7 +132,7 @@ function keyOf({ rule, explanation }: Finding, source: string | undefined, by: S
 }
 
 function toRow(key: string, { count, first }: Bucket, by: SummaryKey): SummaryRow {
-  const { family, code, symbol, description } = first.explanation;
+  const { family, code, symbol, description } = first;
   if (by === 'code') {
     const row = { key: code ?? symbol ?? key, count, family };
     return { ...row, ...(symbol && { symbol }), ...(description && { description }) };

@@ -17,6 +17,11 @@ import type { EnrichedLine } from '../../src/types.js';
 
 /** The records of a log by the slow way: every rule's regular expression on every line. */
 export function truth(log: Buffer, options: EnrichOptions = {}): EnrichedLine[] {
+  return slowWay(options)(log);
+}
+
+/** The same, for many logs. */
+export function slowWay(options: EnrichOptions = {}): (log: Buffer) => EnrichedLine[] {
   const resolved = resolveOptions(options);
   const { platform, year, minConfidence, onlyKnown, all, maxLineBytes } = resolved;
   const { index, rules: everyRule } = loadKnowledge(resolved);
@@ -25,20 +30,23 @@ export function truth(log: Buffer, options: EnrichOptions = {}): EnrichedLine[] 
   const annotator = new Annotator(index, platform, (text) => tokenizer.platformOf(text));
   const least = CONFIDENCES.indexOf(minConfidence);
   const leastGrave = SEVERITIES.indexOf(resolved.minSeverity);
-  return splitLines(log).flatMap(({ start, end }, number) => {
-    const { text, truncated } = lineText(log, start, end, maxLineBytes);
-    const searched = lineText(blankEscapes(log), start, end, maxLineBytes).text;
-    const findings = annotator
-      .annotate(findCandidates(searched, matchers, matchers.keys()), searched)
-      .filter(({ explanation }) => CONFIDENCES.indexOf(explanation.confidence) >= least)
-      .filter(({ explanation }) => explanation.known || !onlyKnown)
-      .filter(
-        ({ explanation }) => SEVERITIES.indexOf(explanation.severity ?? 'error') >= leastGrave,
-      );
-    if (findings.length === 0 && !all) return [];
-    const line = { line: number + 1, offset: start, text, ...(truncated && { truncated }) };
-    return [toRecord({ ...line, fields: tokenizer.tokenize(text), findings })];
-  });
+  return (log) => {
+    const plain = blankEscapes(log);
+    return splitLines(log).flatMap(({ start, end }, number) => {
+      const { text, truncated } = lineText(log, start, end, maxLineBytes);
+      const searched = lineText(plain, start, end, maxLineBytes).text;
+      const findings = annotator
+        .annotate(findCandidates(searched, matchers, matchers.keys()), searched)
+        .filter(({ explanation }) => CONFIDENCES.indexOf(explanation.confidence) >= least)
+        .filter(({ explanation }) => explanation.known || !onlyKnown)
+        .filter(
+          ({ explanation }) => SEVERITIES.indexOf(explanation.severity ?? 'error') >= leastGrave,
+        );
+      if (findings.length === 0 && !all) return [];
+      const line = { line: number + 1, offset: start, text, ...(truncated && { truncated }) };
+      return [toRecord({ ...line, fields: tokenizer.tokenize(text), findings })];
+    });
+  };
 }
 
 function splitLines(log: Buffer): { start: number; end: number }[] {

@@ -1,0 +1,71 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { findMark } from './decode.js';
+import { isGzip } from './gunzip.js';
+
+const NEWLINE = 0x0a;
+const SEARCH_BYTES = 64 * 1024;
+const HEAD_BYTES = 3;
+
+/** Whole lines of a plain file, from one byte offset up to another. */
+export interface ByteRange {
+  readonly from: number;
+  /** Absent for the last range: it ends where the file does when it is read. */
+  readonly to?: number;
+  /** How many bytes it has, but for the rest of its last line. */
+  readonly bytes: number;
+  /** Bytes of the byte order mark before the file's text. */
+  readonly mark: number;
+}
+
+/**
+ * Divides a file at starts of lines.
+ * @param size of the file, in bytes
+ * @param bytes of a range, up to the end of its last line
+ * @returns nothing for a file that must be read from its start, or cannot be read: gzip, UTF-16
+ */
+export function* divide(path: string, size: number, bytes: number): Generator<ByteRange> {
+  const file = size > bytes ? tryToOpen(path) : undefined;
+  if (file === undefined) return;
+  try {
+    const head = Buffer.alloc(HEAD_BYTES);
+    tryToRead(file, head, 0);
+    const { encoding = 'utf-8', mark = [] } = findMark(head) ?? {};
+    if (isGzip(head) || encoding !== 'utf-8') return;
+    for (let from: number = mark.length, to = from; to < size; from = to) {
+      to = lineStart(file, from + bytes, size);
+      yield { from, ...(to < size && { to }), bytes, mark: mark.length };
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+/**
+ * The first place from an offset on where a line begins, or the size of the file. What cannot be
+ * read is left to the one who reads the range that ends there.
+ */
+function lineStart(file: number, offset: number, size: number): number {
+  const buffer = Buffer.allocUnsafe(SEARCH_BYTES);
+  for (let at = offset - 1; at < size; at += SEARCH_BYTES) {
+    const read = tryToRead(file, buffer, at);
+    const found = buffer.subarray(0, read).indexOf(NEWLINE);
+    if (found !== -1) return at + found + 1;
+  }
+  return size;
+}
+
+function tryToOpen(path: string): number | undefined {
+  try {
+    return openSync(path, 'r');
+  } catch {
+    return undefined;
+  }
+}
+
+function tryToRead(file: number, buffer: Buffer, at: number): number {
+  try {
+    return readSync(file, buffer, 0, buffer.length, at);
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,84 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import type { ByteRange } from './divide.js';
+import { LineCutter, type Lines } from './lineCutter.js';
+import { CHUNK_BYTES, readChunks, type Stop, unreadable } from './readFile.js';
+import { cutLines } from './readLines.js';
+
+const NEWLINE = 0x0a;
+
+/** How a range is read. */
+interface RangeOptions {
+  readonly maxLineBytes: number;
+  readonly stop?: Stop;
+  /**
+   * Told how many lines the range has, if it can be read, before any of them is given; says whether
+   * to give them.
+   */
+  readonly onCounted?: ((lines: number | undefined) => boolean) | undefined;
+}
+
+/**
+ * The lines of a range of a file. They hold good until the next are asked for.
+ * @throws {ErrenrichError} UNREADABLE, after all that could be read was given
+ */
+export function readRange(
+  path: string,
+  range: ByteRange,
+  { maxLineBytes, stop, onCounted }: RangeOptions,
+): AsyncGenerator<Lines> {
+  const chunks = readBytes(path, range, stop, onCounted);
+  return cutLines(chunks, new LineCutter(maxLineBytes, range.from - range.mark));
+}
+
+async function* readBytes(
+  path: string,
+  range: ByteRange,
+  stop: Stop | undefined,
+  onCounted: RangeOptions['onCounted'],
+): AsyncGenerator<Buffer> {
+  let file: FileHandle | undefined;
+  try {
+    file = await open(path);
+    const { from, to } = range;
+    let position = from;
+    if (onCounted !== undefined) {
+      // What cannot be held is read below: that gives what stands before the fault.
+      const held = await readHeld(file, range).catch(() => undefined);
+      if (!onCounted(held && countLines(held, from + held.length === to))) return;
+      position += held?.length ?? 0;
+      for (let at = 0; held !== undefined && at < held.length; at += CHUNK_BYTES) {
+        if (stop?.aborted) return;
+        yield held.subarray(at, at + CHUNK_BYTES);
+      }
+    }
+    for await (const chunk of readChunks(file, CHUNK_BYTES, { from: position, to })) {
+      if (stop?.aborted) return;
+      yield chunk;
+    }
+  } catch (cause) {
+    throw unreadable(path, cause);
+  } finally {
+    await file?.close();
+  }
+}
+
+/** Room for the ranges that this thread reads, one after another. */
+let room = Buffer.alloc(0);
+
+/** All of a range but the rest of its last line. */
+async function readHeld(file: FileHandle, { from, to, bytes }: ByteRange): Promise<Buffer> {
+  if (room.length < bytes) room = Buffer.allocUnsafe(bytes);
+  const wanted = Math.min(bytes, (to ?? Number.POSITIVE_INFINITY) - from);
+  let length = 0;
+  for (let read = -1; read !== 0 && length < wanted; length += read) {
+    ({ bytesRead: read } = await file.read(room, length, wanted - length, from + length));
+  }
+  return room.subarray(0, length);
+}
+
+/** What a range holds beyond the bytes held is the rest of a line. */
+function countLines(held: Buffer, isAll: boolean): number {
+  let lines = isAll ? 0 : 1;
+  for (let at = held.indexOf(NEWLINE); at !== -1; at = held.indexOf(NEWLINE, at + 1)) lines++;
+  return lines;
+}

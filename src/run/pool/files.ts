@@ -1,0 +1,83 @@
+import { Histogram, type SummaryKey } from '../../summarize/histogram.js';
+import type { EnrichOptions } from '../options.js';
+import { planTasks } from './planTasks.js';
+import { runTasks, type Take } from './runTasks.js';
+import type { Message, Product } from './task.js';
+import { WorkerPool } from './workerPool.js';
+
+/** Tasks begun for each thread: one that it works on, and one to go on with. */
+const AHEAD = 2;
+/** Where their order costs no memory: counts are small. */
+const AHEAD_OF_COUNTS = 64;
+
+/** What a run on several threads needs beside its files. */
+export interface FilesOptions {
+  readonly threads: number;
+  readonly options: EnrichOptions;
+  readonly signal: AbortSignal;
+  readonly onFault: (fault: Error) => void;
+}
+
+/**
+ * Enriches files on several threads.
+ * @param write takes bytes; the threads wait for it
+ * @param unordered give records as they come, not in the order of files and lines
+ */
+export async function enrichFiles(
+  paths: readonly string[],
+  product: Extract<Product, { records: unknown }>,
+  write: (bytes: Uint8Array) => Promise<void>,
+  { unordered, ...run }: FilesOptions & { readonly unordered: boolean },
+): Promise<void> {
+  const ahead = AHEAD * run.threads;
+  await work(paths, product, { ...run, ahead, unordered }, async (message, { sent }) => {
+    if (!('bytes' in message)) return;
+    await write(message.bytes);
+    sent.lower(message.bytes.length);
+  });
+}
+
+/** Counts the codes in files on several threads. */
+export async function summarizeFiles(
+  paths: readonly string[],
+  by: SummaryKey,
+  run: FilesOptions,
+): Promise<Histogram> {
+  const histogram = new Histogram(by);
+  const ahead = AHEAD_OF_COUNTS * run.threads;
+  await work(paths, { by }, { ...run, ahead, unordered: false }, (message) => {
+    if ('counts' in message) histogram.add(message.counts);
+  });
+  return histogram;
+}
+
+async function work(
+  paths: readonly string[],
+  product: Product,
+  { threads, options, onFault, ...order }: FilesOptions & { ahead: number; unordered: boolean },
+  take: Take,
+): Promise<void> {
+  const { onWarning, ...cloneable } = options;
+  const tell = teller(onFault, onWarning);
+  const pool = new WorkerPool(threads, { options: cloneable, product });
+  order.signal.addEventListener('abort', () => pool.stop());
+  try {
+    await runTasks(planTasks(paths), pool, order, (message, running) => {
+      tell(message);
+      return take(message, running);
+    });
+  } finally {
+    await pool.close();
+  }
+}
+
+/** Tells of all faults, and of a warning once: each thread has it for itself. */
+function teller(onFault: (fault: Error) => void, onWarning: EnrichOptions['onWarning']) {
+  const told = new Set<string>();
+  return (message: Message): void => {
+    if ('fault' in message) onFault(message.fault);
+    if (!('warning' in message) || told.has(message.warning)) return;
+    told.add(message.warning);
+    onWarning?.(message.warning);
+  };
+}

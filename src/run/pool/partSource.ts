@@ -1,0 +1,28 @@
+import type { Stop } from '../../read/readFile.js';
+import { readRange } from '../../read/readRange.js';
+import { fileSource, type Source } from '../sources.js';
+import { LineNumbers } from './lineNumbers.js';
+import type { Part } from './task.js';
+
+/**
+ * The lines of a file, or of a range of one.
+ * @param isNumbered whether the numbers of its lines are asked for
+ */
+export function partSource({ path, range }: Part, isNumbered: boolean, stop: Stop): Source {
+  if (range === undefined) return fileSource(path, stop);
+  const { index } = range;
+  const numbers = new LineNumbers(range.numbers);
+  let first: number | undefined;
+  const onCounted = (lines: number | undefined): boolean => {
+    first = numbers.first(index, stop);
+    const next = first === undefined || lines === undefined ? undefined : first + lines;
+    numbers.tellNext(index, next);
+    return first !== undefined;
+  };
+  return {
+    name: path,
+    lines: (maxLineBytes) =>
+      readRange(path, range, { maxLineBytes, stop, onCounted: isNumbered ? onCounted : undefined }),
+    firstLine: () => first ?? 1,
+  };
+}

@@ -1,0 +1,53 @@
+import { statSync } from 'node:fs';
+import { divide } from '../../read/divide.js';
+import { LineNumbers } from './lineNumbers.js';
+import type { Part, Task } from './task.js';
+
+/** Of a large file. Small enough that what is made of it can wait for what comes before. */
+const RANGE_BYTES = 2 * 1024 * 1024;
+
+/** Files up to this are worked on several at a time. */
+const SMALL_BYTES = 256 * 1024;
+
+/** Makes tasks of files, in their order. What cannot be looked at is left to the one who reads it. */
+export function* planTasks(paths: Iterable<string>): Generator<Task> {
+  let small: Part[] = [];
+  let smallBytes = 0;
+  const flush = function* (): Generator<Task> {
+    const [first, ...others] = small;
+    if (first !== undefined) yield [first, ...others];
+    small = [];
+    smallBytes = 0;
+  };
+  for (const path of paths) {
+    const size = sizeOf(path);
+    if (smallBytes + size > SMALL_BYTES) yield* flush();
+    if (size > SMALL_BYTES) {
+      yield* planLarge(path, size);
+    } else {
+      small.push({ path });
+      smallBytes += size;
+    }
+  }
+  yield* flush();
+}
+
+/** In bytes; 0 for what is no file, or cannot be looked at. */
+export function sizeOf(path: string): number {
+  try {
+    const stats = statSync(path);
+    return stats.isFile() ? stats.size : 0;
+  } catch {
+    return 0;
+  }
+}
+
+function* planLarge(path: string, size: number): Generator<Task> {
+  const numbers = LineNumbers.share(Math.ceil(size / RANGE_BYTES));
+  let index = 0;
+  for (const range of divide(path, size, RANGE_BYTES)) {
+    yield [{ path, range: { ...range, index, numbers } }];
+    index++;
+  }
+  if (index === 0) yield [{ path }];
+}

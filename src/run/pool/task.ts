@@ -1,0 +1,52 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { TerminalOptions } from '../../emit/terminal.js';
+import type { ByteRange } from '../../read/divide.js';
+import type { Counts, SummaryKey } from '../../summarize/histogram.js';
+import type { RecordFormat } from '../format.js';
+import type { EnrichOptions } from '../options.js';
+
+/** What is made of log lines. */
+export type Product =
+  | { readonly records: RecordFormat; readonly flat: boolean; readonly terminal: TerminalOptions }
+  | { readonly by: SummaryKey };
+
+/** A range of a file, and its place among them. */
+export interface PlacedRange extends ByteRange {
+  readonly index: number;
+  /** Memory of `LineNumbers`. */
+  readonly numbers: SharedArrayBuffer;
+}
+
+/** A file, or a range of one. */
+export interface Part {
+  readonly path: string;
+  readonly range?: PlacedRange;
+}
+
+/** What a thread works on before it asks for more: a range, a file, or several small files. */
+export type Task = readonly [Part, ...Part[]];
+
+/** What all tasks of a run have in common. */
+export interface Job {
+  readonly options: Omit<EnrichOptions, 'onWarning'>;
+  readonly product: Product;
+  /** Memory of a `Flag` that says when to stop. */
+  readonly stop: SharedArrayBuffer;
+}
+
+/** What a thread is handed. */
+export interface Work {
+  readonly job: Job;
+  readonly task: Task;
+  /** Where its messages go. */
+  readonly port: MessagePort;
+  /** Memory of a `Gauge` of the bytes that were sent and are not written yet. */
+  readonly sent: SharedArrayBuffer;
+}
+
+/** What a thread sends; null behind all else. */
+export type Message =
+  | { readonly bytes: Uint8Array }
+  | { readonly counts: Counts }
+  | { readonly fault: Error }
+  | { readonly warning: string };

@@ -1,0 +1,88 @@
+import { Readable } from 'node:stream';
+import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
+import { Piscina } from 'piscina';
+import { ErrenrichError } from '../../errors.js';
+import { packageFile } from '../../packageFile.js';
+import { LineNumbers } from './lineNumbers.js';
+import { Flag, Gauge } from './shared.js';
+import type { Job, Message, PlacedRange, Task, Work } from './task.js';
+
+/** A task that was begun. */
+export interface Running {
+  /** What came of it so far, and what will; its faults among it. */
+  readonly messages: AsyncIterable<Message>;
+  /** Bytes that were sent and are not taken yet: its thread waits if they are many. */
+  readonly sent: Gauge;
+}
+
+/** Threads that work on tasks. */
+export class WorkerPool {
+  readonly #pool: Piscina<Work, void>;
+  readonly #job: Job;
+  readonly #stop = new Flag();
+
+  /**
+   * @param threads how many
+   * @param file what they run
+   */
+  constructor(threads: number, job: Omit<Job, 'stop'>, file = packageFile('dist/worker.js')) {
+    this.#pool = new Piscina({
+      filename: file,
+      minThreads: threads,
+      maxThreads: threads,
+      // Threads wait for the line numbers of the tasks before their own: these must be under way.
+      stricterFIFO: true,
+    });
+    this.#job = { ...job, stop: this.#stop.shared };
+    // A thread that fails has its task fail, and there it is told of.
+    this.#pool.on('error', () => {});
+  }
+
+  /** Begins a task as soon as a thread is free. */
+  run(task: Task): Running {
+    const sent = new Gauge();
+    const { port1: ours, port2: theirs } = new MessageChannel();
+    const messages = new Readable({ objectMode: true, read: () => {} });
+    const work = { job: this.#job, task, port: theirs, sent: sent.shared };
+    ours.on('message', (message: Message | null) => messages.push(message));
+    messages.once('close', () => ours.close());
+    this.#pool.run(work, { transferList: [theirs] }).catch((cause: unknown) => {
+      for (let left = receiveMessageOnPort(ours); left; left = receiveMessageOnPort(ours)) {
+        messages.push(left.message);
+      }
+      messages.push({ fault: failure(task, this.#job, cause) } satisfies Message);
+      messages.push(null);
+    });
+    return { messages, sent };
+  }
+
+  /** Has all tasks end with what they have read. */
+  stop(): void {
+    this.#stop.abort();
+  }
+
+  /** Ends the threads. */
+  async close(): Promise<void> {
+    await this.#pool.destroy();
+  }
+}
+
+/** What is lost with a thread, in words. */
+function failure(task: Task, { product }: Job, cause: unknown): ErrenrichError {
+  const [part, ...others] = task;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const lost = part.range
+    ? lostRange(part.range, 'records' in product)
+    : `it is lost${others.length > 0 ? `, with ${others.length} files behind it` : ''}`;
+  return new ErrenrichError('UNREADABLE', `${lost}: a thread failed: ${reason}`, {
+    file: part.path,
+    cause,
+  });
+}
+
+/** Without their numbers, lines are in no record: what comes behind a range may be lost with it. */
+function lostRange({ from, to, index, numbers }: PlacedRange, isNumbered: boolean): string {
+  const isRestLost = new LineNumbers(numbers).tellNext(index, undefined) && isNumbered;
+  const end = isRestLost || to === undefined ? 'its end' : to;
+  return `its bytes from ${from} to ${end} are lost`;
+}

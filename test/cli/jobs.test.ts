@@ -1,0 +1,161 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { EnrichedLine } from '../../src/types.js';
+import { CLI, outcomeOf, parseLines, ROOT, runCli, startCli } from '../support/cli.js';
+import { SAMPLES } from '../support/logs.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'errenrich-jobs-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function fileOf(name: string, content: string | Buffer): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** Lines of every rule, none of them twice, in characters of one to four bytes; 5 MB of them. */
+const ORDINARY = 'nothing to see here, 漢字, é, 😀, move on '.repeat(2);
+const LINES = Array.from({ length: 40_000 }, (_, i) => {
+  return i % 9 === 0 ? `${i} ${SAMPLES[i % SAMPLES.length]}` : `${i} ${ORDINARY}`;
+});
+const TEXT = `${LINES.join('\n')}\n`;
+const GIANT = `x${' error 10061'.repeat(600_000)}`;
+
+const PLAIN = fileOf('plain.log', TEXT);
+const FILES = [
+  PLAIN,
+  fileOf('packed.log.gz', gzipSync(TEXT)),
+  fileOf('small-1.log', 'hr=0x80070005\n'),
+  fileOf('small-2.log', 'no newline at its end: error 10061'),
+  fileOf('mark.log', `\ufeff${TEXT}`),
+  fileOf('wide.log', Buffer.from(`\ufeff${TEXT}`, 'utf16le')),
+  fileOf('giant.log', `error 10054\n${GIANT}\nerror 10053\n${TEXT}`),
+  fileOf('empty.log', ''),
+  fileOf('crlf.log', TEXT.replaceAll('\n', '\r\n')),
+];
+
+describe('several threads', () => {
+  it.each([
+    ['records', []],
+    ['records of every line', ['--all', '--flat']],
+    ['one record a code', ['--flat', '--min-confidence', 'possible']],
+    ['CSV', ['--format', 'csv', '--max-line-bytes', '2000']],
+    ['pages for a terminal', ['--format', 'pretty', '--color', 'always']],
+    ['a summary by code', ['summary', '--format', 'json']],
+    ['a summary by source', ['summary', '--by', 'source']],
+    ['a summary by rule', ['summary', '--by', 'rule', '--top', '5', '--format', 'csv']],
+  ])(
+    'give the same %s as one',
+    async (_, args) => {
+      const [command, ...options] = args[0] === 'summary' ? args : ['', ...args];
+      const run = (jobs: string) =>
+        runCli([...(command ? [command] : []), '--jobs', jobs, ...options, ...FILES]);
+      const one = await run('1');
+      expect(one).toMatchObject({ stderr: '', exit: 0 });
+      expect(one.stdout.length).toBeGreaterThan(100);
+      const several = await run('3');
+      expect(several.stderr).toBe('');
+      expect(several.stdout === one.stdout, 'what 3 threads print').toBe(true);
+    },
+    120_000,
+  );
+
+  it('give records in any order if that is wanted, and none is lost', async () => {
+    const one = await runCli(['--jobs', '1', ...FILES]);
+    const several = await runCli(['--jobs', '4', '--unordered', ...FILES]);
+    const sorted = ({ stdout }: { stdout: string }) => stdout.split('\n').sort().join('\n');
+    expect(sorted(several) === sorted(one)).toBe(true);
+  }, 60_000);
+
+  it('number the lines of a file as they stand in it', async () => {
+    const { stdout } = await runCli(['--jobs', '2', '--all', PLAIN]);
+    const records = parseLines<EnrichedLine>(stdout);
+    expect(records.map(({ text }) => text).join('\n') === LINES.join('\n')).toBe(true);
+    expect(records.every(({ line }, index) => line === index + 1)).toBe(true);
+  });
+
+  it('tell of what cannot be read, in its place, and read all else', async () => {
+    const missing = join(folder, 'missing.log');
+    const broken = fileOf('broken.log.gz', gzipSync(TEXT).subarray(0, 50_000));
+    const paths = [missing, FILES[2] ?? '', folder, broken, FILES[3] ?? ''];
+    const one = await runCli(['--jobs', '1', ...paths]);
+    expect(one.exit).toBe(2);
+    expect(one.stderr.split('\n')).toHaveLength(4);
+    expect(await runCli(['--jobs', '2', ...paths])).toEqual(one);
+  });
+
+  it('are told before they start what is wrong with rules and catalogs', async () => {
+    const { stdout, stderr, exit } = await runCli([
+      '--jobs',
+      '2',
+      '--rules',
+      'fixtures/bad-packs/endless.yaml',
+      PLAIN,
+    ]);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^errenrich: fixtures\/bad-packs\/endless\.yaml:[^\n]+\n$/);
+    expect(exit).toBe(2);
+  });
+
+  it('run the rules and catalogs of the user', async () => {
+    const own = ['--rules', 'fixtures/own/rules.yaml', '--catalog', 'fixtures/own/catalog.json'];
+    const log = fileOf('own.log', 'gizmo fault GZ-7001\nhr=0x80070005\n');
+    const one = await runCli(['--jobs', '1', ...own, log, PLAIN]);
+    const several = await runCli(['--jobs', '2', ...own, log, PLAIN]);
+    expect(several).toEqual(one);
+  });
+
+  it('end quietly once nobody reads what they give', async () => {
+    const command = `'${process.execPath}' '${CLI}' --jobs 2 '${PLAIN}' '${PLAIN}' | head -n 1`;
+    const { stdout, stderr, exit } = await outcomeOf(spawn('sh', ['-c', command], { cwd: ROOT }));
+    expect(parseLines(stdout)).toHaveLength(1);
+    expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
+  });
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)(
+    'give whole records up to %s, and exit with %i',
+    async (signal, code) => {
+      const child = startCli('--jobs', '2', ...Array.from({ length: 200 }, () => PLAIN));
+      const outcome = outcomeOf(child);
+      await once(child.stdout, 'data');
+      child.kill(signal);
+      const { stdout, stderr, exit } = await outcome;
+      expect({ stderr, exit }).toEqual({ stderr: '', exit: code });
+      const lines = parseLines<EnrichedLine>(stdout).map(({ line }) => line);
+      expect(lines.length).toBeGreaterThan(0);
+      expect(lines.slice(0, 100)).toEqual(lines.slice(0, 100).toSorted((a, b) => a - b));
+    },
+    30_000,
+  );
+
+  it('sum up what was counted up to SIGINT', async () => {
+    const paths = Array.from({ length: 400 }, () => PLAIN);
+    const child = startCli('summary', '--jobs', '2', '--format', 'json', ...paths);
+    const outcome = outcomeOf(child);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    child.kill('SIGINT');
+    const { stdout, stderr, exit } = await outcome;
+    expect({ stderr, exit }).toEqual({ stderr: '', exit: 130 });
+    expect((JSON.parse(stdout) as { total: number }).total).toBeGreaterThan(0);
+  }, 30_000);
+
+  it.each(['0', '-1', '1.5', 'many', '257'])('cannot be %s', async (jobs) => {
+    const { stderr, exit } = await runCli([`--jobs=${jobs}`, PLAIN]);
+    expect(stderr).toBe('errenrich: --jobs must be auto, or a number from 1 to 256\n');
+    expect(exit).toBe(2);
+  });
+
+  it('leave standard input to one', async () => {
+    const { stdout, exit } = await runCli(['--jobs', '4', '-'], 'hr=0x80070005\n');
+    expect(parseLines(stdout)).toHaveLength(1);
+    expect(exit).toBe(0);
+  });
+});

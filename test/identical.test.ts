@@ -1,0 +1,124 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { writeRecord } from '../src/emit/ndjson.js';
+import { createEnricher } from '../src/index.js';
+import { findMark } from '../src/read/decode.js';
+import { divide } from '../src/read/divide.js';
+import { isGzip } from '../src/read/gunzip.js';
+import { enrichSources, Histogram, summarizeSources } from '../src/run/batch.js';
+import { LineNumbers } from '../src/run/pool/lineNumbers.js';
+import { partSource } from '../src/run/pool/partSource.js';
+import { type Source, streamSource } from '../src/run/sources.js';
+import type { EnrichedLine } from '../src/types.js';
+import { parseLines, ROOT, runCli } from './support/cli.js';
+import { cut } from './support/everyPath.js';
+import { anyBytes, labelledLines } from './support/logs.js';
+import { slowWay } from './support/truth.js';
+
+const INPUTS = 10_000;
+/** Lines of some samples are longer: their records are cut. */
+const MAX_LINE_BYTES = 300;
+const LOGS = `${ROOT}../shared/logs/`;
+
+const folder = mkdtempSync(join(tmpdir(), 'errenrich-identical-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const options = { maxLineBytes: MAX_LINE_BYTES, minConfidence: 'possible' } as const;
+const enricher = createEnricher(options);
+const truth = slowWay(options);
+const fail = (fault: Error): void => {
+  throw fault;
+};
+
+async function recordsOf(sources: readonly Source[]): Promise<EnrichedLine[]> {
+  let text = '';
+  const write = async (bytes: Buffer): Promise<void> => {
+    text += bytes.toString();
+  };
+  await enrichSources(sources, enricher, writeRecord, write, { onFault: fail });
+  return parseLines<EnrichedLine>(text).map(({ source: _, ...record }) => record as EnrichedLine);
+}
+
+/** A file's lines in ranges, as threads read them. */
+function rangesOf(path: string, size: number, bytes: number, isNumbered: boolean): Source[] {
+  const numbers = LineNumbers.share(Math.ceil(size / bytes));
+  return Array.from(divide(path, size, bytes), (range, index) =>
+    partSource({ path, range: { ...range, index, numbers } }, isNumbered, { aborted: false }),
+  );
+}
+
+/** Counts each source by itself, and adds up what was counted. */
+async function sumOf(sources: readonly Source[]) {
+  const histogram = new Histogram('code');
+  for (const source of sources) {
+    const counted = await summarizeSources([source], enricher, 'code', { onFault: fail });
+    histogram.add(structuredClone(counted.counts()));
+  }
+  return histogram.summarize();
+}
+
+describe('whatever the way, the records are those of the slow way', () => {
+  it(`of ${INPUTS} random inputs, in blocks and in ranges of any size`, async () => {
+    const input = anyBytes.filter((bytes) => !findMark(bytes) && !isGzip(bytes));
+    const size = fc.integer({ min: 1, max: 400 });
+    const path = join(folder, 'random.log');
+    const property = fc.asyncProperty(input, size, size, async (bytes, block, range) => {
+      const expected = truth(bytes);
+      const inBlocks = [streamSource(() => Readable.from(cut(bytes, block)))];
+      expect(await recordsOf(inBlocks)).toEqual(expected);
+      if (bytes.length <= range) return;
+      writeFileSync(path, bytes);
+      expect(await recordsOf(rangesOf(path, bytes.length, range, true))).toEqual(expected);
+      expect(await sumOf(rangesOf(path, bytes.length, range, false))).toEqual(
+        await sumOf([streamSource(() => Readable.from([bytes]))]),
+      );
+    });
+    await fc.assert(property, { numRuns: INPUTS });
+  }, 600_000);
+
+  it('of random inputs as files, by any number of threads', async () => {
+    const seed = Date.now();
+    const inputs = fc.sample(
+      anyBytes.filter((bytes) => !findMark(bytes) && !isGzip(bytes)),
+      { numRuns: 300, seed },
+    );
+    const paths = inputs.map((bytes, index) => {
+      const path = join(folder, `${index}.log`);
+      writeFileSync(path, bytes);
+      return path;
+    });
+    const expected = inputs.flatMap((bytes, index) =>
+      truth(bytes).map((record) => ({ source: paths[index], ...record })),
+    );
+    const told = ['--max-line-bytes', `${MAX_LINE_BYTES}`, '--min-confidence', 'possible'];
+    for (const jobs of ['1', '2', '3', '7']) {
+      const { stdout, stderr, exit } = await runCli(['--jobs', jobs, ...told, ...paths]);
+      expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
+      expect(parseLines(stdout), `${jobs} threads, seed ${seed}`).toEqual(expected);
+    }
+  }, 120_000);
+
+  it.each([1, 37, 65_536])('of the labelled lines, in blocks of %d', async (block) => {
+    const log = Buffer.from(labelledLines().join('\n'));
+    const expected = truth(log);
+    expect(expected.length).toBeGreaterThan(300);
+    const source = streamSource(() => Readable.from(cut(log, block)));
+    expect(await recordsOf([source])).toEqual(expected);
+  });
+});
+
+describe.skipIf(!existsSync(LOGS))('of real logs (absent: ../shared/logs)', () => {
+  const names = existsSync(LOGS) ? readdirSync(LOGS).filter((name) => name.endsWith('.log')) : [];
+  it.each(names)('%s gives the same, whole and in ranges', async (name) => {
+    const log = readFileSync(`${LOGS}${name}`);
+    const expected = truth(log);
+    expect(await recordsOf([streamSource(() => Readable.from(cut(log, 65_536)))])).toEqual(
+      expected,
+    );
+    expect(await recordsOf(rangesOf(`${LOGS}${name}`, log.length, 10_000, true))).toEqual(expected);
+  });
+});

@@ -1,0 +1,109 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { planTasks } from '../../src/run/pool/planTasks.js';
+import { runTasks } from '../../src/run/pool/runTasks.js';
+import { threadsFor } from '../../src/run/pool/threads.js';
+import { WorkerPool } from '../../src/run/pool/workerPool.js';
+import type { EnrichedLine } from '../../src/types.js';
+import { parseLines } from '../support/cli.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'errenrich-pool-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const FAILING = fileURLToPath(new URL('../support/failingWorker.js', import.meta.url));
+const LINES = 100_000;
+/** Of 5 MB, so that it is divided into three ranges; every line has a code. */
+const LARGE = Array.from({ length: LINES }, (_, i) => `${i} ${'x'.repeat(30)} hr=0x80070005\n`);
+
+const RECORDS = {
+  records: 'ndjson',
+  flat: false,
+  terminal: { color: false, columns: 80 },
+} as const;
+const SUMMARY = { by: 'code' } as const;
+
+function fileOf(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+async function runFailing(paths: string[], product: typeof RECORDS | typeof SUMMARY) {
+  const pool = new WorkerPool(2, { options: {}, product }, FAILING);
+  const faults: string[] = [];
+  let text = '';
+  let total = 0;
+  const order = { ahead: 4, unordered: false, signal: { aborted: false } };
+  await runTasks(planTasks(paths), pool, order, (message, { sent }) => {
+    if ('fault' in message) faults.push(message.fault.message);
+    if ('bytes' in message) {
+      text += Buffer.from(message.bytes).toString();
+      sent.lower(message.bytes.length);
+    }
+    if ('counts' in message) total += message.counts.total;
+  });
+  await pool.close();
+  return { faults, records: parseLines<EnrichedLine>(text), total };
+}
+
+describe('a thread that fails', () => {
+  it.each([
+    ['exits', 'worker exited with code: 7'],
+    ['throws', 'a fault in the program'],
+    ['breaks', 'a fault behind its back'],
+  ])(
+    'because it %s is told of, and the work of others stays',
+    async (kind, reason) => {
+      const large = LARGE.slice(0, 7_000).join('');
+      const paths = ['a.log', `${kind}.log`, 'b.log'].map((name) => fileOf(name, large));
+      const { faults, records } = await runFailing(paths, RECORDS);
+      expect(faults).toEqual([`${paths[1]}: it is lost: a thread failed: ${reason}`]);
+      expect(records).toHaveLength(14_000);
+      expect(new Set(records.map(({ source }) => source))).toEqual(new Set([paths[0], paths[2]]));
+    },
+    30_000,
+  );
+
+  it('loses the rest of a file, whose lines have no numbers then', async () => {
+    const path = fileOf('throws-in-range.log', LARGE.join(''));
+    const { faults, records } = await runFailing([path], RECORDS);
+    const [, from] = /from (\d+) to its end are lost/.exec(faults.join()) ?? [];
+    expect(faults).toHaveLength(1);
+    expect(Number(from)).toBeGreaterThan(2_000_000);
+    const lines = readFileSync(path).subarray(0, Number(from)).toString().split('\n').length - 1;
+    expect(records.map(({ line }) => line)).toEqual(Array.from({ length: lines }, (_, i) => i + 1));
+  }, 30_000);
+
+  it('loses its range alone where lines are but counted', async () => {
+    const path = fileOf('throws-in-range.log', LARGE.join(''));
+    const { faults, total } = await runFailing([path], SUMMARY);
+    const [, from, to] = /from (\d+) to (\d+) are lost/.exec(faults.join()) ?? [];
+    const lost = readFileSync(path).subarray(Number(from), Number(to)).toString();
+    expect(faults).toHaveLength(1);
+    expect(total).toBe(LINES - (lost.split('\n').length - 1));
+  }, 30_000);
+
+  it('loses all small files that it was handed together', async () => {
+    const paths = ['throws-1.log', 'c.log', 'd.log'].map((name) => fileOf(name, 'hr=0x80070005\n'));
+    const { faults } = await runFailing(paths, SUMMARY);
+    expect(faults).toEqual([
+      `${paths[0]}: it is lost, with 2 files behind it: a thread failed: a fault in the program`,
+    ]);
+  });
+});
+
+describe('the number of threads', () => {
+  const small = fileOf('small.log', 'x\n');
+
+  it('is what was asked for', () => {
+    expect(threadsFor(5, [small])).toBe(5);
+  });
+
+  it('is one by itself for what a thread reads before others have started', () => {
+    expect(threadsFor('auto', [small, fileOf('large.log', LARGE.join(''))])).toBe(1);
+    expect(threadsFor('auto', [join(folder, 'absent.log'), folder])).toBe(1);
+  });
+});

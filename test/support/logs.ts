@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { loadBuiltIn } from '../../src/run/builtIn.js';
+
+const LABELLED = new URL('../../fixtures/labelled/', import.meta.url);
+
+/** The samples of all built-in rules, near misses among them. */
+export const SAMPLES: readonly string[] = loadBuiltIn().rules.flatMap(({ samples }) =>
+  samples.map(({ line }) => line),
+);
+
+/** The lines of the labelled corpus. */
+export function labelledLines(): string[] {
+  const files = readdirSync(LABELLED).filter((name) => name.endsWith('.jsonl'));
+  return files.flatMap((name) => {
+    const lines = readFileSync(new URL(name, LABELLED), 'utf8').trimEnd().split('\n');
+    return lines.map((line) => (JSON.parse(line) as { line: string }).line);
+  });
+}
+
+const sample = fc.constantFrom(...SAMPLES).map((line) => Buffer.from(line));
+
+/** A sample of which a byte is another. */
+const bent = fc.tuple(sample, fc.nat(), fc.nat(255)).map(([line, at, byte]) => {
+  const copy = Buffer.from(line);
+  if (copy.length > 0) copy[at % copy.length] = byte;
+  return copy;
+});
+
+/** Two samples run together in the middle. */
+const joined = fc.tuple(sample, sample).map(([one, other]) => {
+  return Buffer.concat([one.subarray(0, one.length >> 1), other.subarray(other.length >> 1)]);
+});
+
+const noise = fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes));
+
+/** Any bytes, many of them lines with codes, and lines of which some bytes are others. */
+export const anyBytes: fc.Arbitrary<Buffer> = fc
+  .array(
+    fc.tuple(fc.oneof(sample, bent, joined, noise), fc.constantFrom('\n', '\r\n', '\n\n', '')),
+    {
+      maxLength: 5,
+    },
+  )
+  .map((pieces) => Buffer.concat(pieces.flatMap(([bytes, end]) => [bytes, Buffer.from(end)])));
