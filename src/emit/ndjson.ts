@@ -1,4 +1,4 @@
-import type { Enriched, Explanation, Finding, LineFields } from '../types.js';
+import type { Enriched, Explanation, Finding, Level, LineFields } from '../types.js';
 import type { TextBytes } from './textBytes.js';
 
 /** What a rule's finding of a meaning always says, as bytes. */
@@ -12,6 +12,11 @@ interface Meaning {
 
 /** The JSON of a meaning is made once, however often its code occurs. */
 const meanings = new WeakMap<Explanation, Meaning>();
+/** So is that of a level. */
+const levels = new Map<Level, Buffer>();
+
+/** How a record begins: the same for all lines of a source. */
+let begun: { readonly source: string | undefined; readonly bytes: Buffer } | undefined;
 
 /** Writes the record of a line as a line of JSON, its newline included. */
 export function writeRecord(enriched: Enriched, into: TextBytes): void {
@@ -19,7 +24,7 @@ export function writeRecord(enriched: Enriched, into: TextBytes): void {
   into.ascii(',"codes":[');
   const { findings } = enriched;
   for (let at = 0; at < findings.length; at++) {
-    into.ascii(at === 0 ? '{' : ',{');
+    into.ascii(at === 0 ? '{"match":' : ',{"match":');
     writeCode(findings[at] as Finding, into);
   }
   into.ascii(']}\n');
@@ -29,7 +34,7 @@ export function writeRecord(enriched: Enriched, into: TextBytes): void {
 export function writeFlatRecords(enriched: Enriched, into: TextBytes): void {
   for (const finding of enriched.findings) {
     writeHead(enriched, into);
-    into.ascii(',');
+    into.ascii(',"match":');
     writeCode(finding, into);
     into.ascii('\n');
   }
@@ -38,13 +43,9 @@ export function writeFlatRecords(enriched: Enriched, into: TextBytes): void {
 /** All of a record but its codes, left open. */
 function writeHead(enriched: Enriched, into: TextBytes): void {
   const { source, line, offset, fields, text, truncated } = enriched;
-  into.ascii('{');
-  if (source !== undefined) {
-    into.ascii('"source":');
-    into.json(source);
-    into.ascii(',');
-  }
-  into.ascii('"line":');
+  if (begun === undefined || begun.source !== source)
+    begun = { source, bytes: formatStart(source) };
+  into.bytes(begun.bytes);
   into.number(line);
   into.ascii(',"offset":');
   into.number(offset);
@@ -54,12 +55,17 @@ function writeHead(enriched: Enriched, into: TextBytes): void {
   if (truncated) into.ascii(',"truncated":true');
 }
 
+function formatStart(source: string | undefined): Buffer {
+  const first = source === undefined ? '' : `"source":${JSON.stringify(source)},`;
+  return Buffer.from(`{${first}"line":`);
+}
+
 function writeFields(
   { timestamp, level, host, process, pid, thread }: LineFields,
   into: TextBytes,
 ) {
   if (timestamp !== undefined) writeField(',"timestamp":', timestamp, into);
-  if (level !== undefined) writeField(',"level":', level, into);
+  if (level !== undefined) into.bytes(levels.get(level) ?? formatLevel(level));
   if (host !== undefined) writeField(',"host":', host, into);
   if (process !== undefined) writeField(',"process":', process, into);
   if (pid !== undefined) {
@@ -69,16 +75,21 @@ function writeFields(
   if (thread !== undefined) writeField(',"thread":', thread, into);
 }
 
+function formatLevel(level: Level): Buffer {
+  const bytes = Buffer.from(`,"level":"${level}"`);
+  levels.set(level, bytes);
+  return bytes;
+}
+
 function writeField(name: string, value: string, into: TextBytes): void {
   into.ascii(name);
   into.json(value);
 }
 
-/** A code without its opening brace, and with its closing one. */
+/** A code from the value of its match to its closing brace. */
 function writeCode({ match, start, end, rule, explanation, also }: Finding, into: TextBytes): void {
   const known = meanings.get(explanation);
   const meaning = known?.rule === rule ? known : formatMeaning(explanation, rule);
-  into.ascii('"match":');
   into.json(match);
   into.ascii(',"start":');
   into.number(start);

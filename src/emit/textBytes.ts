@@ -62,7 +62,7 @@ export class TextBytes {
     const bytes = this.#reserve(digits);
     let rest = value;
     for (let at = this.#length + digits - 1; at >= this.#length; at--) {
-      const tens = Math.floor(rest / 10);
+      const tens = (rest / 10) | 0;
       bytes[at] = ZERO + rest - 10 * tens;
       rest = tens;
     }

@@ -54,23 +54,63 @@ class Flags {
 
   /** Flags the line of a byte for some rules. */
   add(at: number, rules: readonly number[]): void {
-    if (at >= this.#end) {
-      this.end();
-      this.#start = this.#bytes.lastIndexOf(NEWLINE, at) + 1;
-      this.#end = lineEnd(this.#bytes, at);
+    if (at < this.#end) {
+      for (const rule of rules) insert(this.#rules, rule);
+      return;
     }
-    for (const rule of rules) if (!this.#rules.includes(rule)) this.#rules.push(rule);
+    this.#close();
+    this.#open(at);
+    this.#rules = rules.slice();
   }
 
   end(): readonly FlaggedLine[] {
-    if (this.#end !== -1) {
-      const rules = this.#rules.sort((a, b) => a - b);
-      this.#lines.push({ start: this.#start, end: this.#end, rules });
-      this.#end = -1;
-      this.#rules = [];
-    }
+    this.#close();
     return this.#lines;
   }
+
+  #close(): void {
+    if (this.#rules.length === 0) return;
+    this.#lines.push({ start: this.#start, end: this.#end, rules: this.#rules });
+  }
+
+  /** Often it is the line behind the one before. */
+  #open(at: number): void {
+    this.#start = this.#end + 1;
+    this.#end = lineEnd(this.#bytes, this.#start);
+    if (this.#end >= at) return;
+    this.#start = this.#bytes.lastIndexOf(NEWLINE, at) + 1;
+    this.#end = lineEnd(this.#bytes, at);
+  }
+}
+
+/** Inserts a number among ascending ones, unless it is there. */
+function insert(numbers: number[], number: number): void {
+  let place = numbers.length;
+  while (place > 0 && (numbers[place - 1] as number) > number) place--;
+  if (numbers[place - 1] === number) return;
+  numbers.push(number);
+  for (let at = numbers.length - 1; at > place; at--) numbers[at] = numbers[at - 1] as number;
+  numbers[place] = number;
+}
+
+/** All lines of a block: those that are flagged, and for no rules those between them. */
+export function withOthers(flagged: readonly FlaggedLine[], bytes: Buffer): FlaggedLine[] {
+  const lines: FlaggedLine[] = [];
+  let at = 0;
+  const addUpTo = (offset: number): void => {
+    while (at < offset) {
+      const end = lineEnd(bytes, at);
+      lines.push({ start: at, end, rules: [] });
+      at = end + 1;
+    }
+  };
+  for (const line of flagged) {
+    addUpTo(line.start);
+    lines.push(line);
+    at = line.end + 1;
+  }
+  addUpTo(bytes.length);
+  return lines;
 }
 
 /** The offset of the newline that ends a line, or of the end of the bytes. */

@@ -3,7 +3,7 @@ import { ErrenrichError } from '../errors.js';
 import { gunzip, isGzip } from './gunzip.js';
 
 /** Large enough that a chunk's cost is the scanning of it, small enough for a processor's cache. */
-export const CHUNK_BYTES = 256 * 1024;
+export const CHUNK_BYTES = 64 * 1024;
 /** Small enough that what a thousandfold compressed chunk holds fits into memory. */
 const GZIP_CHUNK_BYTES = 32 * 1024;
 

@@ -4,7 +4,7 @@ import type { Automaton } from '../extract/automaton.js';
 import { blankEscapes } from '../extract/blankEscapes.js';
 import { findCandidates } from '../extract/findCandidates.js';
 import { compileMatcher, type Matcher } from '../extract/matcher.js';
-import { type FlaggedLine, lineEnd, scanBlock } from '../extract/scanBlock.js';
+import { lineEnd, scanBlock, withOthers } from '../extract/scanBlock.js';
 import { type LineText, lineText } from '../read/lineText.js';
 import { Tokenizer } from '../tokenize/tokenizer.js';
 import type { Block, Enriched, EnrichedLine, Finding } from '../types.js';
@@ -71,9 +71,8 @@ export class Enricher {
   /** The records of a block of lines. */
   enrichBlock(bytes: Uint8Array, place: Partial<Omit<Block, 'bytes'>> = {}): EnrichedLine[] {
     const records: EnrichedLine[] = [];
-    this.enrich({ offset: 0, firstLine: 1, ...place, bytes }, (enriched) => {
-      records.push(toRecord(enriched));
-    });
+    const block = { offset: 0, firstLine: 1, ...place, bytes };
+    this.enrich(block, (enriched) => records.push(toRecord(enriched)));
     return records;
   }
 
@@ -87,50 +86,36 @@ export class Enricher {
     let counted = 0;
     const emit = (found: FoundLine): void => {
       line += countLines(bytes, counted, found.start);
-      counted = found.start;
       onLine(this.#toEnriched(block, found, line));
+      line++;
+      counted = found.end + 1;
     };
-    if (this.options.all) this.#findAll(bytes, emit);
-    else this.find(bytes, emit);
+    this.#find(bytes, this.options.all, emit);
     return line + countLines(bytes, counted, bytes.length);
   }
 
   /** Calls back for each line with codes: all that counting them needs. */
   find(bytes: Buffer, onLine: (found: FoundLine) => void): void {
-    const plain = blankEscapes(bytes);
-    for (const flagged of scanBlock(plain, this.#automaton)) {
-      const found = this.#read(bytes, plain, flagged);
-      if (found.findings.length > 0) onLine(found);
-    }
+    this.#find(bytes, false, onLine);
   }
 
-  #findAll(bytes: Buffer, onLine: (found: FoundLine) => void): void {
+  /** Codes are looked for in the bytes without escapes. */
+  #find(bytes: Buffer, all: boolean, onLine: (found: FoundLine) => void): void {
     const plain = blankEscapes(bytes);
-    let at = 0;
-    const passBy = (until: number): void => {
-      while (at < until) {
-        const end = lineEnd(bytes, at);
-        onLine(this.#read(bytes, plain, { start: at, end, rules: [] }));
-        at = end + 1;
-      }
-    };
-    for (const flagged of scanBlock(plain, this.#automaton)) {
-      passBy(flagged.start);
-      onLine(this.#read(bytes, plain, flagged));
-      at = flagged.end + 1;
-    }
-    passBy(bytes.length);
-  }
-
-  /** @param plain the bytes without escapes: codes are looked for in them */
-  #read(bytes: Buffer, plain: Buffer, { start, end, rules }: FlaggedLine): FoundLine {
+    const flagged = scanBlock(plain, this.#automaton);
     const { maxLineBytes } = this.options;
-    const { text, truncated } = lineText(bytes, start, end, maxLineBytes);
-    const searched = plain === bytes ? text : lineText(plain, start, end, maxLineBytes).text;
-    const candidates = findCandidates(searched, this.#matchers, rules);
-    const findings = this.#annotator.annotate(candidates, searched);
-    const wanted = findings.every(this.#wants) ? findings : findings.filter(this.#wants);
-    return { start, end, text, truncated, findings: wanted };
+    for (const { start, end, rules } of all ? withOthers(flagged, bytes) : flagged) {
+      const { text, truncated } = lineText(bytes, start, end, maxLineBytes);
+      const searched = plain === bytes ? text : lineText(plain, start, end, maxLineBytes).text;
+      const findings = this.#findingsOf(searched, rules);
+      if (all || findings.length > 0) onLine({ start, end, text, truncated, findings });
+    }
+  }
+
+  #findingsOf(text: string, rules: readonly number[]): Finding[] {
+    const candidates = findCandidates(text, this.#matchers, rules);
+    const findings = this.#annotator.annotate(candidates, text);
+    return findings.every(this.#wants) ? findings : findings.filter(this.#wants);
   }
 
   readonly #wants = ({ explanation: { confidence, known, severity } }: Finding): boolean => {
@@ -151,10 +136,10 @@ function toBuffer(bytes: Uint8Array): Buffer {
   return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
-/** Newlines from one offset up to another, counted only where a record needs its line's number. */
+/** Lines from one offset up to another, counted only where a record needs its line's number. */
 function countLines(bytes: Buffer, from: number, to: number): number {
   let lines = 0;
-  for (let at = lineEnd(bytes, from); at < to; at = lineEnd(bytes, at + 1)) lines++;
+  for (let at = from; at < to; at = lineEnd(bytes, at) + 1) lines++;
   return lines;
 }
 

@@ -1,4 +1,5 @@
 import type { LineFields, Platform } from '../types.js';
+import type { IsoTime } from './isoTime.js';
 
 /** How the lines of one kind of log begin. */
 export interface LineFormat {
@@ -6,7 +7,9 @@ export interface LineFormat {
   readonly title: string;
   /** Whose numbers stand on such lines, where only one platform's programs write them. */
   readonly platform?: Platform;
-  /** A regular expression from the line's start; absent for JSON. */
+  /** What such a line begins with: a time of ISO 8601, or one in brackets. */
+  readonly time?: 'iso';
+  /** A regular expression from the line's start, or from behind its time; absent for JSON. */
   readonly pattern?: string;
   readonly flags?: string;
   /** For each field the keys of a JSON object that may hold it, in order. */
@@ -25,5 +28,8 @@ export interface FormatOptions {
   readonly year?: number;
 }
 
-/** Reads the head of a line, or nothing if the format is another. */
-export type LineReader = (text: string) => LineFields | undefined;
+/**
+ * Reads the head of a line, or nothing if the format is another.
+ * @param time with which the line begins, if it does
+ */
+export type LineReader = (text: string, time: IsoTime | undefined) => LineFields | undefined;

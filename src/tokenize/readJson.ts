@@ -1,7 +1,7 @@
 import type { LineFields } from '../types.js';
 import type { LineFormat, LineReader } from './format.js';
+import { readIsoTime } from './isoTime.js';
 import { levelOfNumber, levelOfWord } from './level.js';
-import { readTimestamp } from './timestamp.js';
 
 /** A reader for lines that are one JSON object each. */
 export function jsonReader(keys: NonNullable<LineFormat['json']>): LineReader {
@@ -46,6 +46,20 @@ function firstOf(object: object, keys: readonly string[] = []): unknown {
 function member(value: unknown, key: string): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
   return (value as Record<string, unknown>)[key];
+}
+
+/** ISO 8601, or seconds or milliseconds since 1970. */
+function readTimestamp(value: unknown): string | undefined {
+  if (typeof value === 'number') return fromEpoch(value);
+  if (typeof value !== 'string') return undefined;
+  const time = readIsoTime(value, 0);
+  return time?.end === value.length ? time.timestamp : undefined;
+}
+
+/** Up to the year 2286 seconds have ten digits and milliseconds thirteen. */
+function fromEpoch(time: number): string | undefined {
+  const date = new Date(Math.abs(time) < 1e11 ? time * 1000 : time);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
 
 function readLevel(value: unknown): LineFields['level'] {

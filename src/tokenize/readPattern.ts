@@ -1,5 +1,5 @@
 import type { LineFields } from '../types.js';
-import type { FormatOptions, LineReader } from './format.js';
+import type { FormatOptions, LineFormat, LineReader } from './format.js';
 import { levelOfPriority, levelOfWord } from './level.js';
 import { formatTimestamp } from './timestamp.js';
 
@@ -17,12 +17,23 @@ const GROUP_NAME = /\(\?<([a-z]+)>/g;
  * A reader for a format that is a regular expression, all of whose groups are named. It asks for
  * them by their numbers: for names the engine makes an object of all of them each time.
  */
-export function patternReader(pattern: string, flags: string, options: FormatOptions): LineReader {
+export function patternReader(format: LineFormat, { year }: FormatOptions): LineReader {
+  const { time, pattern = '', flags = '' } = format;
   const places = placesOf(pattern);
-  const matcher = new RegExp(pattern.replace(GROUP_NAME, '('), flags);
+  const source = pattern.replace(GROUP_NAME, '(');
+  if (time === 'iso') {
+    const rest = new RegExp(source, `${flags}y`);
+    return (text, time) => {
+      if (time === undefined) return undefined;
+      rest.lastIndex = time.end;
+      const match = rest.exec(text);
+      return match === null ? undefined : fieldsOf(match, places, time.timestamp);
+    };
+  }
+  const matcher = new RegExp(source, flags);
   return (text) => {
     const match = matcher.exec(text);
-    return match === null ? undefined : fieldsOf(match, places, options);
+    return match === null ? undefined : fieldsOf(match, places, timeOf(match, places, year));
   };
 }
 
@@ -32,27 +43,29 @@ function placesOf(pattern: string): Places {
   return Object.fromEntries(places) as Places;
 }
 
-function fieldsOf(match: RegExpExecArray, places: Places, { year }: FormatOptions): LineFields {
-  const part = (place: number): string | undefined => (place === 0 ? undefined : match[place]);
+function timeOf(match: RegExpExecArray, places: Places, year: number | undefined) {
   const time = {
-    year: part(places.year),
-    month: part(places.month),
-    day: part(places.day),
-    hour: part(places.hour),
-    minute: part(places.minute),
-    second: part(places.second),
-    fraction: part(places.fraction),
-    zone: part(places.zone),
+    year: part(match, places.year),
+    month: part(match, places.month),
+    day: part(match, places.day),
+    hour: part(match, places.hour),
+    minute: part(match, places.minute),
+    second: part(match, places.second),
+    fraction: part(match, places.fraction),
+    zone: part(match, places.zone),
   };
-  const priority = part(places.priority);
-  const word = part(places.level);
-  const host = part(places.host);
-  const process = part(places.process);
-  const pid = part(places.pid);
-  const thread = part(places.thread);
-  const fields: LineFields = {};
-  const timestamp = formatTimestamp(time, year);
+  return formatTimestamp(time, year);
+}
+
+function fieldsOf(match: RegExpExecArray, places: Places, timestamp?: string): LineFields {
+  const priority = part(match, places.priority);
+  const word = part(match, places.level);
   const level = priority ? levelOfPriority(Number(priority)) : word && levelOfWord(word);
+  const host = part(match, places.host);
+  const process = part(match, places.process);
+  const pid = part(match, places.pid);
+  const thread = part(match, places.thread);
+  const fields: LineFields = {};
   if (timestamp !== undefined) fields.timestamp = timestamp;
   if (level) fields.level = level;
   if (host !== undefined) fields.host = host;
@@ -60,4 +73,9 @@ function fieldsOf(match: RegExpExecArray, places: Places, { year }: FormatOption
   if (pid !== undefined) fields.pid = Number(pid);
   if (thread !== undefined) fields.thread = thread;
   return fields;
+}
+
+/** What a group captured; a format that has it not has 0 for its place. */
+function part(match: RegExpExecArray, place: number): string | undefined {
+  return place === 0 ? undefined : match[place];
 }

@@ -1,5 +1,6 @@
 import type { LineFields, Platform } from '../types.js';
 import type { FormatOptions, LineFormat, LineReader } from './format.js';
+import { readIsoTime } from './isoTime.js';
 import { jsonReader } from './readJson.js';
 import { patternReader } from './readPattern.js';
 
@@ -15,8 +16,9 @@ export class Tokenizer {
 
   /** What the line's head says; nothing for a line in no known format. */
   tokenize(text: string): LineFields {
+    const time = leadingTime(text);
     for (const read of this.#readers) {
-      const fields = read(text);
+      const fields = read(text, time);
       if (fields !== undefined) return fields;
     }
     return {};
@@ -24,10 +26,16 @@ export class Tokenizer {
 
   /** The platform whose programs alone write lines that begin so. */
   platformOf(text: string): Platform | undefined {
-    return this.#platforms[this.#readers.findIndex((read) => read(text) !== undefined)];
+    const time = leadingTime(text);
+    return this.#platforms[this.#readers.findIndex((read) => read(text, time) !== undefined)];
   }
 }
 
-function readerOf({ pattern, flags = '', json = {} }: LineFormat, options: FormatOptions) {
-  return pattern === undefined ? jsonReader(json) : patternReader(pattern, flags, options);
+/** Read once for all formats that begin with it. */
+function leadingTime(text: string) {
+  return readIsoTime(text, text.startsWith('[') ? 1 : 0);
+}
+
+function readerOf({ json, ...format }: LineFormat, options: FormatOptions): LineReader {
+  return json === undefined ? patternReader(format, options) : jsonReader(json);
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { planTasks } from '../../src/run/pool/planTasks.js';
 import { runTasks } from '../../src/run/pool/runTasks.js';
+import { Pieces } from '../../src/run/pool/shared.js';
 import { threadsFor } from '../../src/run/pool/threads.js';
 import { WorkerPool } from '../../src/run/pool/workerPool.js';
 import type { EnrichedLine } from '../../src/types.js';
@@ -37,11 +38,11 @@ async function runFailing(paths: string[], product: typeof RECORDS | typeof SUMM
   let text = '';
   let total = 0;
   const order = { ahead: 4, unordered: false, signal: { aborted: false } };
-  await runTasks(planTasks(paths), pool, order, (message, { sent }) => {
+  await runTasks(planTasks(paths), pool, order, (message) => {
     if ('fault' in message) faults.push(message.fault.message);
     if ('bytes' in message) {
       text += Buffer.from(message.bytes).toString();
-      sent.lower(message.bytes.length);
+      Pieces.release(message.bytes);
     }
     if ('counts' in message) total += message.counts.total;
   });

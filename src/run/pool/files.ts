@@ -2,6 +2,7 @@ import { Histogram, type SummaryKey } from '../../summarize/histogram.js';
 import type { EnrichOptions } from '../options.js';
 import { planTasks } from './planTasks.js';
 import { runTasks, type Take } from './runTasks.js';
+import { Pieces } from './shared.js';
 import type { Message, Product } from './task.js';
 import { WorkerPool } from './workerPool.js';
 
@@ -30,10 +31,10 @@ export async function enrichFiles(
   { unordered, ...run }: FilesOptions & { readonly unordered: boolean },
 ): Promise<void> {
   const ahead = AHEAD * run.threads;
-  await work(paths, product, { ...run, ahead, unordered }, async (message, { sent }) => {
+  await work(paths, product, { ...run, ahead, unordered }, async (message) => {
     if (!('bytes' in message)) return;
     await write(message.bytes);
-    sent.lower(message.bytes.length);
+    Pieces.release(message.bytes);
   });
 }
 
@@ -62,9 +63,9 @@ async function work(
   const pool = new WorkerPool(threads, { options: cloneable, product });
   order.signal.addEventListener('abort', () => pool.stop());
   try {
-    await runTasks(planTasks(paths), pool, order, (message, running) => {
+    await runTasks(planTasks(paths), pool, order, (message) => {
       tell(message);
-      return take(message, running);
+      return take(message);
     });
   } finally {
     await pool.close();

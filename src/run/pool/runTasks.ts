@@ -13,7 +13,7 @@ export interface TaskOptions {
 }
 
 /** What is done with a message; the next one of its task waits for it. */
-export type Take = (message: Message, running: Running) => Promise<void> | void;
+export type Take = (message: Message) => Promise<void> | void;
 
 /** Has a pool do tasks. */
 export async function runTasks(
@@ -23,7 +23,7 @@ export async function runTasks(
   take: Take,
 ): Promise<void> {
   const drain = async (running: Running): Promise<void> => {
-    for await (const message of running.messages) await take(message, running);
+    for await (const message of running) await take(message);
   };
   const next = (): Running | undefined => {
     const task: Task | undefined = signal.aborted ? undefined : tasks.next().value;

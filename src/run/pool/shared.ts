@@ -1,10 +1,11 @@
 /** What threads tell each other by way of shared memory. */
+import type { Stop } from '../../read/readFile.js';
 
 /** How long to wait before asking whether to go on at all. */
 const PATIENCE_MS = 50;
 
 /** A sign to stop, to be seen by all threads. */
-export class Flag {
+export class Flag implements Stop {
   readonly #state: Int32Array;
 
   constructor(readonly shared = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) {
@@ -20,31 +21,63 @@ export class Flag {
   }
 }
 
-/** How much one thread has sent that another has not taken yet. */
-export class Gauge {
-  readonly #level: Int32Array;
+const PIECE_BYTES = 1024 * 1024;
+/** Bytes before a piece's own: whether somebody has it to read. */
+const HEAD_BYTES = Int32Array.BYTES_PER_ELEMENT;
+const FREE = 0;
+const GIVEN = 1;
 
-  constructor(readonly shared = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)) {
-    this.#level = new Int32Array(shared);
+/**
+ * Pieces of memory that one thread fills and another reads, over and over: new memory for all that
+ * is handed over would have to be cleared by the system and found again by the collector.
+ */
+export class Pieces {
+  readonly #pieces: Uint8Array[] = [];
+  readonly #most: number;
+  #next = 0;
+
+  /** @param most how many pieces there may be */
+  constructor(most: number) {
+    this.#most = most;
   }
 
-  raise(by: number): void {
-    Atomics.add(this.#level, 0, by);
+  /** A piece to fill; while all are being read, it is waited for, unless all should stop. */
+  take(stop: Stop): Uint8Array {
+    const oldest = this.#pieces[this.#next];
+    if (oldest === undefined || !this.#waitFor(oldest, stop)) return this.#make();
+    this.#next = (this.#next + 1) % this.#pieces.length;
+    return oldest;
   }
 
-  lower(by: number): void {
-    Atomics.sub(this.#level, 0, by);
-    Atomics.notify(this.#level, 0);
+  /** Marks a part of a piece as handed over. */
+  static give(part: Uint8Array): Uint8Array {
+    Atomics.store(stateOf(part), 0, GIVEN);
+    return part;
   }
 
-  /** Blocks this thread while there is more than a limit; no longer once it should stop. */
-  waitUntilBelow(limit: number, stop: Flag): void {
-    for (let level = this.#now; level > limit && !stop.aborted; level = this.#now) {
-      Atomics.wait(this.#level, 0, level, PATIENCE_MS);
-    }
+  /** Says that a part of a piece was read. */
+  static release(part: Uint8Array): void {
+    Atomics.store(stateOf(part), 0, FREE);
+    Atomics.notify(stateOf(part), 0);
   }
 
-  get #now(): number {
-    return Atomics.load(this.#level, 0);
+  /** @returns false where another piece is to be made */
+  #waitFor(piece: Uint8Array, stop: Stop): boolean {
+    const state = stateOf(piece);
+    const isFree = () => Atomics.load(state, 0) === FREE;
+    if (this.#pieces.length < this.#most) return isFree();
+    while (!isFree() && !stop.aborted) Atomics.wait(state, 0, GIVEN, PATIENCE_MS);
+    return isFree();
   }
+
+  #make(): Uint8Array {
+    const piece = new Uint8Array(new SharedArrayBuffer(HEAD_BYTES + PIECE_BYTES), HEAD_BYTES);
+    this.#pieces.splice(this.#next, 0, piece);
+    this.#next = (this.#next + 1) % this.#pieces.length;
+    return piece;
+  }
+}
+
+function stateOf({ buffer }: Uint8Array): Int32Array {
+  return new Int32Array(buffer, 0, 1);
 }

@@ -40,11 +40,9 @@ export interface Work {
   readonly task: Task;
   /** Where its messages go. */
   readonly port: MessagePort;
-  /** Memory of a `Gauge` of the bytes that were sent and are not written yet. */
-  readonly sent: SharedArrayBuffer;
 }
 
-/** What a thread sends; null behind all else. */
+/** What a thread sends; null behind all else. Bytes are a part of one of its `Pieces`. */
 export type Message =
   | { readonly bytes: Uint8Array }
   | { readonly counts: Counts }

@@ -4,16 +4,11 @@ import { Piscina } from 'piscina';
 import { ErrenrichError } from '../../errors.js';
 import { packageFile } from '../../packageFile.js';
 import { LineNumbers } from './lineNumbers.js';
-import { Flag, Gauge } from './shared.js';
+import { Flag } from './shared.js';
 import type { Job, Message, PlacedRange, Task, Work } from './task.js';
 
-/** A task that was begun. */
-export interface Running {
-  /** What came of it so far, and what will; its faults among it. */
-  readonly messages: AsyncIterable<Message>;
-  /** Bytes that were sent and are not taken yet: its thread waits if they are many. */
-  readonly sent: Gauge;
-}
+/** What came of a task that was begun, and what will; its faults among it. */
+export type Running = AsyncIterable<Message>;
 
 /** Threads that work on tasks. */
 export class WorkerPool {
@@ -40,10 +35,9 @@ export class WorkerPool {
 
   /** Begins a task as soon as a thread is free. */
   run(task: Task): Running {
-    const sent = new Gauge();
     const { port1: ours, port2: theirs } = new MessageChannel();
     const messages = new Readable({ objectMode: true, read: () => {} });
-    const work = { job: this.#job, task, port: theirs, sent: sent.shared };
+    const work = { job: this.#job, task, port: theirs };
     ours.on('message', (message: Message | null) => messages.push(message));
     messages.once('close', () => ours.close());
     this.#pool.run(work, { transferList: [theirs] }).catch((cause: unknown) => {
@@ -53,7 +47,7 @@ export class WorkerPool {
       messages.push({ fault: failure(task, this.#job, cause) } satisfies Message);
       messages.push(null);
     });
-    return { messages, sent };
+    return messages;
   }
 
   /** Has all tasks end with what they have read. */

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { Pieces } from '../../src/run/pool/shared.js';
+
+const GO_ON = { aborted: false };
+const STOP = { aborted: true };
+
+describe('pieces of memory that threads share', () => {
+  it('are used again once they were read', () => {
+    const pieces = new Pieces(2);
+    const first = pieces.take(GO_ON);
+    const given = Pieces.give(first.subarray(0, 3));
+    const second = pieces.take(GO_ON);
+    expect(second.buffer).not.toBe(first.buffer);
+    Pieces.give(second);
+    Pieces.release(given);
+    expect(pieces.take(GO_ON).buffer).toBe(first.buffer);
+  });
+
+  it('are no more than they may be, until all should stop', () => {
+    const pieces = new Pieces(2);
+    const some = [1, 2].map(() => Pieces.give(pieces.take(GO_ON)));
+    expect(some.map(({ buffer }) => buffer)).not.toContain(pieces.take(STOP).buffer);
+  });
+});
