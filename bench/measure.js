@@ -21,9 +21,8 @@ const LONG_MS = 15_000;
 
 /**
  * Runs contenders in turn (A B C A B C ...), each once before that to warm up; those that take long
- * run only that once. Times are in
- * milliseconds, `peak` is in bytes: the most that the process itself had resident in any run, or
- * undefined where nobody knows.
+ * run only that once. Times are in milliseconds, `peak` is in bytes: the most that the process
+ * itself had resident in any run, or undefined where nobody knows.
  * @param {readonly { name: string, command: string }[]} contenders
  * @param {number} runs
  */
@@ -75,9 +74,10 @@ async function runOnce(command) {
   return { wall, peak: isPipeline(command) ? undefined : peak };
 }
 
-/** Needs no quotes: no word of a command has a blank in it but in pipelines. */
+/** No word of a command has a blank in it, but for what the shell is to see. */
 function toArgv(command) {
-  return isPipeline(command) ? ['sh', '-c', command] : command.split(' ');
+  if (isPipeline(command)) return ['sh', '-c', command];
+  return /[*>]/.test(command) ? ['sh', '-c', `exec ${command}`] : command.split(' ');
 }
 
 function isPipeline(command) {
@@ -91,4 +91,9 @@ function readPeak(pid) {
   } catch {
     return undefined;
   }
+}
+
+/** @param {number} bytes */
+export function inMiB(bytes) {
+  return `${bytes / 2 ** 20} MiB`;
 }

@@ -1,59 +1,76 @@
-// All benchmarks in one run: `npm run bench`, or `npm run bench -- --quick` to try them out.
-import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+// All benchmarks in one run: `npm run bench`; `-- --quick` to try them out, `-- --only records` for
+// those whose names hold a word.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
 import { formatSection } from './report.js';
-import {
-  compressed,
-  latency,
-  lookup,
-  memory,
-  moreRules,
-  records,
-  startUp,
-  throughput,
-} from './sections.js';
+import { VERSIONS } from './tools.js';
+import { compressed, counted, giantLine, onePattern, smallFiles } from './workloads/counting.js';
+import { live } from './workloads/live.js';
+import { dense, jsonLines, memory } from './workloads/records.js';
+import { lookUp, moreRules } from './workloads/rules.js';
+import { startUp } from './workloads/startUp.js';
 
-const QUICK = { bytes: 2 ** 25, runs: 2, starts: 5 };
-const FULL = { bytes: 2 ** 28, runs: 5, starts: 20 };
+const QUICK = { bytes: 2 ** 25, runs: 2, starts: 5, lines: 40 };
+const FULL = { bytes: 2 ** 28, runs: 5, starts: 20, lines: 200 };
 
-const quick = process.argv.includes('--quick');
-const rg = rgVersion();
-const scale = { ...(quick ? QUICK : FULL), hasRg: rg !== undefined };
+const WORKLOADS = {
+  'count-sparse': (scale) => counted('sparse', scale),
+  'count-dense': (scale) => counted('dense', scale),
+  'count-beside-one-pattern': onePattern,
+  'count-gzip': compressed,
+  'count-small-files': smallFiles,
+  'count-giant-line': giantLine,
+  'records-dense': dense,
+  'records-json': jsonLines,
+  'records-memory': memory,
+  'more-rules': moreRules,
+  live,
+  'start-up': startUp,
+  'look-up': lookUp,
+};
+
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
+});
+const scale = values.quick ? QUICK : FULL;
+const absent = Object.keys(VERSIONS).filter((tool) => VERSIONS[tool] === undefined);
 const about = {
   date: new Date().toISOString(),
   machine: `${cpus()[0]?.model}, ${cpus().length} cores, ${(totalmem() / 1e9).toFixed(1)} GB`,
-  node: process.version,
-  rg: rg ?? 'ripgrep is absent: apt-get install ripgrep',
   errenrich: readJson('../package.json').version,
-  runs: `${scale.runs}, each contender in turn, after one to warm up; output to /dev/null`,
+  node: process.version,
+  ...VERSIONS,
+  absent: absent.join(', ') || 'nothing',
+  runs: `${scale.runs}, each contender in turn, after one to warm up; above 15 s one run alone`,
 };
-for (const [name, value] of Object.entries(about)) console.log(`${name}: ${value}`);
+const lines = [];
+const say = (text) => {
+  console.log(text);
+  lines.push(text);
+};
+for (const [name, value] of Object.entries(about)) if (value) say(`${name}: ${value}`);
 
-const sections = [
-  () => throughput('sparse', scale),
-  () => throughput('dense', scale),
-  () => records(scale),
-  () => compressed(scale),
-  () => moreRules(scale),
-  () => memory(scale),
-  () => latency(),
-  () => startUp(scale),
-  () => lookup(),
-];
-const results = [];
-for (const section of sections) {
-  const result = await section();
-  console.log(`\n${formatSection(result).trimEnd()}`);
-  results.push(result);
+const sections = {};
+for (const [name, workload] of Object.entries(WORKLOADS)) {
+  if (!name.includes(values.only)) continue;
+  sections[name] = await workload(scale);
+  say(`\n${formatSection(sections[name]).trimEnd()}`);
 }
-const saved = `${JSON.stringify({ about, quick, sections: results }, null, 2)}\n`;
-writeFileSync(new URL('.cache/last.json', import.meta.url), saved);
+save(values.quick || values.only ? '.cache/last' : `runs/${about.date.slice(0, 10)}`);
+
+/** A whole run is kept under its date; what was only tried is overwritten by the next. */
+function save(path) {
+  const folder = new URL(`${path}/`, import.meta.url);
+  mkdirSync(folder, { recursive: true });
+  const quick = values.quick;
+  writeFileSync(
+    new URL('results.json', folder),
+    `${JSON.stringify({ about, quick, sections }, null, 2)}\n`,
+  );
+  writeFileSync(new URL('report.txt', folder), `${lines.join('\n')}\n`);
+}
 
 function readJson(path) {
   return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
-}
-
-function rgVersion() {
-  return spawnSync('rg', ['--version'], { encoding: 'utf8' }).stdout?.split('\n')[0];
 }

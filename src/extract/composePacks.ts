@@ -70,6 +70,7 @@ function collision({ rule, pack }: Owned, other: Owned): ErrenrichError {
 
 /** A slip of the pen must not leave a rule running. */
 function checkDisabled(pack: Pack, packs: readonly Pack[]): void {
+  if (pack.disable.length === 0) return;
   const others = packs.filter((other) => other !== pack).flatMap(({ rules }) => rules);
   const at = pack.disable.findIndex((id) => !others.some((rule) => isNamed(rule, id)));
   if (at === -1) return;

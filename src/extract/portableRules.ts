@@ -1,10 +1,11 @@
+import { endianness } from 'node:os';
 import type { ByteSet } from './byteNfa.js';
 import type { CompiledRule } from './compileRule.js';
 
 /** Compiled rules as JSON can hold them: their arrays one after another, in base64. */
 export interface PortableRules {
-  /** For each set of bytes its 256 flags as 32 bytes. */
-  readonly sets: readonly string[];
+  /** For each set of bytes its 256 flags as 16 numbers. */
+  readonly sets: string;
   readonly setOf: string;
   readonly next: string;
   /** Within each rule, as the numbers of states are. */
@@ -19,9 +20,9 @@ export interface PortableRules {
 export function toPortable(compiled: readonly CompiledRule[]): PortableRules {
   const numbers = new Map<string, number>();
   const numberOf = (set: ByteSet | undefined): number => {
-    const text = pack(set ?? new Uint8Array(256));
-    const number = numbers.get(text) ?? numbers.size;
-    numbers.set(text, number);
+    const words = pack(set ?? new Uint8Array(256)).join();
+    const number = numbers.get(words) ?? numbers.size;
+    numbers.set(words, number);
     return number;
   };
   const setOf = compiled.flatMap((rule) =>
@@ -33,7 +34,7 @@ export function toPortable(compiled: readonly CompiledRule[]): PortableRules {
     edges: rule.next.length,
   }));
   return {
-    sets: [...numbers.keys()],
+    sets: toBase64([...numbers.keys()].flatMap((words) => words.split(',').map(Number))),
     setOf: toBase64(setOf),
     next: toBase64(compiled.flatMap(({ next }) => [...next])),
     ends: toBase64(compiled.flatMap(({ ends }) => [...ends])),
@@ -42,7 +43,7 @@ export function toPortable(compiled: readonly CompiledRule[]): PortableRules {
 }
 
 export function fromPortable(portable: PortableRules): CompiledRule[] {
-  const sets = portable.sets.map(unpack);
+  const sets = unpack(fromBase64(portable.sets));
   const setOf = fromBase64(portable.setOf);
   const next = Uint32Array.from(fromBase64(portable.next));
   const ends = Uint32Array.from(fromBase64(portable.ends));
@@ -77,24 +78,25 @@ function toBase64(numbers: readonly number[]): string {
 
 function fromBase64(text: string): Uint16Array {
   const bytes = Buffer.from(text, 'base64');
-  const numbers = new Uint16Array(bytes.length / 2);
-  for (let at = 0; at < numbers.length; at++) {
-    numbers[at] = (bytes[2 * at] ?? 0) | ((bytes[2 * at + 1] ?? 0) << 8);
-  }
-  return numbers;
+  if (endianness() === 'BE') bytes.swap16();
+  return new Uint16Array(Uint8Array.from(bytes).buffer);
 }
 
-function pack(set: ByteSet): string {
-  const bits = new Uint8Array(32);
-  set.forEach((flag, byte) => {
-    bits[byte >> 3] = (bits[byte >> 3] ?? 0) | (flag << (byte & 7));
+const WORDS = 16;
+
+function pack(set: ByteSet): number[] {
+  return Array.from({ length: WORDS }, (_, word) => {
+    const flags = set.subarray(word * 16, word * 16 + 16);
+    return flags.reduce((bits, flag, at) => bits | (flag << at), 0);
   });
-  return Buffer.from(bits).toString('base64');
 }
 
-function unpack(text: string): ByteSet {
-  const bits = Buffer.from(text, 'base64');
-  const set = new Uint8Array(256);
-  for (let byte = 0; byte < 256; byte++) set[byte] = ((bits[byte >> 3] ?? 0) >> (byte & 7)) & 1;
-  return set;
+function unpack(words: Uint16Array): ByteSet[] {
+  const flags = new Uint8Array(16 * words.length);
+  for (let at = 0; at < flags.length; at++)
+    flags[at] = ((words[at >> 4] as number) >> (at & 15)) & 1;
+  const bytes = 16 * WORDS;
+  return Array.from({ length: words.length / WORDS }, (_, set) => {
+    return flags.subarray(set * bytes, (set + 1) * bytes);
+  });
 }

@@ -40,8 +40,8 @@ export class RuleSet {
   readonly #ruleOf: Uint16Array;
   readonly #setOf: Uint16Array;
   readonly #steps: (Step | undefined)[];
-  /** For each set of bytes the classes that it holds. */
-  readonly #classesOf: readonly Uint8Array[];
+  /** For each set of bytes and each class whether it holds it. */
+  readonly #holds: Uint8Array;
 
   /** @throws {ErrenrichError} for a rule that would match at every place of every line */
   constructor(rules: readonly Rule[]) {
@@ -60,9 +60,10 @@ export class RuleSet {
     this.#ruleOf = new Uint16Array(this.stateCount);
     this.#setOf = new Uint16Array(this.stateCount);
     this.#number(lists, sets);
-    this.#classesOf = sets.map((set) => Uint8Array.from(examples, (byte) => set[byte] ?? 0));
     this.classOf = classOf;
     this.classCount = examples.length;
+    this.#holds = new Uint8Array(sets.length * examples.length);
+    for (const [number, set] of sets.entries()) this.#hold(number, set, examples);
     this.newlineClass = classOf[NEWLINE] ?? 0;
     const keys = examples.map((byte) => afters.map((after) => after[byte]).join(''));
     const distinct = [...new Set(keys)];
@@ -77,7 +78,8 @@ export class RuleSet {
 
   /** Where a byte of a class leads from a state, or undefined. */
   follow(state: number, byteClass: number): Step | undefined {
-    const takes = this.#classesOf[this.#setOf[state] as number]?.[byteClass] === 1;
+    const set = this.#setOf[state] as number;
+    const takes = this.#holds[set * this.classCount + byteClass] === 1;
     return takes ? (this.#steps[state] ?? this.#step(state)) : undefined;
   }
 
@@ -102,6 +104,13 @@ export class RuleSet {
   #renumber({ after, states }: CompiledStart, rule: number): CompiledStart {
     const first = this.#firstOf[rule] ?? 0;
     return { after, states: states.map((state) => first + state) };
+  }
+
+  #hold(number: number, set: ByteSet, examples: readonly number[]): void {
+    const first = number * this.classCount;
+    for (let byteClass = 0; byteClass < examples.length; byteClass++) {
+      this.#holds[first + byteClass] = set[examples[byteClass] as number] as number;
+    }
   }
 
   /** Gives each state the number of its rule and that of its set among all sets. */
@@ -146,16 +155,17 @@ function offsets(lengths: readonly number[]): number[] {
 function byteClasses(sets: readonly ByteSet[]) {
   const newline = new Uint8Array(256);
   newline[NEWLINE] = 1;
-  let classOf = new Uint8Array(256);
+  const classOf = new Uint8Array(256);
+  const renumbered = new Int16Array(512);
   let count = 1;
   for (const set of [newline, ...sets]) {
-    const renumbered = new Int16Array(2 * count).fill(-1);
+    renumbered.fill(-1);
     count = 0;
-    classOf = classOf.map((old, byte) => {
-      const key = 2 * old + (set[byte] ?? 0);
+    for (let byte = 0; byte < 256; byte++) {
+      const key = 2 * (classOf[byte] as number) + (set[byte] as number);
       if (renumbered[key] === -1) renumbered[key] = count++;
-      return renumbered[key] ?? 0;
-    });
+      classOf[byte] = renumbered[key] as number;
+    }
   }
   const examples = Array.from({ length: count }, (_, number) => classOf.indexOf(number));
   return { classOf, examples };

@@ -3,7 +3,7 @@ import { findMark } from './decode.js';
 import { isGzip } from './gunzip.js';
 
 const NEWLINE = 0x0a;
-const SEARCH_BYTES = 64 * 1024;
+const SEARCH_BYTES = 4 * 1024;
 const HEAD_BYTES = 3;
 
 /** Whole lines of a plain file, from one byte offset up to another. */

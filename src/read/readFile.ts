@@ -30,8 +30,8 @@ export async function* readFile(path: string, signal?: Stop): AsyncGenerator<Buf
     file = await open(path);
     const head = await readHead(file);
     const chunks = isGzip(head)
-      ? gunzip(readChunks(file, GZIP_CHUNK_BYTES, { head }))
-      : readChunks(file, CHUNK_BYTES, { head });
+      ? gunzip(readChunks(file, GZIP_CHUNK_BYTES, head))
+      : readChunks(file, CHUNK_BYTES, head);
     for await (const chunk of chunks) {
       if (signal?.aborted) return;
       yield chunk;
@@ -49,35 +49,21 @@ async function readHead(file: FileHandle): Promise<Buffer> {
   return buffer.subarray(0, bytesRead);
 }
 
-/** Which bytes of a file to read; without offsets, from where it stands to its end. */
-interface Extent {
-  readonly head?: Buffer;
-  readonly from?: number;
-  readonly to?: number | undefined;
-}
-
 /** Reads ahead: while one buffer is worked on, the other is filled. */
-export async function* readChunks(
-  file: FileHandle,
-  size: number,
-  { head, from, to = Number.POSITIVE_INFINITY }: Extent,
-): AsyncGenerator<Buffer> {
+async function* readChunks(file: FileHandle, size: number, head: Buffer): AsyncGenerator<Buffer> {
   const buffers = [Buffer.allocUnsafe(size), Buffer.allocUnsafe(size)];
-  let position = from ?? null;
   const fill = (turn: number) => {
-    const wanted = Math.min(size, to - (position ?? 0));
-    const reading = file.read(buffers[turn % 2] as Buffer, 0, wanted, position);
+    const reading = file.read(buffers[turn % 2] as Buffer, 0, size);
     // A fault that comes while the other buffer is worked on is thrown when its turn comes.
     reading.catch(() => {});
     return reading;
   };
   let reading = fill(0);
   try {
-    if (head !== undefined && head.length > 0) yield head;
+    if (head.length > 0) yield head;
     for (let turn = 0; ; turn++) {
       const { buffer, bytesRead } = await reading;
       if (bytesRead === 0) return;
-      if (position !== null) position += bytesRead;
       reading = fill(turn + 1);
       yield buffer.subarray(0, bytesRead);
     }

@@ -14,7 +14,7 @@ export function readLines(
  * unfinished one too, before the fault is thrown. An abort is an end, not a fault.
  */
 export async function* cutLines(
-  chunks: AsyncIterable<Buffer>,
+  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
   cutter: LineCutter,
 ): AsyncGenerator<Lines> {
   try {

@@ -1,7 +1,7 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { closeSync, openSync, readSync } from 'node:fs';
 import type { ByteRange } from './divide.js';
 import { LineCutter, type Lines } from './lineCutter.js';
-import { CHUNK_BYTES, readChunks, type Stop, unreadable } from './readFile.js';
+import { CHUNK_BYTES, type Stop, unreadable } from './readFile.js';
 import { cutLines } from './readLines.js';
 
 const NEWLINE = 0x0a;
@@ -30,20 +30,20 @@ export function readRange(
   return cutLines(chunks, new LineCutter(maxLineBytes, range.from - range.mark));
 }
 
-async function* readBytes(
+/** Reads without waiting for others: a thread that reads ranges has nothing else to do meanwhile. */
+function* readBytes(
   path: string,
   range: ByteRange,
   stop: Stop | undefined,
   onCounted: RangeOptions['onCounted'],
-): AsyncGenerator<Buffer> {
-  let file: FileHandle | undefined;
+): Generator<Buffer> {
+  let file: number | undefined;
   try {
-    file = await open(path);
+    file = openSync(path, 'r');
     const { from, to } = range;
     let position = from;
     if (onCounted !== undefined) {
-      // What cannot be held is read below: that gives what stands before the fault.
-      const held = await readHeld(file, range).catch(() => undefined);
+      const held = tryToHold(file, range);
       if (!onCounted(held && countLines(held, from + held.length === to))) return;
       position += held?.length ?? 0;
       for (let at = 0; held !== undefined && at < held.length; at += CHUNK_BYTES) {
@@ -51,29 +51,42 @@ async function* readBytes(
         yield held.subarray(at, at + CHUNK_BYTES);
       }
     }
-    for await (const chunk of readChunks(file, CHUNK_BYTES, { from: position, to })) {
+    for (const chunk of readOn(file, position, to)) {
       if (stop?.aborted) return;
       yield chunk;
     }
   } catch (cause) {
     throw unreadable(path, cause);
   } finally {
-    await file?.close();
+    if (file !== undefined) closeSync(file);
   }
 }
 
 /** Room for the ranges that this thread reads, one after another. */
 let room = Buffer.alloc(0);
 
-/** All of a range but the rest of its last line. */
-async function readHeld(file: FileHandle, { from, to, bytes }: ByteRange): Promise<Buffer> {
+/** All of a range but the rest of its last line; nothing where it cannot all be read. */
+function tryToHold(file: number, { from, to, bytes }: ByteRange): Buffer | undefined {
   if (room.length < bytes) room = Buffer.allocUnsafe(bytes);
   const wanted = Math.min(bytes, (to ?? Number.POSITIVE_INFINITY) - from);
   let length = 0;
-  for (let read = -1; read !== 0 && length < wanted; length += read) {
-    ({ bytesRead: read } = await file.read(room, length, wanted - length, from + length));
+  try {
+    for (let read = -1; read !== 0 && length < wanted; length += read) {
+      read = readSync(file, room, length, wanted - length, from + length);
+    }
+  } catch {
+    // It is read again in pieces: that gives what stands before the fault.
+    return undefined;
   }
   return room.subarray(0, length);
+}
+
+function* readOn(file: number, from: number, to = Number.POSITIVE_INFINITY): Generator<Buffer> {
+  const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+  for (let at = from, read = -1; read !== 0; at += read) {
+    read = readSync(file, buffer, 0, Math.min(CHUNK_BYTES, to - at), at);
+    if (read > 0) yield buffer.subarray(0, read);
+  }
 }
 
 /** What a range holds beyond the bytes held is the rest of a line. */

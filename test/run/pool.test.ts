@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { planTasks } from '../../src/run/pool/planTasks.js';
+import { planTasks, RANGE_BYTES } from '../../src/run/pool/planTasks.js';
 import { runTasks } from '../../src/run/pool/runTasks.js';
 import { Pieces } from '../../src/run/pool/shared.js';
 import { threadsFor } from '../../src/run/pool/threads.js';
@@ -38,7 +38,7 @@ async function runFailing(paths: string[], product: typeof RECORDS | typeof SUMM
   let text = '';
   let total = 0;
   const order = { ahead: 4, unordered: false, signal: { aborted: false } };
-  await runTasks(planTasks(paths), pool, order, (message) => {
+  await runTasks(planTasks(paths, RANGE_BYTES.records), pool, order, (message) => {
     if ('fault' in message) faults.push(message.fault.message);
     if ('bytes' in message) {
       text += Buffer.from(message.bytes).toString();

@@ -1,6 +1,6 @@
 import { Histogram, type SummaryKey } from '../../summarize/histogram.js';
 import type { EnrichOptions } from '../options.js';
-import { planTasks } from './planTasks.js';
+import { planTasks, RANGE_BYTES } from './planTasks.js';
 import { runTasks, type Take } from './runTasks.js';
 import { Pieces } from './shared.js';
 import type { Message, Product } from './task.js';
@@ -60,10 +60,11 @@ async function work(
 ): Promise<void> {
   const { onWarning, ...cloneable } = options;
   const tell = teller(onFault, onWarning);
+  const rangeBytes = RANGE_BYTES['by' in product ? 'counts' : 'records'];
   const pool = new WorkerPool(threads, { options: cloneable, product });
   order.signal.addEventListener('abort', () => pool.stop());
   try {
-    await runTasks(planTasks(paths), pool, order, (message) => {
+    await runTasks(planTasks(paths, rangeBytes), pool, order, (message) => {
       tell(message);
       return take(message);
     });

@@ -19,15 +19,13 @@ export class Outbox {
     this.#stop = stop;
   }
 
+  /** Adds whole records: between those of one piece and the next there may come others. */
   add(bytes: Uint8Array): void {
-    for (let rest = bytes; rest.length > 0; ) {
-      this.#piece ??= pieces.take(this.#stop);
-      const part = rest.subarray(0, this.#piece.length - this.#filled);
-      this.#piece.set(part, this.#filled);
-      this.#filled += part.length;
-      if (this.#filled === this.#piece.length) this.flush();
-      rest = rest.subarray(part.length);
-    }
+    if (bytes.length === 0) return;
+    if (this.#filled + bytes.length > (this.#piece?.length ?? 0)) this.flush();
+    this.#piece ??= pieces.take(bytes.length, this.#stop);
+    this.#piece.set(bytes, this.#filled);
+    this.#filled += bytes.length;
   }
 
   /** Sends what was added, full or not. */

@@ -3,14 +3,17 @@ import { divide } from '../../read/divide.js';
 import { LineNumbers } from './lineNumbers.js';
 import type { Part, Task } from './task.js';
 
-/** Of a large file. Small enough that what is made of it can wait for what comes before. */
-const RANGE_BYTES = 2 * 1024 * 1024;
+/** Of a large file. Records of one wait for those of the range before: they must be few enough. */
+export const RANGE_BYTES = { records: 2 * 1024 * 1024, counts: 8 * 1024 * 1024 } as const;
 
 /** Files up to this are worked on several at a time. */
 const SMALL_BYTES = 256 * 1024;
 
-/** Makes tasks of files, in their order. What cannot be looked at is left to the one who reads it. */
-export function* planTasks(paths: Iterable<string>): Generator<Task> {
+/**
+ * Makes tasks of files, in their order. What cannot be looked at is left to the one who reads it.
+ * @param rangeBytes of a large file's ranges
+ */
+export function* planTasks(paths: Iterable<string>, rangeBytes: number): Generator<Task> {
   let small: Part[] = [];
   let smallBytes = 0;
   const flush = function* (): Generator<Task> {
@@ -23,7 +26,7 @@ export function* planTasks(paths: Iterable<string>): Generator<Task> {
     const size = sizeOf(path);
     if (smallBytes + size > SMALL_BYTES) yield* flush();
     if (size > SMALL_BYTES) {
-      yield* planLarge(path, size);
+      yield* planLarge(path, size, rangeBytes);
     } else {
       small.push({ path });
       smallBytes += size;
@@ -42,10 +45,10 @@ export function sizeOf(path: string): number {
   }
 }
 
-function* planLarge(path: string, size: number): Generator<Task> {
-  const numbers = LineNumbers.share(Math.ceil(size / RANGE_BYTES));
+function* planLarge(path: string, size: number, rangeBytes: number): Generator<Task> {
+  const numbers = LineNumbers.share(Math.ceil(size / rangeBytes));
   let index = 0;
-  for (const range of divide(path, size, RANGE_BYTES)) {
+  for (const range of divide(path, size, rangeBytes)) {
     yield [{ path, range: { ...range, index, numbers } }];
     index++;
   }

@@ -35,18 +35,41 @@ export class Pieces {
   readonly #pieces: Uint8Array[] = [];
   readonly #most: number;
   #next = 0;
+  /** One for what is larger than others; there are no two at a time. */
+  #large: Uint8Array | undefined;
 
-  /** @param most how many pieces there may be */
+  /** @param most how many pieces there may be, but for a large one */
   constructor(most: number) {
     this.#most = most;
   }
 
-  /** A piece to fill; while all are being read, it is waited for, unless all should stop. */
-  take(stop: Stop): Uint8Array {
+  /**
+   * A piece to fill; while all are being read, it is waited for, unless all should stop.
+   * @param bytes that it must have at least
+   */
+  take(bytes: number, stop: Stop): Uint8Array {
+    if (bytes > PIECE_BYTES) {
+      if (this.#large !== undefined) waitFor(this.#large, stop);
+      this.#large = make(bytes);
+      return this.#large;
+    }
     const oldest = this.#pieces[this.#next];
-    if (oldest === undefined || !this.#waitFor(oldest, stop)) return this.#make();
-    this.#next = (this.#next + 1) % this.#pieces.length;
+    const isFull = this.#pieces.length >= this.#most;
+    if (oldest !== undefined && isFull) waitFor(oldest, stop);
+    if (oldest === undefined || !isFree(oldest)) return this.#add();
+    this.#advance();
     return oldest;
+  }
+
+  #add(): Uint8Array {
+    const piece = make(PIECE_BYTES);
+    this.#pieces.splice(this.#next, 0, piece);
+    this.#advance();
+    return piece;
+  }
+
+  #advance(): void {
+    this.#next = (this.#next + 1) % this.#pieces.length;
   }
 
   /** Marks a part of a piece as handed over. */
@@ -60,22 +83,18 @@ export class Pieces {
     Atomics.store(stateOf(part), 0, FREE);
     Atomics.notify(stateOf(part), 0);
   }
+}
 
-  /** @returns false where another piece is to be made */
-  #waitFor(piece: Uint8Array, stop: Stop): boolean {
-    const state = stateOf(piece);
-    const isFree = () => Atomics.load(state, 0) === FREE;
-    if (this.#pieces.length < this.#most) return isFree();
-    while (!isFree() && !stop.aborted) Atomics.wait(state, 0, GIVEN, PATIENCE_MS);
-    return isFree();
-  }
+function make(bytes: number): Uint8Array {
+  return new Uint8Array(new SharedArrayBuffer(HEAD_BYTES + bytes), HEAD_BYTES);
+}
 
-  #make(): Uint8Array {
-    const piece = new Uint8Array(new SharedArrayBuffer(HEAD_BYTES + PIECE_BYTES), HEAD_BYTES);
-    this.#pieces.splice(this.#next, 0, piece);
-    this.#next = (this.#next + 1) % this.#pieces.length;
-    return piece;
-  }
+function waitFor(piece: Uint8Array, stop: Stop): void {
+  while (!isFree(piece) && !stop.aborted) Atomics.wait(stateOf(piece), 0, GIVEN, PATIENCE_MS);
+}
+
+function isFree(piece: Uint8Array): boolean {
+  return Atomics.load(stateOf(piece), 0) === FREE;
 }
 
 function stateOf({ buffer }: Uint8Array): Int32Array {

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { planTasks, sizeOf } from './planTasks.js';
+import { planTasks, RANGE_BYTES, sizeOf } from './planTasks.js';
 
 /** A thread takes as long to start as it takes to read this. */
 const WORTHWHILE_BYTES = 8 * 1024 * 1024;
@@ -26,6 +26,6 @@ export function threadsFor(wanted: Threads, paths: readonly string[]): number {
 /** How many tasks files make, counted up to a limit. */
 function countTasks(paths: readonly string[], limit: number): number {
   let tasks = 0;
-  for (const _ of planTasks(paths)) if (++tasks === limit) break;
+  for (const _ of planTasks(paths, RANGE_BYTES.counts)) if (++tasks === limit) break;
   return tasks;
 }

@@ -1,8 +1,22 @@
-// Makes the logs that the benchmarks read: the same bytes each time, on every machine.
-import { closeSync, existsSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+// Makes the logs that the benchmarks read: the same bytes each time, on every machine. Paths are from
+// the project's folder.
+import { execFileSync } from 'node:child_process';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { SURROUNDINGS } from './measure.js';
 
-const FOLDER = fileURLToPath(new URL('.cache', import.meta.url));
+const FOLDER = 'bench/.cache';
+const NEWLINE = 0x0a;
+const SPACE = 0x20;
+const SMALL_BYTES = 32 * 1024;
 const BATCH_LINES = 4096;
 
 /** Ordinary lines, many of them with numbers that look like a code and are none. */
@@ -41,30 +55,81 @@ const CODED = [
     `2024-05-${two(r, 28)} 21:${two(r, 60)}:${two(r, 60)}.${three(r)} app[${r(9999)}:${hex(r, 5)}] Error Domain=NSOSStatusErrorDomain Code=-253${two(r, 19)} "(null)"`,
 ];
 
-const MIXES = { sparse: 0.1, dense: 1 };
+/** Structured lines; one in ten has a code in its message. */
+const JSON_LINES = [
+  ...Array.from({ length: 9 }, () => (r) => jsonLine(r, 30, 'request completed')),
+  (r) => jsonLine(r, 50, `write failed: hr=0x8007000${hex(r, 1)}`),
+];
+
+const KINDS = {
+  sparse: (r) => (r(1000) < 100 ? CODED : ORDINARY),
+  dense: () => CODED,
+  json: () => JSON_LINES,
+};
 
 /**
- * @param {'sparse' | 'dense'} kind about one line in ten with a code, or every line
+ * @param {keyof typeof KINDS} kind sparse: about one line in ten has a code; dense: every line
  * @param {number} bytes at least so many
  * @returns {string} the path of the log, made if it is not there yet
  */
 export function makeLog(kind, bytes) {
   const path = `${FOLDER}/${kind}-${bytes}.log`;
-  if (existsSync(path) && statSync(path).size >= bytes) return path;
-  mkdirSync(FOLDER, { recursive: true });
+  if (existsSync(full(path)) && statSync(full(path)).size >= bytes) return path;
+  mkdirSync(full(FOLDER), { recursive: true });
   const random = lcg(42);
-  const file = openSync(path, 'w');
+  const file = openSync(full(path), 'w');
   for (let written = 0; written < bytes; ) {
-    const lines = Array.from({ length: BATCH_LINES }, () => line(random, MIXES[kind]));
+    const lines = Array.from({ length: BATCH_LINES }, () => line(random, KINDS[kind]));
     written += writeSync(file, `${lines.join('\n')}\n`);
   }
   closeSync(file);
   return path;
 }
 
-function line(random, share) {
-  const kinds = random(1000) < share * 1000 ? CODED : ORDINARY;
+/** @returns {string} the path of the compressed log, made if it is not there yet */
+export function compress(log) {
+  if (!existsSync(full(`${log}.gz`))) execFileSync('gzip', ['--keep', full(log)]);
+  return `${log}.gz`;
+}
+
+/** Cuts a sparse log into files of 32 KiB. @returns {string} a pattern that names them all */
+export function makeSmallFiles(bytes) {
+  const folder = `${FOLDER}/small-${bytes}`;
+  if (!existsSync(full(folder))) {
+    const log = readFileSync(full(makeLog('sparse', bytes)));
+    mkdirSync(full(folder));
+    for (let from = 0, to = 0; from < log.length; from = to) {
+      to = log.indexOf(NEWLINE, from + SMALL_BYTES) + 1 || log.length;
+      writeFileSync(full(`${folder}/${from}.log`), log.subarray(from, to));
+    }
+  }
+  return `${folder}/*.log`;
+}
+
+/** A dense log as one line. */
+export function makeGiantLine(bytes) {
+  const path = `${FOLDER}/giant-${bytes}.log`;
+  if (!existsSync(full(path))) {
+    const log = readFileSync(full(makeLog('dense', bytes)));
+    writeFileSync(
+      full(path),
+      log.map((byte) => (byte === NEWLINE ? SPACE : byte)),
+    );
+  }
+  return path;
+}
+
+function full(path) {
+  return `${SURROUNDINGS.cwd}/${path}`;
+}
+
+function line(random, kindsOf) {
+  const kinds = kindsOf(random);
   return kinds[random(kinds.length)](random);
+}
+
+function jsonLine(r, level, message) {
+  return `{"level":${level},"time":"2024-05-${two(r, 28)}T10:${two(r, 60)}:${two(r, 60)}.${three(r)}Z","pid":${r(32768)},"hostname":"api${r(9)}","reqId":"${hex(r, 8)}-${hex(r, 8)}","msg":"${message}","responseTime":${r(900)}}`;
 }
 
 /** A linear congruential generator (the constants are of Numerical Recipes). */

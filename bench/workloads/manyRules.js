@@ -1,18 +1,21 @@
 // A hundred more rules, none of which matches anything in the logs.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { dump } from 'js-yaml';
+import { SURROUNDINGS } from '../measure.js';
 
-const FOLDER = fileURLToPath(new URL('.cache', import.meta.url));
+const FOLDER = 'bench/.cache';
 const COLOURS = 'amber black coral denim ebony hazel ivory mauve olive umber'.split(' ');
 const PLACES = 'attic bench cabin depot forge grove hotel lodge mill quarry'.split(' ');
 
-/** @returns {string} the path of a rule pack, made anew */
+/** @returns {string} the path of a rule pack, made anew, from the project's folder */
 export function makeManyRules() {
   const rules = COLOURS.flatMap((colour) => PLACES.map((place) => makeRule(`${colour}-${place}`)));
   const path = `${FOLDER}/many-rules.yaml`;
-  mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(path, dump({ id: 'many', title: 'Rules that never match', rules }));
+  mkdirSync(`${SURROUNDINGS.cwd}/${FOLDER}`, { recursive: true });
+  writeFileSync(
+    `${SURROUNDINGS.cwd}/${path}`,
+    dump({ id: 'many', title: 'Rules that never match', rules }),
+  );
   return path;
 }
 

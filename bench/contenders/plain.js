@@ -1,12 +1,12 @@
 // The plain contender: every rule's regular expression on every line, one after another, in
 // streams. It counts what was matched and says nothing about it.
-//   node bench/plainPipeline.js FILE
+//   node bench/contenders/plain.js FILE
 import { createReadStream, readFileSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import split2 from 'split2';
 import through2 from 'through2';
 
-const BUILT_IN = new URL('../dist/built-in.json', import.meta.url);
+const BUILT_IN = new URL('../../dist/built-in.json', import.meta.url);
 
 const { rules: all } = JSON.parse(readFileSync(BUILT_IN, 'utf8'));
 const rules = all
