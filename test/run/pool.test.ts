@@ -14,7 +14,7 @@ import { parseLines } from '../support/cli.js';
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-pool-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const FAILING = fileURLToPath(new URL('../support/failingWorker.js', import.meta.url));
+const FAILING = fileURLToPath(new URL('../support/failingWorker.cjs', import.meta.url));
 const LINES = 100_000;
 /** Of 5 MB, so that it is divided into three ranges; every line has a code. */
 const LARGE = Array.from({ length: LINES }, (_, i) => `${i} ${'x'.repeat(30)} hr=0x80070005\n`);

@@ -18,9 +18,10 @@ export class WorkerPool {
 
   /**
    * @param threads how many
-   * @param file what they run
+   * @param file what they run; a CommonJS file, since Node.js 20 does not survive the end of a thread
+   *   that is about to load a module in the place of one
    */
-  constructor(threads: number, job: Omit<Job, 'stop'>, file = packageFile('dist/worker.js')) {
+  constructor(threads: number, job: Omit<Job, 'stop'>, file = packageFile('dist/worker.cjs')) {
     this.#pool = new Piscina({
       filename: file,
       minThreads: threads,

@@ -1,7 +1,7 @@
 // A worker that fails in all ways in which a thread can, as the task's file is called.
-import work from '../../dist/worker.js';
+const work = require('../../dist/worker.cjs');
 
-export default async function failing(given) {
+module.exports = async function failing(given) {
   const [{ path, range }] = given.task;
   const isFirst = range === undefined || range.index === 1;
   if (isFirst && path.includes('exits')) process.exit(7);
@@ -13,4 +13,4 @@ export default async function failing(given) {
     await new Promise((resolve) => setTimeout(resolve, 1_000));
   }
   await work(given);
-}
+};
