@@ -9,6 +9,7 @@ const SUMMARY = 'node dist/cli.js summary --by code';
 /** Plain streams take so long that they get a part of the log, Perl and Python a part of that. */
 const PLAIN_PART = 8;
 const SCRIPT_BYTES = 2 ** 20;
+const LNAV_SCRIPT = 'bench/contenders/hexadecimal.lnav';
 
 /** All rules, beside others that are given all rules. */
 export async function counted(kind, { bytes, runs }) {
@@ -45,7 +46,9 @@ export async function onePattern({ bytes, runs }) {
   const others = ['rg', 'grep', 'perl', 'python3'].flatMap((tool) => {
     return counting(tool, pattern, log, bytes);
   });
-  const rows = await measure([...ours(log, bytes), ...others], runs);
+  const lnav = { name: 'lnav', command: `lnav -n -f ${LNAV_SCRIPT} ${log}`, bytes };
+  const contenders = [...ours(log, bytes), ...others, ...(VERSIONS.lnav ? [lnav] : [])];
+  const rows = await measure(contenders, runs);
   const title = `All codes of a sparse log, beside nothing but ${HEXADECIMAL}, ${inMiB(bytes)}`;
   return { title, rows };
 }
