@@ -41,7 +41,7 @@ async function enrich(args: LogArgs<typeof options>): Promise<void> {
   const terminal = terminalOptions(args.color);
   const formatter = recordFormatter(format, flat, terminal);
   const write = (text: string | Uint8Array): Promise<void> => session.out.write(text);
-  const threads = together ? 1 : threadsOf(args);
+  const threads = together ? 1 : threadsOf(args, 'records');
   if (threads > 1) {
     session.warn(checkOwn(told));
     const { enrichFiles } = await import('../run/pool/files.js');

@@ -17,6 +17,9 @@ export function inputs(files: readonly string[], signal: AbortSignal, follow = f
 }
 
 /** How many threads to read with; standard input is one stream, for one thread. */
-export function threadsOf({ jobs, files = [] }: { jobs: Threads; files?: string[] | undefined }) {
-  return files.length === 0 || files.includes('-') ? 1 : threadsFor(jobs, files);
+export function threadsOf(
+  { jobs, files = [] }: { jobs: Threads; files?: string[] | undefined },
+  making: 'records' | 'counts',
+): number {
+  return files.length === 0 || files.includes('-') ? 1 : threadsFor(jobs, files, making);
 }

@@ -39,7 +39,7 @@ async function countCodes(args: LogArgs<typeof options>, session: Session): Prom
   const { signal, report: onFault } = session;
   const { files = [], by } = args;
   const told = toEnrichOptions(args);
-  const threads = threadsOf(args);
+  const threads = threadsOf(args, 'counts');
   if (threads > 1) {
     session.warn(checkOwn(told));
     const { summarizeFiles } = await import('../run/pool/files.js');

@@ -12,22 +12,28 @@ export function isGzip(head: Uint8Array): boolean {
 
 /**
  * Decompresses gzip, one or several members after another; what one chunk held is worked on while
- * the next is decompressed. All that was decompressed before a fault is given before the fault is
+ * the next two are decompressed. All that was decompressed before a fault is given before the fault is
  * thrown.
  */
-export async function* gunzip(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+export async function* gunzip(
+  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
+): AsyncGenerator<Buffer> {
   const stream = createGunzip({ chunkSize: OUTPUT_BYTES });
   const ready: Buffer[] = [];
   stream.on('data', (chunk: Buffer) => ready.push(chunk));
   stream.on('error', () => {});
   try {
+    let before = Promise.resolve();
     for await (const chunk of chunks) {
-      const writing = write(stream, chunk);
-      // A fault that comes while the chunk before is worked on is thrown after it.
+      // A chunk holds good only until the next is asked for.
+      const writing = write(stream, Buffer.from(chunk));
+      // A fault that comes while a chunk before is worked on is thrown after it.
       writing.catch(() => {});
       yield* ready.splice(0);
-      await writing;
+      await before;
+      before = writing;
     }
+    await before;
     await end(stream);
     yield* ready;
   } catch (fault) {

@@ -1,11 +1,13 @@
+import { fstatSync, readFileSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { ErrenrichError } from '../errors.js';
 import { gunzip, isGzip } from './gunzip.js';
 
-/** Large enough that a chunk's cost is the scanning of it, small enough for a processor's cache. */
+/**
+ * Large enough that a chunk's cost is the scanning of it; small enough that what is made of it fits
+ * into a processor's cache, and what a thousandfold compressed one holds into memory.
+ */
 export const CHUNK_BYTES = 64 * 1024;
-/** Small enough that what a thousandfold compressed chunk holds fits into memory. */
-const GZIP_CHUNK_BYTES = 32 * 1024;
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
@@ -28,10 +30,10 @@ export async function* readFile(path: string, signal?: Stop): AsyncGenerator<Buf
   let file: FileHandle | undefined;
   try {
     file = await open(path);
-    const head = await readHead(file);
-    const chunks = isGzip(head)
-      ? gunzip(readChunks(file, GZIP_CHUNK_BYTES, head))
-      : readChunks(file, CHUNK_BYTES, head);
+    const small = readSmall(file.fd);
+    const head = small ?? (await readHead(file));
+    const read = small === undefined ? readAhead(file, head) : [small];
+    const chunks = isGzip(head) ? gunzip(read) : read;
     for await (const chunk of chunks) {
       if (signal?.aborted) return;
       yield chunk;
@@ -43,6 +45,13 @@ export async function* readFile(path: string, signal?: Stop): AsyncGenerator<Buf
   }
 }
 
+/** All of a file that fits into one chunk: for many small files, waiting takes most of the time. */
+function readSmall(file: number): Buffer | undefined {
+  const stats = fstatSync(file);
+  const isSmall = stats.isFile() && stats.size > 0 && stats.size <= CHUNK_BYTES;
+  return isSmall ? readFileSync(file) : undefined;
+}
+
 /** Looks at the first bytes. Of a pipe they cannot be read twice, so they are handed on. */
 async function readHead(file: FileHandle): Promise<Buffer> {
   const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2);
@@ -50,10 +59,10 @@ async function readHead(file: FileHandle): Promise<Buffer> {
 }
 
 /** Reads ahead: while one buffer is worked on, the other is filled. */
-async function* readChunks(file: FileHandle, size: number, head: Buffer): AsyncGenerator<Buffer> {
-  const buffers = [Buffer.allocUnsafe(size), Buffer.allocUnsafe(size)];
+async function* readAhead(file: FileHandle, head: Buffer): AsyncGenerator<Buffer> {
+  const buffers = [Buffer.allocUnsafe(CHUNK_BYTES), Buffer.allocUnsafe(CHUNK_BYTES)];
   const fill = (turn: number) => {
-    const reading = file.read(buffers[turn % 2] as Buffer, 0, size);
+    const reading = file.read(buffers[turn % 2] as Buffer, 0, CHUNK_BYTES);
     // A fault that comes while the other buffer is worked on is thrown when its turn comes.
     reading.catch(() => {});
     return reading;

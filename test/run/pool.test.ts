@@ -100,11 +100,11 @@ describe('the number of threads', () => {
   const small = fileOf('small.log', 'x\n');
 
   it('is what was asked for', () => {
-    expect(threadsFor(5, [small])).toBe(5);
+    expect(threadsFor(5, [small], 'records')).toBe(5);
   });
 
   it('is one by itself for what a thread reads before others have started', () => {
-    expect(threadsFor('auto', [small, fileOf('large.log', LARGE.join(''))])).toBe(1);
-    expect(threadsFor('auto', [join(folder, 'absent.log'), folder])).toBe(1);
+    expect(threadsFor('auto', [small, fileOf('large.log', LARGE.join(''))], 'records')).toBe(1);
+    expect(threadsFor('auto', [join(folder, 'absent.log'), folder], 'counts')).toBe(1);
   });
 });

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { planTasks, RANGE_BYTES, sizeOf } from './planTasks.js';
 
-/** A thread takes as long to start as it takes to read this. */
-const WORTHWHILE_BYTES = 8 * 1024 * 1024;
+/** A thread takes about as long to start as it takes to make this of so many bytes. */
+const WORTHWHILE_BYTES = { records: 8 * 1024 * 1024, counts: 32 * 1024 * 1024 } as const;
 
 /** What a byte of gzip is worth, as logs go. */
 const INFLATION = 8;
@@ -11,21 +11,30 @@ const INFLATION = 8;
 export type Threads = number | 'auto';
 
 /** How many threads to have work on files; 1 means the program's own. */
-export function threadsFor(wanted: Threads, paths: readonly string[]): number {
+export function threadsFor(
+  wanted: Threads,
+  paths: readonly string[],
+  making: keyof typeof WORTHWHILE_BYTES,
+): number {
   if (wanted !== 'auto') return wanted;
+  const worthwhile = WORTHWHILE_BYTES[making];
   const processors = availableParallelism();
   let bytes = 0;
   for (const path of paths) {
     bytes += sizeOf(path) * (path.endsWith('.gz') ? INFLATION : 1);
-    if (bytes >= processors * WORTHWHILE_BYTES) break;
+    if (bytes >= processors * worthwhile) break;
   }
-  const most = Math.min(processors, Math.floor(bytes / WORTHWHILE_BYTES));
-  return Math.max(1, most > 1 ? countTasks(paths, most) : most);
+  const most = Math.min(processors, Math.floor(bytes / worthwhile));
+  return Math.max(1, most > 1 ? countTasks(paths, making, most) : most);
 }
 
 /** How many tasks files make, counted up to a limit. */
-function countTasks(paths: readonly string[], limit: number): number {
+function countTasks(
+  paths: readonly string[],
+  making: keyof typeof RANGE_BYTES,
+  limit: number,
+): number {
   let tasks = 0;
-  for (const _ of planTasks(paths, RANGE_BYTES.counts)) if (++tasks === limit) break;
+  for (const _ of planTasks(paths, RANGE_BYTES[making])) if (++tasks === limit) break;
   return tasks;
 }
