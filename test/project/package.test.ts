@@ -32,6 +32,9 @@ describe('the package', () => {
       { symbol: 'WSAECONNREFUSED' },
     ]);
     expect(run('npx', 'errenrich', 'summary', '--by', 'family')).toContain('hresult');
+    const log = 'node_modules/errenrich/fixtures/mixed.log';
+    const bySource = ['errenrich', 'summary', '--jobs', '2', '--by', 'source', log];
+    expect(run('npx', ...bySource)).toContain(`14  ${log}`);
     expect(run('npx', 'errenrich', 'explain', 'ECONNREFUSED')).toContain('111 on linux');
     expect(run('npx', 'errenrich', 'search', 'disk full')).toContain('ERROR_DISK_FULL');
     expect(run('npx', 'errenrich', 'rules', 'test')).toContain(' 0 failed');
