@@ -1,6 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -133,6 +140,26 @@ describe('standard output', () => {
       expect(stderr).toBe('errenrich: standard output: no space left on the device\n');
       expect(exit).toBe(2);
     },
+  );
+
+  it.skipIf(process.platform === 'win32').each(['1', '2'])(
+    'that is a file is written behind what is there, as far as there is room: %s threads',
+    async (jobs) => {
+      const log = fileOf('many.log', 'connect: error 10061\n'.repeat(20_000));
+      const out = fileOf(`out-${jobs}.ndjson`, 'before\n');
+      const run = `exec '${process.execPath}' '${CLI}' --jobs ${jobs} '${log}' >> '${out}'`;
+      const all = await outcomeOf(spawn('sh', ['-c', run], { cwd: ROOT }));
+      expect(all).toEqual({ stdout: '', stderr: '', exit: 0 });
+      const [before, ...records] = readFileSync(out, 'utf8').trimEnd().split('\n');
+      expect(before).toBe('before');
+      expect(records.map((record) => JSON.parse(record).line)).toEqual(
+        Array.from({ length: 20_000 }, (_, index) => index + 1),
+      );
+      const limited = await outcomeOf(spawn('sh', ['-c', `ulimit -f 100; ${run}`], { cwd: ROOT }));
+      expect(limited.stderr).toMatch(/^errenrich: standard output: [^\n]*file too large[^\n]*\n$/);
+      expect(limited.exit).toBe(2);
+    },
+    30_000,
   );
 });
 
