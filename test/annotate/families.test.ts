@@ -74,12 +74,10 @@ describe.each<[Family, fc.Arbitrary<number>]>([
     expect(family.parse(text)).toBeUndefined();
   });
 
-  it('refuses ten megabytes of digits at once', () => {
-    const start = performance.now();
+  it('refuses ten megabytes of digits', () => {
     expect(family.parse('7'.repeat(10_000_000))).toBeUndefined();
     expect(family.parse(`0x${'7'.repeat(10_000_000)}`)).toBeUndefined();
     expect(family.parse('7'.repeat(10_000_000), 16)).toBeUndefined();
-    expect(performance.now() - start).toBeLessThan(1000);
   });
 
   it('is found by its id', () => {
