@@ -1,6 +1,6 @@
 // Other tools that are here, and how they count what a pattern finds in a log.
 import { spawnSync } from 'node:child_process';
-import { cpus } from 'node:os';
+import { availableParallelism } from 'node:os';
 
 /** Version lines by name; undefined for a tool that is absent. */
 export const VERSIONS = {
@@ -12,7 +12,7 @@ export const VERSIONS = {
 };
 
 /** What `--jobs auto` can use at the most. */
-export const PROCESSORS = cpus().length;
+export const PROCESSORS = availableParallelism();
 
 const COUNTED = '| sort | uniq -c';
 

@@ -20,26 +20,19 @@ export async function enrichSources(
   { onFault, ...options }: BatchOptions,
 ): Promise<void> {
   const { maxLineBytes } = enricher.options;
-  let writing = Promise.resolve();
   const handlerOf = (input: Source) => {
     const { name } = input;
-    // While one is written, the other is filled.
-    const texts = [new TextBytes(), new TextBytes()] as const;
-    let turn: 0 | 1 = 0;
+    const written = new TextBytes();
     let firstLine: number | undefined;
     return async ({ bytes, offset }: { bytes: Buffer; offset: number }): Promise<void> => {
       firstLine ??= input.firstLine?.() ?? 1;
-      const written = texts[turn];
-      turn = turn === 0 ? 1 : 0;
       firstLine = enricher.enrich({ source: name, bytes, offset, firstLine }, (enriched) => {
         writeRecord(enriched, written);
       });
-      await writing;
-      writing = write(written.take());
+      await write(written.take());
     };
   };
   await readSources(sources, { maxLineBytes, ...options }, handlerOf, onFault);
-  await writing;
 }
 
 /** Counts the codes in sources. Lines are neither numbered nor taken apart for that. */

@@ -74,11 +74,11 @@ describe.each<[Family, fc.Arbitrary<number>]>([
     expect(family.parse(text)).toBeUndefined();
   });
 
-  it('refuses ten megabytes of digits', () => {
+  it('refuses ten megabytes of digits at once', () => {
     expect(family.parse('7'.repeat(10_000_000))).toBeUndefined();
     expect(family.parse(`0x${'7'.repeat(10_000_000)}`)).toBeUndefined();
     expect(family.parse('7'.repeat(10_000_000), 16)).toBeUndefined();
-  });
+  }, 1_000);
 
   it('is found by its id', () => {
     expect(findFamily(family.id)).toBe(family);

@@ -143,7 +143,7 @@ describe('standard output', () => {
   );
 
   it.skipIf(process.platform === 'win32').each(['1', '2'])(
-    'that is a file is written behind what is there, as far as there is room: %s threads',
+    'that is a file is written behind what is there, as far as there is room: %s threads (sh, ulimit: not on Windows)',
     async (jobs) => {
       const log = fileOf('many.log', 'connect: error 10061\n'.repeat(20_000));
       const out = fileOf(`out-${jobs}.ndjson`, 'before\n');
