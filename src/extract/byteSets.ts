@@ -51,16 +51,38 @@ export function mayMatchBeyondAscii(element: AST.Node, flags: string): boolean {
 }
 
 /**
- * The bytes of a character beyond ASCII, a set for each; undefined where others might match, too.
+ * The characters beyond ASCII that an element matches, each as the sets of its UTF-8 bytes;
+ * undefined where they are many, or not plain.
  */
-export function utf8Bytes(element: CharacterElement, flags: string): ByteSet[] | undefined {
+export function utf8Sequences(element: CharacterElement, flags: string): ByteSet[][] | undefined {
   if (element.type !== 'Character' || element.value < FIRST_BEYOND_ASCII) return undefined;
-  const bytes = Buffer.from(String.fromCodePoint(element.value));
-  if (flags.includes('i') || bytes.equals(REPLACEMENT_CHARACTER)) return undefined;
-  return [...bytes].map((byte) => {
-    oneByte[byte] ??= byteSet((other) => other === byte);
-    return oneByte[byte];
-  });
+  const character = String.fromCodePoint(element.value);
+  const sequences = casesOf(character, flags).map((one) => Buffer.from(one));
+  const isPlain = sequences.every(
+    (bytes) => bytes.length > 1 && !bytes.equals(REPLACEMENT_CHARACTER),
+  );
+  return isPlain ? sequences.map((bytes) => Array.from(bytes, setOfByte)) : undefined;
+}
+
+/** The character in every case that the engine takes for the same. */
+function casesOf(character: string, flags: string): readonly string[] {
+  if (!flags.includes('i')) return [character];
+  casedCharacters ??= findCasedCharacters();
+  const same = new RegExp(character, `${flags.replace(/[dgy]/g, '')}g`);
+  return [...new Set([character, ...(casedCharacters.match(same) ?? [])])];
+}
+
+let casedCharacters: string | undefined;
+
+/** All characters that have another case. */
+function findCasedCharacters(): string {
+  const all = Array.from({ length: 0x1_ffff }, (_, code) => String.fromCodePoint(code));
+  return all.filter((one) => one.toLowerCase() !== one || one.toUpperCase() !== one).join('');
+}
+
+function setOfByte(byte: number): ByteSet {
+  oneByte[byte] ??= byteSet((other) => other === byte);
+  return oneByte[byte];
 }
 
 /** No set holds the newline: it ends the line whatever a pattern says. */

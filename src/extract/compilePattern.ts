@@ -6,12 +6,14 @@ import {
   type CharacterElement,
   HIGH_BYTE,
   mayMatchBeyondAscii,
-  utf8Bytes,
+  utf8Sequences,
 } from './byteSets.js';
 import { parsePattern } from './patternNodes.js';
 
 /** Repetitions beyond this many are taken as unbounded: more permissive, and far fewer states. */
 export const MAX_COPIES = 64;
+/** The same for repetitions that may be absent. */
+const MAX_OPTIONAL_COPIES = 4;
 
 /** Any byte, and the start of a line. */
 export const EVERY_BYTE: ByteSet = new Uint8Array(256).fill(1);
@@ -88,8 +90,10 @@ class PatternCompiler {
   #character(element: CharacterElement): Fragment {
     const nfa = this.#nfa;
     if (this.#flags.includes('v') && element.type !== 'Character') return this.#anything();
-    const bytes = utf8Bytes(element, this.#flags);
-    if (bytes !== undefined) return nfa.sequence(bytes.map((byte) => nfa.one(byte)));
+    const beyond = utf8Sequences(element, this.#flags);
+    if (beyond !== undefined) {
+      return nfa.choice(beyond.map((bytes) => nfa.sequence(bytes.map((byte) => nfa.one(byte)))));
+    }
     const ascii = asciiBytes(element, this.#flags);
     if (!mayMatchBeyondAscii(element, this.#flags)) return nfa.one(ascii);
     return nfa.choice([nfa.one(ascii), nfa.repeated(nfa.one(HIGH_BYTE))]);
@@ -100,7 +104,9 @@ class PatternCompiler {
     const least = Math.min(min, MAX_COPIES);
     const copy = (): Fragment => this.#element(element);
     const needed = Array.from({ length: least }, copy);
-    if (max > MAX_COPIES) return nfa.sequence([...needed, nfa.optional(nfa.repeated(copy()))]);
+    if (max - least > MAX_OPTIONAL_COPIES) {
+      return nfa.sequence([...needed, nfa.optional(nfa.repeated(copy()))]);
+    }
     const more = nfa.upTo(Array.from({ length: max - least }, copy));
     return nfa.sequence([...needed, more]);
   }

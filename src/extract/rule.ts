@@ -1,5 +1,5 @@
 import type { RuleTraits } from '../types.js';
-import type { CompiledRule } from './compileRule.js';
+import type { RuleAutomata } from './scan/compileAutomata.js';
 
 /** A line that a rule must match, with the codes it must give; or a near miss, with none. */
 export interface Sample {
@@ -23,8 +23,8 @@ export interface Rule extends RuleTraits {
   /** Words of which all must stand on the line. */
   readonly requires: readonly string[];
   readonly samples: readonly Sample[];
-  /** The pattern as an automaton, where the build has made it. */
-  readonly compiled?: CompiledRule;
+  /** The pattern as automata, where the build has made it. */
+  readonly compiled?: RuleAutomata;
   /** The pack's file, for messages. */
   readonly file: string;
   /** JSON pointer to the rule in its file. */

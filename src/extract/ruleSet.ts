@@ -1,10 +1,13 @@
+import { byteClasses } from './byteClasses.js';
 import type { ByteSet } from './byteNfa.js';
-import { type CompiledRule, type CompiledStart, compileRule } from './compileRule.js';
-import type { Rule } from './rule.js';
+import type { CompiledRule, CompiledStart } from './compileRule.js';
 
 const NEWLINE = 0x0a;
 
-/** States to add to the automaton, and the rules that accept on the way to them. */
+/** Instead of a rule's number: every rule. */
+export const ALL_RULES = -1;
+
+/** States in which a step ends, and the rules that accept there. */
 export interface Step {
   readonly states: readonly number[];
   readonly accepts: readonly number[];
@@ -19,19 +22,22 @@ interface Start {
 
 /** All rules as one nondeterministic automaton over classes of bytes. */
 export class RuleSet {
-  readonly rules: readonly Rule[];
   /** For each byte its class; bytes of one class lead everywhere to the same states. */
   readonly classOf: Uint8Array;
   readonly classCount: number;
   /** For each class the number of the set of states in which a match may begin after it. */
   readonly startsAfter: readonly number[];
+  /** How many sets of starts there are. */
+  readonly startSetCount: number;
   readonly newlineClass: number;
   /** All states in which matches may begin, and the numbers of the sets that they belong to. */
   readonly #starts: readonly Start[];
   /** For each class the starts that take it: few of many. */
   readonly #startsTaking: (readonly Start[] | undefined)[] = [];
-  readonly #startSteps: (Step | undefined)[] = [];
+  /** By rule, set of starts and class where the starts lead, once that is asked for. */
+  readonly #startSteps = new Map<number, Step>();
   readonly #compiled: readonly CompiledRule[];
+  readonly ruleCount: number;
   /** How many states all rules have. A rule's states follow upon those of the rules before it. */
   readonly stateCount: number;
   /** For each rule the number of its first state. */
@@ -39,35 +45,38 @@ export class RuleSet {
   /** For each state its rule, and which of the sets of bytes it takes. */
   readonly #ruleOf: Uint16Array;
   readonly #setOf: Uint16Array;
-  readonly #steps: (Step | undefined)[];
-  /** For each set of bytes and each class whether it holds it. */
+  readonly #next: (readonly number[] | undefined)[];
+  /** For each set of bytes and each class whether it holds it; and the classes that it holds. */
   readonly #holds: Uint8Array;
+  readonly #classes: readonly (readonly number[])[];
 
-  /** @throws {ErrenrichError} for a rule that would match at every place of every line */
-  constructor(rules: readonly Rule[]) {
-    this.rules = rules;
-    this.#compiled = rules.map((rule) => rule.compiled ?? compileRule(rule));
+  constructor(rules: readonly CompiledRule[]) {
+    this.#compiled = rules;
+    this.ruleCount = rules.length;
     this.#firstOf = offsets(this.#compiled.map(({ setOf }) => setOf.length));
     this.stateCount = this.#compiled.reduce((count, { setOf }) => count + setOf.length, 0);
     const starts = this.#compiled.flatMap((compiled, rule) => {
       return compiled.starts.map((start) => this.#renumber(start, rule));
     });
     const afters = [...new Set(starts.map(({ after }) => after))];
-    const lists = [...new Set(this.#compiled.map((compiled) => compiled.sets))];
-    const sets = [...new Set(lists.flat())];
+    const sets = usedSets(rules);
     const { classOf, examples } = byteClasses([...sets, ...afters]);
-    this.#steps = new Array(this.stateCount);
+    this.#next = new Array(this.stateCount);
     this.#ruleOf = new Uint16Array(this.stateCount);
     this.#setOf = new Uint16Array(this.stateCount);
-    this.#number(lists, sets);
+    this.#number(sets);
     this.classOf = classOf;
     this.classCount = examples.length;
     this.#holds = new Uint8Array(sets.length * examples.length);
     for (const [number, set] of sets.entries()) this.#hold(number, set, examples);
+    this.#classes = sets.map((set) => {
+      return examples.flatMap((byte, byteClass) => (set[byte] === 1 ? [byteClass] : []));
+    });
     this.newlineClass = classOf[NEWLINE] ?? 0;
     const keys = examples.map((byte) => afters.map((after) => after[byte]).join(''));
     const distinct = [...new Set(keys)];
     this.startsAfter = keys.map((key) => distinct.indexOf(key));
+    this.startSetCount = distinct.length;
     this.#starts = starts.flatMap(({ after, states }) => {
       const place = afters.indexOf(after);
       const numbers = distinct.flatMap((key, number) => (key[place] === '1' ? [number] : []));
@@ -76,28 +85,47 @@ export class RuleSet {
     });
   }
 
-  /** Where a byte of a class leads from a state, or undefined. */
-  follow(state: number, byteClass: number): Step | undefined {
-    const set = this.#setOf[state] as number;
-    const takes = this.#holds[set * this.classCount + byteClass] === 1;
-    return takes ? (this.#steps[state] ?? this.#step(state)) : undefined;
+  /** Whether a byte of a class leads on from a state. */
+  takes(state: number, byteClass: number): boolean {
+    return this.#holds[(this.#setOf[state] as number) * this.classCount + byteClass] === 1;
   }
 
-  /** Where a byte of a class leads from all states of a set of starts. */
-  followStarts(starts: number, byteClass: number): Step {
-    const key = starts * this.classCount + byteClass;
-    const known = this.#startSteps[key];
+  /** The states to which a state leads; none where its rule accepts. */
+  next(state: number): readonly number[] {
+    return this.#next[state] ?? this.#step(state);
+  }
+
+  ruleOf(state: number): number {
+    return this.#ruleOf[state] as number;
+  }
+
+  /** The classes whose bytes a state takes. */
+  classesOf(state: number): readonly number[] {
+    return this.#classes[this.#setOf[state] as number] as readonly number[];
+  }
+
+  /**
+   * Where a byte of a class leads from all states of a set of starts.
+   * @param rule only its states; `ALL_RULES` for those of all
+   */
+  followStarts(starts: number, byteClass: number, rule = ALL_RULES): Step {
+    const key = ((rule + 1) * this.startSetCount + starts) * this.classCount + byteClass;
+    const known = this.#startSteps.get(key);
     if (known !== undefined) return known;
-    this.#startsTaking[byteClass] ??= this.#starts.filter(
-      ({ state }) => this.follow(state, byteClass) !== undefined,
-    );
-    const begun = this.#startsTaking[byteClass].filter(({ sets }) => sets.has(starts));
-    const steps = begun.flatMap(({ state }) => this.follow(state, byteClass) ?? []);
-    const step = {
-      states: steps.flatMap(({ states }) => states),
-      accepts: steps.flatMap(({ accepts }) => accepts),
-    };
-    this.#startSteps[key] = step;
+    this.#startsTaking[byteClass] ??= this.#starts.filter(({ state }) => {
+      return this.takes(state, byteClass);
+    });
+    const states = new Set<number>();
+    const accepts = new Set<number>();
+    for (const { state, sets } of this.#startsTaking[byteClass]) {
+      if (!sets.has(starts)) continue;
+      if (rule !== ALL_RULES && rule !== this.ruleOf(state)) continue;
+      const next = this.next(state);
+      for (const target of next) states.add(target);
+      if (next.length === 0) accepts.add(this.ruleOf(state));
+    }
+    const step = { states: [...states], accepts: [...accepts].sort((a, b) => a - b) };
+    this.#startSteps.set(key, step);
     return step;
   }
 
@@ -114,31 +142,25 @@ export class RuleSet {
   }
 
   /** Gives each state the number of its rule and that of its set among all sets. */
-  #number(lists: readonly (readonly ByteSet[])[], all: readonly ByteSet[]): void {
+  #number(all: readonly ByteSet[]): void {
     const numbers = new Map(all.map((set, number) => [set, number]));
-    const numbersOf = new Map(
-      lists.map((sets) => [sets, Uint16Array.from(sets, (set) => numbers.get(set) ?? 0)]),
-    );
     this.#compiled.forEach(({ sets, setOf }, rule) => {
       const first = this.#firstOf[rule] ?? 0;
-      const own = numbersOf.get(sets);
       this.#ruleOf.fill(rule, first, first + setOf.length);
-      this.#setOf.set(
-        setOf.map((set) => own?.[set] ?? 0),
-        first,
-      );
+      for (let state = 0; state < setOf.length; state++) {
+        this.#setOf[first + state] = numbers.get(sets[setOf[state] as number] as ByteSet) as number;
+      }
     });
   }
 
-  #step(state: number): Step {
-    const rule = this.#ruleOf[state] ?? 0;
+  #step(state: number): readonly number[] {
+    const rule = this.ruleOf(state);
     const first = this.#firstOf[rule] ?? 0;
     const { next, ends } = this.#compiled[rule] as CompiledRule;
     const targets = next.subarray(ends[state - first - 1] ?? 0, ends[state - first]);
     const states = Array.from(targets, (target) => first + target);
-    const step = { states, accepts: states.length > 0 ? [] : [rule] };
-    this.#steps[state] = step;
-    return step;
+    this.#next[state] = states;
+    return states;
   }
 }
 
@@ -151,22 +173,9 @@ function offsets(lengths: readonly number[]): number[] {
   });
 }
 
-/** Bytes that all sets treat alike are one class; each class has one of its bytes as example. */
-function byteClasses(sets: readonly ByteSet[]) {
-  const newline = new Uint8Array(256);
-  newline[NEWLINE] = 1;
-  const classOf = new Uint8Array(256);
-  const renumbered = new Int16Array(512);
-  let count = 1;
-  for (const set of [newline, ...sets]) {
-    renumbered.fill(-1);
-    count = 0;
-    for (let byte = 0; byte < 256; byte++) {
-      const key = 2 * (classOf[byte] as number) + (set[byte] as number);
-      if (renumbered[key] === -1) renumbered[key] = count++;
-      classOf[byte] = renumbered[key] as number;
-    }
-  }
-  const examples = Array.from({ length: count }, (_, number) => classOf.indexOf(number));
-  return { classOf, examples };
+/** The sets that states of the rules take. */
+function usedSets(rules: readonly CompiledRule[]): ByteSet[] {
+  const used = new Set<ByteSet>();
+  for (const { sets, setOf } of rules) for (const set of setOf) used.add(sets[set] as ByteSet);
+  return [...used];
 }

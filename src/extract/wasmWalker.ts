@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { packageFile } from '../packageFile.js';
 import { LANE_NUMBERS, LANES, NOTE_NUMBERS, type Walker } from './walker.js';
-import { type Memory, type WebAssemblyApi, webAssembly } from './webAssembly.js';
+import { instantiate, type Memory } from './webAssembly.js';
 
 /** The layout that `assembly/walk.ts` states. */
 /** Two numbers: where the next note goes, and where there is no more room. */
@@ -20,8 +18,6 @@ interface Exports {
   walkOne(lane: number): number;
 }
 
-let compiled: object | undefined;
-
 /**
  * The inner loop in WebAssembly, with a memory of its own.
  * @returns undefined where the engine has no WebAssembly, or not the address space for its memory,
@@ -29,23 +25,17 @@ let compiled: object | undefined;
  */
 export function wasmWalker(classOf: Uint8Array, tableEntries: number): Walker | undefined {
   try {
-    return webAssembly && makeWalker(webAssembly, classOf, tableEntries);
+    return makeWalker(classOf, tableEntries);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
-function makeWalker(
-  webAssembly: WebAssemblyApi,
-  classOf: Uint8Array,
-  tableEntries: number,
-): Walker {
-  compiled ??= new webAssembly.Module(readFileSync(packageFile('dist/extract/walk.wasm')));
+function makeWalker(classOf: Uint8Array, tableEntries: number): Walker {
   const firstNote = TABLE + tableEntries * Int32Array.BYTES_PER_ELEMENT;
   const base = firstNote + MAX_NOTES * NOTE_BYTES;
-  const memory = new webAssembly.Memory({ initial: Math.ceil(base / PAGE_BYTES) });
-  const { exports } = new webAssembly.Instance(compiled, { env: { memory } });
+  const { memory, exports } = instantiate(Math.ceil(base / PAGE_BYTES));
   const { walk, walkOne } = exports as unknown as Exports;
   new Uint8Array(memory.buffer, CLASSES, classOf.length).set(classOf);
   new Int32Array(memory.buffer, NOTED, 2).set([firstNote, base]);

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { packageFile } from '../packageFile.js';
+
 /** As much of WebAssembly as the scanner needs: its types belong to the browser's library. */
 
 export interface Memory {
@@ -17,3 +20,18 @@ export interface WebAssemblyApi {
 
 /** Undefined where the engine has none: `node --jitless`. */
 export const webAssembly = (globalThis as { readonly WebAssembly?: WebAssemblyApi }).WebAssembly;
+
+let compiled: object | undefined;
+
+/**
+ * The kernels of the scanner, with a memory of their own.
+ * @throws {RangeError} where there is not the address space for the memory, of which the engine
+ *   reserves gigabytes (`ulimit -v`), and where the engine has no WebAssembly
+ */
+export function instantiate(pages: number) {
+  if (webAssembly === undefined) throw new RangeError('there is no WebAssembly');
+  compiled ??= new webAssembly.Module(readFileSync(packageFile('dist/extract/scan.wasm')));
+  const memory = new webAssembly.Memory({ initial: pages });
+  const { exports } = new webAssembly.Instance(compiled, { env: { memory } });
+  return { memory, exports };
+}

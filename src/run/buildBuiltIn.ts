@@ -3,13 +3,14 @@ import { compileCatalogs } from '../annotate/compileCatalogs.js';
 import { loadBuiltInCatalogs } from '../annotate/loadCatalogs.js';
 import { SearchIndex } from '../annotate/searchIndex.js';
 import { Vocabulary } from '../annotate/vocabulary.js';
-import { compileRule } from '../extract/compileRule.js';
 import { composePacks } from '../extract/composePacks.js';
 import { loadPacks } from '../extract/loadPacks.js';
 import { toPortable } from '../extract/portableRules.js';
+import { compileAutomata } from '../extract/scan/compileAutomata.js';
+import { typicalText } from '../extract/scan/sampleText.js';
 import { packageFile } from '../packageFile.js';
 import { loadFormats } from '../tokenize/loadFormats.js';
-import { AUTOMATA_FILE, BUILT_IN_FILE, type BuiltIn } from './builtIn.js';
+import { AUTOMATA_FILE, BUILT_IN_FILE, type BuiltIn, type PortableAutomata } from './builtIn.js';
 import { loadIndex } from './catalogs.js';
 import { trySamples } from './checkSamples.js';
 
@@ -27,4 +28,11 @@ const builtIn: BuiltIn = {
   formats: loadFormats(packageFile('rules/formats')),
 };
 writeFileSync(BUILT_IN_FILE, JSON.stringify(builtIn));
-writeFileSync(AUTOMATA_FILE, JSON.stringify(toPortable(rules.map(compileRule))));
+const text = typicalText();
+const automata = rules.map((rule) => compileAutomata(rule, text));
+const portable: PortableAutomata = {
+  whole: toPortable(automata.map(({ whole }) => whole)),
+  factors: toPortable(automata.map(({ factors }) => factors)),
+  coarseFactors: toPortable(automata.map(({ coarseFactors }) => coarseFactors)),
+};
+writeFileSync(AUTOMATA_FILE, JSON.stringify(portable));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { CompiledRule } from '../extract/compileRule.js';
 import { fromPortable, type PortableRules } from '../extract/portableRules.js';
 import type { Rule } from '../extract/rule.js';
+import type { RuleAutomata } from '../extract/scan/compileAutomata.js';
 import { packageFile } from '../packageFile.js';
 import type { LineFormat } from '../tokenize/format.js';
 
@@ -24,16 +24,26 @@ export function loadBuiltIn(): BuiltIn {
   return builtIn;
 }
 
+/** The rules' automata of each kind, as the file has them. */
+export type PortableAutomata = Readonly<Record<keyof RuleAutomata, PortableRules>>;
+
 let compiled: readonly Rule[] | undefined;
 
 /** The built-in rules with their automata. */
 export function loadCompiledRules(): readonly Rule[] {
-  compiled ??= attach(loadBuiltIn().rules, fromPortable(read<PortableRules>(AUTOMATA_FILE)));
+  compiled ??= attach(loadBuiltIn().rules, read<PortableAutomata>(AUTOMATA_FILE));
   return compiled;
 }
 
-function attach(rules: readonly Rule[], automata: readonly CompiledRule[]): Rule[] {
-  return rules.map((rule, at) => ({ ...rule, compiled: automata[at] }));
+function attach(
+  rules: readonly Rule[],
+  { whole, factors, coarseFactors }: PortableAutomata,
+): Rule[] {
+  const [wholes, fine, coarse] = [whole, factors, coarseFactors].map(fromPortable);
+  return rules.map((rule, at) => {
+    const compiled = { whole: wholes?.[at], factors: fine?.[at], coarseFactors: coarse?.[at] };
+    return { ...rule, compiled: compiled as RuleAutomata };
+  });
 }
 
 function read<Document>(file: string): Document {

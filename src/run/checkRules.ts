@@ -1,13 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ErrenrichError } from '../errors.js';
-import { Automaton } from '../extract/automaton.js';
-import { compileRule } from '../extract/compileRule.js';
 import { listPacks, loadPacks } from '../extract/loadPacks.js';
 import { patternCost } from '../extract/patternCost.js';
 import type { Rule } from '../extract/rule.js';
-import { RuleSet } from '../extract/ruleSet.js';
-import { scanBlock } from '../extract/scanBlock.js';
+import { compileAutomata } from '../extract/scan/compileAutomata.js';
+import { Scanner } from '../extract/scan/scanner.js';
 import { packageFile } from '../packageFile.js';
 import { loadBuiltIn } from './builtIn.js';
 import { describeFinding } from './finding.js';
@@ -52,7 +50,7 @@ export function checkRules(paths: readonly string[]): RulesCheck {
 /** The rules of a pack with their automata, for which they must do, too. */
 function loadUsable(file: string): Rule[] {
   const rules = loadPacks(file).flatMap((pack) => pack.rules);
-  return rules.map((rule) => ({ ...rule, compiled: compileRule(rule) }));
+  return rules.map((rule) => ({ ...rule, compiled: compileAutomata(rule) }));
 }
 
 /** Nothing where the user's fault, which is noted, lets nothing come of it. */
@@ -89,8 +87,7 @@ function isSteep({ pattern, flags }: Rule): boolean {
 }
 
 function findLoose(rules: readonly Rule[], lines: readonly string[]): string[] {
-  const automaton = new Automaton(new RuleSet(rules));
-  const flagged = scanBlock(Buffer.from(`${lines.join('\n')}\n`), automaton);
+  const flagged = new Scanner(rules).scan(Buffer.from(`${lines.join('\n')}\n`));
   return rules.flatMap((rule, index) => {
     if (rule.success) return [];
     const count = flagged.filter((line) => line.rules.includes(index)).length;

@@ -2,12 +2,10 @@ import { Annotator } from '../annotate/annotator.js';
 import type { CatalogIndex } from '../annotate/catalogIndex.js';
 import { familyIds, findFamily } from '../annotate/families/index.js';
 import { ErrenrichError } from '../errors.js';
-import { Automaton } from '../extract/automaton.js';
 import { findCandidates } from '../extract/findCandidates.js';
 import { compileMatcher } from '../extract/matcher.js';
 import type { Rule, Sample } from '../extract/rule.js';
-import { RuleSet } from '../extract/ruleSet.js';
-import { scanBlock } from '../extract/scanBlock.js';
+import { Scanner } from '../extract/scan/scanner.js';
 import type { Finding } from '../types.js';
 
 /** What a rule made of one of its samples. */
@@ -25,9 +23,9 @@ export interface SampleResult {
 
 /** Runs every sample of every rule as a run does: flagged by the automaton, then by the rule. */
 export function trySamples(rules: readonly Rule[], index: CatalogIndex): SampleResult[] {
-  const automaton = new Automaton(new RuleSet(rules));
+  const scanner = new Scanner(rules);
   return matchSamples(rules, index, (line, rule) => {
-    const [flagged] = scanBlock(Buffer.from(line), automaton);
+    const [flagged] = scanner.scan(Buffer.from(line));
     return flagged?.rules.includes(rule) ?? false;
   });
 }

@@ -1,10 +1,10 @@
 import type { Annotator } from '../annotate/annotator.js';
 import { toRecord } from '../emit/record.js';
-import type { Automaton } from '../extract/automaton.js';
 import { blankEscapes } from '../extract/blankEscapes.js';
 import { findCandidates } from '../extract/findCandidates.js';
 import { compileMatcher, type Matcher } from '../extract/matcher.js';
-import { lineEnd, scanBlock, withOthers } from '../extract/scanBlock.js';
+import { lineEnd, withOthers } from '../extract/scan/flaggedLines.js';
+import type { Scanner } from '../extract/scan/scanner.js';
 import { type LineText, lineText } from '../read/lineText.js';
 import { Tokenizer } from '../tokenize/tokenizer.js';
 import type { Block, Enriched, EnrichedLine, Finding } from '../types.js';
@@ -34,7 +34,7 @@ export class Enricher {
   /** Where the user's own catalogs contradict others, in words; theirs are taken. */
   readonly collisions: readonly string[];
   readonly #matchers: readonly Matcher[];
-  readonly #automaton: Automaton;
+  readonly #scanner: Scanner;
   readonly #annotator: Annotator;
   readonly #tokenizer: Tokenizer;
   readonly #leastConfidence: number;
@@ -48,10 +48,10 @@ export class Enricher {
   constructor(options: EnrichOptions = {}, knowledge?: Knowledge, compile = compileMatcher) {
     this.options = resolveOptions(options);
     const { platform, year, minConfidence, minSeverity, onWarning } = this.options;
-    const { index, rules, automaton, collisions } = knowledge ?? loadKnowledge(this.options);
+    const { index, rules, scanner, collisions } = knowledge ?? loadKnowledge(this.options);
     this.collisions = collisions;
     this.#matchers = rules.map((rule) => compile(rule, onWarning));
-    this.#automaton = automaton;
+    this.#scanner = scanner;
     this.#tokenizer = new Tokenizer(loadBuiltIn().formats, { year });
     this.#annotator = lineAnnotator(index, this.#tokenizer, platform);
     this.#leastConfidence = CONFIDENCES.indexOf(minConfidence);
@@ -102,7 +102,7 @@ export class Enricher {
   /** Codes are looked for in the bytes without escapes. */
   #find(bytes: Buffer, all: boolean, onLine: (found: FoundLine) => void): void {
     const plain = blankEscapes(bytes);
-    const flagged = scanBlock(plain, this.#automaton);
+    const flagged = this.#scanner.scan(plain);
     const { maxLineBytes } = this.options;
     for (const { start, end, rules } of all ? withOthers(flagged, bytes) : flagged) {
       const { text, truncated } = lineText(bytes, start, end, maxLineBytes);

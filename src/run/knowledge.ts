@@ -1,11 +1,10 @@
 import type { CatalogIndex } from '../annotate/catalogIndex.js';
 import { findCollisions } from '../annotate/collisions.js';
-import { Automaton } from '../extract/automaton.js';
 import { asPacks, composePacks } from '../extract/composePacks.js';
 import { loadPacks } from '../extract/loadPacks.js';
 import type { Pack } from '../extract/pack.js';
 import type { Rule } from '../extract/rule.js';
-import { RuleSet } from '../extract/ruleSet.js';
+import { Scanner } from '../extract/scan/scanner.js';
 import { loadBuiltIn, loadCompiledRules } from './builtIn.js';
 import { loadIndex } from './catalogs.js';
 import { checkSamples } from './checkSamples.js';
@@ -23,12 +22,12 @@ export function loadPackRules(paths: readonly string[]): readonly Rule[] {
   return own.length > 0 ? own.flatMap(({ rules }) => rules) : builtIn;
 }
 
-/** All that a run knows: catalogs, rules, and the automaton of the rules. */
+/** All that a run knows: catalogs, rules, and the scanner for the rules. */
 export interface Knowledge {
   readonly index: CatalogIndex;
   /** The user's own before the built-in ones. */
   readonly rules: readonly Rule[];
-  readonly automaton: Automaton;
+  readonly scanner: Scanner;
   /** Where the user's own catalogs contradict others, in words; theirs are taken. */
   readonly collisions: readonly string[];
 }
@@ -70,6 +69,10 @@ export function composeKnowledge(
   const all = composePacks(own, asPacks(loadCompiledRules()));
   const composed = successes ? all : all.filter(({ success }) => !success);
   const rules = [...composed, ...symbolRules(index, composed)];
-  const automaton = new Automaton(new RuleSet(rules));
-  return { index, rules, automaton, collisions: findCollisions(index.own, index) };
+  return {
+    index,
+    rules,
+    scanner: new Scanner(rules),
+    collisions: findCollisions(index.own, index),
+  };
 }

@@ -5,7 +5,6 @@ import { findObstacle } from '../extract/findObstacle.js';
 import { compileMatcher, type Matcher } from '../extract/matcher.js';
 import { type NearRule, nearRules } from '../extract/nearRules.js';
 import type { Rule } from '../extract/rule.js';
-import { scanBlock } from '../extract/scanBlock.js';
 import { Tokenizer } from '../tokenize/tokenizer.js';
 import type { Candidate, Span } from '../types.js';
 import { loadBuiltIn } from './builtIn.js';
@@ -61,7 +60,7 @@ export class Tracer {
   }
 
   #try(line: string): Tried[] {
-    const [flags] = scanBlock(Buffer.from(line), this.#knowledge.automaton);
+    const [flags] = this.#knowledge.scanner.scan(Buffer.from(line));
     const flagged = new Set(flags?.rules);
     const all = this.#knowledge.rules.map((rule, at) => {
       const candidates: Candidate[] = [];

@@ -1,6 +1,3 @@
-import type { Automaton } from './automaton.js';
-import { LANES } from './walker.js';
-
 const NEWLINE = 0x0a;
 
 /** A line on which rules may match, as offsets into its block; the newline is not part of it. */
@@ -8,40 +5,18 @@ export interface FlaggedLine {
   readonly start: number;
   readonly end: number;
   /** Indexes of the rules that may match, ascending. */
-  readonly rules: readonly number[];
-}
-
-/** A larger block is scanned piece by piece: the scanner's memory never shrinks. */
-const MAX_SCANNED_BYTES = 4 * 1024 * 1024;
-
-/** The lines of a block on which the automaton accepts, in order. */
-export function scanBlock(bytes: Buffer, automaton: Automaton): FlaggedLine[] {
-  if (bytes.length <= MAX_SCANNED_BYTES) return scanPiece(bytes, automaton);
-  const lines: FlaggedLine[] = [];
-  for (let from = 0, to = 0; from < bytes.length; from = to) {
-    to = pieceEnd(bytes, from);
-    for (const { start, end, rules } of scanPiece(bytes.subarray(from, to), automaton)) {
-      lines.push({ start: from + start, end: from + end, rules });
-    }
-  }
-  return lines;
+  readonly rules: number[];
 }
 
 /** Behind the last line that ends within the limit; behind a longer line, wherever it ends. */
-function pieceEnd(bytes: Buffer, from: number): number {
-  if (bytes.length - from <= MAX_SCANNED_BYTES) return bytes.length;
-  const end = bytes.lastIndexOf(NEWLINE, from + MAX_SCANNED_BYTES - 1) + 1;
+export function pieceEnd(bytes: Buffer, from: number, limit: number): number {
+  if (bytes.length - from <= limit) return bytes.length;
+  const end = bytes.lastIndexOf(NEWLINE, from + limit - 1) + 1;
   return end > from ? end : Math.min(lineEnd(bytes, from) + 1, bytes.length);
 }
 
-function scanPiece(bytes: Buffer, automaton: Automaton): FlaggedLine[] {
-  const flags = Array.from({ length: LANES }, () => new Flags(bytes));
-  automaton.scan(bytes, (lane, at, rules) => flags[lane]?.add(at, rules));
-  return flags.flatMap((lane) => lane.end());
-}
-
 /** Gathers what one lane flags into lines. */
-class Flags {
+export class LaneFlags {
   readonly #bytes: Buffer;
   readonly #lines: FlaggedLine[] = [];
   #start = 0;

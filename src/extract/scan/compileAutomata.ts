@@ -1,0 +1,30 @@
+import { type CompiledRule, compileRule } from '../compileRule.js';
+import type { Rule } from '../rule.js';
+import { FactorChooser } from './chooseFactors.js';
+import { type SampleText, shortText } from './sampleText.js';
+
+/** Longer factors make fewer lines flagged, and more rows. Measured: see docs/performance.md. */
+const FACTOR_BYTES = 8;
+/** With factors as short as these, an automaton has a few thousand rows, whatever it reads. */
+const COARSE_FACTOR_BYTES = 3;
+
+/** A rule's pattern as the scanner needs it. */
+export interface RuleAutomata {
+  /** Accepts every line that the rule matches. */
+  readonly whole: CompiledRule;
+  /** Accepts pieces of which every match holds one. */
+  readonly factors: CompiledRule;
+  /** The same with shorter pieces. */
+  readonly coarseFactors: CompiledRule;
+}
+
+/** @throws {ErrenrichError} for a rule that would match at every place of every line */
+export function compileAutomata(rule: Rule, text: SampleText = shortText()): RuleAutomata {
+  const whole = compileRule(rule);
+  const chooser = new FactorChooser(whole, text, FACTOR_BYTES);
+  return {
+    whole,
+    factors: chooser.choose(FACTOR_BYTES),
+    coarseFactors: chooser.choose(COARSE_FACTOR_BYTES),
+  };
+}

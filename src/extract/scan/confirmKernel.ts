@@ -1,0 +1,108 @@
+import { instantiate } from '../webAssembly.js';
+
+/** The numbers of a pair of a line and a rule: the place of its next byte, its row, the outcome. */
+export const PAIR_NUMBERS = 3;
+
+/** The layout that `assembly/confirm.ts` states. */
+const PAIRS_AT = 0;
+const CLASSES = 256;
+const TABLE = 512;
+const PAGE_BYTES = 65_536;
+const NEWLINE = 0x0a;
+
+/** Walks pairs of lines and rules. Views may be others after `open`. */
+export interface ConfirmKernel {
+  readonly table: Int32Array;
+  readonly pairs: Int32Array;
+  /** The place of a block's first byte. */
+  readonly base: number;
+  /** Takes the bytes of a block, and makes room for so many pairs. */
+  open(bytes: Uint8Array, pairs: number): void;
+  /** Walks so many pairs, each until it meets a negative entry, which is its outcome. */
+  confirm(count: number): void;
+}
+
+/** Makes a kernel for the classes of the bytes and a table of so many entries. */
+export type MakeConfirmKernel = (classOf: Uint8Array, tableEntries: number) => ConfirmKernel;
+
+/** In WebAssembly where there is any, else in JavaScript. */
+export const bestConfirmKernel: MakeConfirmKernel = (classOf, tableEntries) => {
+  try {
+    return wasmConfirmKernel(classOf, tableEntries);
+  } catch (error) {
+    if (error instanceof RangeError) return jsConfirmKernel(classOf, tableEntries);
+    throw error;
+  }
+};
+
+/** The same in plain JavaScript: the measure of the other, and its stand-in. */
+export function jsConfirmKernel(classOf: Uint8Array, tableEntries: number): ConfirmKernel {
+  const table = new Int32Array(tableEntries);
+  let pairs = new Int32Array();
+  let bytes = new Uint8Array();
+  const walk = (pair: number): void => {
+    let at = pairs[pair] as number;
+    let row = pairs[pair + 1] as number;
+    const step = (): number => {
+      return table[row + (classOf[bytes[at] ?? NEWLINE] as number)] as number;
+    };
+    let next = step();
+    for (; next >= 0; next = step()) {
+      row = next;
+      at++;
+    }
+    pairs.set([at, row, next], pair);
+  };
+  return {
+    table,
+    get pairs() {
+      return pairs;
+    },
+    base: 0,
+    open: (block, count) => {
+      bytes = block as Uint8Array<ArrayBuffer>;
+      if (pairs.length < count * PAIR_NUMBERS) pairs = new Int32Array(count * PAIR_NUMBERS);
+    },
+    confirm: (count) => {
+      for (let pair = 0; pair < count; pair++) walk(pair * PAIR_NUMBERS);
+    },
+  };
+}
+
+function wasmConfirmKernel(classOf: Uint8Array, tableEntries: number): ConfirmKernel {
+  const firstByte = TABLE + tableEntries * Int32Array.BYTES_PER_ELEMENT;
+  const { memory, exports } = instantiate(Math.ceil(firstByte / PAGE_BYTES));
+  const { confirm } = exports as unknown as Pick<ConfirmKernel, 'confirm'>;
+  const room = (): number => memory.buffer.byteLength;
+  const grow = (end: number): void => {
+    if (end > room()) memory.grow(Math.ceil((end - room()) / PAGE_BYTES));
+  };
+  new Uint8Array(memory.buffer, CLASSES, classOf.length).set(classOf);
+  let table = new Int32Array(memory.buffer, TABLE, tableEntries);
+  let pairs = new Int32Array();
+  return {
+    get table() {
+      return table;
+    },
+    get pairs() {
+      return pairs;
+    },
+    base: firstByte,
+    open: (bytes, count) => {
+      const firstPair = align(firstByte + bytes.length + 1);
+      grow(firstPair + count * PAIR_NUMBERS * Int32Array.BYTES_PER_ELEMENT);
+      table = new Int32Array(memory.buffer, TABLE, tableEntries);
+      pairs = new Int32Array(memory.buffer, firstPair, count * PAIR_NUMBERS);
+      const block = new Uint8Array(memory.buffer, firstByte, bytes.length + 1);
+      block.set(bytes);
+      block[bytes.length] = NEWLINE;
+      new Uint32Array(memory.buffer, PAIRS_AT, 1)[0] = firstPair;
+    },
+    confirm,
+  };
+}
+
+/** Numbers of four bytes are kept at multiples of four. */
+function align(address: number): number {
+  return (address + 3) & ~3;
+}

@@ -1,0 +1,154 @@
+import { bestWalker } from '../bestWalker.js';
+import type { Rule } from '../rule.js';
+import { RuleSet } from '../ruleSet.js';
+import { LANES, type MakeWalker } from '../walker.js';
+import { Automaton } from './automaton.js';
+import { compileAutomata, type RuleAutomata } from './compileAutomata.js';
+import { Confirmer } from './confirmer.js';
+import { bestConfirmKernel, type MakeConfirmKernel } from './confirmKernel.js';
+import { type FlaggedLine, LaneFlags, pieceEnd } from './flaggedLines.js';
+
+/** A larger block is scanned piece by piece: the scanner's memory never shrinks. */
+const MAX_SCANNED_BYTES = 1024 * 1024;
+const BYTES_FOR_AN_ENTRY = 1_024;
+/** With less credit it is not worth the attempt. */
+const MIN_CREDIT = 256;
+
+/** How far a scanner goes. */
+export interface ScannerLimits {
+  /** Rows of the automaton, and of the coarse one, before they are emptied. */
+  readonly rows: number;
+  readonly coarseRows: number;
+  /**
+   * To build an entry of the table takes as long as to scan a thousand bytes and more. So the table
+   * may grow at once by so many entries, and then by one for a thousand bytes scanned; input that
+   * asks for more goes to the coarse automaton.
+   */
+  readonly credit: number;
+  readonly makeWalker: MakeWalker;
+  readonly makeKernel: MakeConfirmKernel;
+}
+
+/** Real logs of sixteen kinds, shuffled, ask for some 7,400 rows and 23,000 entries. */
+const LIMITS: ScannerLimits = {
+  rows: 32_768,
+  coarseRows: 8_192,
+  credit: 32_768,
+  makeWalker: bestWalker,
+  makeKernel: bestConfirmKernel,
+};
+
+/** What a scanner did so far. */
+export interface ScanStatistics {
+  /** Rows of the automaton, entries of it that were built, how many times it was emptied. */
+  readonly rows: number;
+  readonly built: number;
+  readonly emptied: number;
+  readonly coarseRows: number;
+  /** Bytes that the coarse automaton read, and all bytes. */
+  readonly coarseBytes: number;
+  readonly bytes: number;
+  /** Rows of the rules' own automata. */
+  readonly confirmRows: number;
+  /** Pairs of a line and a rule that the automaton flagged, and those that the rules' own confirmed. */
+  readonly flagged: number;
+  readonly confirmed: number;
+}
+
+/**
+ * Says which rules may match which lines. An automaton of all rules' factors flags lines; the
+ * rule's own automaton confirms. It may flag a line wrongly; a line that it misses is a bug.
+ */
+export class Scanner {
+  readonly #fine: Automaton;
+  #coarse: Automaton | undefined;
+  readonly #limits: ScannerLimits;
+  #confirmer: Confirmer | undefined;
+  readonly #compiled: readonly RuleAutomata[];
+  #credit: number;
+  #bytes = 0;
+  #coarseBytes = 0;
+  #flagged = 0;
+  #confirmed = 0;
+
+  /** @throws {ErrenrichError} for a rule that would match at every place of every line */
+  constructor(rules: readonly Rule[], limits: Partial<ScannerLimits> = {}) {
+    this.#limits = { ...LIMITS, ...limits };
+    this.#credit = this.#limits.credit;
+    this.#compiled = rules.map((rule) => rule.compiled ?? compileAutomata(rule));
+    const fine = new RuleSet(this.#compiled.map(({ factors }) => factors));
+    this.#fine = new Automaton(fine, this.#limits.rows, this.#limits.makeWalker);
+  }
+
+  get statistics(): ScanStatistics {
+    return {
+      ...this.#fine.statistics,
+      coarseRows: this.#coarse?.statistics.rows ?? 0,
+      coarseBytes: this.#coarseBytes,
+      bytes: this.#bytes,
+      confirmRows: this.#confirmer?.rows ?? 0,
+      flagged: this.#flagged,
+      confirmed: this.#confirmed,
+    };
+  }
+
+  /** The lines of a block on which rules may match, in order. */
+  scan(bytes: Buffer): FlaggedLine[] {
+    if (bytes.length <= MAX_SCANNED_BYTES) return this.#scanPiece(bytes);
+    const lines: FlaggedLine[] = [];
+    for (let from = 0, to = 0; from < bytes.length; from = to) {
+      to = pieceEnd(bytes, from, MAX_SCANNED_BYTES);
+      for (const { start, end, rules } of this.#scanPiece(bytes.subarray(from, to))) {
+        lines.push({ start: from + start, end: from + end, rules });
+      }
+    }
+    return lines;
+  }
+
+  #scanPiece(bytes: Buffer): FlaggedLine[] {
+    this.#bytes += bytes.length;
+    const flagged = this.#scanFinely(bytes) ?? this.#scanCoarsely(bytes);
+    this.#flagged += countPairs(flagged);
+    if (flagged.length === 0) return flagged;
+    this.#confirmer ??= new Confirmer(
+      this.#compiled.map(({ whole }) => whole),
+      this.#limits.makeKernel,
+    );
+    const lines = this.#confirmer.confirm(bytes, flagged);
+    this.#confirmed += countPairs(lines);
+    return lines;
+  }
+
+  /** Undefined if the bytes ask for more entries than there is credit for. */
+  #scanFinely(bytes: Buffer): FlaggedLine[] | undefined {
+    this.#credit = Math.min(this.#limits.credit, this.#credit + bytes.length / BYTES_FOR_AN_ENTRY);
+    if (this.#credit < MIN_CREDIT) return undefined;
+    const { built } = this.#fine.statistics;
+    const lines = gather(bytes, this.#fine, this.#credit);
+    this.#credit -= this.#fine.statistics.built - built;
+    return lines;
+  }
+
+  #scanCoarsely(bytes: Buffer): FlaggedLine[] {
+    this.#coarseBytes += bytes.length;
+    this.#coarse ??= this.#makeCoarse();
+    return gather(bytes, this.#coarse) ?? [];
+  }
+
+  #makeCoarse(): Automaton {
+    const rules = new RuleSet(this.#compiled.map(({ coarseFactors }) => coarseFactors));
+    return new Automaton(rules, this.#limits.coarseRows, this.#limits.makeWalker);
+  }
+}
+
+function countPairs(lines: readonly FlaggedLine[]): number {
+  let count = 0;
+  for (const { rules } of lines) count += rules.length;
+  return count;
+}
+
+function gather(bytes: Buffer, automaton: Automaton, budget?: number): FlaggedLine[] | undefined {
+  const flags = Array.from({ length: LANES }, () => new LaneFlags(bytes));
+  const isDone = automaton.scan(bytes, (lane, at, rules) => flags[lane]?.add(at, rules), budget);
+  return isDone ? flags.flatMap((lane) => lane.end()) : undefined;
+}

@@ -1,0 +1,127 @@
+const FIRST_ROOM = 4_096;
+const NO_ROW = -1;
+
+/**
+ * Sets of states, each with the number of its row, found by what they hold. A set is put together
+ * from `begin` on; `find` then tells its row.
+ */
+export class StateTable {
+  /** For each state the round in which it was last added. */
+  readonly #rounds: Uint32Array;
+  #round = 0;
+  /** The sets one after another, each ascending; behind them the one that is put together. */
+  #pool = new Int32Array(FIRST_ROOM);
+  /** For each row where its set begins; and where the next one will. */
+  #begins = [0];
+  /** Open addressing: rows by a hash of what they stand for. */
+  #rows = new Int32Array(FIRST_ROOM).fill(NO_ROW);
+  /** What each row's hash begins with. */
+  #salts: number[] = [];
+  #size = 0;
+
+  constructor(stateCount: number) {
+    this.#rounds = new Uint32Array(stateCount);
+  }
+
+  begin(): void {
+    this.#round++;
+    this.#size = 0;
+  }
+
+  addAll(states: ArrayLike<number>): void {
+    const from = this.#begins.at(-1) as number;
+    if (from + this.#size + states.length > this.#pool.length) this.#grow(states.length);
+    for (let at = 0; at < states.length; at++) {
+      const state = states[at] as number;
+      if (this.#rounds[state] === this.#round) continue;
+      this.#rounds[state] = this.#round;
+      this.#pool[from + this.#size++] = state;
+    }
+  }
+
+  /** The set of a row. It is another's once the table is cleared. */
+  list(row: number): Int32Array {
+    return this.#pool.subarray(this.#begins[row], this.#begins[row + 1]);
+  }
+
+  /**
+   * The row of the set that was put together: a new one, the next number, where none is right.
+   * @param isRow whether a row with this set is the one that is meant
+   */
+  find(salt: number, isRow: (row: number) => boolean): number {
+    const from = this.#begins.at(-1) as number;
+    const set = this.#pool.subarray(from, from + this.#size);
+    sortFew(set);
+    const mask = this.#rows.length - 1;
+    let slot = hashOf(set, salt) & mask;
+    for (let row = this.#rows[slot]; row !== NO_ROW; row = this.#rows[slot]) {
+      if (this.#holds(row as number, set) && isRow(row as number)) return row as number;
+      slot = (slot + 1) & mask;
+    }
+    return this.#append(slot, salt);
+  }
+
+  clear(): void {
+    this.#pool = this.#pool.slice();
+    this.#begins = [0];
+    this.#rows.fill(NO_ROW);
+    this.#salts = [];
+  }
+
+  #append(slot: number, salt: number): number {
+    const row = this.#begins.length - 1;
+    this.#rows[slot] = row;
+    this.#salts.push(salt);
+    this.#begins.push((this.#begins[row] as number) + this.#size);
+    if (2 * this.#begins.length > this.#rows.length) this.#rehash();
+    return row;
+  }
+
+  #holds(row: number, set: Int32Array): boolean {
+    const from = this.#begins[row] as number;
+    if ((this.#begins[row + 1] as number) - from !== set.length) return false;
+    for (let at = 0; at < set.length; at++) if (this.#pool[from + at] !== set[at]) return false;
+    return true;
+  }
+
+  #rehash(): void {
+    this.#rows = new Int32Array(2 * this.#rows.length).fill(NO_ROW);
+    const mask = this.#rows.length - 1;
+    this.#salts.forEach((salt, row) => {
+      let slot = hashOf(this.list(row), salt) & mask;
+      while (this.#rows[slot] !== NO_ROW) slot = (slot + 1) & mask;
+      this.#rows[slot] = row;
+    });
+  }
+
+  #grow(needed: number): void {
+    const larger = new Int32Array(2 * this.#pool.length + needed);
+    larger.set(this.#pool);
+    this.#pool = larger;
+  }
+}
+
+/** Mostly there are a dozen. */
+function sortFew(numbers: Int32Array): void {
+  if (numbers.length > 40) {
+    numbers.sort();
+    return;
+  }
+  for (let at = 1; at < numbers.length; at++) {
+    const number = numbers[at] as number;
+    let place = at;
+    for (; place > 0 && (numbers[place - 1] as number) > number; place--) {
+      numbers[place] = numbers[place - 1] as number;
+    }
+    numbers[place] = number;
+  }
+}
+
+/** FNV-1a, a number at a time, its bits mixed at the end. */
+function hashOf(numbers: Int32Array, salt: number): number {
+  let hash = salt ^ 0x811c9dc5;
+  for (let at = 0; at < numbers.length; at++) {
+    hash = Math.imul(hash ^ (numbers[at] as number), 0x01000193);
+  }
+  return hash ^ (hash >>> 15);
+}

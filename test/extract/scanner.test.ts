@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bestWalker } from '../../src/extract/bestWalker.js';
+import { jsWalker } from '../../src/extract/jsWalker.js';
+import type { Rule } from '../../src/extract/rule.js';
+import { compileAutomata } from '../../src/extract/scan/compileAutomata.js';
+import { bestConfirmKernel, jsConfirmKernel } from '../../src/extract/scan/confirmKernel.js';
+import { SampleText } from '../../src/extract/scan/sampleText.js';
+import { Scanner, type ScannerLimits } from '../../src/extract/scan/scanner.js';
+import { loadCompiledRules } from '../../src/run/builtIn.js';
+import { line, ruleFlags, ruleOf, rulePattern } from '../support/patterns.js';
+
+const JAVASCRIPT = { makeWalker: jsWalker, makeKernel: jsConfirmKernel };
+const WEB_ASSEMBLY = { makeWalker: bestWalker, makeKernel: bestConfirmKernel };
+
+/** Ways to the same answer: with tables that are emptied, by the coarse automaton, by both in turn. */
+const WAYS: readonly (readonly [string, Partial<ScannerLimits>])[] = [
+  ['in JavaScript', JAVASCRIPT],
+  ['in WebAssembly', WEB_ASSEMBLY],
+  ['in tables of few rows', { rows: 8, coarseRows: 8 }],
+  ['coarsely', { credit: 0 }],
+  ['finely until the credit is used up', { credit: 300 }],
+];
+
+/** Rules whose patterns match at least one character; others are refused, which has its own test. */
+const rules = fc
+  .array(fc.tuple(rulePattern, ruleFlags), { minLength: 1, maxLength: 5 })
+  .map((patterns) => patterns.map(([pattern, flags]) => ruleOf(pattern, flags)))
+  .map((all) => all.flatMap(compiled));
+
+/** Few lines of the characters that the random patterns have: factors are chosen by chance. */
+const TEXT = new SampleText(Buffer.from(fc.sample(line, { numRuns: 20, seed: 5 }).join('\n')));
+
+function compiled(rule: Rule): Rule[] {
+  try {
+    return [{ ...rule, compiled: compileAutomata(rule, TEXT) }];
+  } catch {
+    return [];
+  }
+}
+
+/** Start and rules of each line that the regular expressions themselves match. */
+function truth(lines: readonly string[], all: readonly Rule[]): Map<number, string[]> {
+  const matched = new Map<number, string[]>();
+  let start = 0;
+  for (const text of lines) {
+    const ids = all.filter(({ pattern, flags }) => new RegExp(pattern, flags).test(text));
+    if (ids.length > 0)
+      matched.set(
+        start,
+        ids.map(({ id }) => id),
+      );
+    start += Buffer.byteLength(text) + 1;
+  }
+  return matched;
+}
+
+/** Start and rules of each line that the scanner flags. */
+function flags(bytes: Buffer, scanner: Scanner, all: readonly Rule[]): Map<number, string[]> {
+  return new Map(
+    scanner
+      .scan(bytes)
+      .map(({ start, rules }) => [start, rules.map((rule) => all[rule]?.id ?? '')]),
+  );
+}
+
+/** Expects all matches to be flagged. @returns how many there are */
+function expectAll(
+  flagged: ReadonlyMap<number, string[]>,
+  matched: ReadonlyMap<number, string[]>,
+): number {
+  for (const [start, ids] of matched) {
+    expect(flagged.get(start) ?? []).toEqual(expect.arrayContaining(ids));
+  }
+  return [...matched.values()].flat().length;
+}
+
+describe('the scanner', () => {
+  it.each(WAYS)('flags %s every line that a rule matches, whatever the patterns', (_, limits) => {
+    let matches = 0;
+    const property = fc.property(rules, fc.array(line, { maxLength: 8 }), (all, lines) => {
+      const bytes = Buffer.from(lines.join('\n'));
+      const flagged = flags(bytes, new Scanner(all, limits), all);
+      matches += expectAll(flagged, truth(lines, all));
+    });
+    fc.assert(property, { numRuns: 500 });
+    expect(matches, 'the property must not hold for want of matches').toBeGreaterThan(60);
+  });
+
+  it('gives the lines in order, each once, with its own bounds', () => {
+    const bytes = Buffer.from('x\nerror 10061 and error 10054\r\n\nWSAEINTR\nno\nhr=0x80070057');
+    const lines = new Scanner(loadCompiledRules()).scan(bytes);
+    const texts = lines.map(({ start, end }) => bytes.toString('utf8', start, end));
+    expect(texts).toEqual(['error 10061 and error 10054\r', 'WSAEINTR', 'hr=0x80070057']);
+  });
+
+  it.each(WAYS)('keeps its answers %s when rows multiply', (_, limits) => {
+    const patterns = Array.from({ length: 12 }, (_, i) => `(?<code>[ab]*a[ab]{${8 + i}}c)`);
+    const all = patterns.flatMap((pattern) => compiled(ruleOf(pattern, '')));
+    const random = lcg(7);
+    const lines = Array.from({ length: 600 }, () =>
+      Array.from({ length: 120 }, () => 'aaaaaaabbbbbbbc'[random(15)]).join(''),
+    );
+    const scanner = new Scanner(all, limits);
+    const matches = expectAll(
+      flags(Buffer.from(lines.join('\n')), scanner, all),
+      truth(lines, all),
+    );
+    expect(matches).toBeGreaterThan(1_000);
+  });
+
+  it('gives the same by every way, for any bytes', () => {
+    const all = loadCompiledRules();
+    const scanners = WAYS.map(([, limits]) => new Scanner(all, limits));
+    const samples = all.flatMap(({ samples }) => samples.map((sample) => Buffer.from(sample.line)));
+    const piece = fc.oneof(
+      fc.constantFrom(...samples, Buffer.from('\n')),
+      fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes)),
+    );
+    const property = fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+      const bytes = Buffer.concat(pieces);
+      const [first, ...others] = scanners.map((scanner) => scanner.scan(bytes));
+      for (const other of others) expect(other).toEqual(first);
+    });
+    fc.assert(property, { numRuns: 300 });
+    const [javaScript, webAssembly, few, coarse, both] = scanners.map(
+      ({ statistics }) => statistics,
+    );
+    expect([javaScript?.coarseBytes, webAssembly?.coarseBytes]).toEqual([0, 0]);
+    expect(few?.emptied).toBeGreaterThan(0);
+    expect(coarse?.coarseBytes).toBe(coarse?.bytes);
+    expect(both?.coarseBytes).toBeGreaterThan(0);
+  });
+
+  it('takes blocks of any size, and lines longer than it scans at once', () => {
+    const scanner = new Scanner(loadCompiledRules());
+    const filler = `${'x'.repeat(99)}\n`.repeat(50_000);
+    const long = `error 10061 ${'y'.repeat(9_000_000)} error 10054`;
+    const pieces = ['error 9001\n', filler, long, '\n', filler, 'hr=0x80070057'];
+    const bytes = Buffer.from(pieces.join(''));
+    const starts = [0, 11 + filler.length, bytes.length - 13];
+    expect(scanner.scan(bytes).map(({ start }) => start)).toEqual(starts);
+    expect(scanner.scan(bytes).at(1)?.end).toBe((starts[1] ?? 0) + long.length);
+  });
+
+  it('takes a block larger than all before it', () => {
+    const scanner = new Scanner(loadCompiledRules());
+    const filler = 'x'.repeat(99);
+    for (const lines of [1, 10_000, 100]) {
+      const bytes = Buffer.from(`${`${filler}\n`.repeat(lines)}error 10061\n`);
+      const [flagged] = scanner.scan(bytes);
+      expect(flagged).toMatchObject({ start: lines * 100, end: lines * 100 + 11 });
+    }
+  });
+
+  it.each([
+    ['(?<code>a*)', 'optional repetition'],
+    ['(?=(?<code>\\d))(?:x|)', 'look-ahead before what may be empty'],
+    ['\\b(?<code>x|)', 'empty alternative'],
+  ])('refuses %s, which would have every line tried (%s)', (pattern) => {
+    expect(() => new Scanner([ruleOf(pattern, '')])).toThrow(/matches the empty text/);
+  });
+});
+
+function lcg(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
