@@ -17,6 +17,7 @@ import { createEnricher } from '../dist/run/enricher.js';
 import { loadKnowledge } from '../dist/run/knowledge.js';
 import { lineAnnotator } from '../dist/run/lineAnnotator.js';
 import { Tokenizer } from '../dist/tokenize/tokenizer.js';
+import { ABSENT } from './logs/real.js';
 import { makeLog } from './logs.js';
 import { SURROUNDINGS } from './measure.js';
 
@@ -29,10 +30,13 @@ const matchers = rules.map((rule) => compileMatcher(rule));
 const tokenizer = new Tokenizer(loadBuiltIn().formats);
 const annotator = lineAnnotator(index, tokenizer, undefined);
 
-for (const kind of ['sparse', 'dense']) await measureStages(kind);
+for (const kind of ['sparse', 'dense', 'varied', 'real']) {
+  const log = makeLog(kind, BYTES);
+  if (log === undefined) console.log(`\n${kind} log: ${ABSENT}`);
+  else await measureStages(kind, `${SURROUNDINGS.cwd}/${log}`);
+}
 
-async function measureStages(kind) {
-  const path = `${SURROUNDINGS.cwd}/${makeLog(kind, BYTES)}`;
+async function measureStages(kind, path) {
   const size = statSync(path).size;
   console.log(`\n${kind} log, ${(size / 1e6).toFixed(0)} MB`);
   const say = (stage, ms) => {

@@ -21,6 +21,21 @@ const BY_NUMBER = {
 /** A pattern that anybody might look for, to show what tools take that are not asked for much. */
 export const HEXADECIMAL = '0x[0-9A-Fa-f]{8}';
 
+/** What somebody looks for who is after codes of any kind; in ripgrep's dialect. */
+export const SIMPLE = [
+  '0x[0-9A-Fa-f]{8}(?-u:\\b)',
+  '-[0-9]{5}(?-u:\\b)',
+  '(?:ERROR|STATUS|E)_[A-Z][A-Z0-9_]+',
+  'EACCES|EPERM|ENOENT|EINVAL|ECONNREFUSED|ECONNRESET|ETIMEDOUT',
+  '[Ee]rror[ :=]+[0-9]+',
+  'errno[ :=]+-?[0-9]+',
+  '[Cc]ode[ :=]+-?[0-9]+',
+  '[Ss]tatus[ :=]+[0-9]+',
+  'HRESULT[ :=]+0x[0-9A-Fa-f]+',
+  'OSStatus[ :=]+-?[0-9]+',
+  'WinError [0-9]+',
+].join('|');
+
 /**
  * Writes the rules' patterns for tools that know such a dialect. ripgrep's is PCRE's here.
  * @param {keyof typeof BY_NUMBER} dialect

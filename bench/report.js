@@ -1,6 +1,9 @@
 // Writes a section as text.
-const NAME_WIDTH = 22;
+const NAME_WIDTH = 28;
+const LOG_WIDTH = 19;
 const WIDTH = 11;
+/** A log's path says of which kind it is. */
+const LOG = /\.cache\/([a-z0-9-]+?)(?:-[\da-f]{8})?-\d/;
 const HEADS = ['median ms', 'min ms', 'max ms', 'MB/s', 'peak MB'];
 
 /**
@@ -11,7 +14,7 @@ const HEADS = ['median ms', 'min ms', 'max ms', 'MB/s', 'peak MB'];
 export function formatSection({ title, rows, goals = [], notes = [] }) {
   const lines = [
     title,
-    formatCells('', HEADS),
+    ...(rows.length > 0 ? [formatCells('', 'log', HEADS)] : []),
     ...rows.map(formatRow),
     ...goals.map(formatGoal),
     ...notes.map((note) => `  ${note}`),
@@ -20,14 +23,21 @@ export function formatSection({ title, rows, goals = [], notes = [] }) {
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
-function formatRow({ name, median, min, max, bytes, peak }) {
-  const speed = bytes && (bytes / 1e6 / (median / 1e3)).toFixed(0);
+function formatRow({ name, command, median, min, max, bytes, peak }) {
+  const speed = bytes && formatSpeed(bytes / 1e3 / median);
   const times = [median, min, max].map((time) => time.toFixed(1));
-  return formatCells(name, [...times, speed ?? '', peak ? (peak / 1e6).toFixed(1) : '']);
+  const log = LOG.exec(command)?.[1] ?? '';
+  return formatCells(name, log, [...times, speed ?? '', peak ? (peak / 1e6).toFixed(1) : '']);
 }
 
-function formatCells(name, cells) {
-  return `  ${name.padEnd(NAME_WIDTH)}${cells.map((cell) => cell.padStart(WIDTH)).join('')}`;
+/** In MB/s. */
+function formatSpeed(speed) {
+  return speed < 10 ? speed.toFixed(2) : speed.toFixed(0);
+}
+
+function formatCells(name, log, cells) {
+  const padded = `${name.padEnd(NAME_WIDTH)}${log.padEnd(LOG_WIDTH)}`;
+  return `  ${padded}${cells.map((cell) => cell.padStart(WIDTH)).join('')}`;
 }
 
 function formatGoal({ what, value, unit, goal, reached }) {

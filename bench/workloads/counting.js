@@ -1,11 +1,11 @@
 // Counting the codes of a log.
-import { atLeast, atMost, times } from '../goals.js';
+import { SUMMARY, summaries, summary } from '../errenrich.js';
+import { atLeast, atMost, memoryAThread, times } from '../goals.js';
 import { compress, makeGiantLine, makeLog, makeSmallFiles } from '../logs.js';
 import { inMiB, measure, output } from '../measure.js';
 import { HEXADECIMAL, writePattern, writePatterns } from '../patterns.js';
 import { counting, VERSIONS } from '../tools.js';
 
-const SUMMARY = 'node dist/cli.js summary --by code';
 /** Plain streams take so long that they get a part of the log, Perl and Python a part of that. */
 const PLAIN_PART = 8;
 const SCRIPT_BYTES = 2 ** 20;
@@ -17,7 +17,7 @@ export async function counted(kind, { bytes, runs }) {
   const small = makeLog(kind, SCRIPT_BYTES);
   const pcre = writePatterns('pcre');
   const contenders = [
-    ...ours(log, bytes),
+    ...summaries(log, bytes),
     plain(makeLog(kind, bytes / PLAIN_PART), bytes / PLAIN_PART),
     ...counting('rg', pcre, log, bytes),
     ...counting('perl', pcre, small, SCRIPT_BYTES),
@@ -30,11 +30,13 @@ export async function counted(kind, { bytes, runs }) {
     `plain / 1 thread: ${times(streams, alone).toFixed(1)}`,
   ];
   const title = `Counting the codes of a ${kind} log, ${inMiB(bytes)}`;
-  if (kind === 'dense' || VERSIONS.rg === undefined) return { title, rows, notes };
+  const always = [atMost('auto / 1 thread', times(auto, alone), 1.1), ...memoryAThread(rows)];
+  if (kind === 'dense' || VERSIONS.rg === undefined) return { title, rows, goals: always, notes };
   const goals = [
     atMost('auto / rg', times(auto, rg), 0.6),
     atMost('1 thread / rg', times(alone, rg), 1.1),
     atLeast('plain / 1 thread', times(streams, alone), 8),
+    ...always,
   ];
   return { title, rows, goals, notes: [...notes, compareTotals(log, pcre)] };
 }
@@ -47,7 +49,7 @@ export async function onePattern({ bytes, runs }) {
     return counting(tool, pattern, log, bytes);
   });
   const lnav = { name: 'lnav', command: `lnav -n -f ${LNAV_SCRIPT} ${log}`, bytes };
-  const contenders = [...ours(log, bytes), ...others, ...(VERSIONS.lnav ? [lnav] : [])];
+  const contenders = [...summaries(log, bytes), ...others, ...(VERSIONS.lnav ? [lnav] : [])];
   const rows = await measure(contenders, runs);
   const title = `All codes of a sparse log, beside nothing but ${HEXADECIMAL}, ${inMiB(bytes)}`;
   return { title, rows };
@@ -69,8 +71,14 @@ export async function compressed({ bytes, runs }) {
 export async function smallFiles({ bytes, runs }) {
   const files = makeSmallFiles(bytes / 4);
   const rg = counting('rg', writePatterns('pcre'), files, bytes / 4);
-  const rows = await measure([...ours(files, bytes / 4), ...rg], runs);
-  return { title: `Counting the codes of sparse files of 32 KiB, ${inMiB(bytes / 4)}`, rows };
+  const rows = await measure([...summaries(files, bytes / 4), ...rg], runs);
+  const [auto, alone] = rows;
+  const goals = [atMost('auto / 1 thread', times(auto, alone), 1.1), ...memoryAThread(rows)];
+  return {
+    title: `Counting the codes of sparse files of 32 KiB, ${inMiB(bytes / 4)}`,
+    rows,
+    goals,
+  };
 }
 
 /** A log that is one line: of it, errenrich reads what `--max-line-bytes` grants. */
@@ -78,19 +86,12 @@ export async function giantLine({ bytes, runs }) {
   const size = bytes / 16;
   const log = makeGiantLine(size);
   const contenders = [
-    { name: 'the first MiB of it', command: `${SUMMARY} ${log}`, bytes: size },
-    { name: 'all', command: `${SUMMARY} --max-line-bytes ${2 * size} ${log}`, bytes: size },
+    summary('the first MiB of it', log, size),
+    summary('all', `--max-line-bytes ${2 * size} ${log}`, size),
     ...counting('rg', writePatterns('pcre'), log, size),
   ];
   const rows = await measure(contenders, runs);
   return { title: `Counting the codes of one line, ${inMiB(size)}`, rows };
-}
-
-function ours(log, bytes) {
-  return [
-    { name: 'errenrich, auto', command: `${SUMMARY} --jobs auto ${log}`, bytes },
-    { name: 'errenrich, 1 thread', command: `${SUMMARY} --jobs 1 ${log}`, bytes },
-  ];
 }
 
 function plain(log, bytes) {

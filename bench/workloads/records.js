@@ -1,21 +1,24 @@
 // Records of logs, written to a file.
-import { atMost, times, under } from '../goals.js';
+import { OUT, records } from '../errenrich.js';
+import { atMost, memoryAThread, times } from '../goals.js';
 import { makeLog } from '../logs.js';
 import { inMiB, measure } from '../measure.js';
 import { writePatterns } from '../patterns.js';
 import { PROCESSORS, VERSIONS } from '../tools.js';
 
-const OUT = 'bench/.cache/records.ndjson';
-const THREAD_BYTES = 150e6;
-
 /** Every line of the log has a code. */
 export async function dense({ bytes, runs }) {
   const [auto, alone, rg] = await beside('dense', bytes, runs);
   const title = `Records of a dense log to a file, ${inMiB(bytes)}`;
-  if (rg === undefined) return { title, rows: [auto, alone] };
+  const always = [
+    atMost('auto / 1 thread', times(auto, alone), 1.1),
+    ...memoryAThread([auto, alone]),
+  ];
+  if (rg === undefined) return { title, rows: [auto, alone], goals: always };
   const goals = [
     atMost('auto / rg', times(auto, rg), 0.7),
     atMost('1 thread / rg', times(alone, rg), 1.2),
+    ...always,
   ];
   return { title, rows: [auto, alone, rg], goals };
 }
@@ -39,12 +42,11 @@ export async function memory({ bytes, runs }) {
   const title = 'Memory, sparse log';
   if (rows[0].peak === undefined) return { title, rows, notes: ['no /proc here: not measured'] };
   const half = rows.length / 2;
-  const goals = rows
-    .slice(half)
-    .flatMap(({ name, peak, threads }, at) => [
-      under(`peak a thread, ${name}`, peak / threads / 1e6, THREAD_BYTES / 1e6, ' MB'),
-      atMost(`as much as for ${inMiB(bytes)}`, peak / rows[at].peak, 1.2),
-    ]);
+  const larger = rows.slice(half);
+  const growth = larger.map(({ name, peak }, at) => {
+    return atMost(`${name}: as much as for ${inMiB(bytes)}`, peak / rows[at].peak, 1.2);
+  });
+  const goals = [...memoryAThread(larger), ...growth];
   return { title, rows, goals };
 }
 
@@ -52,8 +54,8 @@ async function beside(kind, bytes, runs) {
   const log = makeLog(kind, bytes);
   const json = `rg --json -f ${writePatterns('pcre')} ${log} > ${OUT}`;
   const contenders = [
-    { name: 'errenrich, auto', command: `node dist/cli.js --jobs auto ${log} > ${OUT}`, bytes },
-    { name: 'errenrich, 1 thread', command: `node dist/cli.js --jobs 1 ${log} > ${OUT}`, bytes },
+    records('errenrich, auto', '--jobs auto', log, bytes),
+    { ...records('errenrich, 1 thread', '--jobs 1', log, bytes), threads: 1 },
     ...(VERSIONS.rg ? [{ name: 'rg --json', command: json, bytes }] : []),
   ];
   return measure(contenders, runs);

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { lcg } from '../../bench/logs/random.js';
+import { splitSamples } from '../../bench/logs/samples.js';
+import { varied } from '../../bench/logs/varied.js';
+import { createEnricher } from '../../src/index.js';
+import { loadBuiltIn } from '../../src/run/builtIn.js';
+import { Tokenizer } from '../../src/tokenize/tokenizer.js';
+import { HOSTILE_KINDS, hostileLog } from '../support/hostile.js';
+
+const LINES = 4_000;
+const { rules, formats } = loadBuiltIn();
+const samples = splitSamples(rules);
+
+function variedLines(seed: number): string[] {
+  const nextLine = varied(lcg(seed), samples);
+  return Array.from({ length: LINES }, () => Buffer.from(nextLine(), 'latin1').toString());
+}
+
+describe('the varied log', () => {
+  const lines = variedLines(1);
+
+  it('is the same for the same seed, and another for another', () => {
+    expect(variedLines(1)).toEqual(lines);
+    expect(variedLines(2)).not.toEqual(lines);
+  });
+
+  it('has lines of every format', () => {
+    const missing = formats.filter((format) => {
+      const tokenizer = new Tokenizer([format], { year: 2024 });
+      return !lines.some((line) => Object.keys(tokenizer.tokenize(line)).length > 0);
+    });
+    expect(missing.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('carries codes on about one line in twenty, and as many nearly so', () => {
+    const enricher = createEnricher();
+    const coded = lines.filter((line) => enricher.enrichLine(line) !== undefined);
+    expect(coded.length / LINES).toBeGreaterThan(1 / 30);
+    expect(coded.length / LINES).toBeLessThan(1 / 12);
+    const text = lines.join('\n');
+    const near = samples.nearMisses.filter((sample) => {
+      return text.includes(Buffer.from(sample, 'latin1').toString());
+    });
+    expect(near.length).toBeGreaterThan(50);
+  });
+});
+
+describe('a hostile log', () => {
+  it.each(HOSTILE_KINDS)(
+    'of %s is the same for the same seed, and as long as asked for',
+    (kind) => {
+      const log = hostileLog(kind, 1, 10_000);
+      expect(log.length).toBeGreaterThanOrEqual(10_000);
+      expect(log.at(-1)).toBe(0x0a);
+      expect(hostileLog(kind, 1, 10_000)).toEqual(log);
+      expect(hostileLog(kind, 2, 10_000)).not.toEqual(log);
+    },
+  );
+});
