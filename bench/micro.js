@@ -3,12 +3,11 @@
 import { statSync } from 'node:fs';
 import { writeRecord } from '../dist/emit/ndjson.js';
 import { TextBytes } from '../dist/emit/textBytes.js';
-import { Automaton } from '../dist/extract/automaton.js';
 import { findCandidates } from '../dist/extract/findCandidates.js';
 import { jsWalker } from '../dist/extract/jsWalker.js';
 import { compileMatcher } from '../dist/extract/matcher.js';
-import { RuleSet } from '../dist/extract/ruleSet.js';
-import { scanBlock } from '../dist/extract/scanBlock.js';
+import { jsConfirmKernel } from '../dist/extract/scan/confirmKernel.js';
+import { Scanner } from '../dist/extract/scan/scanner.js';
 import { lineText } from '../dist/read/lineText.js';
 import { readFile } from '../dist/read/readFile.js';
 import { readLines } from '../dist/read/readLines.js';
@@ -25,7 +24,7 @@ const BYTES = 2 ** 25;
 const ROUNDS = 5;
 
 const enricher = createEnricher();
-const { rules, index, automaton } = loadKnowledge(enricher.options);
+const { rules, index, scanner } = loadKnowledge(enricher.options);
 const matchers = rules.map((rule) => compileMatcher(rule));
 const tokenizer = new Tokenizer(loadBuiltIn().formats);
 const annotator = lineAnnotator(index, tokenizer, undefined);
@@ -52,12 +51,12 @@ async function measureStages(kind, path) {
       for await (const _ of readLines(readFile(path), enricher.options.maxLineBytes));
     }),
   );
-  const plain = new Automaton(new RuleSet(rules), jsWalker);
-  const scan = (how) => best(() => blocks.map((block) => scanBlock(block, how)));
-  say('extract: blocks scanned, WebAssembly', await scan(automaton));
+  const plain = new Scanner(rules, { makeWalker: jsWalker, makeKernel: jsConfirmKernel });
+  const scan = (how) => best(() => blocks.map((block) => how.scan(block)));
+  say('extract: blocks scanned, WebAssembly', await scan(scanner));
   say('extract: blocks scanned, JavaScript', await scan(plain));
   const lines = blocks.flatMap((block) => {
-    return scanBlock(block, automaton).map((flagged) => ({ block, ...flagged }));
+    return scanner.scan(block).map((flagged) => ({ block, ...flagged }));
   });
   const textOf = ({ block, start, end }) => lineText(block, start, end, 2 ** 20).text;
   say('read: flagged lines decoded', await best(() => lines.map(textOf)));

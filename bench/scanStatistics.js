@@ -1,4 +1,4 @@
-// What the automaton alone does with a log.
+// What the scanner alone does with a log.
 import { output } from './measure.js';
 
 /** It stops behind the block in which so much time is up: the slowest logs would take minutes. */
@@ -8,17 +8,16 @@ const SECONDS = 5;
  * Scans a log in a process of its own, from the first row on.
  * @param {string} log
  * @returns {{ bytes: number, ms: number, lines: number, flagged: number,
- *   automaton?: Record<string, number> }} what was scanned, in which time, how many of its lines
- *   were flagged; and what the automaton counted, if it counts
+ *   scanner: Record<string, number> }} what was scanned, in which time, how many of its lines
+ *   were flagged; and what the scanner counted
  */
 export function scanStatistics(log) {
   return JSON.parse(output(`node bench/workloads/scan.js ${log} ${SECONDS}`));
 }
 
-/** @returns {string} MB/s, share of flagged lines and the automaton's numbers, as they come */
-export function formatScan(name, { bytes, ms, lines, flagged, automaton }) {
-  const counts = Object.entries(automaton ?? {}).map(([what, count]) => `${what} ${count}`);
-  const size = counts.join(', ') || 'size of the automaton: not available';
+/** @returns {string} MB/s, share of flagged lines and the scanner's numbers, as they come */
+export function formatScan(name, { bytes, ms, lines, flagged, scanner }) {
+  const counts = Object.entries(scanner).map(([what, count]) => `${what} ${count}`);
   const share = ((flagged / lines) * 100).toFixed(1);
-  return `${name.padEnd(20)}${(bytes / 1e3 / ms).toFixed(1).padStart(8)} MB/s of ${(bytes / 1e6).toFixed(1).padStart(6)} MB, ${share.padStart(5)} % of lines flagged; ${size}`;
+  return `${name.padEnd(20)}${(bytes / 1e3 / ms).toFixed(1).padStart(8)} MB/s of ${(bytes / 1e6).toFixed(1).padStart(6)} MB, ${share.padStart(5)} % of lines flagged; ${counts.join(', ')}`;
 }

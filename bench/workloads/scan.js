@@ -1,7 +1,6 @@
-// Scans a log with the automaton alone, as one thread of a run does, for at most so many seconds of
+// Scans a log with the scanner alone, as one thread of a run does, for at most so many seconds of
 // scanning. Prints as JSON what `scanStatistics` gives.
 //   node bench/workloads/scan.js LOG SECONDS
-import { scanBlock } from '../../dist/extract/scanBlock.js';
 import { readFile } from '../../dist/read/readFile.js';
 import { readLines } from '../../dist/read/readLines.js';
 import { loadKnowledge } from '../../dist/run/knowledge.js';
@@ -11,17 +10,17 @@ const NEWLINE = 0x0a;
 
 const [log, seconds] = process.argv.slice(2);
 const options = resolveOptions();
-const { automaton } = loadKnowledge(options);
+const { scanner } = loadKnowledge(options);
 const scanned = { bytes: 0, ms: 0, lines: 0, flagged: 0 };
 for await (const { bytes } of readLines(readFile(log), options.maxLineBytes)) {
   const start = performance.now();
-  scanned.flagged += scanBlock(bytes, automaton).length;
+  scanned.flagged += scanner.scan(bytes).length;
   scanned.ms += performance.now() - start;
   scanned.bytes += bytes.length;
   scanned.lines += countLines(bytes);
   if (scanned.ms > seconds * 1e3) break;
 }
-console.log(JSON.stringify({ ...scanned, automaton: automaton.statistics }));
+console.log(JSON.stringify({ ...scanned, scanner: scanner.statistics }));
 
 function countLines(bytes) {
   let count = 0;

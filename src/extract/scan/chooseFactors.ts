@@ -16,6 +16,12 @@ const COST_OF_A_BIT = 3e-4;
 /** What the sample text shows of n bytes that it does not hold: they are that rare at least. */
 const leastShare = (length: number): number => 0.05 / 12 ** length;
 
+/** Factors as a rule that matches just these, and what it costs to look for them. */
+export interface Factors {
+  readonly rule: CompiledRule;
+  readonly cost: number;
+}
+
 /** A state of a rule: how many bytes its factor should have, and what that costs. */
 interface Choice {
   readonly length: number;
@@ -39,11 +45,8 @@ export class FactorChooser {
     this.#shares = sharesOf(this.#states, text, longest);
   }
 
-  /**
-   * @param longest so many bytes a factor has at most
-   * @returns a rule that matches just these
-   */
-  choose(longest: number): CompiledRule {
+  /** @param longest so many bytes a factor has at most */
+  choose(longest: number): Factors {
     const choices = this.#shares.map((shares) => choose(shares.slice(0, longest)));
     const cut = minimumCut({
       costs: Float64Array.from(choices, ({ cost }) => cost),
@@ -51,8 +54,13 @@ export class FactorChooser {
       starts: this.#starts,
     });
     const builder = new FactorBuilder(this.#states);
-    for (const state of cut) builder.add(state, (choices[state] as Choice).length);
-    return builder.build();
+    let total = 0;
+    for (const state of cut) {
+      const { length, cost } = choices[state] as Choice;
+      builder.add(state, length);
+      total += cost;
+    }
+    return { rule: builder.build(), cost: total };
   }
 }
 

@@ -1,6 +1,7 @@
 import { type CompiledRule, compileRule } from '../compileRule.js';
 import type { Rule } from '../rule.js';
 import { FactorChooser } from './chooseFactors.js';
+import { requiredPatterns } from './requiredPatterns.js';
 import { type SampleText, shortText } from './sampleText.js';
 
 /** Longer factors make fewer lines flagged, and more rows. Measured: see docs/performance.md. */
@@ -21,10 +22,11 @@ export interface RuleAutomata {
 /** @throws {ErrenrichError} for a rule that would match at every place of every line */
 export function compileAutomata(rule: Rule, text: SampleText = shortText()): RuleAutomata {
   const whole = compileRule(rule);
-  const chooser = new FactorChooser(whole, text, FACTOR_BYTES);
-  return {
-    whole,
-    factors: chooser.choose(FACTOR_BYTES),
-    coarseFactors: chooser.choose(COARSE_FACTOR_BYTES),
+  const required = requiredPatterns(rule).map((pattern) => compileRule({ ...rule, pattern }));
+  const choosers = [whole, ...required].map((one) => new FactorChooser(one, text, FACTOR_BYTES));
+  const choose = (longest: number): CompiledRule => {
+    const all = choosers.map((chooser) => chooser.choose(longest));
+    return all.reduce((best, other) => (other.cost < best.cost ? other : best)).rule;
   };
+  return { whole, factors: choose(FACTOR_BYTES), coarseFactors: choose(COARSE_FACTOR_BYTES) };
 }
