@@ -11,7 +11,7 @@ import { sharesOf } from './sharesOf.js';
  * automaton has to remember, beside a place at which one is found (1). Measured: with less, the
  * automaton has more rows; with more, more lines are flagged.
  */
-const COST_OF_A_BIT = 3e-4;
+const COST_OF_A_BIT = 6e-4;
 
 /** What the sample text shows of n bytes that it does not hold: they are that rare at least. */
 const leastShare = (length: number): number => 0.05 / 12 ** length;

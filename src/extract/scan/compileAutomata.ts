@@ -5,7 +5,7 @@ import { requiredPatterns } from './requiredPatterns.js';
 import { type SampleText, shortText } from './sampleText.js';
 
 /** Longer factors make fewer lines flagged, and more rows. Measured: see docs/performance.md. */
-const FACTOR_BYTES = 8;
+const FACTOR_BYTES = 10;
 /** With factors as short as these, an automaton has a few thousand rows, whatever it reads. */
 const COARSE_FACTOR_BYTES = 3;
 
