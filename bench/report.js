@@ -1,5 +1,5 @@
 // Writes a section as text.
-const NAME_WIDTH = 28;
+const NAME_WIDTH = 30;
 const LOG_WIDTH = 19;
 const WIDTH = 11;
 /** A log's path says of which kind it is. */
@@ -30,8 +30,8 @@ function formatRow({ name, command, median, min, max, bytes, peak }) {
   return formatCells(name, log, [...times, speed ?? '', peak ? (peak / 1e6).toFixed(1) : '']);
 }
 
-/** In MB/s. */
-function formatSpeed(speed) {
+/** MB/s, with as many digits as tell something. */
+export function formatSpeed(speed) {
   return speed < 10 ? speed.toFixed(2) : speed.toFixed(0);
 }
 

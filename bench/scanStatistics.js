@@ -1,5 +1,6 @@
 // What the scanner alone does with a log.
 import { output } from './measure.js';
+import { formatSpeed } from './report.js';
 
 /** It stops behind the block in which so much time is up: the slowest logs would take minutes. */
 const SECONDS = 5;
@@ -19,5 +20,5 @@ export function scanStatistics(log) {
 export function formatScan(name, { bytes, ms, lines, flagged, scanner }) {
   const counts = Object.entries(scanner).map(([what, count]) => `${what} ${count}`);
   const share = ((flagged / lines) * 100).toFixed(1);
-  return `${name.padEnd(20)}${(bytes / 1e3 / ms).toFixed(1).padStart(8)} MB/s of ${(bytes / 1e6).toFixed(1).padStart(6)} MB, ${share.padStart(5)} % of lines flagged; ${counts.join(', ')}`;
+  return `${name.padEnd(20)}${formatSpeed(bytes / 1e3 / ms).padStart(6)} MB/s of ${(bytes / 1e6).toFixed(1).padStart(6)} MB, ${share.padStart(5)} % of lines flagged; ${counts.join(', ')}`;
 }
