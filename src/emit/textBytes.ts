@@ -1,5 +1,6 @@
 const QUOTE = 0x22;
 const ZERO = 0x30;
+const OPENING_BRACE = 0x7b;
 const FIRST_BYTES = 64 * 1024;
 /** Bytes of UTF-8 that a UTF-16 unit takes at the most. */
 const UNIT_BYTES = 3;
@@ -22,6 +23,11 @@ const LONG = 32;
 export class TextBytes {
   #bytes = Buffer.allocUnsafe(FIRST_BYTES);
   #length = 0;
+
+  /** How many bytes were added since the last call of `take`. */
+  get length(): number {
+    return this.#length;
+  }
 
   /** All that was added since the last call; it holds good until the next is added. */
   take(): Buffer {
@@ -80,6 +86,13 @@ export class TextBytes {
     }
     bytes[end] = QUOTE;
     this.#length = end + 1;
+  }
+
+  /** Makes a JSON object of the members behind an offset, each of which has a comma before it. */
+  closeObject(start: number): void {
+    if (start === this.#length) this.ascii('{');
+    else this.#bytes[start] = OPENING_BRACE;
+    this.ascii('}');
   }
 
   /** Writes text for which there is room, and returns where it ends; -1 if it is not plain. */

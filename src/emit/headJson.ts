@@ -1,0 +1,66 @@
+import type { Enriched, Level, LineFields } from '../types.js';
+import { type Keys, LINE_KEYS, type LineKey } from './keys.js';
+import type { TextBytes } from './textBytes.js';
+
+/** The JSON of a level is made once. */
+const levels = new Map<Level, Buffer>();
+
+type Has = Readonly<Record<LineKey, boolean>>;
+
+/** Writes the members of a record but its codes, each with a comma before it. */
+export function headWriter(keys: Keys): (enriched: Enriched, into: TextBytes) => void {
+  const has = Object.fromEntries(LINE_KEYS.map((key) => [key, keys.has(key)])) as Has;
+  /** The same for all lines of a source. */
+  let begun: { readonly source: string; readonly bytes: Buffer } | undefined;
+  return (enriched, into) => {
+    const { source, line, offset, fields, truncated } = enriched;
+    if (has.source && source !== undefined) {
+      if (begun?.source !== source) begun = { source, bytes: formatSource(source) };
+      into.bytes(begun.bytes);
+    }
+    if (has.line) {
+      into.ascii(',"line":');
+      into.number(line);
+    }
+    if (has.offset) {
+      into.ascii(',"offset":');
+      into.number(offset);
+    }
+    writeFields(fields, has, into);
+    if (has.text) writeText(enriched, into);
+    if (has.truncated && truncated) into.ascii(',"truncated":true');
+  };
+}
+
+function formatSource(source: string): Buffer {
+  return Buffer.from(`,"source":${JSON.stringify(source)}`);
+}
+
+function writeFields(fields: LineFields, has: Has, into: TextBytes): void {
+  const { timestamp, level, host, process, pid, thread } = fields;
+  if (has.timestamp && timestamp !== undefined) writeField(',"timestamp":', timestamp, into);
+  if (has.level && level !== undefined) into.bytes(levels.get(level) ?? formatLevel(level));
+  if (has.host && host !== undefined) writeField(',"host":', host, into);
+  if (has.process && process !== undefined) writeField(',"process":', process, into);
+  if (has.pid && pid !== undefined) {
+    into.ascii(',"pid":');
+    into.number(pid);
+  }
+  if (has.thread && thread !== undefined) writeField(',"thread":', thread, into);
+}
+
+function formatLevel(level: Level): Buffer {
+  const bytes = Buffer.from(`,"level":"${level}"`);
+  levels.set(level, bytes);
+  return bytes;
+}
+
+function writeField(name: string, value: string, into: TextBytes): void {
+  into.ascii(name);
+  into.json(value);
+}
+
+function writeText({ text }: Enriched, into: TextBytes): void {
+  into.ascii(',"text":');
+  into.json(text);
+}
