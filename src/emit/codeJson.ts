@@ -3,6 +3,13 @@ import type { Keys } from './keys.js';
 import { pick } from './record.js';
 import type { TextBytes } from './textBytes.js';
 
+const MATCH = Buffer.from(',"match":');
+const START = Buffer.from(',"start":');
+const END = Buffer.from(',"end":');
+
+/** Writes the members of a code, and closes the object that begins at an offset. */
+type WriteCode = (finding: Finding, objectStart: number, into: TextBytes) => void;
+
 /** What a rule's finding of a meaning always says, as bytes. */
 interface Meaning {
   readonly rule: string;
@@ -12,47 +19,50 @@ interface Meaning {
   readonly tail: Buffer;
 }
 
-/**
- * Writes the members of a code, each with a comma before it. The JSON of a meaning is made once,
- * however often its code occurs.
- */
-export function codeWriter(keys: Keys): (finding: Finding, into: TextBytes) => void {
-  const meanings = new WeakMap<Explanation, Meaning>();
-  const [hasMatch, hasStart, hasEnd, hasAlso] = (['match', 'start', 'end', 'also'] as const).map(
-    (key) => keys.has(key),
-  );
-  const format = (explanation: Explanation, rule: string): Meaning => {
-    const { alternatives, ...said } = explanation;
-    const meaning = {
-      rule,
-      head: members(pick({ rule, ...said }, keys)),
-      tail: members(pick({ alternatives }, keys)),
-    };
-    meanings.set(explanation, meaning);
-    return meaning;
-  };
-  return ({ match, start, end, rule, explanation, also }, into) => {
-    const known = meanings.get(explanation);
-    const meaning = known?.rule === rule ? known : format(explanation, rule);
+export function codeWriter(keys: Keys): WriteCode {
+  const meaningOf = meaningsMaker(keys);
+  const hasMatch = keys.has('match');
+  const hasStart = keys.has('start');
+  const hasEnd = keys.has('end');
+  const hasAlso = keys.has('also');
+  return ({ match, start, end, rule, explanation, also }, objectStart, into) => {
+    const { head, tail } = meaningOf(explanation, rule);
     if (hasMatch) {
-      into.ascii(',"match":');
+      into.bytes(MATCH);
       into.json(match);
     }
     if (hasStart) {
-      into.ascii(',"start":');
+      into.bytes(START);
       into.number(start);
     }
     if (hasEnd) {
-      into.ascii(',"end":');
+      into.bytes(END);
       into.number(end);
     }
-    into.bytes(meaning.head);
+    into.bytes(head);
     if (hasAlso && also !== undefined) into.text(`,"also":${JSON.stringify(also)}`);
-    into.bytes(meaning.tail);
+    into.openObject(objectStart);
+    into.bytes(tail);
   };
 }
 
-function members(object: object): Buffer {
+/** The JSON of a meaning is made once, however often its code occurs. */
+function meaningsMaker(keys: Keys): (explanation: Explanation, rule: string) => Meaning {
+  const made = new WeakMap<Explanation, Meaning>();
+  return (explanation, rule) => {
+    const known = made.get(explanation);
+    if (known?.rule === rule) return known;
+    const { alternatives, ...said } = explanation;
+    const head = members(pick({ rule, ...said }, keys));
+    const tail = members(pick({ alternatives }, keys));
+    const meaning = { rule, head: Buffer.from(head), tail: Buffer.from(`${tail}}`) };
+    made.set(explanation, meaning);
+    return meaning;
+  };
+}
+
+/** Each with a comma before it. */
+function members(object: object): string {
   const json = JSON.stringify(object).slice(1, -1);
-  return Buffer.from(json === '' ? '' : `,${json}`);
+  return json === '' ? '' : `,${json}`;
 }

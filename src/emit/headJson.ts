@@ -2,6 +2,16 @@ import type { Enriched, Level, LineFields } from '../types.js';
 import { type Keys, LINE_KEYS, type LineKey } from './keys.js';
 import type { TextBytes } from './textBytes.js';
 
+const LINE = Buffer.from(',"line":');
+const OFFSET = Buffer.from(',"offset":');
+const TIMESTAMP = Buffer.from(',"timestamp":');
+const HOST = Buffer.from(',"host":');
+const PROCESS = Buffer.from(',"process":');
+const PID = Buffer.from(',"pid":');
+const THREAD = Buffer.from(',"thread":');
+const TEXT = Buffer.from(',"text":');
+const TRUNCATED = Buffer.from(',"truncated":true');
+
 /** The JSON of a level is made once. */
 const levels = new Map<Level, Buffer>();
 
@@ -19,16 +29,16 @@ export function headWriter(keys: Keys): (enriched: Enriched, into: TextBytes) =>
       into.bytes(begun.bytes);
     }
     if (has.line) {
-      into.ascii(',"line":');
+      into.bytes(LINE);
       into.number(line);
     }
     if (has.offset) {
-      into.ascii(',"offset":');
+      into.bytes(OFFSET);
       into.number(offset);
     }
     writeFields(fields, has, into);
     if (has.text) writeText(enriched, into);
-    if (has.truncated && truncated) into.ascii(',"truncated":true');
+    if (has.truncated && truncated) into.bytes(TRUNCATED);
   };
 }
 
@@ -38,15 +48,15 @@ function formatSource(source: string): Buffer {
 
 function writeFields(fields: LineFields, has: Has, into: TextBytes): void {
   const { timestamp, level, host, process, pid, thread } = fields;
-  if (has.timestamp && timestamp !== undefined) writeField(',"timestamp":', timestamp, into);
+  if (has.timestamp && timestamp !== undefined) writeField(TIMESTAMP, timestamp, into);
   if (has.level && level !== undefined) into.bytes(levels.get(level) ?? formatLevel(level));
-  if (has.host && host !== undefined) writeField(',"host":', host, into);
-  if (has.process && process !== undefined) writeField(',"process":', process, into);
+  if (has.host && host !== undefined) writeField(HOST, host, into);
+  if (has.process && process !== undefined) writeField(PROCESS, process, into);
   if (has.pid && pid !== undefined) {
-    into.ascii(',"pid":');
+    into.bytes(PID);
     into.number(pid);
   }
-  if (has.thread && thread !== undefined) writeField(',"thread":', thread, into);
+  if (has.thread && thread !== undefined) writeField(THREAD, thread, into);
 }
 
 function formatLevel(level: Level): Buffer {
@@ -55,12 +65,12 @@ function formatLevel(level: Level): Buffer {
   return bytes;
 }
 
-function writeField(name: string, value: string, into: TextBytes): void {
-  into.ascii(name);
+function writeField(name: Buffer, value: string, into: TextBytes): void {
+  into.bytes(name);
   into.json(value);
 }
 
 function writeText({ text }: Enriched, into: TextBytes): void {
-  into.ascii(',"text":');
+  into.bytes(TEXT);
   into.json(text);
 }

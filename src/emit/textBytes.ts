@@ -13,7 +13,7 @@ const IS_PLAIN = Uint8Array.from({ length: 128 }, (_, unit) => {
 });
 /** The same of longer text. */
 const SPECIAL = /["\\\x00-\x1f\x80-\uffff]/;
-/** From this length on, calling the engine for a text is faster than looking at its units. */
+/** From this length on, calling the engine is faster than taking units or bytes one by one. */
 const LONG = 32;
 
 /**
@@ -52,9 +52,12 @@ export class TextBytes {
 
   /** Adds bytes as they are. */
   bytes(piece: Uint8Array): void {
-    const bytes = this.#reserve(piece.length);
-    bytes.set(piece, this.#length);
-    this.#length += piece.length;
+    const { length } = piece;
+    const bytes = this.#reserve(length);
+    const start = this.#length;
+    if (length >= LONG) bytes.set(piece, start);
+    else for (let at = 0; at < length; at++) bytes[start + at] = piece[at] as number;
+    this.#length = start + length;
   }
 
   /** Adds a whole number. */
@@ -88,11 +91,10 @@ export class TextBytes {
     this.#length = end + 1;
   }
 
-  /** Makes a JSON object of the members behind an offset, each of which has a comma before it. */
-  closeObject(start: number): void {
+  /** Opens a JSON object before its members, each of which has a comma before it. */
+  openObject(start: number): void {
     if (start === this.#length) this.ascii('{');
     else this.#bytes[start] = OPENING_BRACE;
-    this.ascii('}');
   }
 
   /** Writes text for which there is room, and returns where it ends; -1 if it is not plain. */
