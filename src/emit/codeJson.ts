@@ -7,26 +7,25 @@ const MATCH = Buffer.from(',"match":');
 const START = Buffer.from(',"start":');
 const END = Buffer.from(',"end":');
 
-/** Writes the members of a code, and closes the object that begins at an offset. */
-type WriteCode = (finding: Finding, objectStart: number, into: TextBytes) => void;
-
 /** What a rule's finding of a meaning always says, as bytes. */
 interface Meaning {
   readonly rule: string;
-  /** What stands behind the span. */
-  readonly head: Buffer;
-  /** What stands behind the line's other spans. */
-  readonly tail: Buffer;
+  /** All but the span. */
+  readonly all: Buffer;
+  /** The same in two parts: the line's other spans stand between them. */
+  readonly head: string;
+  readonly tail: string;
 }
 
-export function codeWriter(keys: Keys): WriteCode {
+/** Writes the members of a code, each with a comma before it. */
+export function codeWriter(keys: Keys): (finding: Finding, into: TextBytes) => void {
   const meaningOf = meaningsMaker(keys);
   const hasMatch = keys.has('match');
   const hasStart = keys.has('start');
   const hasEnd = keys.has('end');
   const hasAlso = keys.has('also');
-  return ({ match, start, end, rule, explanation, also }, objectStart, into) => {
-    const { head, tail } = meaningOf(explanation, rule);
+  return ({ match, start, end, rule, explanation, also }, into) => {
+    const { all, head, tail } = meaningOf(explanation, rule);
     if (hasMatch) {
       into.bytes(MATCH);
       into.json(match);
@@ -39,10 +38,11 @@ export function codeWriter(keys: Keys): WriteCode {
       into.bytes(END);
       into.number(end);
     }
-    into.bytes(head);
-    if (hasAlso && also !== undefined) into.text(`,"also":${JSON.stringify(also)}`);
-    into.openObject(objectStart);
-    into.bytes(tail);
+    if (hasAlso && also !== undefined) {
+      into.text(`${head},"also":${JSON.stringify(also)}${tail}`);
+    } else {
+      into.bytes(all);
+    }
   };
 }
 
@@ -55,7 +55,7 @@ function meaningsMaker(keys: Keys): (explanation: Explanation, rule: string) => 
     const { alternatives, ...said } = explanation;
     const head = members(pick({ rule, ...said }, keys));
     const tail = members(pick({ alternatives }, keys));
-    const meaning = { rule, head: Buffer.from(head), tail: Buffer.from(`${tail}}`) };
+    const meaning = { rule, all: Buffer.from(head + tail), head, tail };
     made.set(explanation, meaning);
     return meaning;
   };

@@ -2,7 +2,6 @@ import type { Enriched, Level, LineFields } from '../types.js';
 import { type Keys, LINE_KEYS, type LineKey } from './keys.js';
 import type { TextBytes } from './textBytes.js';
 
-const LINE = Buffer.from(',"line":');
 const OFFSET = Buffer.from(',"offset":');
 const TIMESTAMP = Buffer.from(',"timestamp":');
 const HOST = Buffer.from(',"host":');
@@ -20,18 +19,15 @@ type Has = Readonly<Record<LineKey, boolean>>;
 /** Writes the members of a record but its codes, each with a comma before it. */
 export function headWriter(keys: Keys): (enriched: Enriched, into: TextBytes) => void {
   const has = Object.fromEntries(LINE_KEYS.map((key) => [key, keys.has(key)])) as Has;
-  /** The same for all lines of a source. */
-  let begun: { readonly source: string; readonly bytes: Buffer } | undefined;
+  /** How a record begins: the same for all lines of a source. */
+  let begun: { readonly source: string | undefined; readonly bytes: Buffer } | undefined;
   return (enriched, into) => {
     const { source, line, offset, fields, truncated } = enriched;
-    if (has.source && source !== undefined) {
-      if (begun?.source !== source) begun = { source, bytes: formatSource(source) };
-      into.bytes(begun.bytes);
+    if (begun === undefined || begun.source !== source) {
+      begun = { source, bytes: formatStart(source, has) };
     }
-    if (has.line) {
-      into.bytes(LINE);
-      into.number(line);
-    }
+    into.bytes(begun.bytes);
+    if (has.line) into.number(line);
     if (has.offset) {
       into.bytes(OFFSET);
       into.number(offset);
@@ -42,8 +38,9 @@ export function headWriter(keys: Keys): (enriched: Enriched, into: TextBytes) =>
   };
 }
 
-function formatSource(source: string): Buffer {
-  return Buffer.from(`,"source":${JSON.stringify(source)}`);
+function formatStart(source: string | undefined, has: Has): Buffer {
+  const first = has.source && source !== undefined ? `,"source":${JSON.stringify(source)}` : '';
+  return Buffer.from(`${first}${has.line ? ',"line":' : ''}`);
 }
 
 function writeFields(fields: LineFields, has: Has, into: TextBytes): void {

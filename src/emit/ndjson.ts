@@ -6,9 +6,9 @@ import type { TextBytes } from './textBytes.js';
 
 const CODES = Buffer.from(',"codes":[');
 const COMMA = Buffer.from(',');
+const CODE_END = Buffer.from('}');
+const RECORD_END = Buffer.from('}\n');
 const CODES_END = Buffer.from(']}\n');
-const END = Buffer.from('}\n');
-const NEWLINE = Buffer.from('\n');
 
 /** Writes what a line gives. */
 export type WriteRecord = (enriched: Enriched, into: TextBytes) => void;
@@ -29,8 +29,8 @@ export function flatWriter(keys: Keys): WriteRecord {
     for (const finding of enriched.findings) {
       const start = into.length;
       writeHead(enriched, into);
-      writeCode(finding, start, into);
-      into.bytes(NEWLINE);
+      writeCode(finding, into);
+      into.closeObject(start, RECORD_END);
     }
   };
 }
@@ -43,12 +43,13 @@ function withCodes(keys: Keys): WriteRecord {
     const start = into.length;
     writeHead(enriched, into);
     into.bytes(CODES);
-    into.openObject(start);
     for (let at = 0; at < findings.length; at++) {
       if (at > 0) into.bytes(COMMA);
-      writeCode(findings[at] as Finding, into.length, into);
+      const codeStart = into.length;
+      writeCode(findings[at] as Finding, into);
+      into.closeObject(codeStart, CODE_END);
     }
-    into.bytes(CODES_END);
+    into.closeObject(start, CODES_END);
   };
 }
 
@@ -57,7 +58,6 @@ function withoutCodes(keys: Keys): WriteRecord {
   return (enriched, into) => {
     const start = into.length;
     writeHead(enriched, into);
-    into.openObject(start);
-    into.bytes(END);
+    into.closeObject(start, RECORD_END);
   };
 }

@@ -91,10 +91,15 @@ export class TextBytes {
     this.#length = end + 1;
   }
 
-  /** Opens a JSON object before its members, each of which has a comma before it. */
-  openObject(start: number): void {
-    if (start === this.#length) this.ascii('{');
-    else this.#bytes[start] = OPENING_BRACE;
+  /**
+   * Makes an object of the members from an offset on, each of which has a comma before it.
+   * @param end what closes it
+   */
+  closeObject(start: number, end: Uint8Array): void {
+    const bytes = this.#reserve(1 + end.length);
+    if (this.#length === start) this.#length++;
+    bytes[start] = OPENING_BRACE;
+    this.bytes(end);
   }
 
   /** Writes text for which there is room, and returns where it ends; -1 if it is not plain. */
