@@ -16,8 +16,8 @@ const options = {
     array: true,
     nargs: 1,
     requiresArg: true,
-    coerce: (lists?: string[]) => lists?.flatMap((list) => list.split(',')),
-    describe: 'keys of records and codes, comma separated: brief, full, -hint, ...',
+    coerce: (lists?: string[]) => lists?.flatMap(split),
+    describe: 'keys to write: brief,text or full,-hint',
   },
   all: { type: 'boolean', default: false, describe: 'every line, with or without codes' },
   flat: { type: 'boolean', default: false, describe: 'one record per code (csv always is)' },
@@ -34,6 +34,7 @@ export const { command, plainly } = logCommand(
   [
     ['tail -f app.log | $0', 'records of a live log, as NDJSON'],
     ['$0 --format pretty app.log', 'for reading in a terminal'],
+    ['$0 --fields brief,text app.log', 'no descriptions, no hints'],
     ["$0 app.log | jq -r '.codes[].symbol'", 'the names of the codes'],
     ['$0 --unordered archive/*.log.gz', 'as fast as it goes, in any order'],
     ['$0 -f --platform darwin system.log', 'follow a file, Apple numbers first'],
@@ -66,4 +67,9 @@ async function enrich(args: LogArgs<typeof options>): Promise<void> {
     await enrichSources(sources, enricher, formatter.write, write, { onFault, signal, together });
   }
   session.end();
+}
+
+/** Names with commas between them. */
+function split(list: string): string[] {
+  return list.split(',').map((name) => name.trim());
 }

@@ -94,22 +94,22 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
 
   /**
    * Calls back for each line with codes (with `all`, for each line), in order. Where records have
-   * no line numbers, none are counted: every line has the block's.
+   * no line numbers, lines are not counted, and numbers are wrong.
    * @returns the number of the line behind the block
    */
   enrich(block: Block, onLine: (enriched: Enriched) => void): number {
     const bytes = toBuffer(block.bytes);
     let line = block.firstLine;
     let counted = 0;
+    const count = this.#wantsNumber ? countLines : () => 0;
     const emit = (found: FoundLine): void => {
-      line += countLines(bytes, counted, found.start);
+      line += count(bytes, counted, found.start);
       onLine(this.#toEnriched(block, found, line));
       line++;
       counted = found.end + 1;
     };
-    const emitUnnumbered = (found: FoundLine) => onLine(this.#toEnriched(block, found, line));
-    this.#find(bytes, this.options.all, this.#wantsNumber ? emit : emitUnnumbered);
-    return this.#wantsNumber ? line + countLines(bytes, counted, bytes.length) : line;
+    this.#find(bytes, this.options.all, emit);
+    return line + count(bytes, counted, bytes.length);
   }
 
   /** Calls back for each line with codes: all that counting them needs. */
