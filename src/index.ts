@@ -1,8 +1,9 @@
 export { ErrenrichError, type ErrenrichErrorCode } from './errors.js';
 export { createEnricher, type Enricher } from './run/enricher.js';
 export { type ExplainOptions, explain } from './run/explain.js';
+export type { Field } from './run/fields.js';
 export { enrichIterable, type LogText, type SummarizeOptions, summarize } from './run/iterate.js';
-export type { EnrichOptions } from './run/options.js';
+export type { EnrichOptions, RecordOptions } from './run/options.js';
 export { search } from './run/search.js';
 export {
   type EnrichNdjsonOptions,
@@ -23,6 +24,8 @@ export type {
   Explanation,
   FlatCode,
   Level,
+  PartialCode,
+  PartialLine,
   Platform,
   Severity,
   Span,

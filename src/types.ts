@@ -235,5 +235,11 @@ export interface EnrichedLine extends LineFields {
   codes: Code[];
 }
 
+/** A record of which only some keys were asked for. */
+export type PartialLine = Partial<Omit<EnrichedLine, 'codes'>> & { codes?: PartialCode[] };
+
+/** A code of such a record. */
+export type PartialCode = Partial<Code>;
+
 /** A record of `--flat`: one per code. */
 export type FlatCode = Omit<EnrichedLine, 'codes'> & Code;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { KEYS } from '../src/emit/keys.js';
 import { validate } from '../src/schema.js';
 import { everyPath } from './support/everyPath.js';
 import { SAMPLES } from './support/logs.js';
@@ -89,6 +90,10 @@ describe('every path gives the same records', () => {
     ['all lines, cut at 3 bytes', { maxLineBytes: 3, all: true }],
     ['times with a year', { year: 2024 }],
     ['Windows first', { platform: 'windows' }],
+    ['brief records', { fields: ['brief'] }],
+    ['all but some keys', { fields: ['-line', '-text', '-hint', '-level'] }],
+    ['keys of lines alone', { fields: ['line', 'timestamp', 'truncated'], maxLineBytes: 40 }],
+    ['the names of codes alone', { fields: ['symbol', 'also'], all: true }],
   ] as const)('with %s', async (_, options) => {
     const records = await everyPath(MIXED, options);
     expect(records.length).toBeGreaterThan(0);
@@ -99,6 +104,14 @@ describe('every path gives the same records', () => {
       await everyPath(bytes, { all }, { cli: false });
     });
     await fc.assert(property, { numRuns: 60 });
+  }, 300_000);
+
+  it('with any keys', async () => {
+    const keys = fc.uniqueArray(fc.constantFrom(...KEYS), { minLength: 1, maxLength: 8 });
+    const property = fc.asyncProperty(log, keys, fc.boolean(), async (bytes, fields, all) => {
+      await everyPath(bytes, { fields, all }, { cli: false });
+    });
+    await fc.assert(property, { numRuns: 20 });
   }, 300_000);
 
   it('and each of them fits the schema of records', async () => {

@@ -1,7 +1,7 @@
 import type { Options } from 'yargs';
 import { enrichSources } from '../run/batch.js';
 import { Enricher } from '../run/enricher.js';
-import { RECORD_FORMATS, recordFormatter } from '../run/format.js';
+import { keysOf, RECORD_FORMATS, recordFormatter } from '../run/format.js';
 import { checkOwn } from '../run/knowledge.js';
 import { inputs, threadsOf } from './inputs.js';
 import { type LogArgs, logCommand } from './logCommand.js';
@@ -11,6 +11,14 @@ import { Session, terminalOptions } from './session.js';
 const options = {
   ...enrichOptions,
   format: { choices: RECORD_FORMATS, default: 'ndjson', describe: 'how records are written' },
+  fields: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    requiresArg: true,
+    coerce: (lists?: string[]) => lists?.flatMap(split),
+    describe: 'keys to write: brief,text or full,-hint',
+  },
   all: { type: 'boolean', default: false, describe: 'every line, with or without codes' },
   flat: { type: 'boolean', default: false, describe: 'one record per code (csv always is)' },
   jobs: jobsOption,
@@ -26,6 +34,7 @@ export const { command, plainly } = logCommand(
   [
     ['tail -f app.log | $0', 'records of a live log, as NDJSON'],
     ['$0 --format pretty app.log', 'for reading in a terminal'],
+    ['$0 --fields brief,text app.log', 'no descriptions, no hints'],
     ["$0 app.log | jq -r '.codes[].symbol'", 'the names of the codes'],
     ['$0 --unordered archive/*.log.gz', 'as fast as it goes, in any order'],
     ['$0 -f --platform darwin system.log', 'follow a file, Apple numbers first'],
@@ -37,9 +46,10 @@ async function enrich(args: LogArgs<typeof options>): Promise<void> {
   const session = new Session();
   const { signal, report: onFault } = session;
   const { format, flat, unordered, follow: together } = args;
-  const told = { ...toEnrichOptions(args), all: args.all, year: args.year };
+  const fields = keysOf(format, args.fields);
+  const told = { ...toEnrichOptions(args), all: args.all, year: args.year, fields };
   const terminal = terminalOptions(args.color);
-  const formatter = recordFormatter(format, flat, terminal);
+  const formatter = recordFormatter(format, flat, terminal, new Set(fields));
   const write = (text: string | Uint8Array): Promise<void> => session.out.write(text);
   const threads = together ? 1 : threadsOf(args, 'records');
   if (threads > 1) {
@@ -57,4 +67,9 @@ async function enrich(args: LogArgs<typeof options>): Promise<void> {
     await enrichSources(sources, enricher, formatter.write, write, { onFault, signal, together });
   }
   session.end();
+}
+
+/** Names with commas between them. */
+function split(list: string): string[] {
+  return list.split(',').map((name) => name.trim());
 }

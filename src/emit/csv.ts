@@ -1,12 +1,13 @@
 import { createRequire } from 'node:module';
 import type { Enriched } from '../types.js';
+import type { Key, Keys } from './keys.js';
 import { toFlatRecords } from './record.js';
 
 type Stringify = typeof import('csv-stringify/sync')['stringify'];
 let stringify: Stringify | undefined;
 
-/** The columns of `--format csv`, in order. */
-export const CSV_COLUMNS = [
+/** The columns of `--format csv`, in order, unless others are asked for. */
+export const CSV_KEYS = [
   'source',
   'line',
   'offset',
@@ -29,17 +30,17 @@ export const CSV_COLUMNS = [
   'known',
   'description',
   'text',
-] as const;
+] as const satisfies readonly Key[];
 
 /** The first row. */
-export function formatCsvHeader(): string {
-  return formatRows([[...CSV_COLUMNS]]);
+export function formatCsvHeader(keys: Keys): string {
+  return formatRows([[...keys]]);
 }
 
-/** One row per code. */
-export function formatCsvRows(enriched: Enriched): string {
+/** One row per code; lists and objects as JSON in their cells. */
+export function formatCsvRows(enriched: Enriched, keys: Keys): string {
   return formatRows(
-    toFlatRecords(enriched).map((record) => CSV_COLUMNS.map((column) => record[column])),
+    toFlatRecords(enriched).map((record) => Array.from(keys, (key) => record[key])),
   );
 }
 

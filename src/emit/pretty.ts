@@ -1,8 +1,12 @@
 import type { Enriched, Finding, Severity } from '../types.js';
 import { formatParts } from './explanation.js';
+import { CODE_KEYS, type Key } from './keys.js';
 import { escapeControls, paint, type TerminalOptions } from './terminal.js';
 
 const SEVERITY_STYLE = { error: 'red', warning: 'yellow', info: 'cyan', success: 'green' } as const;
+
+/** What is shown of a line: what its head says is part of its text. */
+export const PRETTY_KEYS: readonly Key[] = ['source', 'line', 'text', ...CODE_KEYS];
 
 /** A line for a person to read: the line itself, and below it what its codes mean. */
 export function formatPretty(enriched: Enriched, terminal: TerminalOptions): string {

@@ -1,9 +1,23 @@
-import type { Code, Enriched, EnrichedLine, Finding, FlatCode } from '../types.js';
+import type {
+  Code,
+  Enriched,
+  EnrichedLine,
+  Explanation,
+  Finding,
+  FlatCode,
+  PartialCode,
+  PartialLine,
+} from '../types.js';
+import { ALL_KEYS, hasCodes, type Keys } from './keys.js';
 
-/** A finding as a record shows it. */
-export function toCode({ match, start, end, rule, explanation, also }: Finding): Code {
-  const { alternatives, ...meaning } = explanation;
-  return { match, start, end, rule, ...meaning, ...(also && { also }), alternatives };
+/** Makes the record of a line, with the keys that are wanted. */
+export function recordMaker(keys: Keys): (enriched: Enriched) => PartialLine {
+  if (keys.size === ALL_KEYS.size) return toRecord;
+  const makeCode = hasCodes(keys) && codeMaker(keys);
+  return (enriched) => {
+    const head = pick(toHead(enriched), keys);
+    return makeCode ? { ...head, codes: enriched.findings.map(makeCode) } : head;
+  };
 }
 
 /** The record of a line. */
@@ -14,6 +28,29 @@ export function toRecord(enriched: Enriched): EnrichedLine {
 /** One record per code. */
 export function toFlatRecords(enriched: Enriched): FlatCode[] {
   return enriched.findings.map((finding) => ({ ...toHead(enriched), ...toCode(finding) }));
+}
+
+/** What an object has of some keys, in its own order. */
+export function pick<T extends object>(object: T, keys: ReadonlySet<PropertyKey>): Partial<T> {
+  const picked: Partial<T> = {};
+  for (const key in object) if (keys.has(key)) picked[key] = object[key];
+  return picked;
+}
+
+/** What is wanted of a meaning is picked once, however often its code occurs. */
+function codeMaker(keys: Keys): (finding: Finding) => PartialCode {
+  const meanings = new WeakMap<Explanation, PartialCode>();
+  return ({ explanation, ...span }) => {
+    const meaning = meanings.get(explanation) ?? pick(explanation, keys);
+    meanings.set(explanation, meaning);
+    return { ...pick(span, keys), ...meaning };
+  };
+}
+
+/** A finding as a record shows it. */
+function toCode({ match, start, end, rule, explanation, also }: Finding): Code {
+  const { alternatives, ...meaning } = explanation;
+  return { match, start, end, rule, ...meaning, ...(also && { also }), alternatives };
 }
 
 /** All of a record but its codes. */

@@ -1,5 +1,6 @@
 const QUOTE = 0x22;
 const ZERO = 0x30;
+const OPENING_BRACE = 0x7b;
 const FIRST_BYTES = 64 * 1024;
 /** Bytes of UTF-8 that a UTF-16 unit takes at the most. */
 const UNIT_BYTES = 3;
@@ -12,7 +13,7 @@ const IS_PLAIN = Uint8Array.from({ length: 128 }, (_, unit) => {
 });
 /** The same of longer text. */
 const SPECIAL = /["\\\x00-\x1f\x80-\uffff]/;
-/** From this length on, calling the engine for a text is faster than looking at its units. */
+/** From this length on, calling the engine is faster than taking units or bytes one by one. */
 const LONG = 32;
 
 /**
@@ -22,6 +23,11 @@ const LONG = 32;
 export class TextBytes {
   #bytes = Buffer.allocUnsafe(FIRST_BYTES);
   #length = 0;
+
+  /** How many bytes were added since the last call of `take`. */
+  get length(): number {
+    return this.#length;
+  }
 
   /** All that was added since the last call; it holds good until the next is added. */
   take(): Buffer {
@@ -46,9 +52,12 @@ export class TextBytes {
 
   /** Adds bytes as they are. */
   bytes(piece: Uint8Array): void {
-    const bytes = this.#reserve(piece.length);
-    bytes.set(piece, this.#length);
-    this.#length += piece.length;
+    const { length } = piece;
+    const bytes = this.#reserve(length);
+    const start = this.#length;
+    if (length >= LONG) bytes.set(piece, start);
+    else for (let at = 0; at < length; at++) bytes[start + at] = piece[at] as number;
+    this.#length = start + length;
   }
 
   /** Adds a whole number. */
@@ -80,6 +89,17 @@ export class TextBytes {
     }
     bytes[end] = QUOTE;
     this.#length = end + 1;
+  }
+
+  /**
+   * Makes an object of the members from an offset on, each of which has a comma before it.
+   * @param end what closes it
+   */
+  closeObject(start: number, end: Uint8Array): void {
+    const bytes = this.#reserve(1 + end.length);
+    if (this.#length === start) this.#length++;
+    bytes[start] = OPENING_BRACE;
+    this.bytes(end);
   }
 
   /** Writes text for which there is room, and returns where it ends; -1 if it is not plain. */

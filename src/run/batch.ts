@@ -1,7 +1,7 @@
+import type { WriteRecord } from '../emit/ndjson.js';
 import { TextBytes } from '../emit/textBytes.js';
 import { Histogram, type SummaryKey } from '../summarize/histogram.js';
 import type { Enricher } from './enricher.js';
-import type { WriteRecord } from './format.js';
 import { readSources, type Source, type SourcesOptions } from './sources.js';
 
 export { Histogram, SUMMARY_KEYS } from '../summarize/histogram.js';

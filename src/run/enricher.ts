@@ -1,5 +1,6 @@
 import type { Annotator } from '../annotate/annotator.js';
-import { toRecord } from '../emit/record.js';
+import { HEAD_KEYS } from '../emit/keys.js';
+import { recordMaker } from '../emit/record.js';
 import { blankEscapes } from '../extract/blankEscapes.js';
 import { findCandidates } from '../extract/findCandidates.js';
 import { compileMatcher, type Matcher } from '../extract/matcher.js';
@@ -7,13 +8,14 @@ import { lineEnd, withOthers } from '../extract/scan/flaggedLines.js';
 import type { Scanner } from '../extract/scan/scanner.js';
 import { type LineText, lineText } from '../read/lineText.js';
 import { Tokenizer } from '../tokenize/tokenizer.js';
-import type { Block, Enriched, EnrichedLine, Finding } from '../types.js';
+import type { Block, Enriched, EnrichedLine, Finding, LineFields, PartialLine } from '../types.js';
 import { loadBuiltIn } from './builtIn.js';
 import { type Knowledge, loadKnowledge } from './knowledge.js';
 import { lineAnnotator } from './lineAnnotator.js';
 import {
   CONFIDENCES,
   type EnrichOptions,
+  type RecordOptions,
   type ResolvedOptions,
   resolveOptions,
   SEVERITIES,
@@ -28,8 +30,11 @@ export interface FoundLine extends LineText {
   readonly findings: readonly Finding[];
 }
 
+/** No line's head says anything where nobody asks. */
+const NO_FIELDS: LineFields = Object.freeze({});
+
 /** Finds the codes in lines, and says what they mean. */
-export class Enricher {
+export class Enricher<Line extends PartialLine = EnrichedLine> {
   readonly options: ResolvedOptions;
   /** Where the user's own catalogs contradict others, in words; theirs are taken. */
   readonly collisions: readonly string[];
@@ -39,15 +44,19 @@ export class Enricher {
   readonly #tokenizer: Tokenizer;
   readonly #leastConfidence: number;
   readonly #leastSeverity: number;
+  readonly #toRecord: (enriched: Enriched) => Line;
+  /** Whether records say what the heads of lines do, and have their numbers. */
+  readonly #wantsHead: boolean;
+  readonly #wantsNumber: boolean;
 
   /**
    * @param knowledge what the options name, if that is loaded already
    * @param compile makes the rules' matchers
    * @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do
    */
-  constructor(options: EnrichOptions = {}, knowledge?: Knowledge, compile = compileMatcher) {
+  constructor(options: RecordOptions = {}, knowledge?: Knowledge, compile = compileMatcher) {
     this.options = resolveOptions(options);
-    const { platform, year, minConfidence, minSeverity, onWarning } = this.options;
+    const { platform, year, minConfidence, minSeverity, onWarning, fields } = this.options;
     const { index, rules, scanner, collisions } = knowledge ?? loadKnowledge(this.options);
     this.collisions = collisions;
     this.#matchers = rules.map((rule) => compile(rule, onWarning));
@@ -56,42 +65,51 @@ export class Enricher {
     this.#annotator = lineAnnotator(index, this.#tokenizer, platform);
     this.#leastConfidence = CONFIDENCES.indexOf(minConfidence);
     this.#leastSeverity = SEVERITIES.indexOf(minSeverity);
+    this.#toRecord = recordMaker(fields) as (enriched: Enriched) => Line;
+    this.#wantsHead = HEAD_KEYS.some((key) => fields.has(key));
+    this.#wantsNumber = fields.has('line');
   }
 
   /**
    * The record of one text: a line, or a message of several lines taken as one.
    * @returns undefined for a text without codes, unless the option `all` is set
    */
-  enrichLine(text: string): EnrichedLine | undefined {
+  enrichLine(text: string): Line | undefined {
     const message = text.replace(/\r?\n$/, '');
-    const [record] = this.enrichBlock(Buffer.from(`${message.replaceAll('\n', ' ')}\n`));
-    return record && !record.truncated ? { ...record, text: message } : record;
+    const bytes = Buffer.from(`${message.replaceAll('\n', ' ')}\n`);
+    const records: Line[] = [];
+    this.enrich({ offset: 0, firstLine: 1, bytes }, (enriched) => {
+      records.push(this.#toRecord(enriched.truncated ? enriched : { ...enriched, text: message }));
+    });
+    return records[0];
   }
 
   /** The records of a block of lines. */
-  enrichBlock(bytes: Uint8Array, place: Partial<Omit<Block, 'bytes'>> = {}): EnrichedLine[] {
-    const records: EnrichedLine[] = [];
+  enrichBlock(bytes: Uint8Array, place: Partial<Omit<Block, 'bytes'>> = {}): Line[] {
+    const records: Line[] = [];
     const block = { offset: 0, firstLine: 1, ...place, bytes };
-    this.enrich(block, (enriched) => records.push(toRecord(enriched)));
+    this.enrich(block, (enriched) => records.push(this.#toRecord(enriched)));
     return records;
   }
 
   /**
-   * Calls back for each line with codes (with `all`, for each line), in order.
+   * Calls back for each line with codes (with `all`, for each line), in order. Where records have
+   * no line numbers, lines are not counted, and numbers are wrong.
    * @returns the number of the line behind the block
    */
   enrich(block: Block, onLine: (enriched: Enriched) => void): number {
     const bytes = toBuffer(block.bytes);
     let line = block.firstLine;
     let counted = 0;
+    const count = this.#wantsNumber ? countLines : () => 0;
     const emit = (found: FoundLine): void => {
-      line += countLines(bytes, counted, found.start);
+      line += count(bytes, counted, found.start);
       onLine(this.#toEnriched(block, found, line));
       line++;
       counted = found.end + 1;
     };
     this.#find(bytes, this.options.all, emit);
-    return line + countLines(bytes, counted, bytes.length);
+    return line + count(bytes, counted, bytes.length);
   }
 
   /** Calls back for each line with codes: all that counting them needs. */
@@ -126,7 +144,7 @@ export class Enricher {
 
   #toEnriched({ source, offset }: Block, found: FoundLine, line: number): Enriched {
     const { start, text, truncated, findings } = found;
-    const fields = this.#tokenizer.tokenize(text);
+    const fields = this.#wantsHead ? this.#tokenizer.tokenize(text) : NO_FIELDS;
     const enriched = { source, line, offset: offset + start, fields, text, findings };
     return truncated ? { ...enriched, truncated } : enriched;
   }
@@ -147,6 +165,8 @@ function countLines(bytes: Buffer, from: number, to: number): number {
  * An enricher to keep: loading the rules and catalogs takes longer than enriching a thousand lines.
  * @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do
  */
-export function createEnricher(options: EnrichOptions = {}): Enricher {
-  return new Enricher(options);
+export function createEnricher(options?: EnrichOptions & { fields?: undefined }): Enricher;
+export function createEnricher(options: RecordOptions): Enricher<PartialLine>;
+export function createEnricher(options: RecordOptions = {}): Enricher<PartialLine> {
+  return new Enricher<PartialLine>(options);
 }

@@ -1,10 +1,10 @@
-import { toRecord } from '../emit/record.js';
+import { recordMaker } from '../emit/record.js';
 import { LineCutter } from '../read/lineCutter.js';
 import { Histogram, type Summary, type SummaryKey } from '../summarize/histogram.js';
-import type { EnrichedLine } from '../types.js';
+import type { EnrichedLine, PartialLine } from '../types.js';
 import { Enricher } from './enricher.js';
 import { NumberedLines, toBytes } from './numberedLines.js';
-import type { EnrichOptions } from './options.js';
+import type { EnrichOptions, RecordOptions } from './options.js';
 
 /** Log text in pieces of any size: a readable stream, a generator, an array. */
 export type LogText = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
@@ -13,12 +13,22 @@ export type LogText = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array |
  * The records of the lines with codes, as an async iterator.
  * @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do
  */
+export function enrichIterable(
+  text: LogText,
+  options?: EnrichOptions & { source?: string; fields?: undefined },
+): AsyncGenerator<EnrichedLine>;
+export function enrichIterable(
+  text: LogText,
+  options: RecordOptions & { source?: string },
+): AsyncGenerator<PartialLine>;
 export async function* enrichIterable(
   text: LogText,
-  options: EnrichOptions & { source?: string } = {},
-): AsyncGenerator<EnrichedLine> {
-  const numbered = new NumberedLines(new Enricher(options), options.source);
-  const records: EnrichedLine[] = [];
+  options: RecordOptions & { source?: string } = {},
+): AsyncGenerator<PartialLine> {
+  const enricher = new Enricher(options);
+  const toRecord = recordMaker(enricher.options.fields);
+  const numbered = new NumberedLines(enricher, options.source);
+  const records: PartialLine[] = [];
   const collect = (runs: ReturnType<NumberedLines['chunk']>): void => {
     numbered.enrich(runs, (enriched) => records.push(toRecord(enriched)));
   };

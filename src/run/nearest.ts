@@ -3,19 +3,23 @@ import type { CatalogIndex } from '../annotate/catalogIndex.js';
 
 const MAX_LENGTH = 100;
 
+/** The symbols that are most like a text, the nearest first. */
+export function nearestSymbols(text: string, index: CatalogIndex, count = 3): string[] {
+  return nearestNames(text, index.symbols()).slice(0, count);
+}
+
 /**
- * The names that are most like a text, the nearest first.
+ * The names that are like a text, the nearest first.
  * @returns none where nothing is like it: where a third of it or more would have to be changed
  */
-export function nearestSymbols(text: string, index: CatalogIndex, count = 3): string[] {
+export function nearestNames(text: string, names: readonly string[]): string[] {
   const wanted = text.toLowerCase();
   if (wanted.length > MAX_LENGTH) return [];
   const most = Math.max(1, Math.floor(wanted.length / 3));
-  const near = index
-    .symbols()
-    .filter((symbol) => Math.abs(symbol.length - wanted.length) <= most)
-    .map((symbol) => ({ symbol, changes: distance(wanted, symbol.toLowerCase()) }))
+  const near = names
+    .filter((name) => Math.abs(name.length - wanted.length) <= most)
+    .map((name) => ({ name, changes: distance(wanted, name.toLowerCase()) }))
     .filter(({ changes }) => changes <= most)
     .sort((a, b) => a.changes - b.changes);
-  return [...new Set(near.map(({ symbol }) => symbol))].slice(0, count);
+  return [...new Set(near.map(({ name }) => name))];
 }

@@ -1,5 +1,7 @@
+import type { Keys } from '../emit/keys.js';
 import { ErrenrichError } from '../errors.js';
 import type { Confidence, Platform, Severity } from '../types.js';
+import { type Field, resolveFields } from './fields.js';
 
 /** How lines are enriched. Everything has a default. */
 export interface EnrichOptions {
@@ -25,9 +27,18 @@ export interface EnrichOptions {
   readonly onWarning?: (message: string) => void;
 }
 
+/** How records are made of the lines. */
+export interface RecordOptions extends EnrichOptions {
+  /**
+   * The keys that records and their codes have, by their names or those of sets: `brief`, `full`
+   * (default), `codes`, `span`. With a dash, what to leave out: `['full', '-hint']`.
+   */
+  readonly fields?: readonly Field[];
+}
+
 /** Options once decided: only read from then on. */
 export type ResolvedOptions = Readonly<
-  Required<Omit<EnrichOptions, Unset>> & Pick<EnrichOptions, Unset>
+  Required<Omit<EnrichOptions, Unset>> & Pick<EnrichOptions, Unset> & { fields: Keys }
 >;
 
 /** Options that may stay without a value. */
@@ -39,7 +50,7 @@ export const SEVERITIES: readonly Severity[] = ['success', 'info', 'warning', 'e
 export const DEFAULT_MAX_LINE_BYTES = 1024 * 1024;
 
 /** @throws {ErrenrichError} BAD_OPTION for a value that an option cannot have */
-export function resolveOptions(options: EnrichOptions = {}): ResolvedOptions {
+export function resolveOptions(options: RecordOptions = {}): ResolvedOptions {
   const { platform, minConfidence = 'likely', minSeverity = 'info' } = options;
   const { maxLineBytes = DEFAULT_MAX_LINE_BYTES } = options;
   if (platform !== undefined) checkChoice('platform', platform, PLATFORMS);
@@ -59,6 +70,7 @@ export function resolveOptions(options: EnrichOptions = {}): ResolvedOptions {
     maxLineBytes,
     year: options.year,
     onWarning: options.onWarning,
+    fields: resolveFields(options.fields),
   });
 }
 

@@ -1,20 +1,21 @@
 import { Duplex, pipeline, type Transform } from 'node:stream';
 import split2 from 'split2';
 import through2 from 'through2';
-import { writeRecord } from '../emit/ndjson.js';
-import { toRecord } from '../emit/record.js';
+import { recordWriter } from '../emit/ndjson.js';
+import { recordMaker } from '../emit/record.js';
 import { TextBytes } from '../emit/textBytes.js';
 import { ErrenrichError } from '../errors.js';
 import type { Lines } from '../read/lineCutter.js';
-import type { Code, Enriched } from '../types.js';
+import type { Enriched, PartialCode, PartialLine } from '../types.js';
 import { Enricher } from './enricher.js';
+import { resolveCodeFields } from './fields.js';
 import { NumberedLines } from './numberedLines.js';
-import type { EnrichOptions } from './options.js';
+import type { RecordOptions } from './options.js';
 
 type Done = (error?: Error | null, data?: unknown) => void;
 
 /** How the stream takes and gives lines. */
-export interface EnrichStreamOptions extends EnrichOptions {
+export interface EnrichStreamOptions extends RecordOptions {
   /**
    * `bytes` (default): log bytes or text, wherever the chunks end; UTF-8.
    * `lines`: one line a chunk, as split2 gives them.
@@ -34,6 +35,9 @@ export function enrich(options: EnrichStreamOptions = {}): Transform {
   const { input = 'bytes', output = 'records', source, ...rest } = options;
   const enricher = new Enricher(rest);
   const numbered = new NumberedLines(enricher, source);
+  const { fields } = enricher.options;
+  const writeRecord = recordWriter(fields);
+  const toRecord = recordMaker(fields);
   const written = new TextBytes();
   const give = (stream: Transform) => (enriched: Enriched) => {
     if (output === 'ndjson') writeRecord(enriched, written);
@@ -59,19 +63,19 @@ export function enrich(options: EnrichStreamOptions = {}): Transform {
 }
 
 /** How structured logs are enriched. */
-export interface EnrichNdjsonOptions extends EnrichOptions {
+export interface EnrichNdjsonOptions extends RecordOptions {
   /** The key of the text in which codes are looked for. Default `message`. */
   readonly field?: string;
 }
 
 /**
  * A duplex stream: NDJSON bytes in, the same objects out, each with its `codes`. An object without
- * codes has none; a line that is no JSON object is an error.
+ * codes has none; a line that is no JSON object is an error. Of `fields`, only keys of codes apply.
  * @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do
  */
 export function enrichNdjson(options: EnrichNdjsonOptions = {}): Duplex {
-  const { field = 'message', ...rest } = options;
-  const enricher = new Enricher(rest);
+  const { field = 'message', fields, ...rest } = options;
+  const enricher = new Enricher<PartialLine>({ ...rest, fields: resolveCodeFields(fields) });
   let line = 0;
   const annotate = through2.obj((text: string, _encoding: string, done: Done) => {
     attempt(done, () => {
@@ -111,6 +115,6 @@ function parseObject(text: string, line: number): Record<string, unknown> {
   throw new ErrenrichError('BAD_INPUT', 'the line is JSON, but no object', { line });
 }
 
-function codesOf(text: unknown, enricher: Enricher): Code[] {
+function codesOf(text: unknown, enricher: Enricher<PartialLine>): PartialCode[] {
   return typeof text === 'string' ? (enricher.enrichLine(text)?.codes ?? []) : [];
 }

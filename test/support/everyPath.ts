@@ -3,13 +3,13 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import split2 from 'split2';
 import { expect } from 'vitest';
-import { writeRecord } from '../../src/emit/ndjson.js';
-import { toRecord } from '../../src/emit/record.js';
+import { recordWriter } from '../../src/emit/ndjson.js';
+import { recordMaker } from '../../src/emit/record.js';
 import { TextBytes } from '../../src/emit/textBytes.js';
 import { createEnricher, enrich, enrichIterable } from '../../src/index.js';
 import { readLines } from '../../src/read/readLines.js';
-import type { EnrichOptions } from '../../src/run/options.js';
-import type { EnrichedLine } from '../../src/types.js';
+import type { RecordOptions } from '../../src/run/options.js';
+import type { EnrichedLine, PartialLine } from '../../src/types.js';
 import { parseLines, runCli } from './cli.js';
 import { truth } from './truth.js';
 
@@ -21,7 +21,7 @@ const BLOCK_SIZES = [1, 7, 65_536];
  */
 export async function everyPath(
   log: string | Buffer,
-  options: EnrichOptions = {},
+  options: RecordOptions = {},
   { cli = true } = {},
 ): Promise<EnrichedLine[]> {
   const bytes = Buffer.from(log);
@@ -45,12 +45,14 @@ export function cut(bytes: Buffer, size: number): Buffer[] {
   return Array.from({ length: count }, (_, i) => bytes.subarray(i * size, (i + 1) * size));
 }
 
-async function byBlocks(pieces: Buffer[], options: EnrichOptions): Promise<EnrichedLine[]> {
+async function byBlocks(pieces: Buffer[], options: RecordOptions): Promise<PartialLine[]> {
   const enricher = createEnricher(options);
   const written = new TextBytes();
-  const records: EnrichedLine[] = [];
+  const records: PartialLine[] = [];
   let firstLine = 1;
-  const { maxLineBytes } = enricher.options;
+  const { maxLineBytes, fields } = enricher.options;
+  const toRecord = recordMaker(fields);
+  const writeRecord = recordWriter(fields);
   for await (const lines of readLines(Readable.from(pieces), maxLineBytes)) {
     firstLine = enricher.enrich({ ...lines, firstLine }, (enriched) => {
       records.push(toRecord(enriched));
@@ -61,7 +63,7 @@ async function byBlocks(pieces: Buffer[], options: EnrichOptions): Promise<Enric
   return records;
 }
 
-async function byStream(pieces: Buffer[], options: EnrichOptions): Promise<EnrichedLine[]> {
+async function byStream(pieces: Buffer[], options: RecordOptions): Promise<EnrichedLine[]> {
   const records: EnrichedLine[] = [];
   await pipeline(Readable.from(pieces), enrich(options), async (source) => {
     for await (const record of source) records.push(record as EnrichedLine);
@@ -69,7 +71,7 @@ async function byStream(pieces: Buffer[], options: EnrichOptions): Promise<Enric
   return records;
 }
 
-async function byNdjsonStream(pieces: Buffer[], options: EnrichOptions): Promise<EnrichedLine[]> {
+async function byNdjsonStream(pieces: Buffer[], options: RecordOptions): Promise<EnrichedLine[]> {
   const stream = enrich({ ...options, output: 'ndjson' });
   const chunks: Buffer[] = [];
   stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -79,7 +81,7 @@ async function byNdjsonStream(pieces: Buffer[], options: EnrichOptions): Promise
 }
 
 /** split2 takes line endings away: offsets say nothing then. */
-async function byLines(bytes: Buffer, options: EnrichOptions): Promise<EnrichedLine[]> {
+async function byLines(bytes: Buffer, options: RecordOptions): Promise<EnrichedLine[]> {
   const stream = enrich({ ...options, input: 'lines' });
   const records: EnrichedLine[] = [];
   await pipeline(Readable.from(cut(bytes, 64)), split2('\n'), stream, async (source) => {
@@ -88,19 +90,20 @@ async function byLines(bytes: Buffer, options: EnrichOptions): Promise<EnrichedL
   return records;
 }
 
-async function byCommandLine(bytes: Buffer, options: EnrichOptions): Promise<EnrichedLine[]> {
+async function byCommandLine(bytes: Buffer, options: RecordOptions): Promise<EnrichedLine[]> {
   const { stdout, stderr, exit } = await runCli(['-', ...toArguments(options)], bytes);
   expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
   return parseLines(stdout);
 }
 
-function toArguments(options: EnrichOptions): string[] {
+function toArguments(options: RecordOptions): string[] {
   const { rules = [], catalogs = [], platform, minConfidence, maxLineBytes, year } = options;
   const named = { platform, 'min-confidence': minConfidence, 'max-line-bytes': maxLineBytes, year };
   return [
     ...rules.flatMap((path) => ['--rules', path]),
     ...catalogs.flatMap((path) => ['--catalog', path]),
     ...Object.entries(named).flatMap(([name, value]) => (value ? [`--${name}`, `${value}`] : [])),
+    ...(options.fields ? [`--fields=${options.fields}`] : []),
     ...(options.all ? ['--all'] : []),
     ...(options.onlyKnown ? ['--only-known'] : []),
   ];

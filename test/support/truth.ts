@@ -8,20 +8,21 @@ import { loadBuiltIn } from '../../src/run/builtIn.js';
 import { loadKnowledge } from '../../src/run/knowledge.js';
 import {
   CONFIDENCES,
-  type EnrichOptions,
+  type RecordOptions,
   resolveOptions,
   SEVERITIES,
 } from '../../src/run/options.js';
 import { Tokenizer } from '../../src/tokenize/tokenizer.js';
 import type { EnrichedLine } from '../../src/types.js';
+import { project } from './project.js';
 
 /** The records of a log by the slow way: every rule's regular expression on every line. */
-export function truth(log: Buffer, options: EnrichOptions = {}): EnrichedLine[] {
+export function truth(log: Buffer, options: RecordOptions = {}): EnrichedLine[] {
   return slowWay(options)(log);
 }
 
 /** The same, for many logs. */
-export function slowWay(options: EnrichOptions = {}): (log: Buffer) => EnrichedLine[] {
+export function slowWay(options: RecordOptions = {}): (log: Buffer) => EnrichedLine[] {
   const resolved = resolveOptions(options);
   const { platform, year, minConfidence, onlyKnown, all, maxLineBytes } = resolved;
   const { index, rules: everyRule } = loadKnowledge(resolved);
@@ -44,7 +45,8 @@ export function slowWay(options: EnrichOptions = {}): (log: Buffer) => EnrichedL
         );
       if (findings.length === 0 && !all) return [];
       const line = { line: number + 1, offset: start, text, ...(truncated && { truncated }) };
-      return [toRecord({ ...line, fields: tokenizer.tokenize(text), findings })];
+      const whole = toRecord({ ...line, fields: tokenizer.tokenize(text), findings });
+      return [project(whole, [...resolved.fields]) as EnrichedLine];
     });
   };
 }

@@ -1,5 +1,5 @@
 import { Histogram, type SummaryKey } from '../../summarize/histogram.js';
-import type { EnrichOptions } from '../options.js';
+import type { EnrichOptions, RecordOptions } from '../options.js';
 import { planTasks, RANGE_BYTES } from './planTasks.js';
 import { runTasks, type Take } from './runTasks.js';
 import { Pieces } from './shared.js';
@@ -14,7 +14,7 @@ const AHEAD_OF_COUNTS = 64;
 /** What a run on several threads needs beside its files. */
 export interface FilesOptions {
   readonly threads: number;
-  readonly options: EnrichOptions;
+  readonly options: RecordOptions;
   readonly signal: AbortSignal;
   readonly onFault: (fault: Error) => void;
 }

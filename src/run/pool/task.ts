@@ -2,8 +2,9 @@ import type { MessagePort } from 'node:worker_threads';
 import type { TerminalOptions } from '../../emit/terminal.js';
 import type { ByteRange } from '../../read/divide.js';
 import type { Counts, SummaryKey } from '../../summarize/histogram.js';
+import { resolveFields } from '../fields.js';
 import type { RecordFormat } from '../format.js';
-import type { EnrichOptions } from '../options.js';
+import type { RecordOptions } from '../options.js';
 
 /** What is made of log lines. */
 export type Product =
@@ -28,10 +29,15 @@ export type Task = readonly [Part, ...Part[]];
 
 /** What all tasks of a run have in common. */
 export interface Job {
-  readonly options: Omit<EnrichOptions, 'onWarning'>;
+  readonly options: Omit<RecordOptions, 'onWarning'>;
   readonly product: Product;
   /** Memory of a `Flag` that says when to stop. */
   readonly stop: SharedArrayBuffer;
+}
+
+/** Whether lines need their numbers. */
+export function isNumbered({ product, options }: Omit<Job, 'stop'>): boolean {
+  return 'records' in product && resolveFields(options.fields).has('line');
 }
 
 /** What a thread is handed. */

@@ -5,7 +5,7 @@ import { recordFormatter } from '../format.js';
 import { Outbox } from './outbox.js';
 import { partSource } from './partSource.js';
 import { Flag } from './shared.js';
-import type { Job, Message, Task, Work } from './task.js';
+import { isNumbered, type Job, type Message, type Task, type Work } from './task.js';
 
 type Send = (message: Message) => void;
 
@@ -25,14 +25,11 @@ export default async function work({ job, task, port }: Work): Promise<void> {
   }
 }
 
-async function produce(
-  { product, stop }: Job,
-  task: Task,
-  enricher: Enricher,
-  send: Send,
-): Promise<void> {
-  const signal = new Flag(stop);
-  const sources = task.map((part) => partSource(part, 'records' in product, signal));
+async function produce(job: Job, task: Task, enricher: Enricher, send: Send): Promise<void> {
+  const { product } = job;
+  const { fields } = enricher.options;
+  const signal = new Flag(job.stop);
+  const sources = task.map((part) => partSource(part, isNumbered(job), signal));
   const outbox = new Outbox((bytes) => send({ bytes }), signal);
   const onFault = (fault: Error): void => {
     outbox.flush();
@@ -43,7 +40,7 @@ async function produce(
     send({ counts: histogram.counts() });
     return;
   }
-  const { write } = recordFormatter(product.records, product.flat, product.terminal);
+  const { write } = recordFormatter(product.records, product.flat, product.terminal, fields);
   const add = async (made: Buffer): Promise<void> => outbox.add(made);
   await enrichSources(sources, enricher, write, add, { signal, onFault });
   outbox.flush();

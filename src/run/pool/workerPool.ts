@@ -5,7 +5,14 @@ import { ErrenrichError } from '../../errors.js';
 import { packageFile } from '../../packageFile.js';
 import { LineNumbers } from './lineNumbers.js';
 import { Flag } from './shared.js';
-import type { Job, Message, PlacedRange, Task, Work } from './task.js';
+import {
+  isNumbered,
+  type Job,
+  type Message,
+  type PlacedRange,
+  type Task,
+  type Work,
+} from './task.js';
 
 /** What came of a task that was begun, and what will; its faults among it. */
 export type Running = AsyncIterable<Message>;
@@ -63,11 +70,11 @@ export class WorkerPool {
 }
 
 /** What is lost with a thread, in words. */
-function failure(task: Task, { product }: Job, cause: unknown): ErrenrichError {
+function failure(task: Task, job: Job, cause: unknown): ErrenrichError {
   const [part, ...others] = task;
   const reason = cause instanceof Error ? cause.message : String(cause);
   const lost = part.range
-    ? lostRange(part.range, 'records' in product)
+    ? lostRange(part.range, isNumbered(job))
     : `it is lost${others.length > 0 ? `, with ${others.length} files behind it` : ''}`;
   return new ErrenrichError('UNREADABLE', `${lost}: a thread failed: ${reason}`, {
     file: part.path,

@@ -1,0 +1,78 @@
+import { ALL_KEYS, CODE_KEYS, KEYS, type Key, type Keys, LINE_KEYS } from '../emit/keys.js';
+import { ErrenrichError } from '../errors.js';
+import { nearestNames } from './nearest.js';
+
+const SPAN = ['start', 'end'] as const;
+
+/** Where a code stands and what it is called, without prose. */
+const BRIEF = [
+  ...(['source', 'line', 'offset', 'match', ...SPAN, 'family', 'code', 'symbol'] as const),
+  ...(['platform', 'category', 'severity', 'confidence'] as const),
+] as const satisfies readonly Key[];
+
+/** A key of records or codes, or a set of them; with a dash, what to leave out. */
+export type Field = FieldName | `-${FieldName}`;
+type FieldName = Key | 'brief' | 'full' | 'codes' | 'span';
+
+/**
+ * The keys that a list of fields names, in its order. A list that begins with what to leave out
+ * leaves it out of `full`.
+ * @param full what `full`, and no list at all, stands for
+ * @throws {ErrenrichError} BAD_OPTION for a name that is none, and where no key is left
+ */
+export function resolveFields(fields?: readonly string[], full: readonly Key[] = KEYS): Keys {
+  if (fields === undefined) return full === KEYS ? ALL_KEYS : new Set(full);
+  if (!isListOfNames(fields)) throw refusal('it must be a list of names');
+  const named = namedKeys(full);
+  const keys = new Set<Key>(fields[0]?.startsWith('-') ? full : []);
+  for (const field of fields) {
+    const isLeftOut = field.startsWith('-');
+    const name = isLeftOut ? field.slice(1) : field;
+    for (const key of named.get(name) ?? refuse(name, [...named.keys()])) {
+      if (isLeftOut) keys.delete(key);
+      else keys.add(key);
+    }
+  }
+  if (keys.size === 0) throw refusal('no key is left');
+  return keys;
+}
+
+/**
+ * The keys of codes that a list of fields names.
+ * @throws {ErrenrichError} BAD_OPTION as `resolveFields`, and where it names keys of records
+ */
+export function resolveCodeFields(fields?: readonly string[]): Key[] {
+  const keys = resolveFields(fields, CODE_KEYS);
+  const other = LINE_KEYS.find((key) => fields?.includes(key));
+  if (other !== undefined)
+    throw refusal(`'${other}' is a key of records`, 'only codes are added here');
+  return CODE_KEYS.filter((key) => keys.has(key));
+}
+
+/** Programs without types may give anything. */
+function isListOfNames(fields: unknown): boolean {
+  return Array.isArray(fields) && fields.every((field) => typeof field === 'string');
+}
+
+/** The keys that each name stands for. */
+function namedKeys(full: readonly Key[]): ReadonlyMap<string, readonly Key[]> {
+  return new Map<FieldName, readonly Key[]>([
+    ['brief', BRIEF],
+    ['full', full],
+    ['codes', CODE_KEYS],
+    ['span', SPAN],
+    ...KEYS.map((key): [Key, Key[]] => [key, [key]]),
+  ]);
+}
+
+function refuse(name: string, names: readonly string[]): never {
+  const wanted = name.toLowerCase();
+  const nearest =
+    names.find((one) => wanted !== '' && one.startsWith(wanted)) ?? nearestNames(name, names)[0];
+  const hint = nearest === undefined ? '' : `did you mean '${nearest}'? `;
+  throw refusal(`unknown name '${name}'`, `${hint}choose from ${names.join(', ')}`);
+}
+
+function refusal(reason: string, remedy?: string): ErrenrichError {
+  return new ErrenrichError('BAD_OPTION', `fields: ${reason}`, { remedy });
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { ALL_KEYS, KEYS, type Key } from '../../src/emit/keys.js';
+import { flatWriter, recordWriter, type WriteRecord } from '../../src/emit/ndjson.js';
+import { recordMaker, toFlatRecords, toRecord } from '../../src/emit/record.js';
+import { TextBytes } from '../../src/emit/textBytes.js';
+import { createEnricher } from '../../src/index.js';
+import type { Enriched } from '../../src/types.js';
+import { SAMPLES } from '../support/logs.js';
+import { CODE_KEYS, LINE_KEYS, project, projectFlat } from '../support/project.js';
+
+const MAX_LINE_BYTES = 1_500;
+/** Of lines that have a key, so many are kept. */
+const ENOUGH = 3;
+
+const LOG = [
+  'no code, but "quotes", \\ and \ud83d\ude00',
+  '2024-05-04T10:11:12Z host1 sync[17]: error 10061, error 10061, OSStatus error -34',
+  `error 10054 ${'x'.repeat(MAX_LINE_BYTES)}`,
+  'AudioUnitRender failed: kAudioUnitErr_IllegalInstrument',
+  ...SAMPLES,
+].join('\n');
+
+/** Lines that together have all keys, each several times. */
+function enrichSome(): Enriched[] {
+  const some: Enriched[] = [];
+  const times = new Map<string, number>();
+  const options = { minConfidence: 'possible', all: true, maxLineBytes: MAX_LINE_BYTES } as const;
+  const block = { source: 'a "b".log', bytes: Buffer.from(LOG), offset: 7, firstLine: 3 };
+  createEnricher(options).enrich(block, (enriched) => {
+    const keys = toFlatRecords(enriched).flatMap((record) => Object.keys(record));
+    const isOfUse = some.length < 2 || keys.some((key) => (times.get(key) ?? 0) < ENOUGH);
+    for (const key of isOfUse ? keys : []) times.set(key, 1 + (times.get(key) ?? 0));
+    if (isOfUse) some.push(enriched);
+  });
+  return some;
+}
+
+const ENRICHED = enrichSome();
+const WHOLE = ENRICHED.map(toRecord);
+const FLAT = ENRICHED.flatMap(toFlatRecords);
+
+const ALONE = KEYS.map((key): Key[] => [key]);
+const PAIRS = KEYS.flatMap((one, at) => KEYS.slice(at + 1).map((other): Key[] => [other, one]));
+const ALL_BUT = KEYS.map((key): Key[] => KEYS.filter((other) => other !== key));
+const SELECTIONS = [...ALONE, ...PAIRS, ...ALL_BUT, [...KEYS]];
+
+function written(write: WriteRecord): string {
+  const into = new TextBytes();
+  for (const enriched of ENRICHED) write(enriched, into);
+  return into.take().toString();
+}
+
+function asLines(records: readonly object[]): string {
+  return records.map((record) => `${JSON.stringify(record)}\n`).join('');
+}
+
+describe('the keys', () => {
+  it('are those of the schema, and no name is that of two', () => {
+    expect([...LINE_KEYS, ...CODE_KEYS]).toEqual(KEYS);
+    expect(ALL_KEYS.size).toBe(KEYS.length);
+  });
+
+  it('are all met by what is tried here', () => {
+    const met = new Set(FLAT.flatMap((record) => Object.keys(record)));
+    expect(KEYS.filter((key) => !met.has(key))).toEqual([]);
+  });
+});
+
+describe('each key alone, in pairs, left out, and all of them, are what is left of whole records', () => {
+  it.each([
+    ['lines of JSON', recordWriter, (keys: Key[]) => WHOLE.map((one) => project(one, keys))],
+    ['one for each code', flatWriter, (keys: Key[]) => FLAT.map((one) => projectFlat(one, keys))],
+  ])('as %s', (_, writer, expected) => {
+    for (const keys of SELECTIONS) {
+      expect(written(writer(new Set(keys))), keys.join()).toBe(asLines(expected(keys)));
+    }
+  });
+
+  it('as objects', () => {
+    for (const keys of SELECTIONS) {
+      const make = recordMaker(new Set(keys));
+      const expected = WHOLE.map((record) => project(record, keys));
+      expect(ENRICHED.map(make), keys.join()).toEqual(expected);
+    }
+  });
+});

@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { CODE_KEYS, KEYS, LINE_KEYS } from '../../src/emit/keys.js';
+import {
+  createEnricher,
+  ErrenrichError,
+  enrich,
+  enrichNdjson,
+  summarize,
+} from '../../src/index.js';
+import { resolveCodeFields, resolveFields } from '../../src/run/fields.js';
+import { Tokenizer } from '../../src/tokenize/tokenizer.js';
+
+const BRIEF = [
+  ...['source', 'line', 'offset', 'match', 'start', 'end', 'family', 'code', 'symbol'],
+  ...['platform', 'category', 'severity', 'confidence'],
+];
+
+const without = (...names: string[]) => KEYS.filter((key) => !names.includes(key));
+
+describe('a list of fields', () => {
+  it.each([
+    [
+      ['line', 'symbol'],
+      ['line', 'symbol'],
+    ],
+    [
+      ['symbol', 'line', 'symbol'],
+      ['symbol', 'line'],
+    ],
+    [['brief'], BRIEF],
+    [
+      ['brief', 'hint'],
+      [...BRIEF, 'hint'],
+    ],
+    [['full'], KEYS],
+    [['codes'], CODE_KEYS],
+    [['span'], ['start', 'end']],
+    [['full', '-codes'], LINE_KEYS],
+    [['full', '-hint', '-span'], without('hint', 'start', 'end')],
+    [['-hint'], without('hint')],
+    [['-brief'], without(...BRIEF)],
+    [['line', '-hint'], ['line']],
+    [
+      ['full', '-hint', 'hint'],
+      [...without('hint'), 'hint'],
+    ],
+    [
+      ['line', 'text', '-line', 'offset'],
+      ['text', 'offset'],
+    ],
+  ])('%j names %j', (fields, keys) => {
+    expect([...resolveFields(fields)]).toEqual(keys);
+  });
+
+  it('that is absent names all', () => {
+    expect([...resolveFields()]).toEqual(KEYS);
+    expect([...resolveFields(undefined, ['line'])]).toEqual(['line']);
+  });
+
+  it('has what was named last, whatever came before', () => {
+    const key = fc.constantFrom(...KEYS);
+    const field = fc.oneof(
+      key,
+      key.map((name) => `-${name}`),
+      fc.constantFrom('brief', '-span'),
+    );
+    fc.assert(
+      fc.property(fc.array(field), key, (before, last) => {
+        const keys = resolveFields(['full', ...before, last]);
+        expect(keys.has(last)).toBe(true);
+        const others = resolveFields(['source', ...before, 'end', last, `-${last}`, 'line']);
+        expect(others.has(last)).toBe(last === 'line');
+      }),
+    );
+  });
+
+  it.each([
+    [
+      'sevrity',
+      "fields: unknown name 'sevrity'; did you mean 'severity'? choose from brief, full,",
+    ],
+    ['time', "fields: unknown name 'time'; did you mean 'timestamp'? choose from "],
+    ['Symbol', "fields: unknown name 'Symbol'; did you mean 'symbol'? choose from "],
+    ['-hnt', "fields: unknown name 'hnt'; did you mean 'hint'? choose from "],
+    ['--hint', "fields: unknown name '-hint'; did you mean 'hint'? choose from "],
+    ['message', "fields: unknown name 'message'; choose from brief, full, codes, span, source, "],
+    ['', "fields: unknown name ''; choose from brief, "],
+    ['toString', "fields: unknown name 'toString'; choose from brief, "],
+    ['x'.repeat(1_000_000), "fields: unknown name 'xxx"],
+  ])('cannot hold %j', (name, message) => {
+    const named = () => resolveFields(['line', name]);
+    expect(named).toThrow(ErrenrichError);
+    expect(named).toThrow(message);
+    expect(named).toThrow(/, related, also, alternatives$/);
+  });
+
+  it.each([
+    [[], 'fields: no key is left'],
+    [['line', '-line'], 'fields: no key is left'],
+    [['span', '-start', '-end'], 'fields: no key is left'],
+    ['brief', 'fields: it must be a list of names'],
+    [[7], 'fields: it must be a list of names'],
+    [null, 'fields: it must be a list of names'],
+  ])('cannot be %j', (fields, message) => {
+    expect(() => createEnricher({ fields } as never)).toThrow(message);
+    expect(() => enrich({ fields } as never)).toThrow(ErrenrichError);
+  });
+});
+
+describe('the fields of codes that are added to objects', () => {
+  it.each([
+    [undefined, CODE_KEYS],
+    [['full'], CODE_KEYS],
+    [['symbol'], ['symbol']],
+    [['-hint'], CODE_KEYS.filter((key) => key !== 'hint')],
+    [['brief'], CODE_KEYS.filter((key) => BRIEF.includes(key))],
+  ])('of %j are %j', (fields, keys) => {
+    expect(resolveCodeFields(fields)).toEqual(keys);
+  });
+
+  it('are no keys of records, which the objects do not get', () => {
+    const fields = ['symbol', 'timestamp'] as const;
+    const message = "fields: 'timestamp' is a key of records; only codes are added here";
+    expect(() => enrichNdjson({ fields })).toThrow(message);
+  });
+});
+
+describe('what is not asked for', () => {
+  const LINE = '2024-05-04T10:11:12Z host1 sync[17]: error 10061';
+
+  it.each([
+    [['brief'], 0],
+    [['full', '-timestamp', '-level', '-host', '-process', '-pid', '-thread'], 0],
+    [['text', 'thread'], 1],
+    [['full'], 1],
+  ] as const)('is not looked for in the heads of lines: %j', (fields, times) => {
+    const enricher = createEnricher({ fields: [...fields] });
+    const tokenize = vi.spyOn(Tokenizer.prototype, 'tokenize');
+    enricher.enrichLine(LINE);
+    expect(tokenize).toHaveBeenCalledTimes(times);
+    tokenize.mockRestore();
+  });
+
+  it('is not counted: where a line stands changes nothing in records without its number', () => {
+    const enricher = createEnricher({ fields: ['offset', 'symbol'] });
+    const bytes = Buffer.from('fine\nfine\nerror 10061\n');
+    const lines: number[] = [];
+    const next = enricher.enrich({ bytes, offset: 0, firstLine: 1 }, ({ line }) =>
+      lines.push(line),
+    );
+    expect({ lines, next }).toEqual({ lines: [1], next: 2 });
+  });
+
+  it('does not keep a summary from counting', async () => {
+    const options = { by: 'symbol', fields: ['line'] } as const;
+    const { rows } = await summarize(['error 10061\n'], options);
+    expect(rows).toMatchObject([{ key: 'WSAECONNREFUSED', count: 1 }]);
+  });
+});
