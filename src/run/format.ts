@@ -7,6 +7,8 @@ import type { Summary } from '../summarize/histogram.js';
 import { formatTable } from '../summarize/table.js';
 import type { Enriched } from '../types.js';
 
+export { formatErrorBound } from '../summarize/table.js';
+
 export const RECORD_FORMATS = ['ndjson', 'csv', 'pretty'] as const;
 export const SUMMARY_FORMATS = ['table', 'json', 'csv'] as const;
 
