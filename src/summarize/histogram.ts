@@ -55,13 +55,14 @@ export interface Counts extends KeyCounts<Named> {
 /** Counts codes by one of their properties. */
 export class Histogram {
   readonly by: SummaryKey;
-  readonly #keys = new FrequentKeys<Named>();
+  readonly #keys: FrequentKeys<Named>;
   /** Where the key depends on the meaning alone, its counter is found without making the key. */
   readonly #counterOfMeaning = new WeakMap<Explanation, Counter>();
   #total = 0;
 
-  constructor(by: SummaryKey) {
+  constructor(by: SummaryKey, keys = new FrequentKeys<Named>()) {
     this.by = by;
+    this.#keys = keys;
   }
 
   /** Counts the codes of a line. */
