@@ -59,9 +59,9 @@ export class CatalogIndex {
   /** Fills in what catalogs know of the code that a reference names, for each platform if they differ. */
   complete(reference: CodeReference): CodeReference[] {
     const { family, code, symbol, platform: own } = reference;
-    const found = this.findCode(family, code ?? '').filter(
-      ({ catalog }) => own === undefined || catalog.platform === own,
-    );
+    const all = this.findCode(family, code ?? '');
+    if (all.length === 0) return [reference];
+    const found = all.filter(({ catalog }) => own === undefined || catalog.platform === own);
     const named = found.find(({ entry }) => namesOf(entry).includes(symbol ?? ''));
     const chosen = named === undefined ? onePerPlatform(found) : [named];
     if (chosen.length === 0) return [reference];

@@ -12,29 +12,8 @@ const CONFIDENCE: Record<Evidence, { known: Confidence; unknown: Confidence }> =
 
 const RANK: Record<Confidence, number> = { possible: 0, likely: 1, certain: 2 };
 
-/** Explanations are shared: what is made of one (its JSON) need be made only once. */
-const chosenBefore = new WeakMap<Meaning, Map<string, Explanation>>();
-
 /** Explains one of several meanings by what speaks for it; the others are its alternatives. */
 export function choose(
-  chosen: Meaning,
-  meanings: readonly Meaning[],
-  evidence: readonly Evidence[],
-): Explanation {
-  const before = chosenBefore.get(chosen) ?? new Map<string, Explanation>();
-  chosenBefore.set(chosen, before);
-  const key = evidence.join();
-  const explanation = before.get(key) ?? weigh(chosen, meanings, evidence);
-  before.set(key, explanation);
-  return explanation;
-}
-
-/** How sure an explanation is, as a number. */
-export function rankOf({ confidence }: Explanation): number {
-  return RANK[confidence];
-}
-
-function weigh(
   chosen: Meaning,
   meanings: readonly Meaning[],
   evidence: readonly Evidence[],
@@ -45,4 +24,9 @@ function weigh(
   const confidence = isBorneOut ? 'certain' : surest;
   const others = meanings.filter((meaning) => meaning !== chosen).map(asReference);
   return explain(chosen, confidence, evidence, others);
+}
+
+/** How sure an explanation is, as a number. */
+export function rankOf({ confidence }: Explanation): number {
+  return RANK[confidence];
 }

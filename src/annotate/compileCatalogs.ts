@@ -3,6 +3,7 @@ import type { Catalog, CatalogEntry, Platform } from '../types.js';
 import { COMPILED_FOLDER, DOCUMENTED, HEADS, NAMED, SYMBOLS } from './compiledCatalogs.js';
 import { deriveDescription } from './derive.js';
 import { findFamily } from './families/index.js';
+import { KeyedLines } from './keyedLines.js';
 import { namesOf } from './located.js';
 import { placeOf } from './platforms.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -26,12 +27,8 @@ export function compileCatalogs(documents: readonly Catalog[], vocabulary: Vocab
   const symbols = [...new Set(heads.map(({ family }) => family))].flatMap((family) =>
     compileFamily(family, rowsOf(family, catalogs)),
   );
-  writeFileSync(
-    `${COMPILED_FOLDER}/${SYMBOLS}`,
-    sorted(symbols)
-      .map(({ line }) => line)
-      .join(''),
-  );
+  const lines = sorted(symbols).map(({ line }) => line);
+  writeFileSync(`${COMPILED_FOLDER}/${SYMBOLS}`, KeyedLines.pack(lines.join('')));
 }
 
 /** Entries that nobody describes say what their names do. */
@@ -82,7 +79,7 @@ function compileFamily(family: string, rows: readonly Row[]): Line[] {
     text += line;
     length += Buffer.byteLength(line);
   }
-  writeFileSync(`${COMPILED_FOLDER}/${family}`, text);
+  writeFileSync(`${COMPILED_FOLDER}/${family}`, KeyedLines.pack(text));
   return symbols;
 }
 

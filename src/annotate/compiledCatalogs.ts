@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { packageFile } from '../packageFile.js';
 import type { CatalogEntry } from '../types.js';
+import { KeyedLines } from './keyedLines.js';
 import type { CatalogHead, CatalogStore, Located } from './located.js';
-import { SortedLines } from './sortedLines.js';
 
 /** Where the build leaves the built-in catalogs, in a form that need not be parsed to be searched. */
 export const COMPILED_FOLDER = packageFile('dist/catalogs');
@@ -13,39 +13,43 @@ export const SYMBOLS = 'symbols';
 export const DOCUMENTED = '!';
 export const NAMED = '@';
 
+/** A file, and what was found in it so far, by its place. */
+interface File {
+  readonly lines: KeyedLines;
+  readonly found: Map<number, readonly Located[]>;
+}
+
+const NONE: readonly Located[] = [];
+
 /**
  * The built-in catalogs. A family's file is read when one of its codes is first asked for, and an
  * entry is parsed when it is found.
  */
 export class CompiledCatalogs implements CatalogStore {
-  readonly #files = new Map<string, SortedLines>();
-  readonly #found = new Map<string, readonly Located[]>();
+  readonly #files = new Map<string, File>();
   #heads: readonly CatalogHead[] | undefined;
 
   findFoldedSymbol(folded: string): readonly Located[] {
-    return this.#remember(`${SYMBOLS} ${folded}`, () => {
-      const places = this.#file(SYMBOLS)
-        .find(folded)
-        .map((text) => text.slice(0, text.lastIndexOf(' ')));
+    return this.#find(SYMBOLS, folded, (texts) => {
+      const places = texts.map((text) => text.slice(0, text.lastIndexOf(' ')));
       return [...new Set(places)].map((place) => {
         const [family = '', start] = place.split(' ');
-        return this.#locate(this.#file(family).textAt(Number(start)));
+        return this.#locate(this.#file(family).lines.textAt(Number(start)));
       });
     });
   }
 
   findCode(family: string, code: string): readonly Located[] {
-    return this.#remember(`${family} ${code}`, () => this.#entries(family, code));
+    return this.#find(family, code, (texts) => texts.map((text) => this.#locate(text)));
   }
 
   findDocumentedCode(family: string, code: string): readonly Located[] {
-    return this.#entries(family, `${DOCUMENTED}${code}`);
+    return this.findCode(family, `${DOCUMENTED}${code}`);
   }
 
   symbols(): string[] {
-    return this.#file(SYMBOLS)
-      .texts()
-      .map((text) => text.slice(text.lastIndexOf(' ') + 1));
+    const texts = this.#file(SYMBOLS).lines.texts();
+    return texts.map((text) => text.slice(text.lastIndexOf(' ') + 1));
   }
 
   findCatalog(id: string): CatalogHead | undefined {
@@ -53,18 +57,19 @@ export class CompiledCatalogs implements CatalogStore {
   }
 
   /** What is not there is not remembered: there is no end of it. */
-  #remember(key: string, find: () => readonly Located[]): readonly Located[] {
-    const known = this.#found.get(key);
+  #find(
+    name: string,
+    key: string,
+    locate: (texts: readonly string[]) => readonly Located[],
+  ): readonly Located[] {
+    const { lines, found } = this.#file(name);
+    const place = lines.placeOf(key);
+    if (place === -1) return NONE;
+    const known = found.get(place);
     if (known !== undefined) return known;
-    const found = find();
-    if (found.length > 0) this.#found.set(key, found);
-    return found;
-  }
-
-  #entries(family: string, key: string): Located[] {
-    return this.#file(family)
-      .find(key)
-      .map((text) => this.#locate(text));
+    const located = locate(lines.textsAt(place));
+    found.set(place, located);
+    return located;
   }
 
   #locate(text: string): Located {
@@ -81,12 +86,13 @@ export class CompiledCatalogs implements CatalogStore {
     return this.#heads;
   }
 
-  #file(name: string): SortedLines {
+  #file(name: string): File {
     const known = this.#files.get(name);
     if (known !== undefined) return known;
     const path = `${COMPILED_FOLDER}/${name}`;
-    const lines = new SortedLines(existsSync(path) ? readFileSync(path) : Buffer.alloc(0));
-    this.#files.set(name, lines);
-    return lines;
+    const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
+    const file = { lines: new KeyedLines(bytes), found: new Map() };
+    this.#files.set(name, file);
+    return file;
   }
 }

@@ -1,4 +1,4 @@
-import type { CodeReference, Confidence, Evidence, Explanation, Severity } from '../types.js';
+import type { CodeFields, CodeReference, Confidence, Evidence, Explanation } from '../types.js';
 import type { CatalogIndex } from './catalogIndex.js';
 import { deriveDescription } from './derive.js';
 import { type Family, referenceTo, type Value } from './families/family.js';
@@ -16,6 +16,7 @@ export function meaningOfEntry({ catalog, entry }: Located, index: CatalogIndex)
   const family = findFamily(catalog.family);
   const value = entry.value === undefined ? undefined : family?.parse(entry.value);
   const related = [...(entry.related ?? []), ...projections(family, value)];
+  const said = described(entry, family);
   return {
     family: catalog.family,
     code: entry.value,
@@ -23,7 +24,8 @@ export function meaningOfEntry({ catalog, entry }: Located, index: CatalogIndex)
     platform: catalog.platform,
     category: entry.category,
     severity: entry.severity,
-    ...described(entry, family),
+    description: said.description,
+    derived: said.derived,
     hint: entry.hint,
     known: true,
     catalog: catalog.id,
@@ -31,48 +33,74 @@ export function meaningOfEntry({ catalog, entry }: Located, index: CatalogIndex)
     aliases: entry.aliases,
     erratum: entry.erratum,
     texts: entry.texts?.map((words) => words.toLowerCase()),
-    ...takenApart(family, value),
-    ...completed(related, index),
+    fields: takenApart(family, value),
+    related: completed(related, index),
   };
+}
+
+/** A value as a family writes it, and the codes of other families that it carries. */
+export interface CodeReading {
+  readonly family: Family;
+  readonly value: Value;
+  readonly code: string;
+  readonly related: readonly CodeReference[] | undefined;
+}
+
+export function readValue(family: Family, value: Value, index: CatalogIndex): CodeReading {
+  const related = completed(projections(family, value), index);
+  return { family, value, code: family.format(value), related };
 }
 
 /** All meanings of a value in one family: a catalog's, or what its parts say. */
 export function meaningsOfValue(family: Family, value: Value, index: CatalogIndex): Meaning[] {
-  const code = family.format(value);
-  const entryCode = family.entryCode?.(value) ?? code;
-  const known = index.findCode(family.id, entryCode);
-  const entries = known.length > 0 ? known : index.findDocumentedCode(family.id, code);
-  const parts = meaningOfParts(family, value, index);
-  if (entries.length === 0) return [parts];
-  const meanings = entries.map((located) => meaningOfEntry(located, index));
-  if (entryCode === code) return meanings;
-  const { severity, fields } = parts;
-  return meanings.map((meaning) => ({ ...meaning, code, severity, fields }));
+  const reading = readValue(family, value, index);
+  const known = knownMeanings(reading, index);
+  return known.length > 0 ? known : [meaningOfParts(reading, index)];
 }
 
 /**
- * The meaning of a value that no catalog holds. It is known all the same if it only carries
- * another family's code (0x80072af9 carries Winsock's 11001) and a catalog holds that.
+ * The meanings of a code that are known. One that no catalog holds is known all the same if it only
+ * carries another family's code (0x80072af9 carries Winsock's 11001) and a catalog holds that.
  */
-function meaningOfParts(family: Family, value: Value, index: CatalogIndex): Meaning {
-  const { related = [] } = completed(projections(family, value), index);
-  const named = related.filter(({ symbol }) => symbol !== undefined);
+export function knownMeanings(reading: CodeReading, index: CatalogIndex): Meaning[] {
+  const { family, value, code, related } = reading;
+  const entryCode = family.entryCode?.(value) ?? code;
+  const known = index.findCode(family.id, entryCode);
+  const entries = known.length > 0 ? known : index.findDocumentedCode(family.id, code);
+  if (entries.length === 0) {
+    return related?.some(isNamed) ? [meaningOfParts(reading, index)] : [];
+  }
+  const meanings = entries.map((located) => meaningOfEntry(located, index));
+  if (entryCode === code) return meanings;
+  const { severity, fields } = meaningOfParts(reading, index);
+  return meanings.map((meaning) => ({ ...meaning, code, severity, fields }));
+}
+
+/** What the parts of a value say, whatever the catalogs do. */
+export function meaningOfParts(reading: CodeReading, index: CatalogIndex): Meaning {
+  const { family, value, code, related } = reading;
+  const named = related?.filter(isNamed) ?? [];
   const carried = named.length === 1 ? named[0] : undefined;
   return {
     family: family.id,
-    code: family.format(value),
+    code,
     platform: family.platform,
-    severity: severityOf(family, value),
+    severity: family.severity?.(value) ?? 'error',
     description: carried?.description,
     hint: carried && index.findCode(carried.family, carried.code ?? '')[0]?.entry.hint,
     known: named.length > 0,
-    ...takenApart(family, value),
-    ...(related.length > 0 && { related }),
+    fields: takenApart(family, value),
+    related,
   };
 }
 
+function isNamed({ symbol }: CodeReference): boolean {
+  return symbol !== undefined;
+}
+
 /** Puts first what somebody describes: it is met more often than what nobody does. */
-export function describedFirst(meanings: readonly Meaning[]): Meaning[] {
+export function describedFirst(meanings: readonly Meaning[]): readonly Meaning[] {
+  if (meanings.length < 2) return meanings;
   return meanings.toSorted((a, b) => Number(a.derived ?? false) - Number(b.derived ?? false));
 }
 
@@ -83,10 +111,30 @@ export function explain(
   evidence: readonly Evidence[],
   alternatives: readonly CodeReference[] = [],
 ): Explanation {
-  const { catalog, deprecated, aliases, erratum, fields, related, texts, ...head } = meaning;
-  const tail = { catalog, deprecated, aliases, erratum, fields, related };
-  const all = { ...head, confidence, evidence, ...tail, alternatives };
-  return Object.freeze(withoutAbsent(all)) as Explanation;
+  const all = {
+    family: meaning.family,
+    code: meaning.code,
+    symbol: meaning.symbol,
+    platform: meaning.platform,
+    category: meaning.category,
+    severity: meaning.severity,
+    description: meaning.description,
+    derived: meaning.derived,
+    hint: meaning.hint,
+    known: meaning.known,
+    platforms: meaning.platforms,
+    numbers: meaning.numbers,
+    confidence,
+    evidence,
+    catalog: meaning.catalog,
+    deprecated: meaning.deprecated,
+    aliases: meaning.aliases,
+    erratum: meaning.erratum,
+    fields: meaning.fields,
+    related: meaning.related,
+    alternatives,
+  };
+  return Object.freeze(withoutAbsent(all));
 }
 
 /** A meaning as an alternative of another. */
@@ -96,9 +144,11 @@ export function asReference(meaning: Meaning): CodeReference {
   return withoutAbsent({ family, code, symbol, platform, description });
 }
 
+/** Written out as a loop: this is what a code costs that was not met before. */
 function withoutAbsent<T extends object>(all: T): T {
-  const present = Object.entries(all).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(present) as T;
+  const present: Partial<T> = {};
+  for (const key in all) if (all[key] !== undefined) present[key] = all[key];
+  return present as T;
 }
 
 /** A document's words, or a person's; failing those, the symbol's own. */
@@ -106,19 +156,16 @@ function described(
   { symbol, description, derived: isDerived }: Located['entry'],
   family: Family | undefined,
 ): Pick<Meaning, 'description' | 'derived'> {
-  if (description !== undefined) return { description, ...(isDerived && { derived: true }) };
+  if (description !== undefined) return { description, derived: isDerived };
   const derived = deriveDescription(symbol, family);
   return derived === undefined ? {} : { description: derived, derived: true };
 }
 
-function severityOf(family: Family, value: Value): Severity {
-  return family.severity?.(value) ?? 'error';
-}
-
-function takenApart(family: Family | undefined, value: Value | undefined): Partial<Meaning> {
-  if (family?.takeApart === undefined || value === undefined) return {};
+function takenApart(family: Family | undefined, value: Value | undefined): CodeFields | undefined {
+  if (family?.takeApart === undefined || value === undefined) return undefined;
   const fields = family.takeApart(value);
-  return Object.keys(fields).length > 0 ? { fields } : {};
+  for (const _ in fields) return fields;
+  return undefined;
 }
 
 function projections(family: Family | undefined, value: Value | undefined): CodeReference[] {
@@ -128,7 +175,10 @@ function projections(family: Family | undefined, value: Value | undefined): Code
   return target ? [referenceTo(target, projection)] : [];
 }
 
-function completed(related: readonly CodeReference[], index: CatalogIndex): Partial<Meaning> {
-  if (related.length === 0) return {};
-  return { related: related.flatMap((reference) => index.complete(reference)) };
+function completed(
+  related: readonly CodeReference[],
+  index: CatalogIndex,
+): CodeReference[] | undefined {
+  if (related.length === 0) return undefined;
+  return related.flatMap((reference) => index.complete(reference));
 }

@@ -1,13 +1,14 @@
-import type { Candidate, CodeReference, Evidence, Explanation, Finding, Span } from '../types.js';
-import { choose, rankOf } from './choose.js';
+import type { Candidate, CodeReference, Explanation, Finding, Span } from '../types.js';
+import { rankOf } from './choose.js';
 import type { Meaning } from './meanings.js';
+import type { Meant } from './meant.js';
 
 /** One of the matches that make up a code, with all that it can mean. */
 export interface Reading {
   readonly span: Span;
   readonly candidate: Candidate;
-  readonly meanings: readonly Meaning[];
-  /** Of these, the chosen one. */
+  readonly meant: Meant;
+  /** Of what is meant, what was chosen. */
   readonly explanation: Explanation;
 }
 
@@ -78,10 +79,10 @@ function corroborate(numbers: readonly Reading[], symbols: readonly Reading[]): 
     symbols.flatMap(({ explanation }) => [keyOf(explanation), nameOf(explanation)]),
   );
   return numbers.map((number) => {
-    const meaning = number.meanings.find((one) => keysOf(one).some((key) => said.has(key)));
+    const { meant } = number;
+    const meaning = meant.meanings.find((one) => keysOf(one).some((key) => said.has(key)));
     if (meaning === undefined) return number;
-    const evidence: Evidence[] = [number.candidate.rule.evidence, 'symbol'];
-    return { ...number, explanation: choose(meaning, number.meanings, evidence) };
+    return { ...number, explanation: meant.explain(meaning, 'symbol') };
   });
 }
 

@@ -13,6 +13,7 @@ export function joinPlatforms(
   meanings: readonly Meaning[],
   preferred: Platform | undefined,
 ): Meaning[] {
+  if (meanings.length < 2) return [...meanings];
   const groups = new Map<string, Meaning[]>();
   for (const meaning of meanings) {
     const key = `${meaning.family} ${meaning.symbol ?? meaning.code}`;

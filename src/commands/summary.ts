@@ -1,11 +1,12 @@
 import type { Options } from 'yargs';
 import { type Histogram, SUMMARY_KEYS, summarizeSources } from '../run/batch.js';
 import { Enricher } from '../run/enricher.js';
-import { formatSummary, SUMMARY_FORMATS } from '../run/format.js';
+import { formatErrorBound, formatSummary, SUMMARY_FORMATS } from '../run/format.js';
 import { checkOwn } from '../run/knowledge.js';
 import { inputs, threadsOf } from './inputs.js';
 import { type LogArgs, logCommand } from './logCommand.js';
 import { enrichOptions, jobsOption, toEnrichOptions, wholeNumber } from './options.js';
+import { reportLine } from './report.js';
 import { columns, Session } from './session.js';
 
 const options = {
@@ -32,6 +33,8 @@ async function summarize(args: LogArgs<typeof options>): Promise<void> {
   const histogram = await countCodes(args, session);
   const summary = histogram.summarize(args.top);
   await session.out.write(formatSummary(summary, args.format, columns()));
+  const bound = formatErrorBound(summary);
+  if (bound !== undefined && args.format === 'csv') reportLine(bound);
   session.end();
 }
 

@@ -9,6 +9,8 @@ import { formatTable } from '../summarize/table.js';
 import type { Enriched } from '../types.js';
 import { resolveFields } from './fields.js';
 
+export { formatErrorBound } from '../summarize/table.js';
+
 export const RECORD_FORMATS = ['ndjson', 'csv', 'pretty'] as const;
 export const SUMMARY_FORMATS = ['table', 'json', 'csv'] as const;
 

@@ -13,7 +13,7 @@ import type { ExplainOptions } from './explain.js';
 export function search(text: string, options: ExplainOptions = {}): Explanation[] {
   const { platform, family: asked, catalogs = [] } = options;
   const index = loadIndex(catalogs);
-  const hits = SearchIndex.load(index.own).search(text);
+  const hits = SearchIndex.of(index.own).search(text);
   return hits
     .filter(({ family }) => asked === undefined || family === asked)
     .flatMap(({ family, symbol }) => {

@@ -1,4 +1,5 @@
 import type { Enriched, Explanation, Finding } from '../types.js';
+import { FrequentKeys, type Counter as KeyCounter, type KeyCounts } from './frequentKeys.js';
 
 /** What codes can be counted by. */
 export const SUMMARY_KEYS = [
@@ -14,13 +15,12 @@ export const SUMMARY_KEYS = [
 
 export type SummaryKey = (typeof SUMMARY_KEYS)[number];
 
-/** How many distinct keys are counted apart; what comes beyond is counted together. */
-const MAX_KEYS = 100_000;
-
 /** A row of a summary. */
 export interface SummaryRow {
   readonly key: string;
   readonly count: number;
+  /** The count may lack so many at the most; absent where it is exact. */
+  readonly errorBound?: number;
   readonly family?: string;
   readonly symbol?: string;
   readonly description?: string;
@@ -31,95 +31,87 @@ export interface Summary {
   readonly by: SummaryKey;
   /** Codes counted. */
   readonly total: number;
-  /** Keys counted apart. */
+  /** How many keys there are; with an `errorBound`, how many at least. */
   readonly distinct: number;
+  /**
+   * Given where there were too many keys to count each of them. No row's count lacks more, and no
+   * key without a row came more often: at most one code in 100,000.
+   */
+  readonly errorBound?: number;
   readonly rows: readonly SummaryRow[];
-  /** Codes of rows that `top` left out, or that came when too many keys were counted. */
+  /** Codes in none of the rows. */
   readonly other: number;
 }
 
-/** What a row says of its codes beside their number. */
+/** What a row says of its codes beside their number: the meaning that was counted first. */
 type Named = Pick<Explanation, 'family' | 'code' | 'symbol' | 'description'>;
-
-interface Bucket {
-  count: number;
-  /** The meaning that was counted first. */
-  readonly first: Named;
-}
+type Counter = KeyCounter<Named>;
 
 /** What a histogram counted, in a form that threads can hand each other. */
-export interface Counts {
+export interface Counts extends KeyCounts<Named> {
   readonly total: number;
-  readonly buckets: readonly (readonly [key: string, count: number, first: Named])[];
 }
 
 /** Counts codes by one of their properties. */
 export class Histogram {
   readonly by: SummaryKey;
-  readonly #buckets = new Map<string, Bucket>();
-  /** Where the key depends on the meaning alone, its bucket is found without making the key. */
-  readonly #bucketOfMeaning = new WeakMap<Explanation, Bucket>();
+  readonly #keys: FrequentKeys<Named>;
+  /** Where the key depends on the meaning alone, its counter is found without making the key. */
+  readonly #counterOfMeaning = new WeakMap<Explanation, Counter>();
   #total = 0;
 
-  constructor(by: SummaryKey) {
+  constructor(by: SummaryKey, keys = new FrequentKeys<Named>()) {
     this.by = by;
+    this.#keys = keys;
   }
 
   /** Counts the codes of a line. */
   count({ source, findings }: Pick<Enriched, 'source' | 'findings'>): void {
     for (const finding of findings) {
       this.#total++;
-      const bucket = this.#bucketOf(finding, source);
-      if (bucket !== undefined) bucket.count++;
+      this.#counterOf(finding, source).count++;
     }
   }
 
   /** All that was counted, keys in the order in which they came. */
   counts(): Counts {
-    const buckets = Array.from(this.#buckets, ([key, { count, first }]) => {
-      return [key, count, first] as const;
-    });
-    return { total: this.#total, buckets };
+    return { total: this.#total, ...this.#keys.counts() };
   }
 
   /** Adds what another histogram counted behind what this one did. */
-  add({ total, buckets }: Counts): void {
+  add({ total, ...keys }: Counts): void {
     this.#total += total;
-    for (const [key, count, first] of buckets) {
-      const bucket = this.#bucketOfKey(key, first);
-      if (bucket !== undefined) bucket.count += count;
-    }
+    this.#keys.merge(keys);
   }
 
   /** @param top how many rows at the most */
   summarize(top = Number.POSITIVE_INFINITY): Summary {
-    const buckets = [...this.#buckets].sort(
-      ([a, { count: m }], [b, { count: n }]) => n - m || (a < b ? -1 : 1),
-    );
-    const rows = buckets.slice(0, top).map(([key, bucket]) => toRow(key, bucket, this.by));
-    const shown = rows.reduce((sum, { count }) => sum + count, 0);
     const { by } = this;
-    return { by, total: this.#total, distinct: buckets.length, rows, other: this.#total - shown };
+    const { error, distinct } = this.#keys;
+    const sorted = this.#keys
+      .entries()
+      .sort(([a, { count: m }], [b, { count: n }]) => n - m || (a < b ? -1 : 1));
+    const rows = sorted.slice(0, top).map(([key, counter]) => toRow(key, counter, by));
+    const shown = rows.reduce((sum, { count }) => sum + count, 0);
+    const bound = error > 0 && { errorBound: error };
+    return { by, total: this.#total, distinct, ...bound, rows, other: this.#total - shown };
   }
 
-  #bucketOf(finding: Finding, source: string | undefined): Bucket | undefined {
+  #counterOf(finding: Finding, source: string | undefined): Counter {
+    const { explanation } = finding;
     if (this.by === 'rule' || this.by === 'source') {
-      return this.#bucketOfKey(keyOf(finding, source, this.by), finding.explanation);
+      return this.#counterOfKey(keyOf(finding, source, this.by), explanation);
     }
-    const known = this.#bucketOfMeaning.get(finding.explanation);
-    if (known !== undefined) return known;
-    const bucket = this.#bucketOfKey(keyOf(finding, source, this.by), finding.explanation);
-    if (bucket !== undefined) this.#bucketOfMeaning.set(finding.explanation, bucket);
-    return bucket;
+    const known = this.#counterOfMeaning.get(explanation);
+    if (known?.isKept) return known;
+    const counter = this.#counterOfKey(keyOf(finding, source, this.by), explanation);
+    // Most of those that come once never come again.
+    if (counter.count > 0) this.#counterOfMeaning.set(explanation, counter);
+    return counter;
   }
 
-  #bucketOfKey(key: string, meaning: Named): Bucket | undefined {
-    const known = this.#buckets.get(key);
-    if (known !== undefined || this.#buckets.size >= MAX_KEYS) return known;
-    const { family, code, symbol, description } = meaning;
-    const bucket = { count: 0, first: { family, code, symbol, description } };
-    this.#buckets.set(key, bucket);
-    return bucket;
+  #counterOfKey(key: string, { family, code, symbol, description }: Named): Counter {
+    return this.#keys.counterOf(key, () => ({ family, code, symbol, description }));
   }
 }
 
@@ -131,12 +123,13 @@ function keyOf({ rule, explanation }: Finding, source: string | undefined, by: S
   return explanation[by] ?? (by === 'symbol' ? explanation.code : undefined) ?? 'unknown';
 }
 
-function toRow(key: string, { count, first }: Bucket, by: SummaryKey): SummaryRow {
+function toRow(key: string, { count, missed, first }: Counter, by: SummaryKey): SummaryRow {
   const { family, code, symbol, description } = first;
+  const bound = missed > 0 && { errorBound: missed };
   if (by === 'code') {
-    const row = { key: code ?? symbol ?? key, count, family };
+    const row = { key: code ?? symbol ?? key, count, ...bound, family };
     return { ...row, ...(symbol && { symbol }), ...(description && { description }) };
   }
-  if (by === 'symbol') return { key, count, family, ...(description && { description }) };
-  return { key, count };
+  if (by === 'symbol') return { key, count, ...bound, family, ...(description && { description }) };
+  return { key, count, ...bound };
 }

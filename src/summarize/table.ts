@@ -5,7 +5,7 @@ const GAP = '  ';
 
 /** A summary as a table for a terminal of so many columns. */
 export function formatTable(summary: Summary, columns: number): string {
-  const { by, rows, total, distinct, other } = summary;
+  const { by, rows, total, distinct, other, errorBound } = summary;
   if (rows.length === 0) return 'no codes found\n';
   const header = ['count', by, ...(by === 'code' ? ['family', 'symbol'] : [])];
   const cells = rows.map((row) => cellsOf(row, by === 'code'));
@@ -19,8 +19,16 @@ export function formatTable(summary: Summary, columns: number): string {
     return fit(`${left}${GAP}${right}`.trimEnd(), columns);
   });
   const rest = other > 0 ? ` (${other} in rows not shown)` : '';
-  const foot = `${total} codes${rest}, ${distinct} distinct`;
-  return `${[align(header, widths).trimEnd(), ...lines, '', foot].join('\n')}\n`;
+  const least = errorBound === undefined ? '' : 'at least ';
+  const foot = `${total} codes${rest}, ${least}${distinct} distinct`;
+  const bound = formatErrorBound(summary) ?? [];
+  return `${[align(header, widths).trimEnd(), ...lines, '', foot].concat(bound).join('\n')}\n`;
+}
+
+/** By how much the counts may be wrong, in words; undefined where they are exact. */
+export function formatErrorBound({ errorBound }: Summary): string | undefined {
+  if (errorBound === undefined) return undefined;
+  return `approximate: counts are at most ${errorBound} too low; what came ${errorBound} times or less may be missing`;
 }
 
 function cellsOf({ count, key, family, symbol }: SummaryRow, isCode: boolean): string[] {

@@ -65,6 +65,29 @@ describe('lines of a megabyte that make patterns slow', () => {
   }, 30_000);
 });
 
+describe('lines of half a megabyte, 100 MB of them', () => {
+  it.each([
+    [
+      'the names that they give to numbers',
+      1,
+      (i: number) => `[HRESULT = 0x8${i}777 - NO_SUCH_NAME_${i}]`,
+    ],
+    ['names that come twice', 2, (i: number) => `STATUS_NO_SUCH_NAME_${i}`],
+  ])(
+    'are not kept with %s',
+    async (_, times, textOf) => {
+      const rest = fill(' x', MEGABYTE / 2);
+      const lines = Array.from({ length: 200 }, (_, i) => {
+        return `${textOf(1_000 + Math.floor(i / times))}${rest}\n`;
+      });
+      const env = { NODE_OPTIONS: '--max-old-space-size=48' };
+      const { stderr, exit } = await runCli(['summary'], lines.join('') + LAST, { env });
+      expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
+    },
+    30_000,
+  );
+});
+
 describe('rules check', () => {
   it('finds nothing among the built-in rules', async () => {
     const { stdout, exit } = await runCli(['rules', 'check']);

@@ -30,9 +30,13 @@ function narrow(wide: bigint): number | undefined {
   return Number(BigInt.asUintN(32, value));
 }
 
+/** The digits of each byte: `toString(16)` takes six times as long for what is no small integer. */
+const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** `0x` and eight lower-case digits. */
 export function formatHex32(value: number): string {
-  return `0x${value.toString(16).padStart(8, '0')}`;
+  const high = `${DIGITS[value >>> 24]}${DIGITS[(value >>> 16) & 0xff]}`;
+  return `0x${high}${DIGITS[(value >>> 8) & 0xff]}${DIGITS[value & 0xff]}`;
 }
 
 /** The value as two's complement reads it. */

@@ -1,0 +1,68 @@
+import type { Platform, RuleTraits } from '../types.js';
+import type { CatalogIndex } from './catalogIndex.js';
+import { detach } from './detach.js';
+import { findFamily } from './families/index.js';
+import {
+  type CodeReading,
+  describedFirst,
+  knownMeanings,
+  type Meaning,
+  meaningOfEntry,
+  meaningOfParts,
+  readValue,
+} from './meanings.js';
+import { joinPlatforms } from './platforms.js';
+
+/** What a name can mean. */
+export function readSymbol(
+  match: string,
+  { families }: RuleTraits,
+  index: CatalogIndex,
+  platform: Platform | undefined,
+): Meaning[] {
+  const located = index.findTypedSymbol(match);
+  const fitting = located.filter(({ catalog }) => families.includes(catalog.family));
+  return joinPlatforms(
+    fitting.map((one) => meaningOfEntry(one, index)),
+    platform,
+  );
+}
+
+/**
+ * What a number can mean: all that is known of it; else the one meaning whose shape fits best.
+ * @param stated the name that the line gives to it
+ * @param platform whose numbers come first
+ */
+export function readNumber(
+  match: string,
+  stated: string | undefined,
+  rule: RuleTraits,
+  index: CatalogIndex,
+  platform: Platform | undefined,
+): Meaning[] {
+  const readings = readingsOf(match, rule, index);
+  const known: Meaning[] = [];
+  for (const reading of readings) known.push(...describedFirst(knownMeanings(reading, index)));
+  if (known.length > 0) return joinPlatforms(known, platform);
+  const [first] = readings;
+  if (first === undefined || rule.evidence === 'weak') return [];
+  const fit = readings.find(({ family, value }) => family.looksLike(value, match)) ?? first;
+  const unknown = meaningOfParts(fit, index);
+  if (rule.domain !== undefined) return [{ ...unknown, fields: { domain: rule.domain } }];
+  const isNamed = stated !== undefined && index.findSymbol(stated).length === 0;
+  return [isNamed ? { ...unknown, symbol: detach(stated) } : unknown];
+}
+
+function readingsOf(
+  match: string,
+  { families, radix }: RuleTraits,
+  index: CatalogIndex,
+): CodeReading[] {
+  const readings: CodeReading[] = [];
+  for (const id of families) {
+    const family = findFamily(id);
+    const value = family?.parse(match, radix);
+    if (family && value !== undefined) readings.push(readValue(family, value, index));
+  }
+  return readings;
+}

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { RecentMap } from '../../src/annotate/recentMap.js';
+
+const SIZE = 5;
+
+/** Asks for a key as its users do, and makes its value if it is not there. */
+function use(map: RecentMap<{ key: string }>, key: string): boolean {
+  const found = map.get(key);
+  if (found === undefined) map.set(key, { key });
+  else expect(found).toEqual({ key });
+  return found !== undefined;
+}
+
+describe('a map of the texts that came last', () => {
+  it('keeps a key from the second time on', () => {
+    const map = new RecentMap<{ key: string }>(SIZE);
+    expect([use(map, 'a'), use(map, 'a'), use(map, 'a')]).toEqual([false, false, true]);
+  });
+
+  it('holds at least the keys used last, at most twice as many, whatever is asked for', () => {
+    const key = fc.nat(3 * SIZE).map(String);
+    fc.assert(
+      fc.property(fc.array(key, { maxLength: 200 }), (keys) => {
+        const map = new RecentMap<{ key: string }>(SIZE);
+        const times = new Map<string, number>();
+        const last: string[] = [];
+        for (const one of keys) {
+          const found = use(map, one);
+          if (last.slice(0, SIZE).includes(one) && (times.get(one) ?? 0) >= 2) {
+            expect(found).toBe(true);
+          }
+          times.set(one, (times.get(one) ?? 0) + 1);
+          if (last.includes(one)) last.splice(last.indexOf(one), 1);
+          last.unshift(one);
+        }
+        const held = [...new Set(keys)].filter((one) => map.get(one) !== undefined);
+        expect(held.length).toBeLessThanOrEqual(2 * SIZE);
+      }),
+    );
+  });
+
+  it('never loses what is used all the time', () => {
+    const map = new RecentMap<{ key: string }>(SIZE);
+    use(map, 'always');
+    use(map, 'always');
+    for (let other = 0; other < 1_000; other++) {
+      use(map, `${other}`);
+      use(map, `${other}`);
+      expect(use(map, 'always')).toBe(true);
+    }
+  });
+});

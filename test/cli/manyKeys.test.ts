@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type Summary, summarize } from '../../src/index.js';
+import { validate } from '../../src/schema.js';
+import { runCli } from '../support/cli.js';
+
+/** How many keys `summary` counts exactly, and how small a part of all its error may be. */
+const LIMIT = 125_000;
+const PART = 100_000;
+const LATE = 5_000;
+
+const folder = mkdtempSync(join(tmpdir(), 'errenrich-keys-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function fileOf(name: string, lines: readonly string[]): string {
+  const path = join(folder, name);
+  writeFileSync(path, `${lines.join('\n')}\n`);
+  return path;
+}
+
+function codes(from: number, to: number): string[] {
+  return Array.from(
+    { length: to - from },
+    (_, i) => `hr=0x8${(from + i).toString(16).padStart(7, '0')}`,
+  );
+}
+
+const late = Array.from({ length: LATE }, () => 'hr=0x80070005');
+const exact = fileOf('exact.log', codes(0x7_0000, 0x7_0000 + LIMIT));
+const early = fileOf('early.log', codes(0x100_0000, 0x100_0000 + 2 * LIMIT));
+const end = fileOf('end.log', late);
+const total = 2 * LIMIT + LATE;
+
+function check(summary: Summary): void {
+  validate('summary', summary, 'BAD_INPUT', 'summary');
+  const bound = summary.errorBound ?? 0;
+  expect(bound).toBeGreaterThan(0);
+  expect(bound).toBeLessThanOrEqual(total / PART);
+  expect(summary).toMatchObject({ total, rows: [{ key: '0x80070005', count: LATE }] });
+  expect(summary.distinct).toBeGreaterThan(LIMIT);
+  expect(summary.distinct).toBeLessThanOrEqual(2 * LIMIT + 1);
+  expect(summary.other).toBe(total - LATE);
+}
+
+describe('a summary of more codes than are counted', () => {
+  it.each(['1', '2'])('has those that come late but often, with %s threads', async (jobs) => {
+    const args = ['summary', '--jobs', jobs, '--top', '1', '--format', 'json', early, end];
+    const { stdout, stderr, exit } = await runCli(args);
+    expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
+    check(JSON.parse(stdout));
+  });
+
+  it('has them in the library, too', async () => {
+    const lines = [...codes(0x100_0000, 0x100_0000 + 2 * LIMIT), ...late];
+    check(await summarize([lines.join('\n')], { top: 1 }));
+  });
+
+  it('says in its table and beside its CSV how wrong it may be', async () => {
+    const args = ['summary', '--jobs', '1', '--top', '1', early, end];
+    const table = await runCli(args);
+    const [, , , foot, bound] = table.stdout.split('\n');
+    expect(foot).toBe(
+      `${total} codes (${total - LATE} in rows not shown), at least ${LIMIT + 1} distinct`,
+    );
+    expect(bound).toMatch(
+      /^approximate: counts are at most [12] too low; what came [12] times or less may be missing$/,
+    );
+    expect(table.stderr).toBe('');
+    const csv = await runCli([...args, '--format', 'csv']);
+    expect(csv.stdout.split('\n')).toHaveLength(3);
+    expect(csv.stderr).toBe(`errenrich: ${bound}\n`);
+  });
+
+  it.each(['1', '2'])(
+    'is exact up to the limit, and says no more than that, with %s threads',
+    async (jobs) => {
+      const { stdout } = await runCli(['summary', '--jobs', jobs, '--format', 'json', exact, end]);
+      const summary = JSON.parse(stdout) as Summary;
+      expect(summary).not.toHaveProperty('errorBound');
+      // The code that comes often is one of those that come once.
+      expect(summary).toMatchObject({ total: LIMIT + LATE, distinct: LIMIT, other: 0 });
+      expect(summary.rows[0]).toMatchObject({ key: '0x80070005', count: LATE + 1 });
+      expect(summary.rows[0]).not.toHaveProperty('errorBound');
+    },
+  );
+});
