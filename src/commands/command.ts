@@ -19,17 +19,22 @@ export function addCommand<Args>(
   return parser.command<Args>({ command, describe, builder, handler }) as Argv;
 }
 
-/** Adds a command whose file, with all that it needs, is loaded once it is asked for. */
+/**
+ * Adds a command whose file, with all that it needs, is loaded once it is asked for.
+ * @param onStart given what the command then does: a handler that returned it would have yargs make
+ *   the help text at each run, which takes as long as a short run
+ */
 export function addLazily<Args>(
   parser: Argv,
   command: string,
   describe: string,
   load: Load<Args>,
+  onStart: (running: Promise<void>) => Promise<void> | void = (running) => running,
 ): Argv {
   return parser.command<Args>({
     command,
     describe,
     builder: async (yargs) => (await load()).command.builder(yargs as Argv),
-    handler: async (args) => (await load()).command.handler(args),
+    handler: (args) => onStart(load().then((file) => file.command.handler(args))),
   }) as Argv;
 }

@@ -22,16 +22,20 @@ export async function parse(args: readonly string[]): Promise<void> {
     .fail((message, error) => {
       throw error ?? new ErrenrichError('BAD_OPTION', message, { remedy: 'see errenrich --help' });
     });
-  addCommands(parser);
+  let running: Promise<void> | undefined;
+  addCommands(parser, (started) => {
+    running = started;
+  });
   await addCompletions(parser, args).parseAsync();
+  await running;
 }
 
 /** A command with its positional arguments. What begins with no command's name is a file. */
 type Usage = `${'$0' | (typeof COMMANDS)[number]}${'' | ` ${string}`}`;
 
-function addCommands(parser: Argv): void {
+function addCommands(parser: Argv, onStart: (running: Promise<void>) => void): void {
   const add = <Args>(usage: Usage, describe: string, load: Load<Args>): Argv =>
-    addLazily(parser, usage, describe, load);
+    addLazily(parser, usage, describe, load, onStart);
   const enrich = 'Find error codes in log lines and say what they mean';
   const explain = 'Say what codes mean: symbols, or numbers in any spelling';
   add('$0 [files..]', enrich, () => import('./enrich.js'));

@@ -10,8 +10,8 @@ export type Matcher = (text: string, into: Candidate[]) => void;
 
 type ReadSpan = (match: RegExpExecArray) => Span | undefined;
 
-/** After so many lines, finding out where the groups lie has paid for itself. */
-const LINES_UNTIL_LOCATED = 20;
+/** After so many lines, finding out where the groups lie has paid for itself: 2 ms for 500 ns each. */
+const LINES_UNTIL_LOCATED = 2_000;
 
 /** Lines on which a rule may be stopped before it is left out. */
 const MAX_STOPS = 3;

@@ -4,6 +4,9 @@ import type { CompiledRule, CompiledStart } from './compileRule.js';
 
 const NEWLINE = 0x0a;
 
+/** In entries of four bytes. */
+const CACHE_LINE = 16;
+
 /** Instead of a rule's number: every rule. */
 export const ALL_RULES = -1;
 
@@ -25,13 +28,15 @@ export class RuleSet {
   /** For each byte its class; bytes of one class lead everywhere to the same states. */
   readonly classOf: Uint8Array;
   readonly classCount: number;
+  /** Entries of a row: one for each class, and some more, so that rows begin at lines of the cache. */
+  readonly stride: number;
   /** For each class the number of the set of states in which a match may begin after it. */
   readonly startsAfter: readonly number[];
   /** How many sets of starts there are. */
   readonly startSetCount: number;
   readonly newlineClass: number;
-  /** All states in which matches may begin, and the numbers of the sets that they belong to. */
-  readonly #starts: readonly Start[];
+  /** For each rule the states in which its matches may begin. */
+  readonly #startsOf: readonly Start[][];
   /** For each class the starts that take it: few of many. */
   readonly #startsTaking: (readonly Start[] | undefined)[] = [];
   /** By rule, set of starts and class where the starts lead, once that is asked for. */
@@ -56,9 +61,10 @@ export class RuleSet {
     this.#firstOf = offsets(this.#compiled.map(({ setOf }) => setOf.length));
     this.stateCount = this.#compiled.reduce((count, { setOf }) => count + setOf.length, 0);
     const starts = this.#compiled.flatMap((compiled, rule) => {
-      return compiled.starts.map((start) => this.#renumber(start, rule));
+      return compiled.starts.map((start) => [rule, this.#renumber(start, rule)] as const);
     });
-    const afters = [...new Set(starts.map(({ after }) => after))];
+    this.#startsOf = rules.map(() => []);
+    const afters = [...new Set(starts.map(([, { after }]) => after))];
     const sets = usedSets(rules);
     const { classOf, examples } = byteClasses([...sets, ...afters]);
     this.#next = new Array(this.stateCount);
@@ -67,6 +73,7 @@ export class RuleSet {
     this.#number(sets);
     this.classOf = classOf;
     this.classCount = examples.length;
+    this.stride = Math.ceil(examples.length / CACHE_LINE) * CACHE_LINE;
     this.#holds = new Uint8Array(sets.length * examples.length);
     for (const [number, set] of sets.entries()) this.#hold(number, set, examples);
     this.#classes = sets.map((set) => {
@@ -77,12 +84,16 @@ export class RuleSet {
     const distinct = [...new Set(keys)];
     this.startsAfter = keys.map((key) => distinct.indexOf(key));
     this.startSetCount = distinct.length;
-    this.#starts = starts.flatMap(({ after, states }) => {
-      const place = afters.indexOf(after);
-      const numbers = distinct.flatMap((key, number) => (key[place] === '1' ? [number] : []));
-      const sets = new Set(numbers);
-      return states.map((state) => ({ state, sets }));
-    });
+    const setsAfter = new Map(
+      afters.map((after, place) => {
+        const numbers = distinct.flatMap((key, number) => (key[place] === '1' ? [number] : []));
+        return [after, new Set(numbers)];
+      }),
+    );
+    for (const [rule, { after, states }] of starts) {
+      const sets = setsAfter.get(after) ?? new Set();
+      for (const state of states) this.#startsOf[rule]?.push({ state, sets });
+    }
   }
 
   /** Whether a byte of a class leads on from a state. */
@@ -112,14 +123,10 @@ export class RuleSet {
     const key = ((rule + 1) * this.startSetCount + starts) * this.classCount + byteClass;
     const known = this.#startSteps.get(key);
     if (known !== undefined) return known;
-    this.#startsTaking[byteClass] ??= this.#starts.filter(({ state }) => {
-      return this.takes(state, byteClass);
-    });
     const states = new Set<number>();
     const accepts = new Set<number>();
-    for (const { state, sets } of this.#startsTaking[byteClass]) {
+    for (const { state, sets } of this.#startsTakenBy(byteClass, rule)) {
       if (!sets.has(starts)) continue;
-      if (rule !== ALL_RULES && rule !== this.ruleOf(state)) continue;
       const next = this.next(state);
       for (const target of next) states.add(target);
       if (next.length === 0) accepts.add(this.ruleOf(state));
@@ -127,6 +134,13 @@ export class RuleSet {
     const step = { states: [...states], accepts: [...accepts].sort((a, b) => a - b) };
     this.#startSteps.set(key, step);
     return step;
+  }
+
+  #startsTakenBy(byteClass: number, rule: number): readonly Start[] {
+    const takes = ({ state }: Start): boolean => this.takes(state, byteClass);
+    if (rule !== ALL_RULES) return this.#startsOf[rule]?.filter(takes) ?? [];
+    this.#startsTaking[byteClass] ??= this.#startsOf.flat().filter(takes);
+    return this.#startsTaking[byteClass];
   }
 
   #renumber({ after, states }: CompiledStart, rule: number): CompiledStart {

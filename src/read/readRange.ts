@@ -4,6 +4,8 @@ import { LineCutter, type Lines } from './lineCutter.js';
 import { CHUNK_BYTES, type Stop, unreadable } from './readFile.js';
 import { cutLines } from './readLines.js';
 
+/** What is made of a piece, records, fits into a processor's cache. */
+const PIECE_BYTES = 64 * 1024;
 const NEWLINE = 0x0a;
 
 /** How a range is read. */
@@ -46,9 +48,9 @@ function* readBytes(
       const held = tryToHold(file, range);
       if (!onCounted(held && countLines(held, from + held.length === to))) return;
       position += held?.length ?? 0;
-      for (let at = 0; held !== undefined && at < held.length; at += CHUNK_BYTES) {
+      for (let at = 0; held !== undefined && at < held.length; at += PIECE_BYTES) {
         if (stop?.aborted) return;
-        yield held.subarray(at, at + CHUNK_BYTES);
+        yield held.subarray(at, at + PIECE_BYTES);
       }
     }
     for (const chunk of readOn(file, position, to)) {

@@ -27,7 +27,7 @@ export class Automaton {
     this.#rules = rules;
     this.#rows = new DfaRows(rules);
     this.#maxRows = maxRows;
-    this.#walker = makeWalker(rules.classOf, (maxRows + SPARE_ROWS) * rules.classCount);
+    this.#walker = makeWalker(rules.classOf, (maxRows + SPARE_ROWS) * rules.stride);
   }
 
   /** How many rows it has, how many entries it built since it was made, how often it was emptied. */

@@ -31,7 +31,7 @@ export class Confirmer {
   constructor(rules: readonly CompiledRule[], makeKernel = bestConfirmKernel) {
     this.#rules = new RuleSet(rules);
     this.#rows = new DfaRows(this.#rules);
-    this.#kernel = makeKernel(this.#rules.classOf, MAX_ROWS * this.#rules.classCount);
+    this.#kernel = makeKernel(this.#rules.classOf, MAX_ROWS * this.#rules.stride);
   }
 
   get rows(): number {

@@ -26,7 +26,7 @@ export class DfaRows {
 
   constructor(rules: RuleSet) {
     this.#rules = rules;
-    this.#stride = rules.classCount;
+    this.#stride = rules.stride;
     this.#states = new StateTable(rules.stateCount);
   }
 
