@@ -118,5 +118,5 @@ describe('every path gives the same records', () => {
     const log = Buffer.from([...SAMPLES, MIXED.toString()].join('\n'));
     const records = await everyPath(log, { minConfidence: 'possible', all: true });
     for (const record of records) validate('record', record, 'BAD_INPUT', record.text);
-  });
+  }, 300_000);
 });

@@ -162,6 +162,48 @@ describe('the formats of records', () => {
     expect(codes[0]).not.toHaveProperty('codes');
   });
 
+  it.each([
+    [['--fields', 'symbol,line'], '{"line":1,"codes":[{"symbol":"WSAECONNREFUSED"}]}\n'],
+    [['--fields', 'line, start'], '{"line":1,"codes":[{"start":6}]}\n'],
+    [['--fields', 'line', '--fields=start'], '{"line":1,"codes":[{"start":6}]}\n'],
+    [['--fields', 'span', '-'], '{"codes":[{"start":6,"end":11}]}\n'],
+    [['--fields=-codes'], '{"line":1,"offset":0,"text":"error 10061"}\n'],
+    [['--fields', 'text,symbol', '--flat'], '{"text":"error 10061","symbol":"WSAECONNREFUSED"}\n'],
+    [['--fields', 'deprecated'], '{"codes":[{}]}\n'],
+    [['--fields', 'host'], '{}\n'],
+  ])('%j writes these keys and no others', async (args, expected) => {
+    expect(await runCli(args, 'error 10061\n')).toEqual({ stdout: expected, stderr: '', exit: 0 });
+  });
+
+  it.each([
+    ['symbol,line', 'symbol,line\nWSAECONNREFUSED,1\n'],
+    ['evidence,host,known', 'evidence,host,known\n"[""shape""]",,true\n'],
+    ['offset', 'offset\n0\n'],
+  ])('csv has the columns of --fields %s, as they are listed', async (fields, expected) => {
+    const { stdout } = await runCli(['--format', 'csv', '--fields', fields], 'error 10061\n');
+    expect(stdout).toBe(expected);
+  });
+
+  it('csv means by full the columns that it has without --fields', async () => {
+    const columns = async (...args: string[]) => {
+      const { stdout } = await runCli(['--format', 'csv', ...args], '');
+      return stdout.trimEnd().split(',');
+    };
+    const usual = await columns();
+    expect(usual).not.toContain('hint');
+    expect(await columns('--fields', 'full')).toEqual(usual);
+    expect(await columns('--fields', 'full,hint')).toEqual([...usual, 'hint']);
+    expect(await columns('--fields=-text')).toEqual(usual.filter((name) => name !== 'text'));
+  });
+
+  it('are checked before any input is read', async () => {
+    for (const jobs of ['1', '2']) {
+      const { stderr, exit } = await runCli(['--jobs', jobs, '--fields', 'hnt', 'absent.log']);
+      expect(stderr).toMatch(/^errenrich: fields: unknown name 'hnt'[^\n]*\n$/);
+      expect(exit).toBe(2);
+    }
+  });
+
   it('csv quotes, and starts no formula', async () => {
     const { stdout } = await runCli(['--format', 'csv'], '=cmd|"x"!A1, OSStatus -25300\n');
     const [header, row] = stdout.split('\n');
@@ -201,6 +243,20 @@ describe('the command line', () => {
     [['--format', 'xml'], 'Invalid values: Argument: format, Given: "xml"'],
     [['--max-line-bytes', '-1'], '--max-line-bytes must be a whole number above 0'],
     [['summary', '--top', 'few'], '--top must be a whole number above 0'],
+    [
+      ['--fields', 'sevrity'],
+      "fields: unknown name 'sevrity'; did you mean 'severity'? choose from ",
+    ],
+    [['--fields=brief,'], "fields: unknown name ''; choose from brief, full, codes, span, source"],
+    [['--fields='], 'Not enough arguments following: fields'],
+    [['--fields', 'line,-line'], 'fields: no key is left'],
+    [['--fields'], 'Not enough arguments following: fields'],
+    [['--format', 'csv', '--fields', 'column'], "fields: unknown name 'column'"],
+    [
+      ['--format', 'pretty', '--fields', 'brief'],
+      '--fields does not apply to --format pretty; use ndjson or csv',
+    ],
+    [['summary', '--fields', 'brief'], 'Unknown argument: fields; see errenrich --help'],
     [['rules'], 'say what to do: list, test, check, explain, stats or init'],
     [['catalog'], 'say what to do: list, check or import'],
     [['explain'], 'Not enough non-option arguments'],

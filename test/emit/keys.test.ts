@@ -1,3 +1,5 @@
+import type { ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { ALL_KEYS, KEYS, type Key } from '../../src/emit/keys.js';
 import { flatWriter, recordWriter, type WriteRecord } from '../../src/emit/ndjson.js';
@@ -6,7 +8,7 @@ import { TextBytes } from '../../src/emit/textBytes.js';
 import { createEnricher } from '../../src/index.js';
 import type { Enriched } from '../../src/types.js';
 import { SAMPLES } from '../support/logs.js';
-import { CODE_KEYS, LINE_KEYS, project, projectFlat } from '../support/project.js';
+import { CODE_KEYS, LINE_KEYS, project, projectFlat, SCHEMA } from '../support/project.js';
 
 const MAX_LINE_BYTES = 1_500;
 /** Of lines that have a key, so many are kept. */
@@ -74,6 +76,19 @@ describe('each key alone, in pairs, left out, and all of them, are what is left 
     for (const keys of SELECTIONS) {
       expect(written(writer(new Set(keys))), keys.join()).toBe(asLines(expected(keys)));
     }
+  });
+
+  it('as what the schema says of chosen keys, and not of whole records', () => {
+    const validator = new Ajv2020().addSchema(SCHEMA);
+    const fitsPart = validator.getSchema(`${SCHEMA.$id}#/$defs/partial`) as ValidateFunction;
+    const fitsWhole = validator.getSchema(SCHEMA.$id) as ValidateFunction;
+    expect(WHOLE.every((record) => fitsWhole(record) && fitsPart(record))).toBe(true);
+    for (const keys of ALONE) {
+      for (const record of ENRICHED.map(recordMaker(new Set(keys)))) {
+        expect([fitsPart(record), fitsWhole(record)], keys.join()).toEqual([true, false]);
+      }
+    }
+    expect(fitsPart({ codes: [{ symbol: 'E_FAIL', other: 1 }] })).toBe(false);
   });
 
   it('as objects', () => {

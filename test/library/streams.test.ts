@@ -97,6 +97,14 @@ describe('the stream for NDJSON', () => {
     ]);
   });
 
+  it('adds only those keys of codes that are asked for, and takes none from the object', async () => {
+    const log = '{"line":"own","message":"error 10061","hint":3}';
+    const brief = Readable.from([log]).pipe(enrichNdjson({ fields: ['symbol', 'severity'] }));
+    expect(await collect(brief)).toEqual([
+      { ...JSON.parse(log), codes: [{ symbol: 'WSAECONNREFUSED', severity: 'error' }] },
+    ]);
+  });
+
   it.each([
     ['{"a":1}\nnot json\n', '2: the line is not JSON'],
     ['[1]\n', '1: the line is JSON, but no object'],
@@ -122,6 +130,15 @@ describe('the enricher', () => {
     expect(record).toMatchObject({ line: 1, offset: 0, text: shown });
     const [code] = record.codes;
     expect(record.text.slice(code?.start, code?.end)).toBe('0x80070057');
+  });
+
+  it('gives of a message of several lines the whole text, or none if none is asked for', () => {
+    const message = 'first\nhr=0x80070057';
+    const text = createEnricher({ fields: ['text'] });
+    expect(text.enrichLine(message)).toEqual({ text: message });
+    expect(createEnricher({ fields: ['line'] }).enrichLine(message)).toEqual({ line: 1 });
+    const cut = createEnricher({ fields: ['text'], maxLineBytes: 19 });
+    expect(cut.enrichLine(`${message} and more`)).toEqual({ text: message.replace('\n', ' ') });
   });
 
   it('gives nothing for a line without codes, but with `all` a record', () => {

@@ -59,13 +59,23 @@ describe('the package', () => {
 
 /** A program of a user's whose types must hold. */
 const USE = `
-  import { createEnricher, type EnrichedLine, enrich, ErrenrichError, type Severity } from 'errenrich';
+  import { createEnricher, type EnrichedLine, enrich, enrichIterable, ErrenrichError } from 'errenrich';
+  import type { Field, PartialLine, Severity } from 'errenrich';
   const record: EnrichedLine | undefined = createEnricher({ minConfidence: 'likely' }).enrichLine('x');
   const severity: Severity | undefined = record?.codes[0]?.severity;
   enrich({ output: 'ndjson' }).on('error', (error: Error) => error instanceof ErrenrichError);
+  const chosen: PartialLine | undefined = createEnricher({ fields: ['brief', '-code'] }).enrichLine('x');
+  const name: string | undefined = chosen?.codes?.[0]?.symbol;
+  const fields: readonly Field[] = ['line', '-hint'];
+  for await (const { line } of enrichIterable(['x'], { fields })) line?.toFixed();
+  for await (const { codes } of enrichIterable(['x'])) codes.map(({ known }) => known);
+  // @ts-expect-error its text may be missing
+  createEnricher({ fields }).enrichLine('x')?.text.length;
+  // @ts-expect-error no such field
+  createEnricher({ fields: ['sevrity'] });
   // @ts-expect-error no such confidence
   createEnricher({ minConfidence: 'sure' });
-  export { severity };
+  export { name, severity };
 `;
 
 const TSC = [

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { RecordOptions } from '../../src/run/options.js';
 import { planTasks, RANGE_BYTES } from '../../src/run/pool/planTasks.js';
 import { runTasks } from '../../src/run/pool/runTasks.js';
 import { Pieces } from '../../src/run/pool/shared.js';
@@ -32,8 +33,23 @@ function fileOf(name: string, content: string): string {
   return path;
 }
 
-async function runFailing(paths: string[], product: typeof RECORDS | typeof SUMMARY) {
-  const pool = new WorkerPool(2, { options: {}, product }, FAILING);
+/** Where the lines begin that are not in a range. */
+function offsetsOutside(from: number, to: number): number[] {
+  let next = 0;
+  const offsets = LARGE.map((line) => {
+    const offset = next;
+    next += line.length;
+    return offset;
+  });
+  return offsets.filter((offset) => offset < from || offset >= to);
+}
+
+async function runFailing(
+  paths: string[],
+  product: typeof RECORDS | typeof SUMMARY,
+  options: RecordOptions = {},
+) {
+  const pool = new WorkerPool(2, { options, product }, FAILING);
   const faults: string[] = [];
   let text = '';
   let total = 0;
@@ -76,6 +92,16 @@ describe('a thread that fails', () => {
     expect(Number(from)).toBeGreaterThan(2_000_000);
     const lines = readFileSync(path).subarray(0, Number(from)).toString().split('\n').length - 1;
     expect(records.map(({ line }) => line)).toEqual(Array.from({ length: lines }, (_, i) => i + 1));
+  }, 30_000);
+
+  it('loses its range alone where nobody asks for the numbers of lines', async () => {
+    const path = fileOf('throws-in-range.log', LARGE.join(''));
+    const { faults, records } = await runFailing([path], RECORDS, { fields: ['offset'] });
+    const [, from, to] = /from (\d+) to (\d+) are lost/.exec(faults.join()) ?? [];
+    const offsets = records.map(({ offset }) => offset);
+    expect(faults).toHaveLength(1);
+    expect(offsets).toEqual(offsetsOutside(Number(from), Number(to)));
+    expect(records.every((record) => Object.keys(record).length === 1)).toBe(true);
   }, 30_000);
 
   it('loses its range alone where lines are but counted', async () => {

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import type { EnrichedLine, FlatCode } from '../../src/types.js';
 import { ROOT } from './cli.js';
 
-const { $defs } = JSON.parse(readFileSync(`${ROOT}schema/record.schema.json`, 'utf8'));
+/** The schema of records. */
+export const SCHEMA = JSON.parse(readFileSync(`${ROOT}schema/record.schema.json`, 'utf8'));
 
 /** The keys of records and of codes, as the schema has them. */
-export const CODE_KEYS: readonly string[] = Object.keys($defs.code.properties);
-export const LINE_KEYS: readonly string[] = Object.keys($defs.partial.properties).filter(
+export const CODE_KEYS: readonly string[] = Object.keys(SCHEMA.$defs.code.properties);
+export const LINE_KEYS: readonly string[] = Object.keys(SCHEMA.$defs.partial.properties).filter(
   (key) => key !== 'codes',
 );
 
