@@ -52,8 +52,8 @@ export class CatalogIndex {
 
   /** Entries whose document gives that number wrongly, where no other code owns it. */
   findDocumentedCode(family: string, code: string): readonly Located[] {
-    if (this.findCode(family, code).length > 0) return [];
-    return this.#gather((store) => store.findDocumentedCode(family, code));
+    const documented = this.#gather((store) => store.findDocumentedCode(family, code));
+    return documented.length > 0 && this.findCode(family, code).length > 0 ? [] : documented;
   }
 
   /** Fills in what catalogs know of the code that a reference names, for each platform if they differ. */

@@ -18,12 +18,19 @@ export function choose(
   meanings: readonly Meaning[],
   evidence: readonly Evidence[],
 ): Explanation {
-  const confidences = evidence.map((kind) => CONFIDENCE[kind][chosen.known ? 'known' : 'unknown']);
-  const surest = confidences.reduce((a, b) => (RANK[a] >= RANK[b] ? a : b));
-  const isBorneOut = evidence.includes('text') && evidence.includes('shape');
-  const confidence = isBorneOut ? 'certain' : surest;
-  const others = meanings.filter((meaning) => meaning !== chosen).map(asReference);
-  return explain(chosen, confidence, evidence, others);
+  const others = meanings.length === 1 ? [] : meanings.filter((meaning) => meaning !== chosen);
+  return explain(chosen, confidenceOf(chosen, evidence), evidence, others.map(asReference));
+}
+
+/** As sure as the surest evidence makes it; words beside a shape make it certain. */
+function confidenceOf({ known }: Meaning, evidence: readonly Evidence[]): Confidence {
+  if (evidence.includes('text') && evidence.includes('shape')) return 'certain';
+  let surest: Confidence = 'possible';
+  for (const kind of evidence) {
+    const confidence = CONFIDENCE[kind][known ? 'known' : 'unknown'];
+    if (RANK[confidence] > RANK[surest]) surest = confidence;
+  }
+  return surest;
 }
 
 /** How sure an explanation is, as a number. */

@@ -17,6 +17,8 @@ export const NAMED = '@';
 interface File {
   readonly lines: KeyedLines;
   readonly found: Map<number, readonly Located[]>;
+  /** Whether a document gives any of its numbers wrongly: these keys stand first. */
+  readonly hasDocumented: boolean;
 }
 
 const NONE: readonly Located[] = [];
@@ -44,7 +46,8 @@ export class CompiledCatalogs implements CatalogStore {
   }
 
   findDocumentedCode(family: string, code: string): readonly Located[] {
-    return this.findCode(family, `${DOCUMENTED}${code}`);
+    const { hasDocumented } = this.#file(family);
+    return hasDocumented ? this.findCode(family, `${DOCUMENTED}${code}`) : NONE;
   }
 
   symbols(): string[] {
@@ -91,7 +94,8 @@ export class CompiledCatalogs implements CatalogStore {
     if (known !== undefined) return known;
     const path = `${COMPILED_FOLDER}/${name}`;
     const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
-    const file = { lines: new KeyedLines(bytes), found: new Map() };
+    const hasDocumented = bytes[0] === DOCUMENTED.charCodeAt(0);
+    const file = { lines: new KeyedLines(bytes), found: new Map(), hasDocumented };
     this.#files.set(name, file);
     return file;
   }

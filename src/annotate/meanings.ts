@@ -180,5 +180,7 @@ function completed(
   index: CatalogIndex,
 ): CodeReference[] | undefined {
   if (related.length === 0) return undefined;
-  return related.flatMap((reference) => index.complete(reference));
+  const all: CodeReference[] = [];
+  for (const reference of related) all.push(...index.complete(reference));
+  return all;
 }

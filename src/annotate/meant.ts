@@ -21,7 +21,7 @@ export class Meant {
   /** The best meaning, where the line says nothing further. */
   readonly explanation: Explanation;
   readonly #evidence: Evidence;
-  readonly #chosen: Chosen[] = [];
+  #chosen: Chosen[] | undefined;
 
   /**
    * @param best the first of the meanings
@@ -30,7 +30,7 @@ export class Meant {
    */
   constructor(best: Meaning, meanings: readonly Meaning[], evidence: Evidence, isSettled: boolean) {
     this.meanings = meanings;
-    this.worded = meanings.filter(({ texts }) => texts !== undefined);
+    this.worded = meanings.some(hasTexts) ? meanings.filter(hasTexts) : NONE;
     this.byPlatform = isSettled || meanings.length === 1 ? NONE : ofPlatforms(best, meanings);
     this.#evidence = evidence;
     this.explanation = choose(best, meanings, [evidence]);
@@ -41,6 +41,7 @@ export class Meant {
    * @param further what the line says for it
    */
   explain(meaning: Meaning, further?: Evidence): Explanation {
+    this.#chosen ??= [];
     const known = this.#chosen.find((one) => one.meaning === meaning && one.further === further);
     if (known !== undefined) return known.explanation;
     const evidence = further === undefined ? [this.#evidence] : [this.#evidence, further];
@@ -48,6 +49,10 @@ export class Meant {
     this.#chosen.push({ meaning, further, explanation });
     return explanation;
   }
+}
+
+function hasTexts({ texts }: Meaning): boolean {
+  return texts !== undefined;
 }
 
 function ofPlatforms({ family }: Meaning, meanings: readonly Meaning[]): readonly Meaning[] {

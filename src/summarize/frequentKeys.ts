@@ -1,7 +1,7 @@
-/** How many counters a purge leaves: what a counter may lack is at most this part of all. */
-const KEPT = 100_000;
-/** How many keys are counted before the first purge: exactly, so far. */
-const LIMIT = 125_000;
+/** How many keys are counted apart, exactly as long as there are no more. */
+const LIMIT = 100_000;
+/** How many of them a purge leaves. */
+const KEPT = 50_000;
 
 /** How often a key came. */
 export interface Counter<T> {

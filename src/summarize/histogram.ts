@@ -35,7 +35,7 @@ export interface Summary {
   readonly distinct: number;
   /**
    * Given where there were too many keys to count each of them. No row's count lacks more, and no
-   * key without a row came more often: at most one code in 100,000.
+   * key without a row came more often: at most one code in 50,000.
    */
   readonly errorBound?: number;
   readonly rows: readonly SummaryRow[];

@@ -3,6 +3,8 @@
  * sign-extended to 64 bits.
  */
 
+/** How most are written: it is enough to look whether they are. */
+const SHORT_HEX = /^0x[0-9a-f]{1,8}$/i;
 const SPELLING = /^(?:0x([0-9a-f]{1,16})|(?:0n)?([+-]?\d{1,20}))$/i;
 const BARE_HEX = /^[0-9a-f]{1,16}$/i;
 const TWO_TO_32 = 2n ** 32n;
@@ -15,10 +17,10 @@ const TWO_TO_31 = 2n ** 31n;
  */
 export function parseUint32(text: string, radix: 10 | 16 = 10): number | undefined {
   const digits = radix === 16 && BARE_HEX.test(text) ? `0x${text}` : text;
+  if (SHORT_HEX.test(digits)) return Number(digits);
   const spelling = SPELLING.exec(digits);
   if (spelling === null) return undefined;
   const [, hex, decimal = ''] = spelling;
-  if (hex !== undefined && hex.length <= 8) return Number.parseInt(hex, 16);
   return narrow(BigInt(hex === undefined ? decimal.replace('+', '') : `0x${hex}`));
 }
 
