@@ -9,12 +9,21 @@ const NEWLINE = 0x0a;
 /** Outcomes of a pair of a line and a rule, as entries of the table. */
 const NO_MATCH = -2;
 const MAY_MATCH = -3;
+/** It is not found out: that would take too many rows. */
+const GAVE_UP = -4;
 
-const MAX_ROWS = 65_536;
+/**
+ * A rule that is confirmed twice as often as not, and so often more, is trusted for some blocks: where
+ * most lines that are flagged do match, to confirm costs more than it saves.
+ */
+const SCORE_OF_TRUST = 64;
+const BLOCKS_OF_TRUST = 16;
+
+const MAX_ROWS = 32_768;
 /** A block may ask for so many entries of the table; more would cost more than they save. */
-const MAX_BUILT = 1_000_000;
-/** The table is emptied when fewer rows are left for a block. */
-const MIN_ROOM = MAX_ROWS / 4;
+const MAX_BUILT = 8_192;
+/** A full table is emptied after so many blocks: to build it anew at each block would cost more. */
+const BLOCKS_BEFORE_EMPTIED = 256;
 
 /**
  * The automata of the rules, each by itself: whether a rule may match a line for which it was
@@ -27,10 +36,20 @@ export class Confirmer {
   /** For each rule the row of a line's start. */
   #lineStarts: (number | undefined)[] = [];
   #builtInBlock = 0;
+  #block = 0;
+  /** The block from which on the table may be emptied. */
+  #emptiedAt = 0;
+  /** The pair that is looked at. */
+  #pair = 0;
+  /** Rules that were confirmed so often of late that they are not looked at for now. */
+  readonly #trusted: Uint8Array;
+  readonly #scores: Int32Array;
 
   constructor(rules: readonly CompiledRule[], makeKernel = bestConfirmKernel) {
     this.#rules = new RuleSet(rules);
     this.#rows = new DfaRows(this.#rules);
+    this.#trusted = new Uint8Array(rules.length);
+    this.#scores = new Int32Array(rules.length);
     this.#kernel = makeKernel(this.#rules.classOf, MAX_ROWS * this.#rules.stride);
   }
 
@@ -40,23 +59,36 @@ export class Confirmer {
 
   /** The lines with those of their rules that may match them; lines that have none are left out. */
   confirm(bytes: Uint8Array, lines: readonly FlaggedLine[]): FlaggedLine[] {
-    const count = lines.reduce((sum, { rules }) => sum + rules.length, 0);
-    if (count === 0) return [];
-    this.#makeRoom();
+    const count = this.#startBlock(lines);
+    if (count === 0) return lines.filter(({ rules }) => rules.length > 0);
     this.#kernel.open(bytes, count);
     this.#enter(lines);
     this.#kernel.confirm(count);
-    let pair = 0;
-    return lines.filter(({ rules }) => {
-      const first = pair;
-      pair += rules.length;
-      return this.#keepConfirmed(rules, bytes, first);
-    });
+    this.#pair = 0;
+    return lines.filter(({ rules }) => this.#keepConfirmed(rules, bytes));
+  }
+
+  /** Every few blocks all rules are looked at anew. @returns how many pairs there are to walk */
+  #startBlock(lines: readonly FlaggedLine[]): number {
+    this.#makeRoom();
+    this.#block++;
+    if (this.#block % BLOCKS_OF_TRUST === 0) this.#trusted.fill(0);
+    let count = 0;
+    for (const { rules } of lines) {
+      for (const rule of rules) if (this.#trusted[rule] === 0) count++;
+    }
+    return count;
   }
 
   #makeRoom(): void {
     this.#builtInBlock = 0;
-    if (this.#rows.count <= MAX_ROWS - MIN_ROOM) return;
+    this.#scores.forEach((score, rule) => {
+      if (score < SCORE_OF_TRUST) return;
+      this.#trusted[rule] = 1;
+      this.#scores[rule] = 0;
+    });
+    if (this.#rows.count < MAX_ROWS || this.#block < this.#emptiedAt) return;
+    this.#emptiedAt = this.#block + BLOCKS_BEFORE_EMPTIED;
     this.#rows.keepOnly([], this.#kernel.table);
     this.#lineStarts = [];
   }
@@ -66,6 +98,7 @@ export class Confirmer {
     let place = 0;
     for (const { start, rules } of lines) {
       for (const rule of rules) {
+        if (this.#trusted[rule] === 1) continue;
         pairs[place] = base + start;
         pairs[place + 1] = this.#lineStartOf(rule);
         place += PAIR_NUMBERS;
@@ -78,13 +111,21 @@ export class Confirmer {
     return this.#lineStarts[rule];
   }
 
-  #keepConfirmed(rules: number[], bytes: Uint8Array, first: number): boolean {
+  #keepConfirmed(rules: number[], bytes: Uint8Array): boolean {
     let kept = 0;
-    rules.forEach((rule, at) => {
-      if (this.#outcome(bytes, (first + at) * PAIR_NUMBERS) === MAY_MATCH) rules[kept++] = rule;
-    });
+    for (const rule of rules) {
+      if (this.#trusted[rule] === 1 || this.#isConfirmed(rule, bytes)) rules[kept++] = rule;
+    }
     rules.length = kept;
     return kept > 0;
+  }
+
+  #isConfirmed(rule: number, bytes: Uint8Array): boolean {
+    const outcome = this.#outcome(bytes, this.#pair++ * PAIR_NUMBERS);
+    if (outcome === GAVE_UP) return true;
+    const score = (this.#scores[rule] as number) + (outcome === MAY_MATCH ? 1 : -2);
+    this.#scores[rule] = Math.max(score, 0);
+    return outcome === MAY_MATCH;
   }
 
   /** A pair that met an entry that is not built goes on from there. */
@@ -102,10 +143,9 @@ export class Confirmer {
     }
   }
 
-  /** What would take too many rows may match. */
   #build(row: number, byteClass: number): number {
     const { table } = this.#kernel;
-    if (this.#rows.count === MAX_ROWS || this.#builtInBlock === MAX_BUILT) return MAY_MATCH;
+    if (this.#rows.count === MAX_ROWS || this.#builtInBlock === MAX_BUILT) return GAVE_UP;
     this.#builtInBlock++;
     if (byteClass === this.#rules.newlineClass) {
       table[row + byteClass] = NO_MATCH;

@@ -10,7 +10,7 @@ import { type FlaggedLine, LaneFlags, pieceEnd } from './flaggedLines.js';
 
 /** A larger block is scanned piece by piece: the scanner's memory never shrinks. */
 const MAX_SCANNED_BYTES = 1024 * 1024;
-const BYTES_FOR_AN_ENTRY = 1_024;
+const BYTES_FOR_AN_ENTRY = 512;
 /** With less credit it is not worth the attempt. */
 const MIN_CREDIT = 256;
 
@@ -33,7 +33,7 @@ export interface ScannerLimits {
 const LIMITS: ScannerLimits = {
   rows: 32_768,
   coarseRows: 8_192,
-  credit: 32_768,
+  credit: 65_536,
   makeWalker: bestWalker,
   makeKernel: bestConfirmKernel,
 };
