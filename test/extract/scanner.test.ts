@@ -111,7 +111,8 @@ describe('the scanner', () => {
 
   it('gives the same by every way, for any bytes', () => {
     const all = loadCompiledRules();
-    const scanners = WAYS.map(([, limits]) => new Scanner(all, limits));
+    const scoreOfTrust = Number.POSITIVE_INFINITY;
+    const scanners = WAYS.map(([, limits]) => new Scanner(all, { ...limits, scoreOfTrust }));
     const samples = all.flatMap(({ samples }) => samples.map((sample) => Buffer.from(sample.line)));
     const piece = fc.oneof(
       fc.constantFrom(...samples, Buffer.from('\n')),
@@ -130,6 +131,22 @@ describe('the scanner', () => {
     expect(few?.emptied).toBeGreaterThan(0);
     expect(coarse?.coarseBytes).toBe(coarse?.bytes);
     expect(both?.coarseBytes).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['Ошибка', 'ОШИБКА', 'ошибка'],
+    ['Straße', 'STRAßE', 'straẞe'],
+    ['σίσυφος', 'ΣΊΣΥΦΟΣ'],
+    ['漢字', '漢字'],
+    ['ǆ', 'Ǆ', 'ǅ'],
+  ])('flags characters beyond ASCII in every case: %s', (pattern, ...texts) => {
+    for (const flags of ['i', 'iu']) {
+      const rule = ruleOf(`(?<symbol>${pattern}) (?<code>\\d)`, flags);
+      const matching = texts.filter((text) => new RegExp(pattern, flags).test(text));
+      expect(matching.length).toBeGreaterThan(0);
+      const bytes = Buffer.from(matching.map((text) => `${text} 5`).join('\n'));
+      expect(new Scanner([rule]).scan(bytes)).toHaveLength(matching.length);
+    }
   });
 
   it('takes blocks of any size, and lines longer than it scans at once', () => {

@@ -1,6 +1,6 @@
 import type { CompiledRule } from '../compileRule.js';
 import { RuleSet } from '../ruleSet.js';
-import { bestConfirmKernel, type ConfirmKernel, PAIR_NUMBERS } from './confirmKernel.js';
+import { type ConfirmKernel, type MakeConfirmKernel, PAIR_NUMBERS } from './confirmKernel.js';
 import { ACCEPTING, DfaRows, UNBUILT } from './dfaRows.js';
 import type { FlaggedLine } from './flaggedLines.js';
 
@@ -13,10 +13,9 @@ const MAY_MATCH = -3;
 const GAVE_UP = -4;
 
 /**
- * A rule that is confirmed twice as often as not, and so often more, is trusted for some blocks: where
- * most lines that are flagged do match, to confirm costs more than it saves.
+ * A rule that is confirmed much more than twice as often as not is trusted for some blocks: where most
+ * lines that are flagged do match, to confirm costs more than it saves.
  */
-const SCORE_OF_TRUST = 64;
 const BLOCKS_OF_TRUST = 16;
 
 const MAX_ROWS = 32_768;
@@ -44,8 +43,11 @@ export class Confirmer {
   /** Rules that were confirmed so often of late that they are not looked at for now. */
   readonly #trusted: Uint8Array;
   readonly #scores: Int32Array;
+  readonly #scoreOfTrust: number;
 
-  constructor(rules: readonly CompiledRule[], makeKernel = bestConfirmKernel) {
+  /** @param scoreOfTrust how often more than twice as often as not a rule is confirmed */
+  constructor(rules: readonly CompiledRule[], makeKernel: MakeConfirmKernel, scoreOfTrust: number) {
+    this.#scoreOfTrust = scoreOfTrust;
     this.#rules = new RuleSet(rules);
     this.#rows = new DfaRows(this.#rules);
     this.#trusted = new Uint8Array(rules.length);
@@ -83,7 +85,7 @@ export class Confirmer {
   #makeRoom(): void {
     this.#builtInBlock = 0;
     this.#scores.forEach((score, rule) => {
-      if (score < SCORE_OF_TRUST) return;
+      if (score < this.#scoreOfTrust) return;
       this.#trusted[rule] = 1;
       this.#scores[rule] = 0;
     });

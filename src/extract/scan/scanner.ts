@@ -25,6 +25,8 @@ export interface ScannerLimits {
    * asks for more goes to the coarse automaton.
    */
   readonly credit: number;
+  /** A rule is trusted that is confirmed so often more than twice as often as not. */
+  readonly scoreOfTrust: number;
   readonly makeWalker: MakeWalker;
   readonly makeKernel: MakeConfirmKernel;
 }
@@ -34,6 +36,7 @@ const LIMITS: ScannerLimits = {
   rows: 32_768,
   coarseRows: 8_192,
   credit: 65_536,
+  scoreOfTrust: 64,
   makeWalker: bestWalker,
   makeKernel: bestConfirmKernel,
 };
@@ -113,6 +116,7 @@ export class Scanner {
     this.#confirmer ??= new Confirmer(
       this.#compiled.map(({ whole }) => whole),
       this.#limits.makeKernel,
+      this.#limits.scoreOfTrust,
     );
     const lines = this.#confirmer.confirm(bytes, flagged);
     this.#confirmed += countPairs(lines);
