@@ -37,7 +37,7 @@ function longest({ starts, setOf, next, ends }: CompiledRule): number {
 describe('the factors of a rule', () => {
   it.each([
     ['a rare word rather than a frequent one', 'error.{0,100}zebra(?<code>\\d)', ['zebr']],
-    ['one of each alternative', '(?:zebra|quokka) .*(?<code>\\d)', ['quok', 'zebr']],
+    ['one of each alternative', '(?:zebra|quokka)(?<code>\\d)', ['quok', 'zebr']],
   ])('are %s', (_, pattern, expected) => {
     const { factors } = compileAutomata(ruleOf(pattern, ''), TEXT);
     const texts = textsOf(factors);
