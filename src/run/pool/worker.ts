@@ -1,4 +1,5 @@
 /** What a thread does with a task. The command line's pool runs the bundle of this file. */
+import type { WriteRecord } from '../../emit/ndjson.js';
 import { enrichSources, summarizeSources } from '../batch.js';
 import { Enricher } from '../enricher.js';
 import { recordFormatter } from '../format.js';
@@ -11,6 +12,8 @@ type Send = (message: Message) => void;
 
 /** A thread works for one run only, so that it loads what that knows but once. */
 let enricher: Enricher | undefined;
+/** It has the JSON of the meanings that were met. */
+let writeRecord: WriteRecord | undefined;
 let onWarning: (warning: string) => void;
 
 /** Works on a task, and sends what comes of it. */
@@ -27,9 +30,9 @@ export default async function work({ job, task, port }: Work): Promise<void> {
 
 async function produce(job: Job, task: Task, enricher: Enricher, send: Send): Promise<void> {
   const { product } = job;
-  const { fields } = enricher.options;
   const signal = new Flag(job.stop);
-  const sources = task.map((part) => partSource(part, isNumbered(job), signal));
+  const numbered = isNumbered(job);
+  const sources = task.map((part) => partSource(part, numbered, signal));
   const outbox = new Outbox((bytes) => send({ bytes }), signal);
   const onFault = (fault: Error): void => {
     outbox.flush();
@@ -40,8 +43,9 @@ async function produce(job: Job, task: Task, enricher: Enricher, send: Send): Pr
     send({ counts: histogram.counts() });
     return;
   }
-  const { write } = recordFormatter(product.records, product.flat, product.terminal, fields);
+  const { records, flat, terminal } = product;
+  writeRecord ??= recordFormatter(records, flat, terminal, enricher.options.fields).write;
   const add = async (made: Buffer): Promise<void> => outbox.add(made);
-  await enrichSources(sources, enricher, write, add, { signal, onFault });
+  await enrichSources(sources, enricher, writeRecord, add, { signal, onFault });
   outbox.flush();
 }
