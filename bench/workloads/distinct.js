@@ -20,7 +20,7 @@ export async function distinctCodes({ runs }) {
   const kinds = { summary: 'summary --top 1 --jobs 1', records: '--jobs 1' };
   const contenders = Object.entries(kinds).flatMap(([kind, options]) =>
     LOGS.map(([lines, distinct]) => ({
-      name: `${kind}, ${lines} lines, ${distinct} distinct`,
+      name: `${kind}, ${short(distinct)} of ${short(lines)}`,
       command: `node dist/cli.js ${options} ${makeDistinctLog(lines, distinct)}`,
     })),
   );
@@ -30,6 +30,10 @@ export async function distinctCodes({ runs }) {
     return atMost(`${kind}: first sight / later one`, (first - start) / (later - start), 5);
   });
   return { title: 'Codes that were not met before', rows, goals };
+}
+
+function short(number) {
+  return number < 1_000 ? number : `${number / 1_000}k`;
 }
 
 /** @returns {string} the path of the log, made if it is not there yet */

@@ -1,7 +1,7 @@
 import { detach } from './detach.js';
 import { hash } from './hash.js';
 
-/** Of so many keys it is known that they came once. A power of two. */
+/** Of so many keys at most it is known that they came once. A power of two. */
 const SEEN = 32_768;
 
 /**
@@ -9,8 +9,9 @@ const SEEN = 32_768;
  * that is full, it becomes the older one, whose entries go. So the `size` entries used last are
  * there, at most twice as many, and what is used all the time stays.
  *
- * A key is kept from the second time on that it is set. What comes only once would push out what
- * comes again, and moving it through the heap takes longer than making it.
+ * Behind the first generation, a key is kept from the second time on that it is set. What comes
+ * only once would push out what comes again, and moving it through the heap takes longer than
+ * making it.
  */
 export class RecentMap<V extends object> {
   readonly #size: number;
@@ -33,10 +34,17 @@ export class RecentMap<V extends object> {
   }
 
   set(key: string, value: V): void {
+    const isFirst = this.#old.size === 0;
+    if (isFirst || this.#isSeen(key)) this.#keep(detach(key), value);
+  }
+
+  /** Whether a key came before; that it came now is noted. */
+  #isSeen(key: string): boolean {
     const sum = hash(key);
     const slot = sum & (SEEN - 1);
-    if (this.#seen[slot] === sum) this.#keep(detach(key), value);
-    else this.#seen[slot] = sum;
+    if (this.#seen[slot] === sum) return true;
+    this.#seen[slot] = sum;
+    return false;
   }
 
   #keep(key: string, value: V): void {

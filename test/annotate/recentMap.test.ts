@@ -13,9 +13,15 @@ function use(map: RecentMap<{ key: string }>, key: string): boolean {
 }
 
 describe('a map of the texts that came last', () => {
-  it('keeps a key from the second time on', () => {
+  it('keeps all keys while there are few, then those that come the second time', () => {
     const map = new RecentMap<{ key: string }>(SIZE);
-    expect([use(map, 'a'), use(map, 'a'), use(map, 'a')]).toEqual([false, false, true]);
+    const few = ['a', 'b', 'c', 'd', 'e'];
+    expect([...few, ...few].map((key) => use(map, key))).toEqual([
+      ...few.map(() => false),
+      ...few.map(() => true),
+    ]);
+    use(map, 'one more');
+    expect(['z', 'z', 'z', 'a'].map((key) => use(map, key))).toEqual([false, false, true, true]);
   });
 
   it('holds at least the keys used last, at most twice as many, whatever is asked for', () => {
