@@ -7,6 +7,7 @@ import { formatSection } from './report.js';
 import { VERSIONS } from './tools.js';
 import { automaton } from './workloads/automaton.js';
 import { compressed, counted, giantLine, onePattern, smallFiles } from './workloads/counting.js';
+import { distinctCodes } from './workloads/distinct.js';
 import { hostile } from './workloads/hostile.js';
 import { live } from './workloads/live.js';
 import { mixed } from './workloads/mixed.js';
@@ -34,6 +35,7 @@ const WORKLOADS = {
   automaton,
   hostile,
   'more-rules': moreRules,
+  'distinct-codes': distinctCodes,
   live,
   'start-up': startUp,
   'look-up': lookUp,
