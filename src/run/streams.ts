@@ -70,7 +70,7 @@ export interface EnrichNdjsonOptions extends RecordOptions {
 
 /**
  * A duplex stream: NDJSON bytes in, the same objects out, each with its `codes`. An object without
- * codes has none; a line that is no JSON object is an error. Of `fields`, only keys of codes apply.
+ * codes has none; a line that is not a JSON object is an error. Of `fields`, only keys of codes apply.
  * @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do
  */
 export function enrichNdjson(options: EnrichNdjsonOptions = {}): Duplex {

@@ -7,7 +7,7 @@ const KEPT = 50_000;
 export interface Counter<T> {
   /** Since it has a counter: the key came so often at least. */
   count: number;
-  /** How often it may have come before that, at the most. */
+  /** The most that it may have come before that. */
   missed: number;
   /** What was said of the key when it was first counted. */
   readonly first: T;
@@ -42,7 +42,7 @@ export class FrequentKeys<T> {
     this.#limit = limit;
   }
 
-  /** How often a key without a counter came, at the most. No counter lacks more. */
+  /** The most that a key without a counter came. No counter lacks more. */
   get error(): number {
     return this.#error;
   }
@@ -122,7 +122,7 @@ export class FrequentKeys<T> {
   }
 }
 
-/** How often a key came, at the most. */
+/** The most that a key came. */
 function mostOf({ count, missed }: Counter<unknown>): number {
   return count + missed;
 }

@@ -19,7 +19,7 @@ export type SummaryKey = (typeof SUMMARY_KEYS)[number];
 export interface SummaryRow {
   readonly key: string;
   readonly count: number;
-  /** The count may lack so many at the most; absent where it is exact. */
+  /** The most that the count may lack; absent where it is exact. */
   readonly errorBound?: number;
   readonly family?: string;
   readonly symbol?: string;
