@@ -7,7 +7,8 @@ import type { CatalogHead, CatalogStore, Located } from './located.js';
 /** Where the build leaves the built-in catalogs, in a form that need not be parsed to be searched. */
 export const COMPILED_FOLDER = packageFile('dist/catalogs');
 export const HEADS = 'heads.json';
-export const SYMBOLS = 'symbols';
+/** No family's name has a hyphen. */
+export const SYMBOLS = 'all-symbols';
 
 /** Before a key: the number that a document gives wrongly; the name of an entry without a number. */
 export const DOCUMENTED = '!';

@@ -164,8 +164,7 @@ function described(
 function takenApart(family: Family | undefined, value: Value | undefined): CodeFields | undefined {
   if (family?.takeApart === undefined || value === undefined) return undefined;
   const fields = family.takeApart(value);
-  for (const _ in fields) return fields;
-  return undefined;
+  return Object.keys(fields).length > 0 ? fields : undefined;
 }
 
 function projections(family: Family | undefined, value: Value | undefined): CodeReference[] {

@@ -1,7 +1,7 @@
 import { detach } from './detach.js';
 import { hash } from './hash.js';
 
-/** Of so many keys at most it is known that they came once. A power of two. */
+/** How many keys that came once are known at most. A power of two. */
 const SEEN = 32_768;
 
 /**
@@ -15,7 +15,7 @@ const SEEN = 32_768;
  */
 export class RecentMap<V extends object> {
   readonly #size: number;
-  /** The hashes of keys that came once, or longer ago other keys'. */
+  /** Hashes of keys that came once, each until another takes its place. */
   readonly #seen = new Uint32Array(SEEN);
   #young = new Map<string, V>();
   #old = new Map<string, V>();
@@ -34,8 +34,7 @@ export class RecentMap<V extends object> {
   }
 
   set(key: string, value: V): void {
-    const isFirst = this.#old.size === 0;
-    if (isFirst || this.#isSeen(key)) this.#keep(detach(key), value);
+    if (this.#old.size === 0 || this.#isSeen(key)) this.#keep(detach(key), value);
   }
 
   /** Whether a key came before; that it came now is noted. */
