@@ -1,5 +1,6 @@
 import type { CatalogIndex } from '../annotate/catalogIndex.js';
 import { safeLength } from '../extract/patternCost.js';
+import { escapeRegExp } from '../extract/patternNodes.js';
 import type { Rule } from '../extract/rule.js';
 import type { Catalog } from '../types.js';
 
@@ -44,9 +45,4 @@ function ruleFor({ id, family, platform }: Catalog, symbols: readonly string[]):
     file: id,
     pointer: '',
   };
-}
-
-/** The text as a pattern that matches it and nothing else. */
-function escapeRegExp(text: string): string {
-  return text.replace(/[^\w]/g, '\\$&');
 }

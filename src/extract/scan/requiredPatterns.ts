@@ -1,7 +1,7 @@
 import type { AST } from '@eslint-community/regexpp';
 import { ErrenrichError } from '../../errors.js';
 import { compileRule } from '../compileRule.js';
-import { parsePattern } from '../patternNodes.js';
+import { escapeRegExp, parsePattern } from '../patternNodes.js';
 import type { Rule } from '../rule.js';
 
 /**
@@ -12,7 +12,7 @@ export function requiredPatterns(rule: Rule): string[] {
   const [alternative, ...others] = parsePattern(rule.pattern, rule.flags).alternatives;
   const looks = others.length > 0 ? [] : (alternative?.elements.filter(isLook) ?? []);
   const patterns = looks.map(({ alternatives }) => alternatives.map(({ raw }) => raw).join('|'));
-  const words = rule.requires.map(toPattern);
+  const words = rule.requires.map(escapeRegExp);
   return [...patterns, ...words].filter((pattern) => canStandAlone({ ...rule, pattern }));
 }
 
@@ -30,9 +30,4 @@ function canStandAlone(rule: Rule): boolean {
     if (error instanceof ErrenrichError || error instanceof SyntaxError) return false;
     throw error;
   }
-}
-
-/** The text as a pattern that matches it and nothing else. */
-function toPattern(text: string): string {
-  return text.replace(/[^\w]/g, '\\$&');
 }

@@ -21,8 +21,8 @@ export interface ScannerLimits {
   readonly coarseRows: number;
   /**
    * To build an entry of the table takes as long as to scan a thousand bytes and more. So the table
-   * may grow at once by so many entries, and then by one for a thousand bytes scanned; input that
-   * asks for more goes to the coarse automaton.
+   * may grow at once by so many entries, and then by one for each 512 bytes scanned; input that asks
+   * for more goes to the coarse automaton.
    */
   readonly credit: number;
   /** A rule is trusted that is confirmed so often more than twice as often as not. */
@@ -31,7 +31,7 @@ export interface ScannerLimits {
   readonly makeKernel: MakeConfirmKernel;
 }
 
-/** Real logs of sixteen kinds, shuffled, ask for some 7,400 rows and 23,000 entries. */
+/** Real logs of sixteen kinds, shuffled, ask for some 5,900 rows and 17,400 entries. */
 const LIMITS: ScannerLimits = {
   rows: 32_768,
   coarseRows: 8_192,
