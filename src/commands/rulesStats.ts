@@ -1,4 +1,5 @@
 import type { Options } from 'yargs';
+import type { ScanStatistics } from '../extract/scan/scanner.js';
 import { type LogStatistics, type RuleStatistics, RuleStats } from '../run/ruleStats.js';
 import { inputs } from './inputs.js';
 import { type LogArgs, logCommand } from './logCommand.js';
@@ -34,14 +35,21 @@ async function measure(args: LogArgs<typeof options>): Promise<void> {
   session.end();
 }
 
-function formatStatistics({ lines, flagged, coded, milliseconds, rules }: LogStatistics): string {
+function formatStatistics({ scanner, ...log }: LogStatistics): string {
+  const { lines, flagged, coded, milliseconds, rules } = log;
   const seen = rules.filter((rule) => rule.flagged > 0);
   const table = seen.length > 0 ? formatColumns(HEADER, seen.map(toRow), columns()) : '';
   const loose = seen.filter((rule) => rule.loose).length;
   const head = `${lines} lines, ${flagged} looked at, ${coded} with a code`;
   const tail = `${seen.length} of ${rules.length} rules flagged, in ${milliseconds.toFixed(1)} ms`;
   const warning = loose > 0 ? `; ${loose} too loose: sharpen their patterns` : '';
-  return `${table}${table && '\n'}${head}; ${tail}${warning}\n`;
+  return `${table}${table && '\n'}${head}; ${tail}${warning}\n${formatScanner(scanner)}\n`;
+}
+
+/** Entries of the table that a log asks for are built once, and cost most. */
+function formatScanner({ rows, confirmRows, built, bytes, coarseBytes }: ScanStatistics): string {
+  const coarse = bytes > 0 ? ((coarseBytes / bytes) * 100).toFixed(1) : '0.0';
+  return `automaton: ${rows} rows, and ${confirmRows} of single rules; ${built} entries built for this log; ${coarse}% of it read by the coarse automaton`;
 }
 
 function toRow({ rule, flagged, matched, won, idle, share, loose }: RuleStatistics): string[] {

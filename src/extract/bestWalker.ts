@@ -3,5 +3,4 @@ import type { MakeWalker } from './walker.js';
 import { wasmWalker } from './wasmWalker.js';
 
 /** The fastest walker that there is here. */
-export const bestWalker: MakeWalker = (classOf, tableEntries) =>
-  wasmWalker(classOf, tableEntries) ?? jsWalker(classOf, tableEntries);
+export const bestWalker: MakeWalker = (shape) => wasmWalker(shape) ?? jsWalker(shape);

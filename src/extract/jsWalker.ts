@@ -1,9 +1,9 @@
-import { LANE_NUMBERS, LANES, type Walker } from './walker.js';
+import { LANE_NUMBERS, LANES, type TableShape, type Walker } from './walker.js';
 
 /** The inner loop in plain JavaScript, lane by lane: the measure of the other, and its stand-in. */
-export function jsWalker(classOf: Uint8Array, tableEntries: number): Walker {
+export function jsWalker({ classOf, stride, rows }: TableShape): Walker {
   const lanes = new Int32Array(LANES * LANE_NUMBERS);
-  const table = new Int32Array(tableEntries);
+  const table = new Int16Array(rows * stride);
   let bytes = new Uint8Array();
 
   return {
@@ -23,7 +23,7 @@ export function jsWalker(classOf: Uint8Array, tableEntries: number): Walker {
       let row = lanes[place + 2] as number;
       let next = 0;
       while (at < end) {
-        next = table[row + (classOf[bytes[at] as number] as number)] as number;
+        next = table[row * stride + (classOf[bytes[at] as number] as number)] as number;
         if (next < 0) break;
         row = next;
         at++;

@@ -1,5 +1,5 @@
 /** How many walks through a block go on at once. */
-export const LANES = 4;
+export const LANES = 8;
 
 /** The numbers of a lane: where its next byte is, where its last one was, and its state. */
 export const LANE_NUMBERS = 3;
@@ -12,7 +12,7 @@ export interface Walker {
   /** For each lane the place of its next byte, the place of its end, and its row. */
   readonly lanes: Int32Array;
   /** The automaton's rows: an entry is a row to go on from, or negative. */
-  readonly table: Int32Array;
+  readonly table: Int16Array;
   /** Where rules accepted, in the order of each lane's places. */
   readonly notes: Int32Array;
   /** The place of a block's first byte. */
@@ -32,5 +32,14 @@ export interface Walker {
   takeNotes(): number;
 }
 
-/** Makes a walker for the classes of the bytes and a table of so many entries. */
-export type MakeWalker = (classOf: Uint8Array, tableEntries: number) => Walker;
+/** The table of an automaton. */
+export interface TableShape {
+  /** For each byte its class. */
+  readonly classOf: Uint8Array;
+  /** Entries of a row. */
+  readonly stride: number;
+  /** How many rows there are at most. */
+  readonly rows: number;
+}
+
+export type MakeWalker = (shape: TableShape) => Walker;

@@ -1,9 +1,9 @@
-import { LANE_NUMBERS, LANES, NOTE_NUMBERS, type Walker } from './walker.js';
+import { LANE_NUMBERS, LANES, NOTE_NUMBERS, type TableShape, type Walker } from './walker.js';
 import { instantiate, type Memory } from './webAssembly.js';
 
 /** The layout that `assembly/walk.ts` states. */
-/** Two numbers: where the next note goes, and where there is no more room. */
-const NOTED = 48;
+/** Three numbers: where the next note goes, where there is no more room, and the entries of a row. */
+const NOTED = 96;
 const CLASSES = 256;
 const TABLE = 512;
 
@@ -23,22 +23,23 @@ interface Exports {
  * @returns undefined where the engine has no WebAssembly, or not the address space for its memory,
  *   of which it reserves gigabytes (`ulimit -v`)
  */
-export function wasmWalker(classOf: Uint8Array, tableEntries: number): Walker | undefined {
+export function wasmWalker(shape: TableShape): Walker | undefined {
   try {
-    return makeWalker(classOf, tableEntries);
+    return makeWalker(shape);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
-function makeWalker(classOf: Uint8Array, tableEntries: number): Walker {
-  const firstNote = TABLE + tableEntries * Int32Array.BYTES_PER_ELEMENT;
+function makeWalker({ classOf, stride, rows }: TableShape): Walker {
+  const tableEntries = rows * stride;
+  const firstNote = TABLE + tableEntries * Int16Array.BYTES_PER_ELEMENT;
   const base = firstNote + MAX_NOTES * NOTE_BYTES;
   const { memory, exports } = instantiate(Math.ceil(base / PAGE_BYTES));
   const { walk, walkOne } = exports as unknown as Exports;
   new Uint8Array(memory.buffer, CLASSES, classOf.length).set(classOf);
-  new Int32Array(memory.buffer, NOTED, 2).set([firstNote, base]);
+  new Int32Array(memory.buffer, NOTED, 3).set([firstNote, base, stride]);
   let { lanes, noted, table, notes, room } = views(memory, base, tableEntries);
 
   return {
@@ -75,7 +76,7 @@ function views({ buffer }: Memory, base: number, tableEntries: number) {
   return {
     lanes: new Int32Array(buffer, 0, LANES * LANE_NUMBERS),
     noted: new Int32Array(buffer, NOTED, 2),
-    table: new Int32Array(buffer, TABLE, tableEntries),
+    table: new Int16Array(buffer, TABLE, tableEntries),
     notes: new Int32Array(buffer, base - MAX_NOTES * NOTE_BYTES, MAX_NOTES * NOTE_NUMBERS),
     room: new Uint8Array(buffer, base),
   };

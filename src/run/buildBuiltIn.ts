@@ -6,11 +6,20 @@ import { Vocabulary } from '../annotate/vocabulary.js';
 import { composePacks } from '../extract/composePacks.js';
 import { loadPacks } from '../extract/loadPacks.js';
 import { toPortable } from '../extract/portableRules.js';
+import { packArrays } from '../extract/scan/arrayFile.js';
 import { compileAutomata } from '../extract/scan/compileAutomata.js';
 import { typicalText } from '../extract/scan/sampleText.js';
+import { Scanner } from '../extract/scan/scanner.js';
 import { packageFile } from '../packageFile.js';
 import { loadFormats } from '../tokenize/loadFormats.js';
-import { AUTOMATA_FILE, BUILT_IN_FILE, type BuiltIn, type PortableAutomata } from './builtIn.js';
+import {
+  AUTOMATA_FILE,
+  BUILT_IN_FILE,
+  type BuiltIn,
+  loadCompiledRules,
+  type PortableAutomata,
+  SCANNER_FILE,
+} from './builtIn.js';
 import { loadIndex } from './catalogs.js';
 import { trySamples } from './checkSamples.js';
 
@@ -36,3 +45,6 @@ const portable: PortableAutomata = {
   coarseFactors: toPortable(automata.map(({ coarseFactors }) => coarseFactors)),
 };
 writeFileSync(AUTOMATA_FILE, JSON.stringify(portable));
+const scanner = new Scanner(loadCompiledRules().filter(({ success }) => !success));
+scanner.scan(Buffer.from(text.bytes));
+writeFileSync(SCANNER_FILE, packArrays(scanner.save()));

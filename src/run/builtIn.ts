@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fromPortable, type PortableRules } from '../extract/portableRules.js';
 import type { Rule } from '../extract/rule.js';
+import { unpackArrays } from '../extract/scan/arrayFile.js';
 import type { RuleAutomata } from '../extract/scan/compileAutomata.js';
+import type { ScannerParts } from '../extract/scan/scannerParts.js';
 import { packageFile } from '../packageFile.js';
 import type { LineFormat } from '../tokenize/format.js';
 
@@ -16,6 +18,9 @@ export const BUILT_IN_FILE = packageFile('dist/built-in.json');
 
 /** Where the build leaves the rules' automata: making them takes longer than most runs. */
 export const AUTOMATA_FILE = packageFile('dist/automata.json');
+
+/** Where the build leaves the scanner for these rules, with the rows that typical logs ask for. */
+export const SCANNER_FILE = packageFile('dist/scanner.bin');
 
 let builtIn: BuiltIn | undefined;
 
@@ -33,6 +38,10 @@ let compiled: readonly Rule[] | undefined;
 export function loadCompiledRules(): readonly Rule[] {
   compiled ??= attach(loadBuiltIn().rules, read<PortableAutomata>(AUTOMATA_FILE));
   return compiled;
+}
+
+export function loadScannerParts(): ScannerParts {
+  return unpackArrays(readFileSync(SCANNER_FILE)) as ScannerParts;
 }
 
 function attach(

@@ -5,7 +5,8 @@ import { loadPacks } from '../extract/loadPacks.js';
 import type { Pack } from '../extract/pack.js';
 import type { Rule } from '../extract/rule.js';
 import { Scanner } from '../extract/scan/scanner.js';
-import { loadBuiltIn, loadCompiledRules } from './builtIn.js';
+import { compileParts } from '../extract/scan/scannerParts.js';
+import { loadBuiltIn, loadCompiledRules, loadScannerParts } from './builtIn.js';
 import { loadIndex } from './catalogs.js';
 import { checkSamples } from './checkSamples.js';
 import { type EnrichOptions, type ResolvedOptions, resolveOptions } from './options.js';
@@ -66,13 +67,15 @@ export function composeKnowledge(
   index: CatalogIndex,
   successes = false,
 ): Knowledge {
-  const all = composePacks(own, asPacks(loadCompiledRules()));
+  const isPlain = own.length === 0 && index.own.length === 0 && !successes;
+  const builtIn = isPlain ? loadBuiltIn().rules : loadCompiledRules();
+  const all = composePacks(own, asPacks(builtIn));
   const composed = successes ? all : all.filter(({ success }) => !success);
   const rules = [...composed, ...symbolRules(index, composed)];
   return {
     index,
     rules,
-    scanner: new Scanner(rules),
+    scanner: new Scanner(rules, {}, isPlain ? loadScannerParts() : compileParts(rules)),
     collisions: findCollisions(index.own, index),
   };
 }

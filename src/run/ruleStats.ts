@@ -1,5 +1,6 @@
 import { compileMatcher, type Matcher } from '../extract/matcher.js';
 import type { Rule } from '../extract/rule.js';
+import type { Scanner, ScanStatistics } from '../extract/scan/scanner.js';
 import type { Finding } from '../types.js';
 import type { BatchOptions } from './batch.js';
 import { Enricher } from './enricher.js';
@@ -39,6 +40,8 @@ export interface LogStatistics {
   /** Lines that carry a code. */
   readonly coded: number;
   readonly milliseconds: number;
+  /** What the scanner that flags lines did, and how large its automata are. */
+  readonly scanner: ScanStatistics;
   readonly rules: readonly RuleStatistics[];
 }
 
@@ -46,6 +49,7 @@ export interface LogStatistics {
 export class RuleStats {
   readonly collisions: readonly string[];
   readonly #enricher: Enricher;
+  readonly #scanner: Scanner;
   readonly #counters: Counter[] = [];
   /** The rules that were flagged on the line that is looked at, and its text. */
   #onLine: Counter[] = [];
@@ -58,6 +62,7 @@ export class RuleStats {
   constructor(options: EnrichOptions = {}) {
     const knowledge = loadKnowledge(resolveOptions(options));
     this.#enricher = new Enricher(options, knowledge, (rule) => this.#watch(rule));
+    this.#scanner = knowledge.scanner;
     this.collisions = this.#enricher.collisions;
   }
 
@@ -86,7 +91,8 @@ export class RuleStats {
     }));
     const slowestFirst = rules.sort((a, b) => b.milliseconds - a.milliseconds);
     const [lines, flagged, coded] = [this.#lines, this.#flagged, this.#coded];
-    return { lines, flagged, coded, milliseconds, rules: slowestFirst };
+    const scanner = this.#scanner.statistics;
+    return { lines, flagged, coded, milliseconds, scanner, rules: slowestFirst };
   }
 
   /** A rule's matcher, watched. It is called once for each line that is flagged for the rule. */

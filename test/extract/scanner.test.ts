@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { bestWalker } from '../../src/extract/bestWalker.js';
 import { jsWalker } from '../../src/extract/jsWalker.js';
 import type { Rule } from '../../src/extract/rule.js';
+import { packArrays, unpackArrays } from '../../src/extract/scan/arrayFile.js';
 import { compileAutomata } from '../../src/extract/scan/compileAutomata.js';
 import { bestConfirmKernel, jsConfirmKernel } from '../../src/extract/scan/confirmKernel.js';
 import { SampleText } from '../../src/extract/scan/sampleText.js';
 import { Scanner, type ScannerLimits } from '../../src/extract/scan/scanner.js';
-import { loadCompiledRules } from '../../src/run/builtIn.js';
+import type { ScannerParts } from '../../src/extract/scan/scannerParts.js';
+import { loadCompiledRules, loadScannerParts } from '../../src/run/builtIn.js';
 import { line, ruleFlags, ruleOf, rulePattern } from '../support/patterns.js';
 
 const JAVASCRIPT = { makeWalker: jsWalker, makeKernel: jsConfirmKernel };
@@ -124,6 +126,35 @@ describe('the scanner', () => {
     fc.assert(property, { numRuns: 300 });
     expect(second?.statistics).toEqual(first?.statistics);
     expect(first?.statistics.confirmed).toBeGreaterThan(300);
+  });
+
+  it.each(WAYS)('begins %s with the rows of another one, and flags the same', (_, limits) => {
+    const property = fc.property(
+      rules,
+      fc.array(line, { maxLength: 8 }),
+      fc.array(line, { maxLength: 8 }),
+      (all, first, second) => {
+        const before = new Scanner(all, limits);
+        before.scan(Buffer.from(first.join('\n')));
+        const parts = unpackArrays(packArrays(before.save())) as ScannerParts;
+        const bytes = Buffer.from(second.join('\n'));
+        const restored = new Scanner([], limits, parts);
+        expectAll(flags(bytes, restored, all), truth(second, all));
+        expect(restored.scan(bytes)).toEqual(new Scanner(all, limits).scan(bytes));
+      },
+    );
+    fc.assert(property, { numRuns: 200 });
+  });
+
+  it('ships with rows for its own rules, which lines like theirs need not build', () => {
+    const all = loadCompiledRules().filter(({ success }) => !success);
+    const samples = all.flatMap((rule) => rule.samples.map(({ line: text }) => text));
+    const [fresh, shipped] = [new Scanner(all), new Scanner(all, {}, loadScannerParts())];
+    for (let at = 0; at < samples.length; at += 20) {
+      const bytes = Buffer.from(samples.slice(at, at + 20).join('\n'));
+      expect(shipped.scan(bytes)).toEqual(fresh.scan(bytes));
+    }
+    expect(shipped.statistics.built).toBeLessThan(fresh.statistics.built / 2);
   });
 
   it('goes the ways that are meant', () => {

@@ -1,7 +1,9 @@
 import { bestWalker } from '../bestWalker.js';
-import type { RuleSet } from '../ruleSet.js';
+import { RuleSet } from '../ruleSet.js';
 import { LANE_NUMBERS, LANES, type MakeWalker, NOTE_NUMBERS, type Walker } from '../walker.js';
-import { ACCEPTING, DfaRows, UNBUILT } from './dfaRows.js';
+import { DfaRows } from './dfaRows.js';
+import { ACCEPTING, UNBUILT } from './entries.js';
+import type { SavedAutomaton } from './scannerParts.js';
 
 /** Rows that may come when the table is full: the start of a line, and where each lane stands. */
 const SPARE_ROWS = LANES + 1;
@@ -11,8 +13,7 @@ const NEWLINE = 0x0a;
 export type OnAccept = (lane: number, at: number, rules: readonly number[]) => void;
 
 /**
- * The rules' deterministic automaton, built row by row as the input asks for it. A row is named by
- * its place in the table, so that a step is one addition and two loads.
+ * The rules' deterministic automaton, built row by row as the input asks for it.
  */
 export class Automaton {
   readonly #rules: RuleSet;
@@ -23,11 +24,16 @@ export class Automaton {
   #emptied = 0;
 
   /** @param maxRows rows kept before the table is emptied and built anew */
-  constructor(rules: RuleSet, maxRows: number, makeWalker: MakeWalker = bestWalker) {
-    this.#rules = rules;
-    this.#rows = new DfaRows(rules);
+  constructor(saved: SavedAutomaton, maxRows: number, makeWalker: MakeWalker = bestWalker) {
+    this.#rules = new RuleSet(saved.rules);
+    this.#rows = new DfaRows(this.#rules);
     this.#maxRows = maxRows;
-    this.#walker = makeWalker(rules.classOf, (maxRows + SPARE_ROWS) * rules.stride);
+    this.#walker = makeWalker(this.#rules.shape(maxRows + SPARE_ROWS));
+    if (saved.rows !== undefined) this.#rows.restore(saved.rows, this.#walker.table);
+  }
+
+  save(): SavedAutomaton {
+    return { rules: this.#rules.arrays, rows: this.#rows.save(this.#walker.table) };
   }
 
   /** How many rows it has, how many entries it built since it was made, how often it was emptied. */
@@ -102,7 +108,7 @@ export class Automaton {
   /** Where a class of bytes leads from the row that a lane's number names. */
   #entry(place: number, byteClass: number): number {
     const { lanes, table } = this.#walker;
-    const entry = table[(lanes[place] as number) + byteClass] as number;
+    const entry = table[(lanes[place] as number) * this.#rules.stride + byteClass] as number;
     if (entry !== UNBUILT) return entry;
     if (this.#rows.count >= this.#maxRows) this.#empty();
     this.#built++;

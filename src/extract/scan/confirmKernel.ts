@@ -1,3 +1,4 @@
+import type { TableShape } from '../walker.js';
 import { instantiate } from '../webAssembly.js';
 
 /** The numbers of a pair of a line and a rule: the place of its next byte, its row, the outcome. */
@@ -12,7 +13,7 @@ const NEWLINE = 0x0a;
 
 /** Walks pairs of lines and rules. Views may be others after `open`. */
 export interface ConfirmKernel {
-  readonly table: Int32Array;
+  readonly table: Int16Array;
   readonly pairs: Int32Array;
   /** The place of a block's first byte. */
   readonly base: number;
@@ -22,29 +23,28 @@ export interface ConfirmKernel {
   confirm(count: number): void;
 }
 
-/** Makes a kernel for the classes of the bytes and a table of so many entries. */
-export type MakeConfirmKernel = (classOf: Uint8Array, tableEntries: number) => ConfirmKernel;
+export type MakeConfirmKernel = (shape: TableShape) => ConfirmKernel;
 
 /** In WebAssembly where there is any, else in JavaScript. */
-export const bestConfirmKernel: MakeConfirmKernel = (classOf, tableEntries) => {
+export const bestConfirmKernel: MakeConfirmKernel = (shape) => {
   try {
-    return wasmConfirmKernel(classOf, tableEntries);
+    return wasmConfirmKernel(shape);
   } catch (error) {
-    if (error instanceof RangeError) return jsConfirmKernel(classOf, tableEntries);
+    if (error instanceof RangeError) return jsConfirmKernel(shape);
     throw error;
   }
 };
 
 /** The same in plain JavaScript: the measure of the other, and its stand-in. */
-export function jsConfirmKernel(classOf: Uint8Array, tableEntries: number): ConfirmKernel {
-  const table = new Int32Array(tableEntries);
+export function jsConfirmKernel({ classOf, stride, rows }: TableShape): ConfirmKernel {
+  const table = new Int16Array(rows * stride);
   let pairs = new Int32Array();
   let bytes = new Uint8Array();
   const walk = (pair: number): void => {
     let at = pairs[pair] as number;
     let row = pairs[pair + 1] as number;
     const step = (): number => {
-      return table[row + (classOf[bytes[at] ?? NEWLINE] as number)] as number;
+      return table[row * stride + (classOf[bytes[at] ?? NEWLINE] as number)] as number;
     };
     let next = step();
     for (; next >= 0; next = step()) {
@@ -69,8 +69,9 @@ export function jsConfirmKernel(classOf: Uint8Array, tableEntries: number): Conf
   };
 }
 
-function wasmConfirmKernel(classOf: Uint8Array, tableEntries: number): ConfirmKernel {
-  const firstByte = TABLE + tableEntries * Int32Array.BYTES_PER_ELEMENT;
+function wasmConfirmKernel({ classOf, stride, rows }: TableShape): ConfirmKernel {
+  const tableEntries = rows * stride;
+  const firstByte = TABLE + tableEntries * Int16Array.BYTES_PER_ELEMENT;
   const { memory, exports } = instantiate(Math.ceil(firstByte / PAGE_BYTES));
   const { confirm } = exports as unknown as Pick<ConfirmKernel, 'confirm'>;
   const room = (): number => memory.buffer.byteLength;
@@ -78,7 +79,7 @@ function wasmConfirmKernel(classOf: Uint8Array, tableEntries: number): ConfirmKe
     if (end > room()) memory.grow(Math.ceil((end - room()) / PAGE_BYTES));
   };
   new Uint8Array(memory.buffer, CLASSES, classOf.length).set(classOf);
-  let table = new Int32Array(memory.buffer, TABLE, tableEntries);
+  let table = new Int16Array(memory.buffer, TABLE, tableEntries);
   let pairs = new Int32Array();
   return {
     get table() {
@@ -91,12 +92,12 @@ function wasmConfirmKernel(classOf: Uint8Array, tableEntries: number): ConfirmKe
     open: (bytes, count) => {
       const firstPair = align(firstByte + bytes.length + 1);
       grow(firstPair + count * PAIR_NUMBERS * Int32Array.BYTES_PER_ELEMENT);
-      table = new Int32Array(memory.buffer, TABLE, tableEntries);
+      table = new Int16Array(memory.buffer, TABLE, tableEntries);
       pairs = new Int32Array(memory.buffer, firstPair, count * PAIR_NUMBERS);
       const block = new Uint8Array(memory.buffer, firstByte, bytes.length + 1);
       block.set(bytes);
       block[bytes.length] = NEWLINE;
-      new Uint32Array(memory.buffer, PAIRS_AT, 1)[0] = firstPair;
+      new Uint32Array(memory.buffer, PAIRS_AT, 2).set([firstPair, stride]);
     },
     confirm,
   };

@@ -1,8 +1,9 @@
-import type { CompiledRule } from '../compileRule.js';
 import { RuleSet } from '../ruleSet.js';
 import { type ConfirmKernel, type MakeConfirmKernel, PAIR_NUMBERS } from './confirmKernel.js';
-import { ACCEPTING, DfaRows, UNBUILT } from './dfaRows.js';
+import { DfaRows } from './dfaRows.js';
+import { UNBUILT } from './entries.js';
 import type { FlaggedLine } from './flaggedLines.js';
+import type { SavedAutomaton } from './scannerParts.js';
 
 const NEWLINE = 0x0a;
 
@@ -18,7 +19,7 @@ const GAVE_UP = -4;
  */
 const BLOCKS_OF_TRUST = 16;
 
-const MAX_ROWS = 32_768;
+const MAX_ROWS = 32_000;
 /** A block may ask for so many entries of the table; more would cost more than they save. */
 const MAX_BUILT = 8_192;
 /** A full table is emptied after so many blocks: to build it anew at each block would cost more. */
@@ -46,13 +47,18 @@ export class Confirmer {
   readonly #scoreOfTrust: number;
 
   /** @param scoreOfTrust how often more than twice as often as not a rule is confirmed */
-  constructor(rules: readonly CompiledRule[], makeKernel: MakeConfirmKernel, scoreOfTrust: number) {
+  constructor(saved: SavedAutomaton, makeKernel: MakeConfirmKernel, scoreOfTrust: number) {
     this.#scoreOfTrust = scoreOfTrust;
-    this.#rules = new RuleSet(rules);
-    this.#rows = new DfaRows(this.#rules);
-    this.#trusted = new Uint8Array(rules.length);
-    this.#scores = new Int32Array(rules.length);
-    this.#kernel = makeKernel(this.#rules.classOf, MAX_ROWS * this.#rules.stride);
+    this.#rules = new RuleSet(saved.rules);
+    this.#rows = new DfaRows(this.#rules, { newline: NO_MATCH, accepting: MAY_MATCH });
+    this.#trusted = new Uint8Array(this.#rules.ruleCount);
+    this.#scores = new Int32Array(this.#rules.ruleCount);
+    this.#kernel = makeKernel(this.#rules.shape(MAX_ROWS));
+    if (saved.rows !== undefined) this.#rows.restore(saved.rows, this.#kernel.table);
+  }
+
+  save(): SavedAutomaton {
+    return { rules: this.#rules.arrays, rows: this.#rows.save(this.#kernel.table) };
   }
 
   get rows(): number {
@@ -138,7 +144,7 @@ export class Confirmer {
     let row = pairs[place + 1] as number;
     for (let at = (pairs[place] as number) - base; ; at++) {
       const byteClass = this.#rules.classOf[bytes[at] ?? NEWLINE] as number;
-      outcome = table[row + byteClass] as number;
+      outcome = table[row * this.#rules.stride + byteClass] as number;
       if (outcome === UNBUILT) outcome = this.#build(row, byteClass);
       if (outcome < 0) return outcome;
       row = outcome;
@@ -146,16 +152,8 @@ export class Confirmer {
   }
 
   #build(row: number, byteClass: number): number {
-    const { table } = this.#kernel;
     if (this.#rows.count === MAX_ROWS || this.#builtInBlock === MAX_BUILT) return GAVE_UP;
     this.#builtInBlock++;
-    if (byteClass === this.#rules.newlineClass) {
-      table[row + byteClass] = NO_MATCH;
-      return NO_MATCH;
-    }
-    const entry = this.#rows.build(row, byteClass, table);
-    if (entry > ACCEPTING) return entry;
-    table[row + byteClass] = MAY_MATCH;
-    return MAY_MATCH;
+    return this.#rows.build(row, byteClass, this.#kernel.table);
   }
 }

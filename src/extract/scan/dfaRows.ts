@@ -1,21 +1,39 @@
 import { ALL_RULES, type RuleSet } from '../ruleSet.js';
-import { StateTable } from './stateTable.js';
-
-/** An entry of the table that no byte has asked for yet. */
-export const UNBUILT = -1;
-/** An entry leading to a row in which rules accept is negative: this less the row. */
-export const ACCEPTING = -2;
+import { ACCEPTING, UNBUILT } from './entries.js';
+import { type SavedSets, StateTable } from './stateTable.js';
 
 const NONE: readonly number[] = [];
 
+/** Entries at which a walk ends: behind a newline, and where rules accept. */
+export interface Ends {
+  readonly newline: number;
+  readonly accepting: number;
+}
+
+/** Finds the row of some starts in which some rules accept, for the states put together. */
+type FindRow = (starts: number, accepts: readonly number[]) => number;
+
+/** Rows as arrays of numbers. */
+export interface SavedRows {
+  readonly sets: SavedSets;
+  /** For each row its starts. */
+  readonly starts: Int32Array;
+  /** The rows in which rules accept; these rules, and for each of these rows where its part ends. */
+  readonly accepting: Int32Array;
+  readonly accepts: Int32Array;
+  readonly acceptEnds: Uint32Array;
+  /** The entries of all rows. */
+  readonly table: Int16Array;
+}
+
 /**
  * Rows of the deterministic automaton of some rules, made as they are asked for. A row has an entry
- * for each class of bytes; it is named by the place of its first entry in the table. It stands for
- * what is known at a place of a line: how far matches have come, the set of starts after the last
+ * for each class of bytes; it is named by its number in the table. It stands for what is known at a place of a line: how far matches have come, the set of starts after the last
  * byte, and the rules that accept there.
  */
 export class DfaRows {
   readonly #rules: RuleSet;
+  readonly #ends: Ends | undefined;
   readonly #stride: number;
   readonly #states: StateTable;
   /** For each row its starts (their set and their rule), and the rules that accept before it. */
@@ -24,8 +42,10 @@ export class DfaRows {
   /** For each set of starts the row in which no match is under way. */
   #idleRows: (number | undefined)[] = [];
 
-  constructor(rules: RuleSet) {
+  /** @param ends without them, both lead to rows */
+  constructor(rules: RuleSet, ends?: Ends) {
     this.#rules = rules;
+    this.#ends = ends;
     this.#stride = rules.stride;
     this.#states = new StateTable(rules.stateCount);
   }
@@ -38,95 +58,149 @@ export class DfaRows {
    * The row of the start of a line.
    * @param rule the rule whose matches are looked for from there on, or all
    */
-  lineStart(table: Int32Array, rule = ALL_RULES): number {
+  lineStart(table: Int16Array, rule = ALL_RULES): number {
     this.#states.begin();
     return this.#find(this.#startsOf(this.#rules.newlineClass, rule), NONE, table);
   }
 
   /** The rules that accept on the way to a row. */
   accepts(row: number): readonly number[] {
-    return this.#accepts[row / this.#stride] ?? NONE;
+    return this.#accepts[row] ?? NONE;
   }
 
   /** Finds or makes the row to which a class of bytes leads, and enters it in the table. */
-  build(row: number, byteClass: number, table: Int32Array): number {
-    this.#states.begin();
-    const number = row / this.#stride;
-    const isNewline = byteClass === this.#rules.newlineClass;
-    const accepts = isNewline ? NONE : this.#follow(number, byteClass);
-    const target = this.#find(this.#startsOf(byteClass, this.#ruleOf(number)), accepts, table);
-    const entry = accepts.length > 0 ? ACCEPTING - target : target;
-    table[row + byteClass] = entry;
+  build(row: number, byteClass: number, table: Int16Array): number {
+    const entry = this.#entry(row, byteClass, (starts, accepts) => {
+      return this.#find(starts, accepts, table);
+    });
+    table[row * this.#stride + byteClass] = entry;
     return entry;
   }
 
+  /** Enters in the table all that leads to rows that there are. */
+  #complete(table: Int16Array): void {
+    for (let row = 0; row < this.count; row++) {
+      const first = row * this.#stride;
+      for (let byteClass = 0; byteClass < this.#rules.classCount; byteClass++) {
+        if (table[first + byteClass] !== UNBUILT) continue;
+        table[first + byteClass] = this.#entry(row, byteClass, this.#look);
+      }
+    }
+  }
+
+  #entry(row: number, byteClass: number, find: FindRow): number {
+    const isNewline = byteClass === this.#rules.newlineClass;
+    if (isNewline && this.#ends !== undefined) return this.#ends.newline;
+    this.#states.begin();
+    const accepts = isNewline ? NONE : this.#follow(row, byteClass);
+    const isEnd = accepts.length > 0 && this.#ends !== undefined;
+    if (isEnd) return this.#ends.accepting;
+    const target = find(this.#startsOf(byteClass, this.#ruleOf(row)), accepts);
+    return accepts.length > 0 && target !== UNBUILT ? ACCEPTING - target : target;
+  }
+
+  /** All rows, so that others can begin with them. */
+  save(table: Int16Array): SavedRows {
+    this.#complete(table);
+    const accepting = this.#accepts.flatMap(({ length }, row) => (length > 0 ? [row] : []));
+    const accepts = accepting.map((row) => this.accepts(row));
+    let end = 0;
+    return {
+      sets: this.#states.save(),
+      starts: Int32Array.from(this.#starts),
+      accepting: Int32Array.from(accepting),
+      accepts: Int32Array.from(accepts.flat()),
+      acceptEnds: Uint32Array.from(accepts, ({ length }) => (end += length)),
+      table: table.slice(0, this.count * this.#stride),
+    };
+  }
+
+  /** Begins with rows that were saved; there must be none yet. */
+  restore(saved: SavedRows, table: Int16Array): void {
+    this.#states.restore(saved.sets);
+    this.#starts = Array.from(saved.starts);
+    this.#accepts = new Array(this.count).fill(NONE);
+    saved.accepting.forEach((row, at) => {
+      const part = saved.accepts.subarray(saved.acceptEnds[at - 1] ?? 0, saved.acceptEnds[at]);
+      this.#accepts[row] = Array.from(part);
+    });
+    this.#starts.forEach((starts, row) => {
+      if (this.#states.isEmpty(row)) this.#idleRows[starts] ??= row;
+    });
+    table.set(saved.table);
+  }
+
   /** Forgets all rows but some. @returns where these are now */
-  keepOnly(rows: readonly number[], table: Int32Array): number[] {
-    const kept = rows.map((row) => row / this.#stride);
-    const states = kept.map((number) => this.#states.list(number));
+  keepOnly(rows: readonly number[], table: Int16Array): number[] {
+    const states = rows.map((row) => this.#states.list(row));
     const [starts, accepts] = [this.#starts, this.#accepts];
     this.#states.clear();
     this.#starts = [];
     this.#accepts = [];
     this.#idleRows = [];
-    return kept.map((number, at) => {
+    return rows.map((row, at) => {
       this.#states.begin();
-      this.#states.addAll(states[at] as Int32Array);
-      return this.#find(starts[number] as number, accepts[number] as readonly number[], table);
+      this.#states.add(states[at] as Int32Array);
+      return this.#find(starts[row] as number, accepts[row] as readonly number[], table);
     });
   }
 
   /** Adds the states to which a row's matches and those that begin there lead. */
-  #follow(number: number, byteClass: number): readonly number[] {
+  #follow(row: number, byteClass: number): readonly number[] {
     const rules = this.#rules;
-    const starts = (this.#starts[number] as number) % rules.startSetCount;
-    const begun = rules.followStarts(starts, byteClass, this.#ruleOf(number));
-    this.#states.addAll(begun.states);
+    const starts = (this.#starts[row] as number) % rules.startSetCount;
+    const begun = rules.followStarts(starts, byteClass, this.#ruleOf(row));
+    this.#states.add(begun.states);
     let accepts = begun.accepts;
-    for (const state of this.#states.list(number)) {
+    for (const state of this.#states.list(row)) {
       if (!rules.takes(state, byteClass)) continue;
-      const next = rules.next(state);
-      if (next.length > 0) this.#states.addAll(next);
-      else accepts = withRule(accepts, rules.ruleOf(state));
+      const [from, to] = [rules.nextFrom(state), rules.nextTo(state)];
+      this.#states.add(rules.arrays.next, from, to);
+      if (from === to) accepts = withRule(accepts, rules.ruleOf(state));
     }
     return accepts;
   }
 
   #startsOf(byteClass: number, rule: number): number {
-    const { startsAfter, startSetCount } = this.#rules;
-    return (startsAfter[byteClass] as number) + startSetCount * (rule - ALL_RULES);
+    return this.#rules.startsAfter(byteClass) + this.#rules.startSetCount * (rule - ALL_RULES);
   }
 
-  #ruleOf(number: number): number {
-    return Math.floor((this.#starts[number] as number) / this.#rules.startSetCount) + ALL_RULES;
+  #ruleOf(row: number): number {
+    return Math.floor((this.#starts[row] as number) / this.#rules.startSetCount) + ALL_RULES;
   }
 
-  #find(starts: number, accepts: readonly number[], table: Int32Array): number {
-    const isRow = (number: number): boolean => {
-      return this.#starts[number] === starts && isEqual(this.#accepts[number] ?? NONE, accepts);
+  readonly #look: FindRow = (starts, accepts) => {
+    return this.#states.look(starts, this.#isRow(starts, accepts)) ?? UNBUILT;
+  };
+
+  #isRow(starts: number, accepts: readonly number[]) {
+    return (row: number): boolean => {
+      return this.#starts[row] === starts && isEqual(this.#accepts[row] ?? NONE, accepts);
     };
-    const number = this.#states.find(starts, isRow);
-    const row = number * this.#stride;
-    if (number < this.#starts.length) return row;
+  }
+
+  #find(starts: number, accepts: readonly number[], table: Int16Array): number {
+    const row = this.#states.find(starts, this.#isRow(starts, accepts));
+    if (row < this.#starts.length) return row;
     this.#starts.push(starts);
     this.#accepts.push(accepts);
-    this.#fill(number, starts, table);
+    this.#fill(row, starts, table);
     return row;
   }
 
   /** Where no match under way goes on, a row leads where the idle row of the same starts leads. */
-  #fill(number: number, starts: number, table: Int32Array): void {
-    const row = number * this.#stride;
-    const states = this.#states.list(number);
+  #fill(row: number, starts: number, table: Int16Array): void {
+    const first = row * this.#stride;
+    const states = this.#states.list(row);
     const idle = this.#idleRows[starts];
     if (states.length === 0) this.#idleRows[starts] ??= row;
     if (idle === undefined) {
-      table.fill(UNBUILT, row, row + this.#stride);
+      table.fill(UNBUILT, first, first + this.#stride);
       return;
     }
-    table.copyWithin(row, idle, idle + this.#stride);
+    table.copyWithin(first, idle * this.#stride, (idle + 1) * this.#stride);
     for (const state of states) {
-      for (const byteClass of this.#rules.classesOf(state)) table[row + byteClass] = UNBUILT;
+      for (const byteClass of this.#rules.classesOf(state)) table[first + byteClass] = UNBUILT;
     }
   }
 }

@@ -1,12 +1,11 @@
 import { bestWalker } from '../bestWalker.js';
 import type { Rule } from '../rule.js';
-import { RuleSet } from '../ruleSet.js';
 import { LANES, type MakeWalker } from '../walker.js';
 import { Automaton } from './automaton.js';
-import { compileAutomata, type RuleAutomata } from './compileAutomata.js';
 import { Confirmer } from './confirmer.js';
 import { bestConfirmKernel, type MakeConfirmKernel } from './confirmKernel.js';
 import { type FlaggedLine, LaneFlags, pieceEnd } from './flaggedLines.js';
+import { compileParts, type ScannerParts } from './scannerParts.js';
 
 /** A larger block is scanned piece by piece: the scanner's memory never shrinks. */
 const MAX_SCANNED_BYTES = 1024 * 1024;
@@ -33,7 +32,7 @@ export interface ScannerLimits {
 
 /** Real logs of sixteen kinds, shuffled, ask for some 5,900 rows and 17,400 entries. */
 const LIMITS: ScannerLimits = {
-  rows: 32_768,
+  rows: 32_000,
   coarseRows: 8_192,
   credit: 65_536,
   scoreOfTrust: 64,
@@ -67,20 +66,35 @@ export class Scanner {
   #coarse: Automaton | undefined;
   readonly #limits: ScannerLimits;
   #confirmer: Confirmer | undefined;
-  readonly #compiled: readonly RuleAutomata[];
+  readonly #parts: ScannerParts;
   #credit: number;
   #bytes = 0;
   #coarseBytes = 0;
   #flagged = 0;
   #confirmed = 0;
 
-  /** @throws {ErrenrichError} for a rule that would match at every place of every line */
-  constructor(rules: readonly Rule[], limits: Partial<ScannerLimits> = {}) {
+  /**
+   * @param parts what was saved of a scanner for these rules
+   * @throws {ErrenrichError} for a rule that would match at every place of every line
+   */
+  constructor(
+    rules: readonly Rule[],
+    limits: Partial<ScannerLimits> = {},
+    parts: ScannerParts = compileParts(rules),
+  ) {
     this.#limits = { ...LIMITS, ...limits };
     this.#credit = this.#limits.credit;
-    this.#compiled = rules.map((rule) => rule.compiled ?? compileAutomata(rule));
-    const fine = new RuleSet(this.#compiled.map(({ factors }) => factors));
-    this.#fine = new Automaton(fine, this.#limits.rows, this.#limits.makeWalker);
+    this.#parts = parts;
+    this.#fine = new Automaton(parts.factors, this.#limits.rows, this.#limits.makeWalker);
+  }
+
+  /** The scanner with all rows that it has built so far, so that another can begin with them. */
+  save(): ScannerParts {
+    return {
+      factors: this.#fine.save(),
+      coarseFactors: this.#parts.coarseFactors,
+      whole: this.#confirmer?.save() ?? this.#parts.whole,
+    };
   }
 
   get statistics(): ScanStatistics {
@@ -114,7 +128,7 @@ export class Scanner {
     this.#flagged += countPairs(flagged);
     if (flagged.length === 0) return flagged;
     this.#confirmer ??= new Confirmer(
-      this.#compiled.map(({ whole }) => whole),
+      this.#parts.whole,
       this.#limits.makeKernel,
       this.#limits.scoreOfTrust,
     );
@@ -140,8 +154,8 @@ export class Scanner {
   }
 
   #makeCoarse(): Automaton {
-    const rules = new RuleSet(this.#compiled.map(({ coarseFactors }) => coarseFactors));
-    return new Automaton(rules, this.#limits.coarseRows, this.#limits.makeWalker);
+    const { coarseRows, makeWalker } = this.#limits;
+    return new Automaton(this.#parts.coarseFactors, coarseRows, makeWalker);
   }
 }
 

@@ -1,6 +1,14 @@
 const FIRST_ROOM = 4_096;
 const NO_ROW = -1;
 
+/** The sets of a table, as it keeps them. */
+export interface SavedSets {
+  readonly states: Int32Array;
+  readonly begins: Uint32Array;
+  readonly salts: Int32Array;
+  readonly rows: Int32Array;
+}
+
 /**
  * Sets of states, each with the number of its row, found by what they hold. A set is put together
  * from `begin` on; `find` then tells its row.
@@ -28,15 +36,20 @@ export class StateTable {
     this.#size = 0;
   }
 
-  addAll(states: ArrayLike<number>): void {
-    const from = this.#begins.at(-1) as number;
-    if (from + this.#size + states.length > this.#pool.length) this.#grow(states.length);
-    for (let at = 0; at < states.length; at++) {
+  /** Adds states, or a part of them, to the set that is put together. */
+  add(states: ArrayLike<number>, from = 0, to = states.length): void {
+    const begin = this.#begins.at(-1) as number;
+    if (begin + this.#size + to - from > this.#pool.length) this.#grow(to - from);
+    for (let at = from; at < to; at++) {
       const state = states[at] as number;
       if (this.#rounds[state] === this.#round) continue;
       this.#rounds[state] = this.#round;
-      this.#pool[from + this.#size++] = state;
+      this.#pool[begin + this.#size++] = state;
     }
+  }
+
+  isEmpty(row: number): boolean {
+    return this.#begins[row] === this.#begins[row + 1];
   }
 
   /** The set of a row. It is another's once the table is cleared. */
@@ -49,16 +62,45 @@ export class StateTable {
    * @param isRow whether a row with this set is the one that is meant
    */
   find(salt: number, isRow: (row: number) => boolean): number {
+    const slot = this.#slotOf(salt, isRow);
+    const row = this.#rows[slot] as number;
+    return row === NO_ROW ? this.#append(slot, salt) : row;
+  }
+
+  /** The row that `find` would find, unless it would be a new one. */
+  look(salt: number, isRow: (row: number) => boolean): number | undefined {
+    const row = this.#rows[this.#slotOf(salt, isRow)];
+    return row === NO_ROW ? undefined : row;
+  }
+
+  /** The slot of that row, or the one where a new one belongs. */
+  #slotOf(salt: number, isRow: (row: number) => boolean): number {
     const from = this.#begins.at(-1) as number;
     const set = this.#pool.subarray(from, from + this.#size);
     sortFew(set);
     const mask = this.#rows.length - 1;
     let slot = hashOf(set, salt) & mask;
     for (let row = this.#rows[slot]; row !== NO_ROW; row = this.#rows[slot]) {
-      if (this.#holds(row as number, set) && isRow(row as number)) return row as number;
+      if (this.#holds(row as number, set) && isRow(row as number)) break;
       slot = (slot + 1) & mask;
     }
-    return this.#append(slot, salt);
+    return slot;
+  }
+
+  save(): SavedSets {
+    return {
+      states: this.#pool.slice(0, this.#begins.at(-1)),
+      begins: Uint32Array.from(this.#begins),
+      salts: Int32Array.from(this.#salts),
+      rows: this.#rows,
+    };
+  }
+
+  restore({ states, begins, salts, rows }: SavedSets): void {
+    this.#pool = Int32Array.from(states);
+    this.#begins = Array.from(begins);
+    this.#salts = Array.from(salts);
+    this.#rows = Int32Array.from(rows);
   }
 
   clear(): void {

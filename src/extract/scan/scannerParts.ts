@@ -1,0 +1,39 @@
+import { compileRuleSet, type RuleSetArrays } from '../compileRuleSet.js';
+import type { Rule } from '../rule.js';
+import { compileAutomata } from './compileAutomata.js';
+import type { SavedRows } from './dfaRows.js';
+
+/** The rules of an automaton, and rows that it begins with. */
+export interface SavedAutomaton {
+  readonly rules: RuleSetArrays;
+  readonly rows?: SavedRows;
+}
+
+/** What a scanner is made of: an automaton for each kind of a rule's automata. */
+export interface ScannerParts {
+  readonly factors: SavedAutomaton;
+  readonly coarseFactors: SavedAutomaton;
+  readonly whole: SavedAutomaton;
+}
+
+/**
+ * Each part is compiled when it is asked for.
+ * @throws {ErrenrichError} for a rule that would match at every place of every line
+ */
+export function compileParts(rules: readonly Rule[]): ScannerParts {
+  const compiled = rules.map((rule) => rule.compiled ?? compileAutomata(rule));
+  const compile = (kind: keyof ScannerParts): SavedAutomaton => {
+    return { rules: compileRuleSet(compiled.map((automata) => automata[kind])) };
+  };
+  return {
+    get factors() {
+      return compile('factors');
+    },
+    get coarseFactors() {
+      return compile('coarseFactors');
+    },
+    get whole() {
+      return compile('whole');
+    },
+  };
+}
