@@ -4,12 +4,16 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { lcg } from '../bench/logs/random.js';
+import { splitSamples } from '../bench/logs/samples.js';
+import { varied } from '../bench/logs/varied.js';
 import { writeRecord } from '../src/emit/ndjson.js';
 import { createEnricher } from '../src/index.js';
 import { findMark } from '../src/read/decode.js';
 import { divide } from '../src/read/divide.js';
 import { isGzip } from '../src/read/gunzip.js';
 import { enrichSources, Histogram, summarizeSources } from '../src/run/batch.js';
+import { loadBuiltIn } from '../src/run/builtIn.js';
 import { LineNumbers } from '../src/run/pool/lineNumbers.js';
 import { partSource } from '../src/run/pool/partSource.js';
 import { type Source, streamSource } from '../src/run/sources.js';
@@ -110,6 +114,15 @@ describe('whatever the way, the records are those of the slow way', () => {
     expect(await recordsOf([source])).toEqual(expected);
   });
 });
+
+it('and so for a varied log', async () => {
+  const nextLine = varied(lcg(12), splitSamples(loadBuiltIn().rules));
+  const lines = Array.from({ length: 5_000 }, () => `${nextLine()}\n`);
+  const log = Buffer.from(lines.join(''), 'latin1');
+  const expected = truth(log);
+  expect(expected.length).toBeGreaterThan(200);
+  expect(await recordsOf([streamSource(() => Readable.from(cut(log, 65_536)))])).toEqual(expected);
+}, 60_000);
 
 describe.skipIf(!existsSync(LOGS))('of real logs (absent: ../shared/logs)', () => {
   const names = existsSync(LOGS) ? readdirSync(LOGS).filter((name) => name.endsWith('.log')) : [];

@@ -1,5 +1,4 @@
 import type { Options } from 'yargs';
-import type { ScanStatistics } from '../extract/scan/scanner.js';
 import { type LogStatistics, type RuleStatistics, RuleStats } from '../run/ruleStats.js';
 import { inputs } from './inputs.js';
 import { type LogArgs, logCommand } from './logCommand.js';
@@ -43,11 +42,17 @@ function formatStatistics({ scanner, ...log }: LogStatistics): string {
   const head = `${lines} lines, ${flagged} looked at, ${coded} with a code`;
   const tail = `${seen.length} of ${rules.length} rules flagged, in ${milliseconds.toFixed(1)} ms`;
   const warning = loose > 0 ? `; ${loose} too loose: sharpen their patterns` : '';
-  return `${table}${table && '\n'}${head}; ${tail}${warning}\n${formatScanner(scanner)}\n`;
+  return `${table}${table && '\n'}${formatScanner(scanner)}\n${head}; ${tail}${warning}\n`;
 }
 
 /** Entries of the table that a log asks for are built once, and cost most. */
-function formatScanner({ rows, confirmRows, built, bytes, coarseBytes }: ScanStatistics): string {
+function formatScanner({
+  rows,
+  confirmRows,
+  built,
+  bytes,
+  coarseBytes,
+}: LogStatistics['scanner']): string {
   const coarse = bytes > 0 ? ((coarseBytes / bytes) * 100).toFixed(1) : '0.0';
   return `automaton: ${rows} rows, and ${confirmRows} of single rules; ${built} entries built for this log; ${coarse}% of it read by the coarse automaton`;
 }

@@ -1,13 +1,17 @@
 // Whether rules may match lines, in AssemblyScript: each pair of a line and a rule is walked through
-// the rule's own automaton, from the start of the line to its newline. Four pairs are walked in turn,
-// as the four lanes of walk.ts are, and for the same reason.
+// the rule's own automaton, from the start of the line to its newline. Eight pairs are walked in turn,
+// as the lanes of walk.ts are, and for the same reason.
 //
-// Memory: at PAIRS_AT where the pairs begin, at STRIDE the entries of a row, the class of each byte at
-// CLASSES (one byte each), the table of rows at TABLE (2 bytes an entry), then the pairs, then the bytes. A pair is the address of
-// its next byte, its row, and what came of it (4 bytes each).
+// Memory: at PAIRS_AT where the pairs begin, at STRIDE the entries of a row, at LANES the pairs that
+// are walked (for each its address, its place and its row, 4 bytes each), the class of each byte at
+// CLASSES (one byte each), the table of rows at TABLE (2 bytes an entry), then the pairs, then the
+// bytes. A pair is the address of its next byte, its row, and what came of it (4 bytes each).
 
 const PAIRS_AT: usize = 0;
 const STRIDE: usize = 4;
+const LANES: usize = 16;
+const LANE: usize = 12;
+const LANE_COUNT: i32 = 8;
 const CLASSES: usize = 256;
 const TABLE: usize = 512;
 const PAIR: usize = 12;
@@ -15,95 +19,124 @@ const PAIR: usize = 12;
 /** Walks so many pairs. Each ends at a negative entry, which is what came of it. */
 export function confirm(count: i32): void {
   const first = usize(load<u32>(PAIRS_AT));
-  const stride = load<u32>(STRIDE);
   const end = first + usize(count) * PAIR;
-  let next = first + 4 * PAIR;
-  if (next > end) return finish(first, end, stride);
-  let pair0 = first, at0 = load<u32>(first), row0 = load<u32>(first, 4);
-  let pair1 = first + PAIR, at1 = load<u32>(pair1), row1 = load<u32>(pair1, 4);
-  let pair2 = pair1 + PAIR, at2 = load<u32>(pair2), row2 = load<u32>(pair2, 4);
-  let pair3 = pair2 + PAIR, at3 = load<u32>(pair3), row3 = load<u32>(pair3, 4);
-  while (true) {
-    const next0 = entry(row0 * stride, at0);
-    const next1 = entry(row1 * stride, at1);
-    const next2 = entry(row2 * stride, at2);
-    const next3 = entry(row3 * stride, at3);
-    if ((next0 | next1 | next2 | next3) >= 0) {
-      row0 = next0;
-      row1 = next1;
-      row2 = next2;
-      row3 = next3;
-      at0++;
-      at1++;
-      at2++;
-      at3++;
-      continue;
-    }
-    if (next0 < 0) {
-      keep(pair0, at0, row0, next0);
-      if (next == end) break;
-      pair0 = next;
-      at0 = load<u32>(next);
-      row0 = load<u32>(next, 4);
-      next += PAIR;
-    }
-    if (next1 < 0) {
-      keep(pair1, at1, row1, next1);
-      if (next == end) break;
-      pair1 = next;
-      at1 = load<u32>(next);
-      row1 = load<u32>(next, 4);
-      next += PAIR;
-    }
-    if (next2 < 0) {
-      keep(pair2, at2, row2, next2);
-      if (next == end) break;
-      pair2 = next;
-      at2 = load<u32>(next);
-      row2 = load<u32>(next, 4);
-      next += PAIR;
-    }
-    if (next3 < 0) {
-      keep(pair3, at3, row3, next3);
-      if (next == end) break;
-      pair3 = next;
-      at3 = load<u32>(next);
-      row3 = load<u32>(next, 4);
-      next += PAIR;
-    }
+  const stride = load<u32>(STRIDE);
+  let next = first;
+  if (count >= LANE_COUNT) {
+    for (let lane = 0; lane < LANE_COUNT; lane++) begin(lane, (next += PAIR) - PAIR);
+    do walkAll(stride);
+    while ((next = refill(next, end, stride)) != 0);
+    return;
   }
-  finishOne(pair0, at0, row0, stride);
-  finishOne(pair1, at1, row1, stride);
-  finishOne(pair2, at2, row2, stride);
-  finishOne(pair3, at3, row3, stride);
+  for (; next < end; next += PAIR) walkOne(next, load<u32>(next), load<u32>(next, 4), stride);
 }
 
-function finish(from: usize, to: usize, stride: u32): void {
-  for (let pair = from; pair < to; pair += PAIR) {
-    finishOne(pair, load<u32>(pair), load<u32>(pair, 4), stride);
+/** Walks the pairs of all lanes until one of them is about to end. */
+function walkAll(stride: u32): void {
+  let at0 = placeOf(0), at1 = placeOf(1), at2 = placeOf(2), at3 = placeOf(3);
+  let at4 = placeOf(4), at5 = placeOf(5), at6 = placeOf(6), at7 = placeOf(7);
+  let row0 = rowOf(0), row1 = rowOf(1), row2 = rowOf(2), row3 = rowOf(3);
+  let row4 = rowOf(4), row5 = rowOf(5), row6 = rowOf(6), row7 = rowOf(7);
+  let step: u32 = 0;
+  for (; ; step++) {
+    const next0 = entry(row0 * stride, at0 + step);
+    const next1 = entry(row1 * stride, at1 + step);
+    const next2 = entry(row2 * stride, at2 + step);
+    const next3 = entry(row3 * stride, at3 + step);
+    const next4 = entry(row4 * stride, at4 + step);
+    const next5 = entry(row5 * stride, at5 + step);
+    const next6 = entry(row6 * stride, at6 + step);
+    const next7 = entry(row7 * stride, at7 + step);
+    if ((next0 | next1 | next2 | next3 | next4 | next5 | next6 | next7) < 0) break;
+    row0 = next0;
+    row1 = next1;
+    row2 = next2;
+    row3 = next3;
+    row4 = next4;
+    row5 = next5;
+    row6 = next6;
+    row7 = next7;
   }
+  keep(0, at0 + step, row0);
+  keep(1, at1 + step, row1);
+  keep(2, at2 + step, row2);
+  keep(3, at3 + step, row3);
+  keep(4, at4 + step, row4);
+  keep(5, at5 + step, row5);
+  keep(6, at6 + step, row6);
+  keep(7, at7 + step, row7);
 }
 
-function finishOne(pair: usize, at: u32, row: u32, stride: u32): void {
+/**
+ * Gives each lane whose pair ends the next pair.
+ * @returns the pair after that; 0 once there is none, and all lanes are walked to their ends
+ */
+function refill(next: usize, end: usize, stride: u32): usize {
+  for (let lane = 0; lane < LANE_COUNT; lane++) {
+    const outcome = entry(rowOf(lane) * stride, placeOf(lane));
+    if (outcome >= 0) continue;
+    store<u32>(pairOf(lane), placeOf(lane));
+    store<u32>(pairOf(lane), rowOf(lane), 4);
+    store<i32>(pairOf(lane), outcome, 8);
+    if (next == end) return finish(lane, stride);
+    begin(lane, next);
+    next += PAIR;
+  }
+  return next;
+}
+
+/** Walks all lanes but one to their ends. */
+function finish(done: i32, stride: u32): usize {
+  for (let lane = 0; lane < LANE_COUNT; lane++) {
+    if (lane != done) walkOne(pairOf(lane), placeOf(lane), rowOf(lane), stride);
+  }
+  return 0;
+}
+
+function walkOne(pair: usize, at: u32, row: u32, stride: u32): void {
   let next = entry(row * stride, at);
   while (next >= 0) {
     row = next;
     at++;
     next = entry(row * stride, at);
   }
-  keep(pair, at, row, next);
+  store<u32>(pair, at);
+  store<u32>(pair, row, 4);
+  store<i32>(pair, next, 8);
+}
+
+function begin(lane: i32, pair: usize): void {
+  store<u32>(LANES + usize(lane) * LANE, pair);
+  keep(lane, load<u32>(pair), load<u32>(pair, 4));
+}
+
+// @ts-ignore: a decorator of AssemblyScript's
+@inline
+function pairOf(lane: i32): usize {
+  return load<u32>(LANES + usize(lane) * LANE);
+}
+
+// @ts-ignore: a decorator of AssemblyScript's
+@inline
+function placeOf(lane: i32): u32 {
+  return load<u32>(LANES + usize(lane) * LANE, 4);
+}
+
+// @ts-ignore: a decorator of AssemblyScript's
+@inline
+function rowOf(lane: i32): u32 {
+  return load<u32>(LANES + usize(lane) * LANE, 8);
+}
+
+// @ts-ignore: a decorator of AssemblyScript's
+@inline
+function keep(lane: i32, at: u32, row: u32): void {
+  store<u32>(LANES + usize(lane) * LANE, at, 4);
+  store<u32>(LANES + usize(lane) * LANE, row, 8);
 }
 
 // @ts-ignore: a decorator of AssemblyScript's
 @inline
 function entry(row: u32, at: u32): i32 {
   return load<i16>((row + load<u8>(load<u8>(at), CLASSES)) << 1, TABLE);
-}
-
-// @ts-ignore: a decorator of AssemblyScript's
-@inline
-function keep(pair: usize, at: u32, row: u32, outcome: i32): void {
-  store<u32>(pair, at);
-  store<u32>(pair, row, 4);
-  store<i32>(pair, outcome, 8);
 }

@@ -159,11 +159,13 @@ function sortFew(numbers: Int32Array): void {
   }
 }
 
-/** FNV-1a, a number at a time, its bits mixed at the end. */
+/** FNV-1a, a number at a time; then its bits are mixed as MurmurHash3 does it. */
 function hashOf(numbers: Int32Array, salt: number): number {
   let hash = salt ^ 0x811c9dc5;
   for (let at = 0; at < numbers.length; at++) {
     hash = Math.imul(hash ^ (numbers[at] as number), 0x01000193);
   }
-  return hash ^ (hash >>> 15);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
 }
