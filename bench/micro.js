@@ -3,10 +3,10 @@
 import { statSync } from 'node:fs';
 import { writeRecord } from '../dist/emit/ndjson.js';
 import { TextBytes } from '../dist/emit/textBytes.js';
-import { findCandidates } from '../dist/extract/findCandidates.js';
-import { jsWalker } from '../dist/extract/jsWalker.js';
-import { compileMatcher } from '../dist/extract/matcher.js';
-import { jsConfirmKernel } from '../dist/extract/scan/confirmKernel.js';
+import { findCandidates } from '../dist/extract/match/findCandidates.js';
+import { compileMatcher } from '../dist/extract/match/matcher.js';
+import { jsConfirmKernel } from '../dist/extract/scan/kernel/confirmKernel.js';
+import { jsWalker } from '../dist/extract/scan/kernel/jsWalker.js';
 import { Scanner } from '../dist/extract/scan/scanner.js';
 import { lineText } from '../dist/read/lineText.js';
 import { readFile } from '../dist/read/readFile.js';

@@ -1,20 +1,24 @@
 /** The words that the stages share. No stage imports another: they meet here. */
 
 /** The platforms whose numbers the catalogs hold. */
-export type Platform = 'windows' | 'darwin' | 'linux' | 'freebsd';
+export const PLATFORMS = ['darwin', 'freebsd', 'linux', 'windows'] as const;
+export type Platform = (typeof PLATFORMS)[number];
 
-/** How grave a code is, from what its catalog or its own bits say. */
-export type Severity = 'success' | 'info' | 'warning' | 'error';
+/** How severe a code is, from what its catalog or its own bits say; the least severe first. */
+export const SEVERITIES = ['success', 'info', 'warning', 'error'] as const;
+export type Severity = (typeof SEVERITIES)[number];
 
-/** How sure a meaning is: see `Evidence` for what makes it so. */
-export type Confidence = 'possible' | 'likely' | 'certain';
+/** How sure a meaning is, the least sure first: see `Evidence` for what makes it so. */
+export const CONFIDENCES = ['possible', 'likely', 'certain'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
 
 /**
- * Why a meaning was chosen: the symbol is in a catalog; the text around it names the family; the
- * line says in words what the code means; its digits have the family's shape and a catalog knows
- * them; only a weak word stands beside it.
+ * Why a meaning was chosen, the strongest evidence first: the symbol is in a catalog; the text around
+ * it names the family; the line says in words what the code means; its digits have the family's shape
+ * and a catalog knows them; only a weak word stands beside it.
  */
-export type Evidence = 'symbol' | 'context' | 'text' | 'shape' | 'weak';
+export const EVIDENCE = ['symbol', 'context', 'text', 'shape', 'weak'] as const;
+export type Evidence = (typeof EVIDENCE)[number];
 
 /** The level of a log line, in one vocabulary for all formats. */
 export type Level =

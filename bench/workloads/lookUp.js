@@ -1,6 +1,6 @@
 // Looks up every name of every catalog, so that all is loaded; then times the lookups of numbers.
 // Prints nanoseconds a lookup, bytes resident, and how many names there are, as JSON.
-import { CatalogIndex } from '../../dist/annotate/catalogIndex.js';
+import { CatalogIndex } from '../../dist/annotate/catalogs/catalogIndex.js';
 
 const LOOKUPS = 2_000_000;
 

@@ -1,5 +1,5 @@
 import type { Candidate, Explanation, Finding, Platform, RuleTraits, Span } from '../types.js';
-import type { CatalogIndex } from './catalogIndex.js';
+import type { CatalogIndex } from './catalogs/catalogIndex.js';
 import type { Meaning } from './meanings.js';
 import { Meant } from './meant.js';
 import { addReading, findingOf, mergeReadings, type Reading } from './merge.js';

@@ -1,5 +1,5 @@
 import type { Explanation, Platform } from '../types.js';
-import type { CatalogIndex } from './catalogIndex.js';
+import type { CatalogIndex } from './catalogs/catalogIndex.js';
 import type { Family } from './families/family.js';
 import { families } from './families/index.js';
 import {

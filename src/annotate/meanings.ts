@@ -1,9 +1,9 @@
 import type { CodeFields, CodeReference, Confidence, Evidence, Explanation } from '../types.js';
-import type { CatalogIndex } from './catalogIndex.js';
-import { deriveDescription } from './derive.js';
+import type { CatalogIndex } from './catalogs/catalogIndex.js';
+import { deriveDescription } from './catalogs/derive.js';
+import type { Located } from './catalogs/located.js';
 import { type Family, referenceTo, type Value } from './families/family.js';
 import { findFamily } from './families/index.js';
-import type { Located } from './located.js';
 
 /** What a code means, before it is said how sure that is. */
 export interface Meaning extends Omit<Explanation, 'confidence' | 'evidence' | 'alternatives'> {

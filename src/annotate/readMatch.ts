@@ -1,5 +1,5 @@
 import type { Platform, RuleTraits } from '../types.js';
-import type { CatalogIndex } from './catalogIndex.js';
+import type { CatalogIndex } from './catalogs/catalogIndex.js';
 import { detach } from './detach.js';
 import { findFamily } from './families/index.js';
 import {

@@ -4,9 +4,9 @@ import {
   type CatalogOverview,
   checkCatalogs,
   listCatalogs,
-} from '../run/checkCatalogs.js';
-import { DOCUMENT_FORMATS, importCatalog } from '../run/importCatalog.js';
-import { PLATFORMS } from '../run/options.js';
+} from '../tools/checkCatalogs.js';
+import { DOCUMENT_FORMATS, importCatalog } from '../tools/importCatalog.js';
+import { PLATFORMS } from '../types.js';
 import { addCommand, type Command } from './command.js';
 import { catalogOption } from './options.js';
 import { positionals } from './positionals.js';

@@ -78,7 +78,7 @@ function blocksOf({ meanings = [], codes = [] }: Answer, index: CatalogIndex): E
 async function answer(query: string, index: CatalogIndex, asked: ExplainOptions): Promise<Answer> {
   const meanings = explainQuery(query, index, asked);
   if (meanings.length > 0 || !/\S\s+\S/.test(query)) return { query, meanings };
-  const { explainLine } = await import('../run/explainLine.js');
+  const { explainLine } = await import('../tools/explainLine.js');
   return { query, codes: explainLine(query, asked) };
 }
 

@@ -1,14 +1,10 @@
 import type { InferredOptionTypes, Options } from 'yargs';
 import { ErrenrichError } from '../errors.js';
 import { familyIds } from '../run/families.js';
-import {
-  CONFIDENCES,
-  DEFAULT_MAX_LINE_BYTES,
-  type EnrichOptions,
-  SEVERITIES,
-} from '../run/options.js';
+import { DEFAULT_MAX_LINE_BYTES, type EnrichOptions } from '../run/options.js';
 import type { Threads } from '../run/pool/threads.js';
 import type { Platform } from '../types.js';
+import { CONFIDENCES, SEVERITIES } from '../types.js';
 import { positionals } from './positionals.js';
 import { reportLine } from './report.js';
 import { loadSettings, ownCatalogs } from './settings.js';

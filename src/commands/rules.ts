@@ -91,7 +91,7 @@ async function formatSamples(
   packs: readonly string[],
   catalogs: readonly string[],
 ): Promise<string> {
-  const { formatOutcomes, sampleTracer } = await import('../run/explainRules.js');
+  const { formatOutcomes, sampleTracer } = await import('../tools/explainRules.js');
   const tracer = sampleTracer(packs, catalogs);
   const blocks = results.map(({ rule, passed, line, expected }) => {
     const wanted = expected.length > 0 ? expected.join(', ') : 'a near miss';

@@ -1,4 +1,4 @@
-import { checkRules } from '../run/checkRules.js';
+import { checkRules } from '../tools/checkRules.js';
 import type { Command } from './command.js';
 import { positionals } from './positionals.js';
 import { EXIT } from './report.js';

@@ -1,5 +1,5 @@
 import type { InferredOptionTypes, Options } from 'yargs';
-import { formatTrace, Tracer } from '../run/explainRules.js';
+import { formatTrace, Tracer } from '../tools/explainRules.js';
 import type { Command } from './command.js';
 import { colorOption, enrichOptions, toEnrichOptions } from './options.js';
 import { positionals } from './positionals.js';

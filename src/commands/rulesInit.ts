@@ -1,6 +1,6 @@
 import type { InferredOptionTypes, PositionalOptions } from 'yargs';
 import { ErrenrichError } from '../errors.js';
-import { examplePack } from '../run/examplePack.js';
+import { examplePack } from '../tools/examplePack.js';
 import type { Command } from './command.js';
 import { Session } from './session.js';
 

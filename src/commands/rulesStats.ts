@@ -1,5 +1,5 @@
 import type { Options } from 'yargs';
-import { type LogStatistics, type RuleStatistics, RuleStats } from '../run/ruleStats.js';
+import { type LogStatistics, type RuleStatistics, RuleStats } from '../tools/ruleStats.js';
 import { inputs } from './inputs.js';
 import { type LogArgs, logCommand } from './logCommand.js';
 import { enrichOptions, toEnrichOptions } from './options.js';

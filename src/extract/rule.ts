@@ -1,5 +1,5 @@
 import type { RuleTraits } from '../types.js';
-import type { RuleAutomata } from './scan/compileAutomata.js';
+import type { RuleAutomata } from './compiledRule.js';
 
 /** A line that a rule must match, with the codes it must give; or a near miss, with none. */
 export interface Sample {

@@ -1,8 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { NEWLINE } from '../bytes.js';
 import { findMark } from './decode.js';
 import { isGzip } from './gunzip.js';
 
-const NEWLINE = 0x0a;
 const SEARCH_BYTES = 4 * 1024;
 const HEAD_BYTES = 3;
 

@@ -1,4 +1,5 @@
-const NEWLINE = 0x0a;
+import { NEWLINE } from '../bytes.js';
+
 const NEWLINE_BYTES = Buffer.of(NEWLINE);
 
 /**

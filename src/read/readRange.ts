@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { NEWLINE } from '../bytes.js';
 import type { ByteRange } from './divide.js';
 import { LineCutter, type Lines } from './lineCutter.js';
 import { CHUNK_BYTES, type Stop, unreadable } from './readFile.js';
@@ -6,8 +7,6 @@ import { cutLines } from './readLines.js';
 
 /** What is made of a piece, records, fits into a processor's cache. */
 const PIECE_BYTES = 64 * 1024;
-const NEWLINE = 0x0a;
-
 /** How a range is read. */
 interface RangeOptions {
   readonly maxLineBytes: number;

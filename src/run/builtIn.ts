@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { fromPortable, type PortableRules } from '../extract/portableRules.js';
+import { fromPortable, type PortableRules } from '../extract/compile/portableRules.js';
+import type { RuleAutomata } from '../extract/compiledRule.js';
 import type { Rule } from '../extract/rule.js';
 import { unpackArrays } from '../extract/scan/arrayFile.js';
-import type { RuleAutomata } from '../extract/scan/compileAutomata.js';
 import type { ScannerParts } from '../extract/scan/scannerParts.js';
 import { packageFile } from '../packageFile.js';
 import type { LineFormat } from '../tokenize/format.js';

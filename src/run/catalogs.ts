@@ -1,5 +1,5 @@
-import { CatalogIndex } from '../annotate/catalogIndex.js';
-import { loadCatalogs } from '../annotate/loadCatalogs.js';
+import { CatalogIndex } from '../annotate/catalogs/catalogIndex.js';
+import { loadCatalogs } from '../annotate/catalogs/loadCatalogs.js';
 
 export type { CatalogIndex };
 

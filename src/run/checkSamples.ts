@@ -1,9 +1,9 @@
 import { Annotator } from '../annotate/annotator.js';
-import type { CatalogIndex } from '../annotate/catalogIndex.js';
+import type { CatalogIndex } from '../annotate/catalogs/catalogIndex.js';
 import { familyIds, findFamily } from '../annotate/families/index.js';
 import { ErrenrichError } from '../errors.js';
-import { findCandidates } from '../extract/findCandidates.js';
-import { compileMatcher } from '../extract/matcher.js';
+import { findCandidates } from '../extract/match/findCandidates.js';
+import { compileMatcher } from '../extract/match/matcher.js';
 import type { Rule, Sample } from '../extract/rule.js';
 import { Scanner } from '../extract/scan/scanner.js';
 import type { Finding } from '../types.js';

@@ -1,24 +1,23 @@
 import type { Annotator } from '../annotate/annotator.js';
 import { HEAD_KEYS } from '../emit/keys.js';
 import { recordMaker } from '../emit/record.js';
-import { blankEscapes } from '../extract/blankEscapes.js';
-import { findCandidates } from '../extract/findCandidates.js';
-import { compileMatcher, type Matcher } from '../extract/matcher.js';
+import { blankEscapes } from '../extract/match/blankEscapes.js';
+import { findCandidates } from '../extract/match/findCandidates.js';
+import { compileMatcher, type Matcher } from '../extract/match/matcher.js';
 import { lineEnd, withOthers } from '../extract/scan/flaggedLines.js';
 import type { Scanner } from '../extract/scan/scanner.js';
 import { type LineText, lineText } from '../read/lineText.js';
 import { Tokenizer } from '../tokenize/tokenizer.js';
 import type { Block, Enriched, EnrichedLine, Finding, LineFields, PartialLine } from '../types.js';
+import { CONFIDENCES, SEVERITIES } from '../types.js';
 import { loadBuiltIn } from './builtIn.js';
 import { type Knowledge, loadKnowledge } from './knowledge.js';
 import { lineAnnotator } from './lineAnnotator.js';
 import {
-  CONFIDENCES,
   type EnrichOptions,
   type RecordOptions,
   type ResolvedOptions,
   resolveOptions,
-  SEVERITIES,
 } from './options.js';
 
 /** A line of a block and the codes on it. */

@@ -1,4 +1,4 @@
-import type { CatalogIndex } from '../annotate/catalogIndex.js';
+import type { CatalogIndex } from '../annotate/catalogs/catalogIndex.js';
 import { explainQuery, type QueryOptions } from '../annotate/explainQuery.js';
 import { findFamily } from '../annotate/families/index.js';
 import type { Explained } from '../emit/explanation.js';

@@ -1,8 +1,8 @@
-import type { CatalogIndex } from '../annotate/catalogIndex.js';
-import { findCollisions } from '../annotate/collisions.js';
-import { asPacks, composePacks } from '../extract/composePacks.js';
-import { loadPacks } from '../extract/loadPacks.js';
-import type { Pack } from '../extract/pack.js';
+import type { CatalogIndex } from '../annotate/catalogs/catalogIndex.js';
+import { findCollisions } from '../annotate/catalogs/collisions.js';
+import { asPacks, composePacks } from '../extract/packs/composePacks.js';
+import { loadPacks } from '../extract/packs/loadPacks.js';
+import type { Pack } from '../extract/packs/pack.js';
 import type { Rule } from '../extract/rule.js';
 import { Scanner } from '../extract/scan/scanner.js';
 import { compileParts } from '../extract/scan/scannerParts.js';

@@ -1,5 +1,5 @@
 import { Annotator } from '../annotate/annotator.js';
-import type { CatalogIndex } from '../annotate/catalogIndex.js';
+import type { CatalogIndex } from '../annotate/catalogs/catalogIndex.js';
 import type { Tokenizer } from '../tokenize/tokenizer.js';
 import type { Platform } from '../types.js';
 

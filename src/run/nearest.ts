@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { CatalogIndex } from '../annotate/catalogIndex.js';
+import type { CatalogIndex } from '../annotate/catalogs/catalogIndex.js';
 
 const MAX_LENGTH = 100;
 

@@ -1,6 +1,7 @@
 import type { Keys } from '../emit/keys.js';
 import { ErrenrichError } from '../errors.js';
 import type { Confidence, Platform, Severity } from '../types.js';
+import { CONFIDENCES, PLATFORMS, SEVERITIES } from '../types.js';
 import { type Field, resolveFields } from './fields.js';
 
 /** How lines are enriched. Everything has a default. */
@@ -44,9 +45,6 @@ export type ResolvedOptions = Readonly<
 /** Options that may stay without a value. */
 type Unset = 'platform' | 'year' | 'onWarning';
 
-export const PLATFORMS: readonly Platform[] = ['darwin', 'freebsd', 'linux', 'windows'];
-export const CONFIDENCES: readonly Confidence[] = ['possible', 'likely', 'certain'];
-export const SEVERITIES: readonly Severity[] = ['success', 'info', 'warning', 'error'];
 export const DEFAULT_MAX_LINE_BYTES = 1024 * 1024;
 
 /** @throws {ErrenrichError} BAD_OPTION for a value that an option cannot have */

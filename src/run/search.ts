@@ -1,6 +1,6 @@
+import { SearchIndex } from '../annotate/catalogs/searchIndex.js';
 import { explain, meaningOfEntry } from '../annotate/meanings.js';
 import { joinPlatforms } from '../annotate/platforms.js';
-import { SearchIndex } from '../annotate/searchIndex.js';
 import type { Explanation, Platform } from '../types.js';
 import { loadIndex } from './catalogs.js';
 import type { ExplainOptions } from './explain.js';

@@ -1,7 +1,7 @@
-import type { CatalogIndex } from '../annotate/catalogIndex.js';
-import { safeLength } from '../extract/patternCost.js';
-import { escapeRegExp } from '../extract/patternNodes.js';
+import type { CatalogIndex } from '../annotate/catalogs/catalogIndex.js';
+import { escapeRegExp } from '../extract/pattern/patternNodes.js';
 import type { Rule } from '../extract/rule.js';
+import { safeLength } from '../extract/safety/patternCost.js';
 import type { Catalog } from '../types.js';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadBuiltInCatalogs } from '../../src/annotate/loadCatalogs.js';
+import { loadBuiltInCatalogs } from '../../src/annotate/catalogs/loadCatalogs.js';
 import { explain } from '../../src/run/explain.js';
 
 const documents = loadBuiltInCatalogs().filter(({ source }) => source.title !== 'errenrich');

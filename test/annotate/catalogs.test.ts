@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { builtInCatalogFiles, loadCatalog } from '../../src/annotate/catalogs/loadCatalogs.js';
 import { explainQuery } from '../../src/annotate/explainQuery.js';
 import { findFamily } from '../../src/annotate/families/index.js';
-import { builtInCatalogFiles, loadCatalog } from '../../src/annotate/loadCatalogs.js';
 import { loadIndex } from '../../src/run/catalogs.js';
-import { checkCatalogs } from '../../src/run/checkCatalogs.js';
 import { explain } from '../../src/run/explain.js';
+import { checkCatalogs } from '../../src/tools/checkCatalogs.js';
 
 const everything = builtInCatalogFiles().map(loadCatalog);
 const catalogs = everything.filter(({ source }) => source.title !== 'errenrich');

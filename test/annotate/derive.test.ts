@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { deriveDescription } from '../../src/annotate/derive.js';
+import { deriveDescription } from '../../src/annotate/catalogs/derive.js';
+import { loadBuiltInCatalogs } from '../../src/annotate/catalogs/loadCatalogs.js';
+import { Vocabulary } from '../../src/annotate/catalogs/vocabulary.js';
 import { findFamily } from '../../src/annotate/families/index.js';
-import { loadBuiltInCatalogs } from '../../src/annotate/loadCatalogs.js';
-import { Vocabulary } from '../../src/annotate/vocabulary.js';
 
 const symbols = loadBuiltInCatalogs().flatMap(({ entries }) => entries.map((one) => one.symbol));
 const vocabulary = new Vocabulary(symbols);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { familyIds } from '../../src/annotate/families/index.js';
-import type { DocumentFormat } from '../../src/annotate/import/index.js';
 import { ErrenrichError, type ErrenrichErrorCode } from '../../src/errors.js';
-import type { ImportRequest } from '../../src/run/importCatalog.js';
+import type { DocumentFormat } from '../../src/import/index.js';
+import type { ImportRequest } from '../../src/tools/importCatalog.js';
 import { fixture, importFixture } from './importFixture.js';
 
 const MEND = 'mend the document or remove the line';

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type ImportRequest, importCatalog } from '../../src/run/importCatalog.js';
+import { type ImportRequest, importCatalog } from '../../src/tools/importCatalog.js';
 import type { Catalog } from '../../src/types.js';
 
 /** The path of a document of our own. */

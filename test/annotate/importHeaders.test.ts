@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '../../src/annotate/import/header/expression.js';
-import { tokenize } from '../../src/annotate/import/header/tokens.js';
+import { evaluate } from '../../src/import/header/expression.js';
+import { tokenize } from '../../src/import/header/tokens.js';
 import type { CatalogEntry } from '../../src/types.js';
 import { importFixture } from './importFixture.js';
 

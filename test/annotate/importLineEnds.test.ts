@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { importCatalog } from '../../src/run/importCatalog.js';
+import { importCatalog } from '../../src/tools/importCatalog.js';
 import { fixture, importFixture } from './importFixture.js';
 
 const acme = { id: 'acme/codes', platform: 'windows' } as const;

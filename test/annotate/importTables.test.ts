@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { SYMBOL } from '../../src/annotate/import/document.js';
+import { SYMBOL } from '../../src/import/document.js';
 import { runCli } from '../support/cli.js';
 import { fixture, importFixture } from './importFixture.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { KeyedLines } from '../../src/annotate/keyedLines.js';
+import { KeyedLines } from '../../src/annotate/catalogs/keyedLines.js';
 
 const text = fc.string({ unit: fc.constantFrom(...'xyü {}'), maxLength: 9 });
 const key = fc.string({ unit: fc.constantFrom(...'abZ0-_.!'), minLength: 1, maxLength: 6 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { builtInCatalogFiles, loadCatalog } from '../../src/annotate/loadCatalogs.js';
+import { builtInCatalogFiles, loadCatalog } from '../../src/annotate/catalogs/loadCatalogs.js';
 import { createEnricher } from '../../src/index.js';
 import { explain } from '../../src/run/explain.js';
 

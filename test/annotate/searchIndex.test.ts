@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { loadCatalogs } from '../../src/annotate/loadCatalogs.js';
-import { SearchIndex } from '../../src/annotate/searchIndex.js';
+import { loadCatalogs } from '../../src/annotate/catalogs/loadCatalogs.js';
+import { SearchIndex } from '../../src/annotate/catalogs/searchIndex.js';
 import { search } from '../../src/index.js';
 
 const CATALOG = 'fixtures/own/catalog.json';

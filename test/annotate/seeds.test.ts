@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadBuiltInCatalogs } from '../../src/annotate/loadCatalogs.js';
+import { loadBuiltInCatalogs } from '../../src/annotate/catalogs/loadCatalogs.js';
 
 /** A crude reading of the source documents, on purpose not that of the importers. */
 const shared = new URL('../../../shared/', import.meta.url);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { loadBuiltInCatalogs } from '../../src/annotate/catalogs/loadCatalogs.js';
 import { findFamily } from '../../src/annotate/families/index.js';
-import { loadBuiltInCatalogs } from '../../src/annotate/loadCatalogs.js';
 import { explain } from '../../src/run/explain.js';
 import type { Explanation, Platform } from '../../src/types.js';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { LineTrace } from '../../src/emit/trace.js';
-import type { LogStatistics } from '../../src/run/ruleStats.js';
+import type { LogStatistics } from '../../src/tools/ruleStats.js';
 import { runCli } from '../support/cli.js';
 
 const OWN = ['--rules', 'fixtures/own/rules.yaml'];

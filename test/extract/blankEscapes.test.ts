@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blankEscapes } from '../../src/extract/blankEscapes.js';
+import { blankEscapes } from '../../src/extract/match/blankEscapes.js';
 import { createEnricher } from '../../src/index.js';
 import { everyPath } from '../support/everyPath.js';
 

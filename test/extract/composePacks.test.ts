@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { asPacks, composePacks } from '../../src/extract/composePacks.js';
-import type { Pack } from '../../src/extract/pack.js';
+import { asPacks, composePacks } from '../../src/extract/packs/composePacks.js';
+import type { Pack } from '../../src/extract/packs/pack.js';
 import { ruleOf } from '../support/patterns.js';
 
 function packOf(file: string, ids: readonly string[], traits: Partial<Pack> = {}): Pack {

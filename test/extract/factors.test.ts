@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CompiledRule } from '../../src/extract/compileRule.js';
-import { compileAutomata } from '../../src/extract/scan/compileAutomata.js';
-import { SampleText } from '../../src/extract/scan/sampleText.js';
+import { compileAutomata } from '../../src/extract/compile/compileAutomata.js';
+import { SampleText } from '../../src/extract/compile/sampleText.js';
+import type { CompiledRule } from '../../src/extract/compiledRule.js';
 import { ruleFlags, ruleOf, rulePattern } from '../support/patterns.js';
 
 const TEXT = new SampleText(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileMatcher } from '../../src/extract/matcher.js';
+import { compileMatcher } from '../../src/extract/match/matcher.js';
 import { Scanner } from '../../src/extract/scan/scanner.js';
 import { loadCompiledRules } from '../../src/run/builtIn.js';
 import type { Candidate } from '../../src/types.js';

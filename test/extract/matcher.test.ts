@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { locateGroups } from '../../src/extract/locateGroups.js';
-import { compileMatcher, indexingMatcher, locatingMatcher } from '../../src/extract/matcher.js';
+import { locateGroups } from '../../src/extract/match/locateGroups.js';
+import {
+  compileMatcher,
+  indexingMatcher,
+  locatingMatcher,
+} from '../../src/extract/match/matcher.js';
 import { loadBuiltIn } from '../../src/run/builtIn.js';
 import type { Candidate } from '../../src/types.js';
 import { line, ruleFlags, ruleOf, rulePattern } from '../support/patterns.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Graph, minimumCut } from '../../src/extract/scan/minimumCut.js';
+import { type Graph, minimumCut } from '../../src/extract/compile/minimumCut.js';
 
 /** Small graphs, with circles and with vertices that nothing leads to. */
 const graph: fc.Arbitrary<Graph> = fc.integer({ min: 1, max: 7 }).chain((size) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findObstacle } from '../../src/extract/findObstacle.js';
-import { nearRules } from '../../src/extract/nearRules.js';
+import { findObstacle } from '../../src/extract/trace/findObstacle.js';
+import { nearRules } from '../../src/extract/trace/nearRules.js';
 import { ruleOf } from '../support/patterns.js';
 
 describe('what keeps a rule from matching', () => {

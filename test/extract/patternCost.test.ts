@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { patternCost } from '../../src/extract/patternCost.js';
+import { patternCost } from '../../src/extract/safety/patternCost.js';
 import { loadBuiltIn } from '../../src/run/builtIn.js';
 
 /** What each of them takes for ever on, with the part that is to blame. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestWalker } from '../../src/extract/bestWalker.js';
-import { jsWalker } from '../../src/extract/jsWalker.js';
+import { compileAutomata } from '../../src/extract/compile/compileAutomata.js';
+import { SampleText } from '../../src/extract/compile/sampleText.js';
 import type { Rule } from '../../src/extract/rule.js';
 import { packArrays, unpackArrays } from '../../src/extract/scan/arrayFile.js';
-import { compileAutomata } from '../../src/extract/scan/compileAutomata.js';
-import { bestConfirmKernel, jsConfirmKernel } from '../../src/extract/scan/confirmKernel.js';
-import { SampleText } from '../../src/extract/scan/sampleText.js';
+import { bestWalker } from '../../src/extract/scan/kernel/bestWalker.js';
+import { bestConfirmKernel, jsConfirmKernel } from '../../src/extract/scan/kernel/confirmKernel.js';
+import { jsWalker } from '../../src/extract/scan/kernel/jsWalker.js';
 import { Scanner, type ScannerLimits } from '../../src/extract/scan/scanner.js';
 import type { ScannerParts } from '../../src/extract/scan/scannerParts.js';
 import { loadCompiledRules, loadScannerParts } from '../../src/run/builtIn.js';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isOutOfPlace } from '../../src/extract/scope.js';
+import { isOutOfPlace } from '../../src/extract/match/scope.js';
 
 function isOut(text: string, match: string): boolean {
   const start = text.indexOf(match);

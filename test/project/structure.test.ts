@@ -4,32 +4,47 @@ import { describe, expect, it } from 'vitest';
 
 const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
 const STAGES = ['read', 'tokenize', 'extract', 'annotate', 'emit', 'summarize'];
-const SHARED = ['types.js', 'errors.js', 'schema.js', 'packageFile.js'];
+const SHARED = ['types.js', 'errors.js', 'bytes.js', 'schema.js', 'packageFile.js'];
 
 /** What each folder may import, beside itself and packages. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(STAGES.map((stage) => [stage, SHARED])),
+  import: [...SHARED, 'annotate'],
   run: [...SHARED, ...STAGES],
-  commands: [...SHARED, 'run'],
+  tools: [...SHARED, ...STAGES, 'import', 'run'],
+  commands: [...SHARED, 'run', 'tools'],
+  build: [...SHARED, ...STAGES, 'run', 'tools'],
   'cli.ts': ['commands'],
   'index.ts': ['types.js', 'errors.js', 'run', 'summarize'],
   'schema.ts': ['types.js', 'errors.js', 'packageFile.js'],
   'packageFile.ts': [],
   'errors.ts': [],
   'types.ts': [],
+  'bytes.ts': [],
+};
+
+/** What each room of `extract` may import of its other rooms. */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  pattern: [],
+  compile: ['pattern'],
+  scan: ['compile'],
+  safety: ['pattern', 'compile'],
+  match: ['pattern', 'safety'],
+  packs: ['safety'],
+  trace: ['pattern', 'match'],
 };
 
 const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.replaceAll('\\', '/'));
 
-/** The first parts of the paths, from src, of what a file imports. */
-function importsOf(file: string): string[] {
+/** The parts of the paths, from src, of what a file imports. */
+function importsOf(file: string): string[][] {
   const text = readFileSync(`${SRC}${file}`, 'utf8');
   const paths = [...text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(
     ([, path]) => path ?? '',
   );
-  return paths.map((path) => new URL(path, `file:///${file}`).pathname.split('/')[1] ?? '');
+  return paths.map((path) => new URL(path, `file:///${file}`).pathname.split('/').slice(1));
 }
 
 describe('the structure', () => {
@@ -38,9 +53,20 @@ describe('the structure', () => {
     const allowed = ALLOWED[folder];
     expect(allowed, `no rule for ${folder}`).toBeDefined();
     const own = file.includes('/') ? [folder] : [];
-    const others = importsOf(file).filter((one) => ![...own, ...(allowed ?? [])].includes(one));
-    expect(others).toEqual([]);
+    const folders = importsOf(file).map(([other = '']) => other);
+    expect(folders.filter((one) => ![...own, ...(allowed ?? [])].includes(one))).toEqual([]);
   });
+
+  it.each(FILES.filter((file) => /^extract\/\w+\//.test(file)))(
+    'src/%s imports only rooms of extract that its own may',
+    (file) => {
+      const [, room = ''] = file.split('/');
+      const rooms = importsOf(file).flatMap(([folder, other = '']) => {
+        return folder === 'extract' && !other.endsWith('.js') ? [other] : [];
+      });
+      expect(rooms.filter((one) => ![room, ...(ROOMS[room] ?? [])].includes(one))).toEqual([]);
+    },
+  );
 
   it('leaves printing and the process to the commands', () => {
     const offenders = FILES.filter((file) => !file.startsWith('commands/')).filter((file) =>

@@ -1,19 +1,14 @@
 import { Annotator } from '../../src/annotate/annotator.js';
 import { toRecord } from '../../src/emit/record.js';
-import { blankEscapes } from '../../src/extract/blankEscapes.js';
-import { findCandidates } from '../../src/extract/findCandidates.js';
-import { compileMatcher } from '../../src/extract/matcher.js';
+import { blankEscapes } from '../../src/extract/match/blankEscapes.js';
+import { findCandidates } from '../../src/extract/match/findCandidates.js';
+import { compileMatcher } from '../../src/extract/match/matcher.js';
 import { lineText } from '../../src/read/lineText.js';
 import { loadBuiltIn } from '../../src/run/builtIn.js';
 import { loadKnowledge } from '../../src/run/knowledge.js';
-import {
-  CONFIDENCES,
-  type RecordOptions,
-  resolveOptions,
-  SEVERITIES,
-} from '../../src/run/options.js';
+import { type RecordOptions, resolveOptions } from '../../src/run/options.js';
 import { Tokenizer } from '../../src/tokenize/tokenizer.js';
-import type { EnrichedLine } from '../../src/types.js';
+import { CONFIDENCES, type EnrichedLine, SEVERITIES } from '../../src/types.js';
 import { project } from './project.js';
 
 /** The records of a log by the slow way: every rule's regular expression on every line. */

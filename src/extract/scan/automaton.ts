@@ -1,14 +1,13 @@
-import { bestWalker } from '../bestWalker.js';
-import { RuleSet } from '../ruleSet.js';
-import { LANE_NUMBERS, LANES, type MakeWalker, NOTE_NUMBERS, type Walker } from '../walker.js';
+import { NEWLINE } from '../../bytes.js';
 import { DfaRows } from './dfaRows.js';
-import { ACCEPTING, UNBUILT } from './entries.js';
+import { bestWalker } from './kernel/bestWalker.js';
+import { ACCEPTING, LANES, UNBUILT } from './kernel/layout.js';
+import { LANE_NUMBERS, type MakeWalker, NOTE_NUMBERS, type Walker } from './kernel/walker.js';
+import { RuleSet } from './ruleSet.js';
 import type { SavedAutomaton } from './scannerParts.js';
 
 /** Rows that may come when the table is full: the start of a line, and where each lane stands. */
 const SPARE_ROWS = LANES + 1;
-const NEWLINE = 0x0a;
-
 /** Told of each place of a lane behind which rules accept: the offset, and the rules' indexes. */
 export type OnAccept = (lane: number, at: number, rules: readonly number[]) => void;
 

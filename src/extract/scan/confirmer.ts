@@ -1,11 +1,14 @@
-import { RuleSet } from '../ruleSet.js';
-import { type ConfirmKernel, type MakeConfirmKernel, PAIR_NUMBERS } from './confirmKernel.js';
+import { NEWLINE } from '../../bytes.js';
 import { DfaRows } from './dfaRows.js';
-import { UNBUILT } from './entries.js';
 import type { FlaggedLine } from './flaggedLines.js';
+import {
+  type ConfirmKernel,
+  type MakeConfirmKernel,
+  PAIR_NUMBERS,
+} from './kernel/confirmKernel.js';
+import { UNBUILT } from './kernel/layout.js';
+import { RuleSet } from './ruleSet.js';
 import type { SavedAutomaton } from './scannerParts.js';
-
-const NEWLINE = 0x0a;
 
 /** Outcomes of a pair of a line and a rule, as entries of the table. */
 const NO_MATCH = -2;

@@ -1,5 +1,5 @@
-import { ALL_RULES, type RuleSet } from '../ruleSet.js';
-import { ACCEPTING, UNBUILT } from './entries.js';
+import { ACCEPTING, UNBUILT } from './kernel/layout.js';
+import { ALL_RULES, type RuleSet } from './ruleSet.js';
 import { type SavedSets, StateTable } from './stateTable.js';
 
 const NONE: readonly number[] = [];

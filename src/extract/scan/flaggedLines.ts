@@ -1,5 +1,4 @@
-const NEWLINE = 0x0a;
-
+import { NEWLINE } from '../../bytes.js';
 /** A line on which rules may match, as offsets into its block; the newline is not part of it. */
 export interface FlaggedLine {
   readonly start: number;

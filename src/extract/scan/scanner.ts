@@ -1,10 +1,11 @@
-import { bestWalker } from '../bestWalker.js';
 import type { Rule } from '../rule.js';
-import { LANES, type MakeWalker } from '../walker.js';
 import { Automaton } from './automaton.js';
 import { Confirmer } from './confirmer.js';
-import { bestConfirmKernel, type MakeConfirmKernel } from './confirmKernel.js';
 import { type FlaggedLine, LaneFlags, pieceEnd } from './flaggedLines.js';
+import { bestWalker } from './kernel/bestWalker.js';
+import { bestConfirmKernel, type MakeConfirmKernel } from './kernel/confirmKernel.js';
+import { LANES } from './kernel/layout.js';
+import type { MakeWalker } from './kernel/walker.js';
 import { compileParts, type ScannerParts } from './scannerParts.js';
 
 /** A larger block is scanned piece by piece: the scanner's memory never shrinks. */

@@ -1,6 +1,6 @@
-import { compileRuleSet, type RuleSetArrays } from '../compileRuleSet.js';
+import { compileAutomata } from '../compile/compileAutomata.js';
+import { compileRuleSet, type RuleSetArrays } from '../compile/compileRuleSet.js';
 import type { Rule } from '../rule.js';
-import { compileAutomata } from './compileAutomata.js';
 import type { SavedRows } from './dfaRows.js';
 
 /** The rules of an automaton, and rows that it begins with. */

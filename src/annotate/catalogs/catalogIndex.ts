@@ -1,0 +1,116 @@
+import type { Catalog, CodeReference } from '../../types.js';
+import { CompiledCatalogs } from './compiledCatalogs.js';
+import { LoadedCatalogs } from './loadedCatalogs.js';
+import { type CatalogHead, type CatalogStore, type Located, namesOf } from './located.js';
+
+/** The built-in catalogs do not change: what was read of them serves all. */
+const builtIn = new CompiledCatalogs();
+
+/** Names that programs give to symbols of the catalogs: Samba's, for one. */
+const RENAMED: readonly (readonly [RegExp, string])[] = [
+  [/^NT_STATUS_OK$/i, 'STATUS_SUCCESS'],
+  [/^NT_STATUS_/i, 'STATUS_'],
+  [/^WERR_/i, 'ERROR_'],
+  [/^kCFURLError/i, 'NSURLError'],
+  [/^NGHTTP2_(?!ERR_)/, ''],
+  [
+    /^(?=(?:ABRT|ALRM|BUS|FPE|HUP|ILL|INT|KILL|PIPE|QUIT|SEGV|SYS|TERM|TRAP|USR[12]|XCPU|XFSZ)$)/,
+    'SIG',
+  ],
+];
+
+/** Finds entries by symbol, by number, and by the number that a document gives wrongly. */
+export class CatalogIndex {
+  /** The user's own catalogs, which go before the built-in ones. */
+  readonly own: readonly Catalog[];
+  readonly #base: CatalogStore;
+  readonly #stores: readonly CatalogStore[];
+
+  /** @param own in order of preference */
+  constructor(own: readonly Catalog[] = [], base: CatalogStore = builtIn) {
+    this.own = own;
+    this.#base = base;
+    this.#stores = own.length > 0 ? [new LoadedCatalogs(own), base] : [base];
+  }
+
+  /** All entries of that name or alias. */
+  findSymbol(symbol: string): readonly Located[] {
+    const named = this.#folded(symbol).filter(({ entry }) => namesOf(entry).includes(symbol));
+    return named.length > 0 ? named : this.#renamed(symbol);
+  }
+
+  /** All entries of that name or alias as a person types it: in any case, if none has it exactly. */
+  findTypedSymbol(symbol: string): readonly Located[] {
+    const exact = this.findSymbol(symbol);
+    return exact.length > 0 ? exact : this.#folded(symbol);
+  }
+
+  /** All entries of that number, the current ones before the deprecated. */
+  findCode(family: string, code: string): readonly Located[] {
+    return this.#gather((store) => store.findCode(family, code));
+  }
+
+  /** Entries whose document gives that number wrongly, where no other code owns it. */
+  findDocumentedCode(family: string, code: string): readonly Located[] {
+    const documented = this.#gather((store) => store.findDocumentedCode(family, code));
+    return documented.length > 0 && this.findCode(family, code).length > 0 ? [] : documented;
+  }
+
+  /** Fills in what catalogs know of the code that a reference names, for each platform if they differ. */
+  complete(reference: CodeReference): CodeReference[] {
+    const { family, code, symbol, platform: own } = reference;
+    const all = this.findCode(family, code ?? '');
+    if (all.length === 0) return [reference];
+    const found = all.filter(({ catalog }) => own === undefined || catalog.platform === own);
+    const named = found.find(({ entry }) => namesOf(entry).includes(symbol ?? ''));
+    const chosen = named === undefined ? onePerPlatform(found) : [named];
+    if (chosen.length === 0) return [reference];
+    return chosen.map(({ catalog: { platform }, entry }) => ({
+      ...reference,
+      symbol: symbol ?? entry.symbol,
+      ...(chosen.length > 1 && platform && { platform }),
+      ...(entry.description && { description: entry.description }),
+    }));
+  }
+
+  /** The catalog of that id, without its entries. */
+  findCatalog(id: string): CatalogHead | undefined {
+    return this.own.find((catalog) => catalog.id === id) ?? this.#base.findCatalog(id);
+  }
+
+  /** All names, the user's own before the built-in ones; aliases too. */
+  symbols(): string[] {
+    return this.#stores.flatMap((store) => store.symbols());
+  }
+
+  #folded(symbol: string): readonly Located[] {
+    return this.#gather((store) => store.findFoldedSymbol(symbol.toLowerCase()));
+  }
+
+  #renamed(symbol: string): readonly Located[] {
+    const rename = RENAMED.find(([pattern]) => pattern.test(symbol));
+    if (rename === undefined) return [];
+    const name = symbol.replace(...rename);
+    return this.#folded(name).filter(({ entry }) => namesOf(entry).includes(name));
+  }
+
+  #gather(find: (store: CatalogStore) => readonly Located[]): readonly Located[] {
+    const [first, second] = this.#stores;
+    if (first === undefined) return [];
+    return second === undefined ? find(first) : [...find(first), ...find(second)];
+  }
+}
+
+/** The first entry of each platform, unless a platform before it has the same symbol. */
+function onePerPlatform(found: readonly Located[]): Located[] {
+  const first = firstOfEach(found, ({ catalog }) => catalog.platform);
+  return firstOfEach(first, ({ entry }) => entry.symbol);
+}
+
+function firstOfEach(
+  all: readonly Located[],
+  keyOf: (one: Located) => string | undefined,
+): Located[] {
+  const seen = new Set<string | undefined>();
+  return all.filter((one) => !seen.has(keyOf(one)) && seen.add(keyOf(one)));
+}

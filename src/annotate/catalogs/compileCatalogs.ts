@@ -1,0 +1,96 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import type { Catalog, CatalogEntry, Platform } from '../../types.js';
+import { findFamily } from '../families/index.js';
+import { placeOf } from '../platforms.js';
+import { COMPILED_FOLDER, DOCUMENTED, HEADS, NAMED, SYMBOLS } from './compiledCatalogs.js';
+import { deriveDescription } from './derive.js';
+import { KeyedLines } from './keyedLines.js';
+import { namesOf } from './located.js';
+import type { Vocabulary } from './vocabulary.js';
+
+/** An entry in its family's file. */
+interface Row {
+  readonly key: string;
+  /** Place of the catalog among the heads. */
+  readonly head: number;
+  readonly entry: CatalogEntry;
+  readonly shares: boolean;
+  readonly platform: Platform | undefined;
+}
+
+/** Writes what `CompiledCatalogs` reads: run by the build, not by the program. */
+export function compileCatalogs(documents: readonly Catalog[], vocabulary: Vocabulary): void {
+  const catalogs = documents.map((catalog) => withDescriptions(catalog, vocabulary));
+  mkdirSync(COMPILED_FOLDER, { recursive: true });
+  const heads = catalogs.map(({ entries, ...head }) => head);
+  writeFileSync(`${COMPILED_FOLDER}/${HEADS}`, JSON.stringify(heads));
+  const symbols = [...new Set(heads.map(({ family }) => family))].flatMap((family) =>
+    compileFamily(family, rowsOf(family, catalogs)),
+  );
+  const lines = sorted(symbols).map(({ line }) => line);
+  writeFileSync(`${COMPILED_FOLDER}/${SYMBOLS}`, KeyedLines.pack(lines.join('')));
+}
+
+/** Entries that nobody describes say what their names do. */
+function withDescriptions(catalog: Catalog, vocabulary: Vocabulary): Catalog {
+  const family = findFamily(catalog.family);
+  const entries = catalog.entries.map((entry): CatalogEntry => {
+    if (entry.description !== undefined) return entry;
+    const description = deriveDescription(entry.symbol, family, (word) => vocabulary.split(word));
+    return description === undefined ? entry : { ...entry, description, derived: true };
+  });
+  return { ...catalog, entries };
+}
+
+function rowsOf(family: string, catalogs: readonly Catalog[]): Row[] {
+  return catalogs.flatMap((catalog, head) => {
+    if (catalog.family !== family) return [];
+    const shares = catalog.shares !== undefined;
+    return catalog.entries.flatMap((entry) =>
+      keysOf(entry).map((key) => ({ key, head, entry, shares, platform: catalog.platform })),
+    );
+  });
+}
+
+function keysOf({ symbol, value, erratum }: CatalogEntry): string[] {
+  const documented = erratum?.documented;
+  return [value ?? `${NAMED}${symbol}`, ...(documented ? [`${DOCUMENTED}${documented}`] : [])];
+}
+
+interface Line {
+  readonly key: string;
+  readonly line: string;
+}
+
+/** Writes a family's file, and says where in it each name stands. */
+function compileFamily(family: string, rows: readonly Row[]): Line[] {
+  const current = rows.toSorted((a, b) => rank(a) - rank(b));
+  const symbols: Line[] = [];
+  let text = '';
+  let length = 0;
+  for (const { key, head, entry } of sorted(current)) {
+    const line = `${key}\t${head} ${JSON.stringify(entry)}\n`;
+    if (!key.startsWith(DOCUMENTED)) {
+      for (const name of namesOf(entry)) {
+        const folded = name.toLowerCase();
+        symbols.push({ key: folded, line: `${folded}\t${family} ${length} ${name}\n` });
+      }
+    }
+    text += line;
+    length += Buffer.byteLength(line);
+  }
+  writeFileSync(`${COMPILED_FOLDER}/${family}`, KeyedLines.pack(text));
+  return symbols;
+}
+
+/** Current entries come before deprecated ones, a family's own before those that share its numbers. */
+function rank({ entry, shares, platform }: Row): number {
+  return (entry.deprecated ? 20 : 0) + (shares ? 10 : 0) + placeOf({ platform });
+}
+
+/** In the order of the bytes of the keys; equal keys keep theirs. */
+function sorted<T extends { readonly key: string }>(rows: readonly T[]): T[] {
+  return rows.toSorted((a, b) =>
+    Buffer.compare(Buffer.from(`${a.key}\t`), Buffer.from(`${b.key}\t`)),
+  );
+}

@@ -1,0 +1,103 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { packageFile } from '../../packageFile.js';
+import type { CatalogEntry } from '../../types.js';
+import { KeyedLines } from './keyedLines.js';
+import type { CatalogHead, CatalogStore, Located } from './located.js';
+
+/** Where the build leaves the built-in catalogs, in a form that need not be parsed to be searched. */
+export const COMPILED_FOLDER = packageFile('dist/catalogs');
+export const HEADS = 'heads.json';
+/** No family's name has a hyphen. */
+export const SYMBOLS = 'all-symbols';
+
+/** Before a key: the number that a document gives wrongly; the name of an entry without a number. */
+export const DOCUMENTED = '!';
+export const NAMED = '@';
+
+/** A file, and what was found in it so far, by its place. */
+interface File {
+  readonly lines: KeyedLines;
+  readonly found: Map<number, readonly Located[]>;
+  /** Whether a document gives any of its numbers wrongly: these keys stand first. */
+  readonly hasDocumented: boolean;
+}
+
+const NONE: readonly Located[] = [];
+
+/**
+ * The built-in catalogs. A family's file is read when one of its codes is first asked for, and an
+ * entry is parsed when it is found.
+ */
+export class CompiledCatalogs implements CatalogStore {
+  readonly #files = new Map<string, File>();
+  #heads: readonly CatalogHead[] | undefined;
+
+  findFoldedSymbol(folded: string): readonly Located[] {
+    return this.#find(SYMBOLS, folded, (texts) => {
+      const places = texts.map((text) => text.slice(0, text.lastIndexOf(' ')));
+      return [...new Set(places)].map((place) => {
+        const [family = '', start] = place.split(' ');
+        return this.#locate(this.#file(family).lines.textAt(Number(start)));
+      });
+    });
+  }
+
+  findCode(family: string, code: string): readonly Located[] {
+    return this.#find(family, code, (texts) => texts.map((text) => this.#locate(text)));
+  }
+
+  findDocumentedCode(family: string, code: string): readonly Located[] {
+    const { hasDocumented } = this.#file(family);
+    return hasDocumented ? this.findCode(family, `${DOCUMENTED}${code}`) : NONE;
+  }
+
+  symbols(): string[] {
+    const texts = this.#file(SYMBOLS).lines.texts();
+    return texts.map((text) => text.slice(text.lastIndexOf(' ') + 1));
+  }
+
+  findCatalog(id: string): CatalogHead | undefined {
+    return this.#allHeads().find((head) => head.id === id);
+  }
+
+  /** What is not there is not remembered: there is no end of it. */
+  #find(
+    name: string,
+    key: string,
+    locate: (texts: readonly string[]) => readonly Located[],
+  ): readonly Located[] {
+    const { lines, found } = this.#file(name);
+    const place = lines.placeOf(key);
+    if (place === -1) return NONE;
+    const known = found.get(place);
+    if (known !== undefined) return known;
+    const located = locate(lines.textsAt(place));
+    found.set(place, located);
+    return located;
+  }
+
+  #locate(text: string): Located {
+    const space = text.indexOf(' ');
+    const catalog = this.#allHeads()[Number(text.slice(0, space))];
+    if (catalog === undefined) throw new Error(`no catalog ${text}`);
+    return { catalog, entry: JSON.parse(text.slice(space + 1)) as CatalogEntry };
+  }
+
+  #allHeads(): readonly CatalogHead[] {
+    this.#heads ??= JSON.parse(
+      readFileSync(`${COMPILED_FOLDER}/${HEADS}`, 'utf8'),
+    ) as CatalogHead[];
+    return this.#heads;
+  }
+
+  #file(name: string): File {
+    const known = this.#files.get(name);
+    if (known !== undefined) return known;
+    const path = `${COMPILED_FOLDER}/${name}`;
+    const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
+    const hasDocumented = bytes[0] === DOCUMENTED.charCodeAt(0);
+    const file = { lines: new KeyedLines(bytes), found: new Map(), hasDocumented };
+    this.#files.set(name, file);
+    return file;
+  }
+}

@@ -1,0 +1,110 @@
+import type { ByteSet, CompiledRule } from '../compiledRule.js';
+import { FactorBuilder } from './factorBuilder.js';
+import { intern } from './intern.js';
+import { minimumCut } from './minimumCut.js';
+import type { SampleText } from './sampleText.js';
+import { sharesOf } from './sharesOf.js';
+
+/**
+ * How much a place at which a factor may or may not be under way costs, in bits of what the
+ * automaton has to remember, beside a place at which one is found (1). Measured: with less, the
+ * automaton has more rows; with more, more lines are flagged.
+ */
+const COST_OF_A_BIT = 6e-4;
+
+/** What the sample text shows of n bytes that it does not hold: they are that rare at least. */
+const leastShare = (length: number): number => 0.05 / 12 ** length;
+
+/** Factors as a rule that matches just these, and what it costs to look for them. */
+export interface Factors {
+  readonly rule: CompiledRule;
+  readonly cost: number;
+}
+
+/** A state of a rule: how many bytes its factor should have, and what that costs. */
+interface Choice {
+  readonly length: number;
+  readonly cost: number;
+}
+
+/**
+ * Chooses factors of a rule: pieces of few bytes without gaps such that every match holds one of
+ * them. Which ones is decided by how often they occur in ordinary text: of all sets of states that
+ * every match passes, the one that is met most seldom.
+ */
+export class FactorChooser {
+  readonly #states: readonly State[];
+  readonly #starts: readonly number[];
+  readonly #shares: readonly (readonly number[])[];
+
+  /** @param longest so many bytes a factor has at most */
+  constructor(rule: CompiledRule, text: SampleText, longest: number) {
+    this.#states = statesOf(rule);
+    this.#starts = rule.starts.flatMap((start) => start.states);
+    this.#shares = sharesOf(this.#states, text, longest);
+  }
+
+  /** @param longest so many bytes a factor has at most */
+  choose(longest: number): Factors {
+    const choices = this.#shares.map((shares) => choose(shares.slice(0, longest)));
+    const cut = minimumCut({
+      costs: Float64Array.from(choices, ({ cost }) => cost),
+      next: this.#states.map(({ next }) => next),
+      starts: this.#starts,
+    });
+    const builder = new FactorBuilder(this.#states);
+    let total = 0;
+    for (const state of cut) {
+      const { length, cost } = choices[state] as Choice;
+      builder.add(state, length);
+      total += cost;
+    }
+    return { rule: builder.build(), cost: total };
+  }
+}
+
+/** A state: the bytes that it takes, where they lead, and the bytes that may stand before. */
+export interface State {
+  readonly set: ByteSet;
+  /** Empty where the rule accepts. */
+  readonly next: readonly number[];
+  readonly after: ByteSet;
+}
+
+function statesOf({ starts, sets, setOf, next, ends }: CompiledRule): State[] {
+  const states = Array.from(setOf, (set, state) => ({
+    set: sets[set] as ByteSet,
+    next: Array.from(next.subarray(ends[state - 1] ?? 0, ends[state])),
+    after: new Uint8Array(256),
+  }));
+  for (const { set, next: targets } of states) {
+    for (const target of targets) addTo((states[target] as State).after, set);
+  }
+  for (const { after, states: first } of starts) {
+    for (const state of first) addTo((states[state] as State).after, after);
+  }
+  return states.map((state) => ({ ...state, set: intern(state.set), after: intern(state.after) }));
+}
+
+function addTo(set: ByteSet, more: ByteSet): void {
+  for (let byte = 0; byte < 256; byte++) set[byte] = (set[byte] as number) | (more[byte] as number);
+}
+
+/** @param shares how often the first byte of a factor occurs, its first two, and so on */
+function choose(shares: readonly number[]): Choice {
+  let best: Choice = { length: 1, cost: Number.POSITIVE_INFINITY };
+  let bits = 0;
+  shares.forEach((share, at) => {
+    const length = at + 1;
+    const cost = share + leastShare(length) + COST_OF_A_BIT * bits;
+    if (cost < best.cost) best = { length, cost };
+    bits += entropy(Math.min(share, 0.5));
+  });
+  return best;
+}
+
+/** In bits, of what is so with that probability. */
+function entropy(share: number): number {
+  if (share === 0) return 0;
+  return -share * Math.log2(share) - (1 - share) * Math.log2(1 - share);
+}

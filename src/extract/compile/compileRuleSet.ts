@@ -1,0 +1,110 @@
+import type { ByteSet, CompiledRule } from '../compiledRule.js';
+import { byteClasses } from './byteClasses.js';
+
+/** The automata of some rules as arrays of numbers. A rule's states follow those of the one before. */
+export interface RuleSetArrays {
+  /** For each byte its class; bytes of one class lead everywhere to the same states. */
+  readonly classOf: Uint8Array;
+  /** For each class the number of the set of states in which a match may begin after it. */
+  readonly startsAfter: Uint16Array;
+  /** For each state its rule, and the number of the set of bytes that it takes. */
+  readonly ruleOf: Uint16Array;
+  readonly setOf: Uint16Array;
+  /** For each set of bytes and each class whether it holds it. */
+  readonly holds: Uint8Array;
+  /** The states to which each state leads, and for each state where its part ends. */
+  readonly next: Uint32Array;
+  readonly nextEnds: Uint32Array;
+  /** The states in which matches of each rule may begin, and for each rule where its part ends. */
+  readonly starts: Uint32Array;
+  readonly startEnds: Uint32Array;
+  /** For each of these the number of the bytes of which one must stand before it. */
+  readonly beforeOf: Uint16Array;
+  /** For each of these bytes' sets and each set of starts whether that goes with it. */
+  readonly allows: Uint8Array;
+}
+
+export function compileRuleSet(rules: readonly CompiledRule[]): RuleSetArrays {
+  const sets = numbered(rules.flatMap(usedSets));
+  const befores = numbered(rules.flatMap(({ starts }) => starts.map(({ after }) => after)));
+  const { classOf, examples } = byteClasses([...sets.keys(), ...befores.keys()]);
+  return {
+    classOf,
+    ...compileStates(rules, sets),
+    holds: Uint8Array.from([...sets.keys()].flatMap((set) => heldOf(set, examples))),
+    ...compileStarts(rules, befores),
+    ...compileBefores([...befores.keys()], examples),
+  };
+}
+
+function compileStates(rules: readonly CompiledRule[], sets: ReadonlyMap<ByteSet, number>) {
+  const count = rules.reduce((sum, { setOf }) => sum + setOf.length, 0);
+  const ruleOf = new Uint16Array(count);
+  const setOf = new Uint16Array(count);
+  const nextEnds = new Uint32Array(count);
+  const next = new Uint32Array(rules.reduce((sum, rule) => sum + rule.next.length, 0));
+  let state = 0;
+  let edge = 0;
+  rules.forEach((rule, number) => {
+    const numbers = rule.sets.map((set) => sets.get(set) ?? 0);
+    ruleOf.fill(number, state, state + rule.setOf.length);
+    setOf.set(
+      rule.setOf.map((set) => numbers[set] as number),
+      state,
+    );
+    nextEnds.set(
+      rule.ends.map((end) => edge + end),
+      state,
+    );
+    next.set(
+      rule.next.map((target) => state + target),
+      edge,
+    );
+    state += rule.setOf.length;
+    edge += rule.next.length;
+  });
+  return { ruleOf, setOf, next, nextEnds };
+}
+
+function compileStarts(rules: readonly CompiledRule[], befores: ReadonlyMap<ByteSet, number>) {
+  const starts: number[] = [];
+  const beforeOf: number[] = [];
+  let first = 0;
+  const startEnds = rules.map((rule) => {
+    for (const { after, states } of rule.starts) {
+      starts.push(...states.map((state) => first + state));
+      beforeOf.push(...states.map(() => befores.get(after) as number));
+    }
+    first += rule.setOf.length;
+    return starts.length;
+  });
+  return {
+    starts: Uint32Array.from(starts),
+    beforeOf: Uint16Array.from(beforeOf),
+    startEnds: Uint32Array.from(startEnds),
+  };
+}
+
+/** Classes that the same of these sets hold are followed by the same starts. */
+function compileBefores(befores: readonly ByteSet[], examples: readonly number[]) {
+  const keys = examples.map((byte) => befores.map((before) => before[byte]).join(''));
+  const distinct = [...new Set(keys)];
+  return {
+    startsAfter: Uint16Array.from(keys, (key) => distinct.indexOf(key)),
+    allows: Uint8Array.from(befores.flatMap((_, at) => distinct.map((key) => Number(key[at])))),
+  };
+}
+
+/** The sets that states of a rule take. */
+function usedSets({ sets, setOf }: CompiledRule): ByteSet[] {
+  return [...new Set(setOf)].map((set) => sets[set] as ByteSet);
+}
+
+function heldOf(set: ByteSet, examples: readonly number[]): number[] {
+  return examples.map((byte) => set[byte] as number);
+}
+
+/** Each set once, with its number. */
+function numbered(sets: readonly ByteSet[]): Map<ByteSet, number> {
+  return new Map([...new Set(sets)].map((set, number) => [set, number]));
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { NEWLINE } from '../../bytes.js';
+import { packageFile } from '../../packageFile.js';
+import type { ByteSet } from '../compiledRule.js';
+
+/** Text as logs have it, by which it is judged how often a piece of a pattern occurs. */
+export class SampleText {
+  /** A newline, so that the first line has one before it, and the text. */
+  readonly bytes: Uint8Array;
+  readonly #placesOf = new Map<ByteSet, Int32Array>();
+  /** For each place the round in which it was last found to be one to go on from. */
+  readonly #rounds: Int32Array;
+  #round = 0;
+
+  constructor(text: Uint8Array) {
+    this.bytes = new Uint8Array(text.length + 1);
+    this.bytes[0] = NEWLINE;
+    this.bytes.set(text, 1);
+    this.#rounds = new Int32Array(this.bytes.length);
+  }
+
+  /** The places of the bytes of a set. */
+  places(set: ByteSet): Int32Array {
+    const known = this.#placesOf.get(set);
+    if (known !== undefined) return known;
+    const places: number[] = [];
+    for (let place = 0; place < this.bytes.length; place++) {
+      if (set[this.bytes[place] as number] === 1) places.push(place);
+    }
+    const found = Int32Array.from(places);
+    this.#placesOf.set(set, found);
+    return found;
+  }
+
+  /** The places of the bytes of a set that stand right before a place of one of some lists. */
+  placesBefore(set: ByteSet, lists: readonly Int32Array[]): Int32Array {
+    const found: number[] = [];
+    const round = ++this.#round;
+    for (const list of lists) {
+      for (const next of list) {
+        const place = next - 1;
+        if (this.#rounds[place] === round || set[this.bytes[place] as number] !== 1) continue;
+        this.#rounds[place] = round;
+        found.push(place);
+      }
+    }
+    return Int32Array.from(found);
+  }
+
+  /** The share of all places that are among these and stand right behind a byte of a set. */
+  shareAfter(places: Int32Array, before: ByteSet): number {
+    let count = 0;
+    for (const place of places) count += before[this.bytes[place - 1] as number] as number;
+    return count / this.bytes.length;
+  }
+}
+
+const TYPICAL_LOG = packageFile('rules/typical.log');
+/** For rules that are compiled at each start. */
+const SHORT_BYTES = 16_384;
+
+/** Lines as programs of all kinds write them; made up, and much alike in words and numbers. */
+export function typicalText(): SampleText {
+  return new SampleText(readFileSync(TYPICAL_LOG));
+}
+
+let short: SampleText | undefined;
+
+/** A part of it, with which rules are compiled sooner, to slightly worse factors. */
+export function shortText(): SampleText {
+  short ??= new SampleText(readFileSync(TYPICAL_LOG).subarray(0, SHORT_BYTES));
+  return short;
+}

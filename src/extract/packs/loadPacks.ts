@@ -1,0 +1,63 @@
+import { type DocumentKind, listDocuments, loadDocument } from '../../schema.js';
+import type { Evidence, Platform } from '../../types.js';
+import type { Rule, Sample } from '../rule.js';
+import { checkPattern } from '../safety/checkPattern.js';
+import type { Pack } from './pack.js';
+
+const PACK: DocumentKind = { schema: 'rules', fault: 'BAD_PACK', endings: ['.yaml', '.yml'] };
+
+/** A rule pack as its YAML has it. */
+interface PackDocument {
+  readonly id: string;
+  readonly title: string;
+  readonly platform?: Platform;
+  readonly overrides?: boolean;
+  readonly disable?: readonly string[];
+  readonly rules: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly pattern: string;
+    readonly flags?: string;
+    readonly families: readonly string[];
+    readonly evidence: Evidence;
+    readonly radix?: 10 | 16;
+    readonly domains?: Readonly<Record<string, string>>;
+    readonly success?: true;
+    readonly platform?: Platform;
+    readonly requires?: readonly string[];
+    readonly samples: readonly Sample[];
+  }[];
+}
+
+/**
+ * A pack, or all packs in a folder.
+ * @throws {ErrenrichError} naming file and pointer, if one cannot be read or is no rule pack
+ */
+export function loadPacks(path: string): Pack[] {
+  return listPacks(path).map(loadPack);
+}
+
+/** The pack itself, or the packs in a folder. */
+export function listPacks(path: string): string[] {
+  return listDocuments(path, PACK);
+}
+
+function loadPack(file: string): Pack {
+  const pack = loadDocument<PackDocument>(file, PACK);
+  const { id, overrides = false, disable = [] } = pack;
+  return { id, file, overrides, disable, rules: toRules(pack, file) };
+}
+
+/** The rules of one pack, their regular expressions tried. */
+function toRules(pack: PackDocument, file: string): Rule[] {
+  return pack.rules.map((rule, index) => {
+    const { flags = '', radix = 10, platform = pack.platform, requires = [], ...rest } = rule;
+    const place = { file, pointer: `/rules/${index}` };
+    const safeLength = checkPattern(rule.pattern, flags, {
+      file,
+      pointer: `${place.pointer}/pattern`,
+    });
+    const id = `${pack.id}/${rule.id}`;
+    return { ...rest, ...place, id, flags, radix, platform, requires, safeLength };
+  });
+}

@@ -1,0 +1,45 @@
+import { ErrenrichError } from '../../errors.js';
+import { patternCost, safeLength } from './patternCost.js';
+import { MAX_SIZE, patternSize } from './patternSize.js';
+
+/** A pattern that would need a watch on lines as short as this is as good as endless. */
+const SHORTEST_SAFE_LINE = 20;
+
+/** Where a pattern stands. */
+export interface PatternPlace {
+  readonly file: string;
+  readonly pointer: string;
+}
+
+/**
+ * Sees whether a pattern will do before anything is built of it.
+ * @returns the length up to which lines are safe to be tried without a watch
+ * @throws {ErrenrichError} BAD_PACK saying what is wrong with it and how to mend it
+ */
+export function checkPattern(pattern: string, flags: string, place: PatternPlace): number {
+  const refuse = (reason: string, remedy: string, cause?: unknown): ErrenrichError =>
+    new ErrenrichError('BAD_PACK', reason, { ...place, remedy, cause });
+  try {
+    new RegExp(pattern, flags);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw refuse(reason, 'mend the regular expression', cause);
+  }
+  if (!/\(\?<(?:code|symbol)>/.test(pattern)) {
+    const remedy = 'put (?<code>...) around the number or (?<symbol>...) around the name';
+    throw refuse('the pattern has no group named code or symbol', remedy);
+  }
+  const size = patternSize(pattern, flags);
+  if (size > MAX_SIZE) {
+    const reason = `with its repetitions written out the pattern has ${size} characters`;
+    throw refuse(reason, `repeat less often: ${MAX_SIZE} is the most`);
+  }
+  const cost = patternCost(pattern, flags);
+  const length = safeLength(cost);
+  if (length >= SHORTEST_SAFE_LINE) return length;
+  const part = cost.endless ?? 'the pattern';
+  const reason = `${part} can match one text in so many ways that a line might take for ever`;
+  const remedy =
+    'let each repetition begin with a character that those beside and in it cannot match';
+  throw refuse(reason, remedy);
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { packageFile } from '../../../packageFile.js';
+
+/** As much of WebAssembly as the scanner needs: its types belong to the browser's library. */
+
+export interface Memory {
+  readonly buffer: ArrayBuffer;
+  /** @param pages of 64 KiB to add */
+  grow(pages: number): number;
+}
+
+export interface WebAssemblyApi {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (
+    module: object,
+    imports: Readonly<Record<string, Readonly<Record<string, Memory>>>>,
+  ) => { readonly exports: Readonly<Record<string, unknown>> };
+  readonly Memory: new (limits: { readonly initial: number }) => Memory;
+}
+
+/** Undefined where the engine has none: `node --jitless`. */
+export const webAssembly = (globalThis as { readonly WebAssembly?: WebAssemblyApi }).WebAssembly;
+
+let compiled: object | undefined;
+
+/**
+ * The kernels of the scanner, with a memory of their own.
+ * @throws {RangeError} where there is not the address space for the memory, of which the engine
+ *   reserves gigabytes (`ulimit -v`), and where the engine has no WebAssembly
+ */
+export function instantiate(pages: number) {
+  if (webAssembly === undefined) throw new RangeError('there is no WebAssembly');
+  compiled ??= new webAssembly.Module(readFileSync(packageFile('dist/scan.wasm')));
+  const memory = new webAssembly.Memory({ initial: pages });
+  const { exports } = new webAssembly.Instance(compiled, { env: { memory } });
+  return { memory, exports };
+}

@@ -1,0 +1,35 @@
+import type { Family } from '../annotate/families/family.js';
+import { familyIds, findFamily } from '../annotate/families/index.js';
+import { ErrenrichError } from '../errors.js';
+import type { DocumentEntry, SourceDocument } from './document.js';
+
+/** Which codes of a document are wanted. */
+export interface Selection {
+  /** Only the codes whose symbol matches. */
+  readonly match?: RegExp;
+  /** Only the codes under this heading. */
+  readonly section?: string;
+}
+
+/** The codes that were asked for. */
+export function selectEntries(
+  { entries, isMixed }: SourceDocument,
+  family: Family,
+  { section, match }: Selection,
+): DocumentEntry[] {
+  return entries
+    .filter(({ symbol }) => match === undefined || match.test(symbol))
+    .filter((entry) => !section || entry.section === section)
+    .filter(({ number = '' }) => !isMixed || family.parse(number) !== undefined);
+}
+
+/**
+ * The family of that id.
+ * @throws {ErrenrichError} that names all families where there is none
+ */
+export function requireFamily(id: string): Family {
+  const family = findFamily(id);
+  if (family !== undefined) return family;
+  const remedy = `choose one of ${familyIds().join(', ')}`;
+  throw new ErrenrichError('BAD_OPTION', `no family '${id}'`, { remedy });
+}

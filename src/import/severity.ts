@@ -1,0 +1,18 @@
+import type { Family, Value } from '../annotate/families/family.js';
+import type { Severity } from '../types.js';
+
+/** Families whose values do not say it, but whose symbols do by their names (WinError.h). */
+const NAMED: readonly [RegExp, Severity][] = [
+  [/_SUCCESS$/, 'success'],
+  [/^DNS_INFO_/, 'info'],
+  [/^DNS_STATUS_/, 'info'],
+  [/_(?:REQUEST|IO)_PENDING$/, 'info'],
+  [/^DNS_WARNING_/, 'warning'],
+];
+
+/** How grave a code is: by its value's own bits, or by what its symbol is called. */
+export function severityOf(symbol: string, value: Value | undefined, family: Family): Severity {
+  const named = NAMED.find(([pattern]) => pattern.test(symbol));
+  if (named !== undefined) return named[1];
+  return value === undefined ? 'error' : (family.severity?.(value) ?? 'error');
+}

@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ErrenrichError } from '../errors.js';
+import { compileAutomata } from '../extract/compile/compileAutomata.js';
+import { listPacks, loadPacks } from '../extract/packs/loadPacks.js';
+import type { Rule } from '../extract/rule.js';
+import { patternCost } from '../extract/safety/patternCost.js';
+import { Scanner } from '../extract/scan/scanner.js';
+import { packageFile } from '../packageFile.js';
+import { loadBuiltIn } from '../run/builtIn.js';
+import { describeFinding } from './finding.js';
+import { findShadowed } from './shadowed.js';
+
+/** What is wrong with rule packs, each in words with its place. */
+export interface RulesCheck {
+  readonly rules: number;
+  /** Ordinary log lines on which the rules were tried. */
+  readonly lines: number;
+  readonly findings: readonly string[];
+}
+
+/** Logs without a code in them, which come with the package. */
+const ORDINARY_LOGS = packageFile('fixtures/clean');
+/** One ordinary line in so many may be flagged by a rule; a sharper pattern flags none. */
+const LINES_FOR_A_FLAG = 50;
+/** Longer lines are so few that it costs nothing to watch a rule on them. */
+const LONG_LINE = 1_000;
+
+/**
+ * Looks for packs that do not load, and for rules that are slow, flag what they should not, are
+ * never heard because of others, or share their id with others.
+ * @param paths rule packs, or folders of them; none: the built-in ones
+ */
+export function checkRules(paths: readonly string[]): RulesCheck {
+  const findings: string[] = [];
+  const own = attempt(findings, () =>
+    (paths.length > 0 ? paths : [packageFile('rules')]).flatMap(listPacks),
+  ).flatMap((file) => attempt(findings, () => loadUsable(file)));
+  const others = paths.length > 0 ? loadBuiltIn().rules : [];
+  const lines = readLines(ORDINARY_LOGS);
+  findings.push(
+    ...findSlow(own),
+    ...findLoose(own, lines),
+    ...findShadowed(own),
+    ...findTwins(own, others),
+  );
+  return { rules: own.length, lines: lines.length, findings };
+}
+
+/** The rules of a pack with their automata, for which they must do, too. */
+function loadUsable(file: string): Rule[] {
+  const rules = loadPacks(file).flatMap((pack) => pack.rules);
+  return rules.map((rule) => ({ ...rule, compiled: compileAutomata(rule) }));
+}
+
+/** Nothing where the user's fault, which is noted, lets nothing come of it. */
+function attempt<T>(findings: string[], load: () => T[]): T[] {
+  try {
+    return load();
+  } catch (error) {
+    if (!(error instanceof ErrenrichError)) throw error;
+    findings.push(error.message);
+    return [];
+  }
+}
+
+function readLines(folder: string): string[] {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.log'));
+  const text = files.map((name) => readFileSync(join(folder, name), 'utf8')).join('');
+  return text.split(/\r?\n/).filter((line) => line !== '');
+}
+
+function findSlow(rules: readonly Rule[]): string[] {
+  return rules
+    .filter((rule) => rule.safeLength < LONG_LINE || isSteep(rule))
+    .map((rule) => {
+      const slow = `may be slow on lines of more than ${rule.safeLength} characters`;
+      const remedy =
+        'give repetitions a limit, or begin with (?<!\\w) or what none of them matches';
+      return describeFinding(rule, `${slow}, on which it is watched; ${remedy}`, '/pattern');
+    });
+}
+
+/** Whether a line twice as long takes more than twice as long. */
+function isSteep({ pattern, flags }: Rule): boolean {
+  return patternCost(pattern, flags).degree > 1;
+}
+
+function findLoose(rules: readonly Rule[], lines: readonly string[]): string[] {
+  const flagged = new Scanner(rules).scan(Buffer.from(`${lines.join('\n')}\n`));
+  return rules.flatMap((rule, index) => {
+    if (rule.success) return [];
+    const count = flagged.filter((line) => line.rules.includes(index)).length;
+    if (count * LINES_FOR_A_FLAG <= lines.length) return [];
+    const loose = `may match on ${count} of ${lines.length} ordinary lines`;
+    const remedy = 'ask for a word beside the number, or for more of its shape';
+    return [describeFinding(rule, `${loose}, each of which is tried; ${remedy}`, '/pattern')];
+  });
+}
+
+function findTwins(own: readonly Rule[], others: readonly Rule[]): string[] {
+  const seen = new Map(others.map((rule) => [rule.id, rule]));
+  return own.flatMap((rule) => {
+    const twin = seen.get(rule.id);
+    seen.set(rule.id, rule);
+    if (twin === undefined) return [];
+    return [
+      describeFinding(
+        rule,
+        `has the id of a rule in ${twin.file}:${twin.pointer}; rename it`,
+        '/id',
+      ),
+    ];
+  });
+}

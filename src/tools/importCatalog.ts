@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { ErrenrichError } from '../errors.js';
+import { withAliases } from '../import/aliases.js';
+import { type DocumentFormat, documentReaders } from '../import/index.js';
+import { requireFamily } from '../import/select.js';
+import { readCategories, readNumbers } from '../import/tables.js';
+import { type ImportOptions, toCatalog } from '../import/toCatalog.js';
+import { validate } from '../schema.js';
+import type { Catalog } from '../types.js';
+
+/** The formats that can be imported. */
+export const DOCUMENT_FORMATS = Object.keys(documentReaders) as DocumentFormat[];
+
+/** What to import, and the files that say what the documents do not. */
+export interface ImportRequest
+  extends Omit<ImportOptions, 'match' | 'numbers' | 'categories' | 'amendments'> {
+  readonly format: DocumentFormat;
+  /** Regular expression: only the codes whose symbol matches. */
+  readonly match?: string;
+  /** Files of tab-separated `symbol` and `value`. */
+  readonly numberFiles?: readonly string[];
+  /** File of tab-separated `from`, `to` and `category`. */
+  readonly categoryFile?: string;
+  /** JSON file of properties by symbol. */
+  readonly amendmentFile?: string;
+}
+
+/**
+ * Reads documents into one catalog.
+ * @throws {ErrenrichError} that names the file and line that cannot be read
+ */
+export function importCatalog(files: readonly string[], request: ImportRequest): Catalog {
+  const { format, match, numberFiles = [], categoryFile, amendmentFile, ...rest } = request;
+  requireFamily(request.family);
+  const options: ImportOptions = {
+    ...rest,
+    ...(match !== undefined && { match: toPattern(match) }),
+    numbers: new Map(numberFiles.flatMap((file) => [...readNumbers(load(file), file)])),
+    ...(categoryFile && { categories: readCategories(load(categoryFile), categoryFile) }),
+    ...(amendmentFile && { amendments: loadAmendments(amendmentFile) }),
+  };
+  const read = documentReaders[format]();
+  const documents = withAliases(files.map((file) => read(load(file), file)));
+  const catalogs = documents.map((document) => toCatalog(document, options));
+  const [first] = catalogs;
+  if (first === undefined) throw new ErrenrichError('BAD_OPTION', 'no document to import');
+  const catalog = { ...first, entries: catalogs.flatMap(({ entries }) => entries) };
+  if (catalog.entries.length === 0) {
+    throw new ErrenrichError('BAD_OPTION', emptiness(request), { file: files.join(', ') });
+  }
+  checkUnique(catalog, files);
+  return validate<Catalog>('catalog', catalog, 'BAD_CATALOG', files.join(', '));
+}
+
+function toPattern(match: string): RegExp {
+  try {
+    return new RegExp(match);
+  } catch (cause) {
+    const reason = `'${match}' is no regular expression`;
+    throw new ErrenrichError('BAD_OPTION', reason, { remedy: 'mend --match', cause });
+  }
+}
+
+/** Why no code is left of the documents. */
+function emptiness({ family, section, match }: ImportRequest): string {
+  const heading = section && `stands under the heading '${section}'`;
+  const name = match && `has a name that matches '${match}'`;
+  const asked = [heading, name].filter(Boolean).join(' and ');
+  return `no code ${asked || `is a number of the family ${family}`}`;
+}
+
+/** Each document was checked by itself when it was read. */
+function checkUnique({ entries }: Catalog, files: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const { symbol } of entries) {
+    if (seen.has(symbol)) {
+      const reason = `${symbol} is listed in several of the documents`;
+      const remedy = 'import them one by one';
+      throw new ErrenrichError('BAD_DOCUMENT', reason, { file: files.join(', '), remedy });
+    }
+    seen.add(symbol);
+  }
+}
+
+function loadAmendments(file: string): ImportOptions['amendments'] {
+  const text = load(file);
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const reason = `is no JSON: ${cause instanceof Error ? cause.message : String(cause)}`;
+    throw new ErrenrichError('BAD_DOCUMENT', reason, { file, cause });
+  }
+}
+
+function load(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+  } catch (cause) {
+    throw new ErrenrichError('UNREADABLE', 'cannot be read', { file, cause });
+  }
+}

@@ -1,0 +1,140 @@
+import { NEWLINE } from '../bytes.js';
+import { compileMatcher, type Matcher } from '../extract/match/matcher.js';
+import type { Rule } from '../extract/rule.js';
+import type { Scanner, ScanStatistics } from '../extract/scan/scanner.js';
+import type { BatchOptions } from '../run/batch.js';
+import { Enricher } from '../run/enricher.js';
+import { loadKnowledge } from '../run/knowledge.js';
+import { type EnrichOptions, resolveOptions } from '../run/options.js';
+import { readSources, type Source } from '../run/sources.js';
+import type { Finding } from '../types.js';
+
+/** A rule that is flagged on more of the lines than this, without a code there, is too loose. */
+export const MAX_IDLE_SHARE = 1 / 50;
+
+/** What one rule did in a log. */
+export interface RuleStatistics {
+  readonly rule: string;
+  /** Lines that the automaton flagged for it. */
+  readonly flagged: number;
+  /** Of these, those that its pattern matched. */
+  readonly matched: number;
+  /** Codes of records that are its finds. */
+  readonly won: number;
+  /** Flagged lines that carry no code, of any rule. */
+  readonly idle: number;
+  /** Time that its pattern took, in milliseconds. */
+  readonly milliseconds: number;
+  /** Of the time that all patterns took, from 0 to 1. */
+  readonly share: number;
+  /** Whether more than one line in fifty is flagged for it for nothing. */
+  readonly loose: boolean;
+}
+
+/** What the rules did in a log, the slowest first. */
+export interface LogStatistics {
+  readonly lines: number;
+  /** Lines on which any rule was flagged. */
+  readonly flagged: number;
+  /** Lines that carry a code. */
+  readonly coded: number;
+  readonly milliseconds: number;
+  /** What the scanner that flags lines did, and how large its automata are. */
+  readonly scanner: ScanStatistics;
+  readonly rules: readonly RuleStatistics[];
+}
+
+/** Counts and times what the rules do, line by line. */
+export class RuleStats {
+  readonly collisions: readonly string[];
+  readonly #enricher: Enricher;
+  readonly #scanner: Scanner;
+  readonly #counters: Counter[] = [];
+  /** The rules that were flagged on the line that is looked at, and its text. */
+  #onLine: Counter[] = [];
+  #text: string | undefined;
+  #lines = 0;
+  #flagged = 0;
+  #coded = 0;
+
+  /** @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do */
+  constructor(options: EnrichOptions = {}) {
+    const knowledge = loadKnowledge(resolveOptions(options));
+    this.#enricher = new Enricher(options, knowledge, (rule) => this.#watch(rule));
+    this.#scanner = knowledge.scanner;
+    this.collisions = this.#enricher.collisions;
+  }
+
+  /** Counts in all sources; those that cannot be read are told of. */
+  async read(sources: readonly Source[], { onFault, signal }: BatchOptions): Promise<void> {
+    const { maxLineBytes } = this.#enricher.options;
+    const handler = ({ bytes }: { bytes: Buffer }): void => this.count(bytes);
+    const options = { maxLineBytes, signal };
+    await readSources(sources, options, () => handler, onFault);
+  }
+
+  /** Counts in whole lines. */
+  count(bytes: Buffer): void {
+    for (const byte of bytes) if (byte === NEWLINE) this.#lines++;
+    if (bytes.length > 0 && bytes.at(-1) !== NEWLINE) this.#lines++;
+    this.#enricher.find(bytes, ({ findings }) => this.#found(findings));
+    this.#leaveLine();
+  }
+
+  statistics(): LogStatistics {
+    const milliseconds = this.#counters.reduce((sum, one) => sum + one.milliseconds, 0);
+    const rules = this.#counters.map((counter) => ({
+      ...counter,
+      share: milliseconds > 0 ? counter.milliseconds / milliseconds : 0,
+      loose: counter.idle > this.#lines * MAX_IDLE_SHARE,
+    }));
+    const slowestFirst = rules.sort((a, b) => b.milliseconds - a.milliseconds);
+    const [lines, flagged, coded] = [this.#lines, this.#flagged, this.#coded];
+    const scanner = this.#scanner.statistics;
+    return { lines, flagged, coded, milliseconds, scanner, rules: slowestFirst };
+  }
+
+  /** A rule's matcher, watched. It is called once for each line that is flagged for the rule. */
+  #watch(rule: Rule): Matcher {
+    const match = compileMatcher(rule);
+    const counter = { rule: rule.id, flagged: 0, matched: 0, won: 0, idle: 0, milliseconds: 0 };
+    this.#counters.push(counter);
+    return (text, into) => {
+      if (text !== this.#text || this.#onLine.includes(counter)) this.#enterLine(text);
+      this.#onLine.push(counter);
+      counter.flagged++;
+      const before = into.length;
+      const start = performance.now();
+      match(text, into);
+      counter.milliseconds += performance.now() - start;
+      if (into.length > before) counter.matched++;
+    };
+  }
+
+  #enterLine(text: string): void {
+    this.#leaveLine();
+    this.#flagged++;
+    this.#text = text;
+  }
+
+  /** A line that is left without having been found to carry a code carries none. */
+  #leaveLine(): void {
+    for (const counter of this.#onLine) counter.idle++;
+    this.#onLine = [];
+    this.#text = undefined;
+  }
+
+  #found(findings: readonly Finding[]): void {
+    this.#coded++;
+    for (const { rule } of findings) {
+      const counter = this.#counters.find((one) => one.rule === rule);
+      if (counter) counter.won++;
+    }
+    this.#onLine = [];
+    this.#text = undefined;
+  }
+}
+
+type Counter = {
+  -readonly [Key in keyof Omit<RuleStatistics, 'share' | 'loose'>]: RuleStatistics[Key];
+};
