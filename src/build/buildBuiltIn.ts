@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { compileCatalogs } from '../annotate/catalogs/compileCatalogs.js';
 import { loadBuiltInCatalogs } from '../annotate/catalogs/loadCatalogs.js';
 import { SearchIndex } from '../annotate/catalogs/searchIndex.js';
 import { Vocabulary } from '../annotate/catalogs/vocabulary.js';
 import { compileAutomata } from '../extract/compile/compileAutomata.js';
 import { toPortable } from '../extract/compile/portableRules.js';
-import { typicalText } from '../extract/compile/sampleText.js';
+import { writeShortText } from '../extract/compile/sampleText.js';
 import { composePacks } from '../extract/packs/composePacks.js';
 import { loadPacks } from '../extract/packs/loadPacks.js';
 import { packArrays } from '../extract/scan/arrayFile.js';
@@ -24,6 +25,7 @@ import { trySamples } from '../run/checkSamples.js';
 import { loadFormats } from '../tokenize/loadFormats.js';
 
 /** Makes what a run loads: run by the build, not by the program. */
+const text = writeShortText();
 const catalogs = loadBuiltInCatalogs();
 const symbols = catalogs.flatMap(({ entries }) => entries.map(({ symbol }) => symbol));
 const vocabulary = new Vocabulary(symbols);
@@ -37,14 +39,13 @@ const builtIn: BuiltIn = {
   formats: loadFormats(packageFile('rules/formats')),
 };
 writeFileSync(BUILT_IN_FILE, JSON.stringify(builtIn));
-const text = typicalText();
 const automata = rules.map((rule) => compileAutomata(rule, text));
 const portable: PortableAutomata = {
   whole: toPortable(automata.map(({ whole }) => whole)),
   factors: toPortable(automata.map(({ factors }) => factors)),
   coarseFactors: toPortable(automata.map(({ coarseFactors }) => coarseFactors)),
 };
-writeFileSync(AUTOMATA_FILE, JSON.stringify(portable));
+writeFileSync(AUTOMATA_FILE, gzipSync(JSON.stringify(portable), { level: 9 }));
 const scanner = new Scanner(loadCompiledRules().filter(({ success }) => !success));
 scanner.scan(Buffer.from(text.bytes));
 writeFileSync(SCANNER_FILE, packArrays(scanner.save()));

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { fromPortable, type PortableRules } from '../extract/compile/portableRules.js';
 import type { RuleAutomata } from '../extract/compiledRule.js';
 import type { Rule } from '../extract/rule.js';
@@ -17,7 +18,7 @@ export interface BuiltIn {
 export const BUILT_IN_FILE = packageFile('dist/built-in.json');
 
 /** Where the build leaves the rules' automata: making them takes longer than most runs. */
-export const AUTOMATA_FILE = packageFile('dist/automata.json');
+export const AUTOMATA_FILE = packageFile('dist/automata.json.gz');
 
 /** Where the build leaves the scanner for these rules, with the rows that typical logs ask for. */
 export const SCANNER_FILE = packageFile('dist/scanner.bin');
@@ -36,12 +37,16 @@ let compiled: readonly Rule[] | undefined;
 
 /** The built-in rules with their automata. */
 export function loadCompiledRules(): readonly Rule[] {
-  compiled ??= attach(loadBuiltIn().rules, read<PortableAutomata>(AUTOMATA_FILE));
+  compiled ??= attach(loadBuiltIn().rules, readAutomata());
   return compiled;
 }
 
 export function loadScannerParts(): ScannerParts {
   return unpackArrays(readFileSync(SCANNER_FILE)) as ScannerParts;
+}
+
+function readAutomata(): PortableAutomata {
+  return JSON.parse(gunzipSync(readFileSync(AUTOMATA_FILE)).toString()) as PortableAutomata;
 }
 
 function attach(

@@ -1,10 +1,7 @@
 import { CatalogIndex } from '../annotate/catalogs/catalogIndex.js';
 import { findCollisions } from '../annotate/catalogs/collisions.js';
-import {
-  builtInCatalogFiles,
-  loadCatalog,
-  loadCatalogs,
-} from '../annotate/catalogs/loadCatalogs.js';
+import { CompiledCatalogs } from '../annotate/catalogs/compiledCatalogs.js';
+import { loadCatalogs } from '../annotate/catalogs/loadCatalogs.js';
 import { LoadedCatalogs } from '../annotate/catalogs/loadedCatalogs.js';
 import type { Catalog } from '../types.js';
 
@@ -26,8 +23,9 @@ export interface CatalogCheck {
 }
 
 /**
- * Validates catalogs anew, the built-in ones too, and looks for collisions among them.
- * @throws {ErrenrichError} for the first catalog that will not do
+ * Validates catalogs, and looks for collisions among them and the built-in ones, which were
+ * validated when they were built.
+ * @throws {ErrenrichError} for the first invalid catalog
  */
 export function checkCatalogs(paths: readonly string[]): CatalogCheck {
   const catalogs = loadAll(paths);
@@ -43,7 +41,7 @@ export function listCatalogs(paths: readonly string[]): CatalogOverview[] {
 }
 
 function loadAll(paths: readonly string[]): Catalog[] {
-  return [...paths.flatMap(loadCatalogs), ...builtInCatalogFiles().map(loadCatalog)];
+  return [...paths.flatMap(loadCatalogs), ...new CompiledCatalogs().all()];
 }
 
 function overview({ entries, ...head }: Catalog): CatalogOverview {

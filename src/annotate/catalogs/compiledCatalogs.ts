@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { packageFile } from '../../packageFile.js';
-import type { CatalogEntry } from '../../types.js';
+import type { Catalog, CatalogEntry } from '../../types.js';
 import { KeyedLines } from './keyedLines.js';
 import type { CatalogHead, CatalogStore, Located } from './located.js';
 
@@ -56,6 +56,19 @@ export class CompiledCatalogs implements CatalogStore {
     return texts.map((text) => text.slice(text.lastIndexOf(' ') + 1));
   }
 
+  /** All of them as documents, without the descriptions that only say what names do. */
+  all(): Catalog[] {
+    const heads = this.#allHeads();
+    const entries = new Map(heads.map(({ id }) => [id, new Map<string, CatalogEntry>()]));
+    for (const family of new Set(heads.map((head) => head.family))) {
+      for (const text of this.#file(family).lines.texts()) {
+        const { catalog, entry } = this.#locate(text);
+        entries.get(catalog.id)?.set(entry.symbol, withoutDerived(entry));
+      }
+    }
+    return heads.map((head) => ({ ...head, entries: [...(entries.get(head.id)?.values() ?? [])] }));
+  }
+
   findCatalog(id: string): CatalogHead | undefined {
     return this.#allHeads().find((head) => head.id === id);
   }
@@ -100,4 +113,11 @@ export class CompiledCatalogs implements CatalogStore {
     this.#files.set(name, file);
     return file;
   }
+}
+
+/** An entry as its document has it. */
+function withoutDerived(entry: CatalogEntry): CatalogEntry {
+  if (entry.derived === undefined) return entry;
+  const { derived: _, description: __, ...rest } = entry;
+  return rest;
 }

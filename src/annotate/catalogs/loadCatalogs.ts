@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { ErrenrichError } from '../../errors.js';
 import { packageFile } from '../../packageFile.js';
 import { type DocumentKind, listDocuments, loadDocument } from '../../schema.js';
@@ -8,16 +8,19 @@ import { familyIds, findFamily } from '../families/index.js';
 const CATALOG: DocumentKind = { schema: 'catalog', fault: 'BAD_CATALOG', endings: ['.json'] };
 const BUILT_IN = packageFile('data');
 
-/** The paths of the catalogs that ship with the package, in a fixed order. */
+/** The paths of the built-in catalogs, in a fixed order. */
 export function builtInCatalogFiles(): string[] {
   const folders = readdirSync(BUILT_IN, { withFileTypes: true }).filter((one) => one.isDirectory());
   const names = folders.map(({ name }) => name).sort();
   return names.flatMap((name) => listDocuments(`${BUILT_IN}/${name}`, CATALOG));
 }
 
-/** The catalogs that ship with the package, as people edit them; a run reads the compiled ones. */
+/**
+ * The built-in catalogs as people edit them, for the build: the package ships the compiled ones.
+ * @throws {ErrenrichError} for the first invalid one
+ */
 export function loadBuiltInCatalogs(): Catalog[] {
-  return builtInCatalogFiles().map((file) => JSON.parse(readFileSync(file, 'utf8')) as Catalog);
+  return builtInCatalogFiles().map(loadCatalog);
 }
 
 /**

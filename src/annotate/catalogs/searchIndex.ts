@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import MiniSearch, { type Options, type SearchResult } from 'minisearch';
 import { packageFile } from '../../packageFile.js';
 import type { Catalog } from '../../types.js';
@@ -7,7 +8,7 @@ import { splitSymbol, withoutAffix } from './derive.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** Where the build leaves the index of the built-in catalogs. */
-const FILE = packageFile('dist/search.json');
+const FILE = packageFile('dist/search.json.gz');
 
 /** How many indexes are kept: the built-in catalogs alone, and those beside the user's own. */
 const MAX_LOADED = 2;
@@ -83,7 +84,7 @@ export class SearchIndex {
   }
 
   static #load(own: readonly Catalog[]): SearchIndex {
-    const pages = MiniSearch.loadJSON<Page>(readFileSync(FILE, 'utf8'), OPTIONS);
+    const pages = MiniSearch.loadJSON<Page>(gunzipSync(readFileSync(FILE)).toString(), OPTIONS);
     pages.addAll(pagesOf(own).filter(({ id }) => !pages.has(id)));
     return new SearchIndex(pages);
   }
@@ -92,7 +93,7 @@ export class SearchIndex {
   static compile(catalogs: readonly Catalog[], vocabulary: Vocabulary): void {
     const pages = new MiniSearch<Page>(OPTIONS);
     pages.addAll(pagesOf(catalogs, (word) => vocabulary.split(word)));
-    writeFileSync(FILE, JSON.stringify(pages));
+    writeFileSync(FILE, gzipSync(JSON.stringify(pages), { level: 9 }));
   }
 
   /** Codes that hold all words before those that hold some, otherwise the best match first. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { NEWLINE } from '../../bytes.js';
 import { packageFile } from '../../packageFile.js';
 import type { ByteSet } from '../compiledRule.js';
@@ -56,18 +56,24 @@ export class SampleText {
 }
 
 const TYPICAL_LOG = packageFile('rules/typical.log');
-/** For rules that are compiled at each start. */
+/** A part of it, for rules that are compiled at each start. */
+const SHORT_LOG = packageFile('dist/typical.log');
 const SHORT_BYTES = 16_384;
 
-/** Lines as programs of all kinds write them; made up, and much alike in words and numbers. */
-export function typicalText(): SampleText {
-  return new SampleText(readFileSync(TYPICAL_LOG));
+/**
+ * Lines as programs of all kinds write them; made up, and much alike in words and numbers. Leaves the
+ * short text where `shortText` finds it: for the build.
+ */
+export function writeShortText(): SampleText {
+  const text = readFileSync(TYPICAL_LOG);
+  writeFileSync(SHORT_LOG, text.subarray(0, SHORT_BYTES));
+  return new SampleText(text);
 }
 
 let short: SampleText | undefined;
 
-/** A part of it, with which rules are compiled sooner, to slightly worse factors. */
+/** A text with which rules are compiled sooner, to slightly worse factors. */
 export function shortText(): SampleText {
-  short ??= new SampleText(readFileSync(TYPICAL_LOG).subarray(0, SHORT_BYTES));
+  short ??= new SampleText(readFileSync(SHORT_LOG));
   return short;
 }
