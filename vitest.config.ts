@@ -1,8 +1,14 @@
+import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // These read documents that may stand beside the project.
+    exclude: existsSync('../shared/seeds') ? [] : ['test/beside/**'],
     testTimeout: 60_000,
+    // Most tests wait for processes: a core for the runner itself would be idle.
+    maxWorkers: '100%',
+    coverage: { include: ['src/**/*.ts'], exclude: ['src/**/assembly/**', 'src/build/**'] },
   },
 });

@@ -18,6 +18,7 @@ import { LineNumbers } from '../src/run/pool/lineNumbers.js';
 import { partSource } from '../src/run/pool/partSource.js';
 import { type Source, streamSource } from '../src/run/sources.js';
 import type { EnrichedLine } from '../src/types.js';
+import { describeBeside } from './support/beside.js';
 import { parseLines, ROOT, runCli } from './support/cli.js';
 import { cut } from './support/everyPath.js';
 import { anyBytes, labelledLines } from './support/logs.js';
@@ -124,7 +125,7 @@ it('and so for a varied log', async () => {
   expect(await recordsOf([streamSource(() => Readable.from(cut(log, 65_536)))])).toEqual(expected);
 }, 60_000);
 
-describe.skipIf(!existsSync(LOGS))('of real logs (absent: ../shared/logs)', () => {
+describeBeside('logs', 'of real logs', () => {
   const names = existsSync(LOGS) ? readdirSync(LOGS).filter((name) => name.endsWith('.log')) : [];
   it.each(names)('%s gives the same, whole and in ranges', async (name) => {
     const log = readFileSync(`${LOGS}${name}`);

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadBuiltInCatalogs } from '../../src/annotate/catalogs/loadCatalogs.js';
 import { findFamily } from '../../src/annotate/families/index.js';
 import { explain } from '../../src/run/explain.js';
 import type { Explanation, Platform } from '../../src/types.js';
+import { describeBeside } from '../support/beside.js';
 
 const FACTS = new URL('../../../shared/facts/', import.meta.url);
 
@@ -146,7 +147,7 @@ function faultsOf({ symbol, family, code, platform }: Fact): string[] {
   ];
 }
 
-describe.skipIf(!existsSync(FACTS))('tables of others (absent: ../shared/facts)', () => {
+describeBeside('facts', 'tables of others', () => {
   const markers = (): Set<string> =>
     new Set(rows('windows_markers_not_errors').map(([symbol]) => symbol));
 

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { validate } from '../../src/schema.js';
 import type { Explanation } from '../../src/types.js';
+import { describeBeside } from '../support/beside.js';
 import { ROOT, runCli } from '../support/cli.js';
 
 const MIXED = 'fixtures/mixed.log';
@@ -297,7 +298,7 @@ describe('the command line', () => {
   });
 });
 
-describe.skipIf(!existsSync(WINDOWS_LOG))('a real log (absent: ../shared/logs)', () => {
+describeBeside('logs', 'a real log', () => {
   it('gives every HRESULT in it, counted as grep counts them', async () => {
     const counts = new Map<string, number>();
     for (const [, code = ''] of readFileSync(WINDOWS_LOG, 'utf8').matchAll(/HRESULT = (\w+)/g)) {
