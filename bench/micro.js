@@ -12,7 +12,7 @@ import { lineText } from '../dist/read/lineText.js';
 import { readFile } from '../dist/read/readFile.js';
 import { readLines } from '../dist/read/readLines.js';
 import { loadBuiltIn } from '../dist/run/builtIn.js';
-import { createEnricher } from '../dist/run/enricher.js';
+import { Enricher } from '../dist/run/enricher.js';
 import { loadKnowledge } from '../dist/run/knowledge.js';
 import { lineAnnotator } from '../dist/run/lineAnnotator.js';
 import { Tokenizer } from '../dist/tokenize/tokenizer.js';
@@ -23,7 +23,7 @@ import { SURROUNDINGS } from './measure.js';
 const BYTES = 2 ** 25;
 const ROUNDS = 5;
 
-const enricher = createEnricher();
+const enricher = new Enricher();
 const { rules, index, scanner } = loadKnowledge(enricher.options);
 const matchers = rules.map((rule) => compileMatcher(rule));
 const tokenizer = new Tokenizer(loadBuiltIn().formats);

@@ -21,9 +21,16 @@ export interface ErrenrichErrorDetails {
   readonly cause?: unknown;
 }
 
-/** Every error that a user can cause. Its message names the place, the fault and the remedy. */
+/**
+ * Every error that a user can cause. Its message names the place, the fault and the remedy; each of
+ * them is a property, too.
+ */
 export class ErrenrichError extends Error {
   readonly code: ErrenrichErrorCode;
+  /** What is wrong, without the place and the remedy. */
+  readonly reason: string;
+  /** What to do about it. */
+  readonly remedy?: string;
   readonly file?: string;
   readonly line?: number;
   readonly pointer?: string;
@@ -35,6 +42,8 @@ export class ErrenrichError extends Error {
     super(`${where}${reason}${remedy ? `; ${remedy}` : ''}`, { cause });
     this.name = 'ErrenrichError';
     this.code = code;
+    this.reason = reason;
+    if (remedy !== undefined) this.remedy = remedy;
     if (file !== undefined) this.file = file;
     if (line !== undefined) this.line = line;
     if (pointer !== undefined) this.pointer = pointer;

@@ -1,16 +1,27 @@
 export { ErrenrichError, type ErrenrichErrorCode } from './errors.js';
-export { createEnricher, type Enricher } from './run/enricher.js';
+export { createEnricher, type Enricher } from './run/createEnricher.js';
 export { type ExplainOptions, explain } from './run/explain.js';
 export type { Field } from './run/fields.js';
-export { enrichIterable, type LogText, type SummarizeOptions, summarize } from './run/iterate.js';
+export { enrichIterable, type LogText, type ReadOptions } from './run/iterate.js';
+export {
+  type EnrichedObject,
+  type EnrichNdjsonOptions,
+  enrichNdjson,
+  type NdjsonItem,
+  type NdjsonStreamOptions,
+  type OnInvalid,
+} from './run/ndjson.js';
 export type { EnrichOptions, RecordOptions } from './run/options.js';
 export { search } from './run/search.js';
 export {
-  type EnrichNdjsonOptions,
   type EnrichStreamOptions,
   enrich,
-  enrichNdjson,
+  type ItemOf,
+  type RecordOf,
+  type StreamOptions,
 } from './run/streams.js';
+export { type CountOptions, type SummarizeOptions, summarize } from './run/summarizeText.js';
+export type { StreamOf } from './run/typedStream.js';
 export type { Summary, SummaryKey, SummaryRow } from './summarize/histogram.js';
 export type {
   Block,

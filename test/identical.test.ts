@@ -8,12 +8,12 @@ import { lcg } from '../bench/logs/random.js';
 import { splitSamples } from '../bench/logs/samples.js';
 import { varied } from '../bench/logs/varied.js';
 import { writeRecord } from '../src/emit/ndjson.js';
-import { createEnricher } from '../src/index.js';
 import { findMark } from '../src/read/decode.js';
 import { divide } from '../src/read/divide.js';
 import { isGzip } from '../src/read/gunzip.js';
 import { enrichSources, Histogram, summarizeSources } from '../src/run/batch.js';
 import { loadBuiltIn } from '../src/run/builtIn.js';
+import { Enricher } from '../src/run/enricher.js';
 import { LineNumbers } from '../src/run/pool/lineNumbers.js';
 import { partSource } from '../src/run/pool/partSource.js';
 import { type Source, streamSource } from '../src/run/sources.js';
@@ -33,7 +33,7 @@ const folder = mkdtempSync(join(tmpdir(), 'errenrich-identical-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const options = { maxLineBytes: MAX_LINE_BYTES, minConfidence: 'possible' } as const;
-const enricher = createEnricher(options);
+const enricher = new Enricher(options);
 const truth = slowWay(options);
 const fail = (fault: Error): void => {
   throw fault;

@@ -134,7 +134,16 @@ export function explain(
     related: meaning.related,
     alternatives,
   };
-  return Object.freeze(withoutAbsent(all));
+  return freezeDeep(withoutAbsent(all));
+}
+
+/** A meaning is shared by all its occurrences: whoever is given one could change them all. */
+function freezeDeep<T extends object>(all: T): T {
+  for (const key in all) {
+    const part = all[key];
+    if (typeof part === 'object' && part !== null && !Object.isFrozen(part)) freezeDeep(part);
+  }
+  return Object.freeze(all);
 }
 
 /** A meaning as an alternative of another. */

@@ -8,28 +8,53 @@ const MARKS = [
 ] as const;
 
 const LONGEST_MARK = 3;
+const NOTHING = Buffer.alloc(0);
 
-/** Takes a byte order mark off, and turns UTF-16 into UTF-8. Bytes without a mark pass as they are. */
-export async function* decodeToUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let head: Buffer | undefined = Buffer.alloc(0);
-  let decoder: TextDecoder | undefined;
-  for await (const chunk of chunks) {
-    if (head === undefined) {
-      yield recode(chunk, decoder);
-      continue;
-    }
-    head = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
-    if (head.length < LONGEST_MARK && mayBeMark(head)) continue;
-    decoder = decoderOf(head);
-    yield recode(withoutMark(head), decoder);
-    head = undefined;
+/**
+ * Takes a byte order mark off, and turns UTF-16 into UTF-8. Bytes without a mark pass as they are.
+ * The first bytes are held until it is clear whether they are a mark.
+ */
+export class Utf8Decoder {
+  /** The first bytes, as long as they may be part of a mark. */
+  #head: Buffer | undefined = Buffer.alloc(0);
+  #decoder: TextDecoder | undefined;
+
+  /** Takes the next bytes of the stream, and gives what can be decoded so far. */
+  push(chunk: Buffer): Buffer {
+    if (this.#head === undefined) return this.#recode(chunk);
+    this.#head = this.#head.length === 0 ? chunk : Buffer.concat([this.#head, chunk]);
+    return this.#head.length < LONGEST_MARK && mayBeMark(this.#head) ? NOTHING : this.#begin();
   }
-  if (head !== undefined) yield recode(withoutMark(head), decoderOf(head));
-  if (decoder !== undefined) yield Buffer.from(decoder.decode());
+
+  /** Ends the stream; gives what was held. */
+  end(): Buffer {
+    const held = this.#begin();
+    if (this.#decoder === undefined) return held;
+    return Buffer.concat([held, Buffer.from(this.#decoder.decode())]);
+  }
+
+  #begin(): Buffer {
+    const head = this.#head ?? NOTHING;
+    this.#decoder ??= decoderOf(head);
+    this.#head = undefined;
+    return this.#recode(withoutMark(head));
+  }
+
+  #recode(chunk: Buffer): Buffer {
+    if (this.#decoder === undefined) return chunk;
+    return Buffer.from(this.#decoder.decode(chunk, { stream: true }));
+  }
 }
 
-function recode(chunk: Buffer, decoder: TextDecoder | undefined): Buffer {
-  return decoder === undefined ? chunk : Buffer.from(decoder.decode(chunk, { stream: true }));
+/** As `Utf8Decoder`, for a stream of bytes. */
+export async function* decodeToUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const decoder = new Utf8Decoder();
+  for await (const chunk of chunks) {
+    const decoded = decoder.push(chunk);
+    if (decoded.length > 0) yield decoded;
+  }
+  const rest = decoder.end();
+  if (rest.length > 0) yield rest;
 }
 
 function decoderOf(head: Buffer): TextDecoder | undefined {

@@ -13,12 +13,7 @@ import { CONFIDENCES, SEVERITIES } from '../types.js';
 import { loadBuiltIn } from './builtIn.js';
 import { type Knowledge, loadKnowledge } from './knowledge.js';
 import { lineAnnotator } from './lineAnnotator.js';
-import {
-  type EnrichOptions,
-  type RecordOptions,
-  type ResolvedOptions,
-  resolveOptions,
-} from './options.js';
+import { type RecordOptions, type ResolvedOptions, resolveOptions } from './options.js';
 
 /** A line of a block and the codes on it. */
 export interface FoundLine extends LineText {
@@ -74,13 +69,19 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
    * @returns undefined for a text without codes, unless the option `all` is set
    */
   enrichLine(text: string): Line | undefined {
+    const enriched = this.enrichText(text);
+    return enriched && this.#toRecord(enriched);
+  }
+
+  /** As `enrichLine`, without making a record of it. */
+  enrichText(text: string): Enriched | undefined {
     const message = text.replace(/\r?\n$/, '');
     const bytes = Buffer.from(`${message.replaceAll('\n', ' ')}\n`);
-    const records: Line[] = [];
+    const found: Enriched[] = [];
     this.enrich({ offset: 0, firstLine: 1, bytes }, (enriched) => {
-      records.push(this.#toRecord(enriched.truncated ? enriched : { ...enriched, text: message }));
+      found.push(enriched.truncated ? enriched : { ...enriched, text: message });
     });
-    return records[0];
+    return found[0];
   }
 
   /** The records of a block of lines. */
@@ -158,14 +159,4 @@ function countLines(bytes: Buffer, from: number, to: number): number {
   let lines = 0;
   for (let at = from; at < to; at = lineEnd(bytes, at) + 1) lines++;
   return lines;
-}
-
-/**
- * An enricher to keep: loading the rules and catalogs takes longer than enriching a thousand lines.
- * @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do
- */
-export function createEnricher(options?: EnrichOptions & { fields?: undefined }): Enricher;
-export function createEnricher(options: RecordOptions): Enricher<PartialLine>;
-export function createEnricher(options: RecordOptions = {}): Enricher<PartialLine> {
-  return new Enricher<PartialLine>(options);
 }

@@ -4,6 +4,7 @@ import { findFamily } from '../annotate/families/index.js';
 import type { Explained } from '../emit/explanation.js';
 import type { CatalogSource, Explanation } from '../types.js';
 import { loadIndex } from './catalogs.js';
+import { checkOptions } from './optionChecks.js';
 
 export { explainQuery } from '../annotate/explainQuery.js';
 export { type Explained, formatMeanings } from '../emit/explanation.js';
@@ -13,12 +14,16 @@ export interface ExplainOptions extends QueryOptions {
   readonly catalogs?: readonly string[];
 }
 
+export const QUERY_OPTIONS = ['platform', 'family'] as const;
+export const EXPLAIN_OPTIONS = [...QUERY_OPTIONS, 'catalogs'] as const;
+
 /**
  * All meanings of a symbol, or of a number in any spelling, the likeliest first.
  * @returns empty where the text is neither a known symbol nor a number
- * @throws {ErrenrichError} for a catalog that will not do
+ * @throws {ErrenrichError} for an option or a catalog that will not do
  */
 export function explain(text: string, options: ExplainOptions = {}): Explanation[] {
+  checkOptions(options, EXPLAIN_OPTIONS);
   return explainQuery(text, loadIndex(options.catalogs ?? []), options);
 }
 

@@ -1,13 +1,24 @@
 import { recordMaker } from '../emit/record.js';
-import { LineCutter } from '../read/lineCutter.js';
-import { Histogram, type Summary, type SummaryKey } from '../summarize/histogram.js';
 import type { EnrichedLine, PartialLine } from '../types.js';
+import { abortable } from './abortable.js';
 import { Enricher } from './enricher.js';
-import { NumberedLines, toBytes } from './numberedLines.js';
-import type { EnrichOptions, RecordOptions } from './options.js';
+import { NumberedLines } from './numberedLines.js';
+import { checkOptions, type OptionName } from './optionChecks.js';
+import { type EnrichOptions, RECORD_OPTIONS, type RecordOptions } from './options.js';
 
 /** Log text in pieces of any size: a readable stream, a generator, an array. */
 export type LogText = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
+
+/** How a text is read. */
+export interface ReadOptions {
+  /** The name of the text: what records give as their `source`. */
+  readonly source?: string;
+  /** Once aborted, reading ends: its reason is thrown. */
+  readonly signal?: AbortSignal;
+}
+
+export const READ_OPTIONS = ['source', 'signal'] as const;
+const OPTIONS: readonly OptionName[] = [...RECORD_OPTIONS, ...READ_OPTIONS];
 
 /**
  * The records of the lines with codes, as an async iterator.
@@ -15,24 +26,46 @@ export type LogText = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array |
  */
 export function enrichIterable(
   text: LogText,
-  options?: EnrichOptions & { source?: string; fields?: undefined },
+  options?: EnrichOptions & ReadOptions & { fields?: undefined },
 ): AsyncGenerator<EnrichedLine>;
 export function enrichIterable(
   text: LogText,
-  options: RecordOptions & { source?: string },
+  options: RecordOptions & ReadOptions,
 ): AsyncGenerator<PartialLine>;
-export async function* enrichIterable(
+export function enrichIterable(
   text: LogText,
-  options: RecordOptions & { source?: string } = {},
+  options: RecordOptions & ReadOptions = {},
 ): AsyncGenerator<PartialLine> {
-  const enricher = new Enricher(options);
+  checkOptions(options, OPTIONS);
+  const { source, signal, ...rest } = options;
+  return recordsOf(new Enricher<PartialLine>(rest), text, { source, signal });
+}
+
+/**
+ * As `enrichIterable`, with an enricher that is there already.
+ * @throws {ErrenrichError} BAD_OPTION
+ */
+export function recordsOf<Line extends PartialLine>(
+  enricher: Enricher<Line>,
+  text: LogText,
+  options: ReadOptions = {},
+): AsyncGenerator<Line> {
+  checkOptions(options, READ_OPTIONS);
+  return iterate(enricher, text, options);
+}
+
+async function* iterate<Line extends PartialLine>(
+  enricher: Enricher<Line>,
+  text: LogText,
+  { source, signal }: ReadOptions,
+): AsyncGenerator<Line> {
   const toRecord = recordMaker(enricher.options.fields);
-  const numbered = new NumberedLines(enricher, options.source);
-  const records: PartialLine[] = [];
+  const numbered = new NumberedLines(enricher, source);
+  const records: Line[] = [];
   const collect = (runs: ReturnType<NumberedLines['chunk']>): void => {
-    numbered.enrich(runs, (enriched) => records.push(toRecord(enriched)));
+    numbered.enrich(runs, (enriched) => records.push(toRecord(enriched) as Line));
   };
-  for await (const chunk of text) {
+  for await (const chunk of abortable(piecesOf(text), signal)) {
     collect(numbered.chunk(chunk));
     yield* records.splice(0);
   }
@@ -40,28 +73,7 @@ export async function* enrichIterable(
   yield* records;
 }
 
-/** What to count, and how many rows at the most. */
-export interface SummarizeOptions extends EnrichOptions {
-  /** Default `code`. */
-  readonly by?: SummaryKey;
-  readonly top?: number;
-  /** The name of the text, if codes are counted by `source`. */
-  readonly source?: string;
-}
-
-/**
- * Counts the codes in log text.
- * @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do
- */
-export async function summarize(text: LogText, options: SummarizeOptions = {}): Promise<Summary> {
-  const { by = 'code', top, source, ...rest } = options;
-  const enricher = new Enricher(rest);
-  const histogram = new Histogram(by);
-  const cutter = new LineCutter(enricher.options.maxLineBytes);
-  const count = ({ bytes }: { bytes: Buffer }): void => {
-    enricher.find(bytes, ({ findings }) => histogram.count({ source, findings }));
-  };
-  for await (const chunk of text) cutter.push(toBytes(chunk)).forEach(count);
-  cutter.end().forEach(count);
-  return histogram.summarize(top);
+/** A text is one piece: taken as an iterable, it would be one of characters. */
+export function piecesOf(text: LogText | string | Uint8Array): LogText {
+  return typeof text === 'string' || text instanceof Uint8Array ? [text] : text;
 }

@@ -1,33 +1,37 @@
 import { ErrenrichError } from '../errors.js';
+import { Utf8Decoder } from '../read/decode.js';
 import { LineCutter, type Lines } from '../read/lineCutter.js';
-import type { Enriched } from '../types.js';
+import type { Enriched, PartialLine } from '../types.js';
 import type { Enricher } from './enricher.js';
+
+const NEWLINE = Buffer.from('\n');
 
 /** Takes log text as it comes to a library, and gives its lines their numbers and offsets. */
 export class NumberedLines {
-  readonly #enricher: Enricher;
+  readonly #enricher: Enricher<PartialLine>;
   readonly #source: string | undefined;
+  readonly #decoder = new Utf8Decoder();
   readonly #cutter: LineCutter;
   #firstLine = 1;
 
-  constructor(enricher: Enricher, source?: string) {
+  constructor(enricher: Enricher<PartialLine>, source?: string) {
     this.#enricher = enricher;
     this.#source = source;
     this.#cutter = new LineCutter(enricher.options.maxLineBytes);
   }
 
-  /** The next text or bytes, wherever they end. */
+  /** The next text or bytes, wherever they end: UTF-8, or UTF-16 with a byte order mark. */
   chunk(chunk: unknown): Lines[] {
-    return this.#cutter.push(toBytes(chunk));
+    return this.#cutter.push(this.#decoder.push(toBytes(chunk)));
   }
 
   /** A line of its own, which lacks only its newline. */
   line(line: unknown): Lines[] {
-    return this.#cutter.push(Buffer.concat([toBytes(line), Buffer.from('\n')]));
+    return this.chunk(Buffer.concat([toBytes(line), NEWLINE]));
   }
 
   end(): Lines[] {
-    return this.#cutter.end();
+    return [...this.#cutter.push(this.#decoder.end()), ...this.#cutter.end()];
   }
 
   enrich(runs: readonly Lines[], onLine: (enriched: Enriched) => void): void {

@@ -1,8 +1,7 @@
 import type { Keys } from '../emit/keys.js';
-import { ErrenrichError } from '../errors.js';
 import type { Confidence, Platform, Severity } from '../types.js';
-import { CONFIDENCES, PLATFORMS, SEVERITIES } from '../types.js';
 import { type Field, resolveFields } from './fields.js';
+import { checkValues } from './optionChecks.js';
 
 /** How lines are enriched. Everything has a default. */
 export interface EnrichOptions {
@@ -47,33 +46,27 @@ type Unset = 'platform' | 'year' | 'onWarning';
 
 export const DEFAULT_MAX_LINE_BYTES = 1024 * 1024;
 
+/** The names of the options of `EnrichOptions`, and of `RecordOptions`. */
+export const ENRICH_OPTIONS = [
+  ...(['rules', 'catalogs', 'platform', 'minConfidence', 'minSeverity', 'onlyKnown'] as const),
+  ...(['all', 'maxLineBytes', 'year', 'onWarning'] as const),
+] as const satisfies readonly (keyof EnrichOptions)[];
+export const RECORD_OPTIONS = [...ENRICH_OPTIONS, 'fields'] as const;
+
 /** @throws {ErrenrichError} BAD_OPTION for a value that an option cannot have */
 export function resolveOptions(options: RecordOptions = {}): ResolvedOptions {
-  const { platform, minConfidence = 'likely', minSeverity = 'info' } = options;
-  const { maxLineBytes = DEFAULT_MAX_LINE_BYTES } = options;
-  if (platform !== undefined) checkChoice('platform', platform, PLATFORMS);
-  checkChoice('minConfidence', minConfidence, CONFIDENCES);
-  checkChoice('minSeverity', minSeverity, SEVERITIES);
-  if (!Number.isSafeInteger(maxLineBytes) || maxLineBytes < 1) {
-    throw new ErrenrichError('BAD_OPTION', 'maxLineBytes must be a whole number of bytes above 0');
-  }
+  checkValues(options);
   return Object.freeze({
     rules: options.rules ?? [],
     catalogs: options.catalogs ?? [],
-    platform,
-    minConfidence,
-    minSeverity,
+    platform: options.platform,
+    minConfidence: options.minConfidence ?? 'likely',
+    minSeverity: options.minSeverity ?? 'info',
     onlyKnown: options.onlyKnown ?? false,
     all: options.all ?? false,
-    maxLineBytes,
+    maxLineBytes: options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES,
     year: options.year,
     onWarning: options.onWarning,
     fields: resolveFields(options.fields),
   });
-}
-
-function checkChoice(name: string, value: string, choices: readonly string[]): void {
-  if (choices.includes(value)) return;
-  const remedy = `choose one of ${choices.join(', ')}`;
-  throw new ErrenrichError('BAD_OPTION', `${name} cannot be '${value}'`, { remedy });
 }

@@ -1,18 +1,28 @@
 import { SearchIndex } from '../annotate/catalogs/searchIndex.js';
+import type { QueryOptions } from '../annotate/explainQuery.js';
 import { explain, meaningOfEntry } from '../annotate/meanings.js';
 import { joinPlatforms } from '../annotate/platforms.js';
 import type { Explanation, Platform } from '../types.js';
-import { loadIndex } from './catalogs.js';
-import type { ExplainOptions } from './explain.js';
+import { type CatalogIndex, loadIndex } from './catalogs.js';
+import { EXPLAIN_OPTIONS, type ExplainOptions } from './explain.js';
+import { checkOptions } from './optionChecks.js';
 
 /**
  * Codes whose symbol, description or hint holds the words of a text, the best match first; slips of
  * the pen are forgiven.
- * @throws {ErrenrichError} for a catalog that will not do
+ * @throws {ErrenrichError} for an option or a catalog that will not do
  */
 export function search(text: string, options: ExplainOptions = {}): Explanation[] {
-  const { platform, family: asked, catalogs = [] } = options;
-  const index = loadIndex(catalogs);
+  checkOptions(options, EXPLAIN_OPTIONS);
+  return searchIn(loadIndex(options.catalogs ?? []), text, options);
+}
+
+/** As `search`, in catalogs that are there already. */
+export function searchIn(
+  index: CatalogIndex,
+  text: string,
+  { platform, family: asked }: QueryOptions = {},
+): Explanation[] {
   const hits = SearchIndex.of(index.own).search(text);
   return hits
     .filter(({ family }) => asked === undefined || family === asked)

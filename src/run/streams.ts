@@ -1,120 +1,131 @@
-import { Duplex, pipeline, type Transform } from 'node:stream';
-import split2 from 'split2';
+import { addAbortSignal, type Transform } from 'node:stream';
 import through2 from 'through2';
 import { recordWriter } from '../emit/ndjson.js';
 import { recordMaker } from '../emit/record.js';
 import { TextBytes } from '../emit/textBytes.js';
-import { ErrenrichError } from '../errors.js';
 import type { Lines } from '../read/lineCutter.js';
-import type { Enriched, PartialCode, PartialLine } from '../types.js';
+import type { Enriched, EnrichedLine, PartialLine } from '../types.js';
 import { Enricher } from './enricher.js';
-import { resolveCodeFields } from './fields.js';
+import type { Field } from './fields.js';
 import { NumberedLines } from './numberedLines.js';
-import type { RecordOptions } from './options.js';
+import { checkChoice, checkOptions, type OptionName } from './optionChecks.js';
+import { RECORD_OPTIONS, type RecordOptions } from './options.js';
+import type { StreamOf } from './typedStream.js';
 
-type Done = (error?: Error | null, data?: unknown) => void;
+export type Done = (error?: Error | null, data?: unknown) => void;
 
-/** How the stream takes and gives lines. */
-export interface EnrichStreamOptions extends RecordOptions {
+/** What comes out of a stream of records: objects, or lines of JSON as bytes. */
+export type StreamOutput = 'records' | 'ndjson';
+
+/** How a stream takes and gives lines. */
+export interface StreamOptions<Output extends StreamOutput = StreamOutput> {
   /**
-   * `bytes` (default): log bytes or text, wherever the chunks end; UTF-8.
-   * `lines`: one line a chunk, as split2 gives them.
+   * `bytes` (default): log bytes or text, wherever the chunks end; UTF-8, or UTF-16 with a byte
+   * order mark. `lines`: one line a chunk, as split2 gives them.
    */
   readonly input?: 'bytes' | 'lines';
   /** `records` (default): objects. `ndjson`: lines of JSON as bytes. */
-  readonly output?: 'records' | 'ndjson';
+  readonly output?: Output;
   /** The name that records give as their `source`. */
   readonly source?: string;
+  /** Once aborted, it destroys the stream: its `error` event has an AbortError. */
+  readonly signal?: AbortSignal;
 }
+
+/** How a stream enriches lines, and how it takes and gives them. */
+export interface EnrichStreamOptions<
+  Output extends StreamOutput = StreamOutput,
+  Fields extends readonly Field[] | undefined = readonly Field[] | undefined,
+> extends RecordOptions,
+    StreamOptions<Output> {
+  readonly fields?: Fields;
+}
+
+/** The record of a line: a whole one, unless keys were chosen. */
+export type RecordOf<Fields> = [Fields] extends [undefined] ? EnrichedLine : PartialLine;
+
+/** What comes out of a stream. */
+export type ItemOf<Output, Line> = Output extends 'ndjson' ? Buffer : Line;
+
+export const STREAM_OPTIONS = ['input', 'output', 'source', 'signal'] as const;
+const OPTIONS: readonly OptionName[] = [...RECORD_OPTIONS, ...STREAM_OPTIONS];
 
 /**
  * A transform stream: log bytes or lines in, records of the lines with codes out.
  * @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do
  */
-export function enrich(options: EnrichStreamOptions = {}): Transform {
-  const { input = 'bytes', output = 'records', source, ...rest } = options;
-  const enricher = new Enricher(rest);
-  const numbered = new NumberedLines(enricher, source);
-  const { fields } = enricher.options;
-  const writeRecord = recordWriter(fields);
-  const toRecord = recordMaker(fields);
-  const written = new TextBytes();
-  const give = (stream: Transform) => (enriched: Enriched) => {
-    if (output === 'ndjson') writeRecord(enriched, written);
-    else stream.push(toRecord(enriched));
-  };
-  const enrichLines = function (this: Transform, done: Done, lines: () => readonly Lines[]): void {
-    attempt(done, () => {
-      numbered.enrich(lines(), give(this));
-      const bytes = written.take();
-      if (bytes.length > 0) this.push(Buffer.from(bytes));
-    });
-  };
-  return through2(
-    { readableObjectMode: output === 'records', writableObjectMode: input === 'lines' },
-    function (this: Transform, chunk: unknown, _encoding: string, done: Done) {
-      const take = () => (input === 'lines' ? numbered.line(chunk) : numbered.chunk(chunk));
-      enrichLines.call(this, done, take);
-    },
-    function (this: Transform, done: Done) {
-      enrichLines.call(this, done, () => numbered.end());
-    },
-  );
-}
-
-/** How structured logs are enriched. */
-export interface EnrichNdjsonOptions extends RecordOptions {
-  /** The key of the text in which codes are looked for. Default `message`. */
-  readonly field?: string;
+export function enrich<
+  Output extends StreamOutput = 'records',
+  Fields extends readonly Field[] | undefined = undefined,
+>(options: EnrichStreamOptions<Output, Fields> = {}): StreamOf<ItemOf<Output, RecordOf<Fields>>> {
+  checkOptions(options, OPTIONS);
+  const { input, output, source, signal, ...rest } = options;
+  return enrichStream(new Enricher<PartialLine>(rest), { input, output, source, signal });
 }
 
 /**
- * A duplex stream: NDJSON bytes in, the same objects out, each with its `codes`. An object without
- * codes has none; a line that is not a JSON object is an error. Of `fields`, only keys of codes apply.
- * @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do
+ * As `enrich`, with an enricher that is there already.
+ * @throws {ErrenrichError} BAD_OPTION
  */
-export function enrichNdjson(options: EnrichNdjsonOptions = {}): Duplex {
-  const { field = 'message', fields, ...rest } = options;
-  const enricher = new Enricher<PartialLine>({ ...rest, fields: resolveCodeFields(fields) });
-  let line = 0;
-  const annotate = through2.obj((text: string, _encoding: string, done: Done) => {
-    attempt(done, () => {
-      line++;
-      if (text.trim() === '') return undefined;
-      const object = parseObject(text, line);
-      return { ...object, codes: codesOf(object[field], enricher) };
-    });
-  });
-  const lines = split2();
-  pipeline(lines, annotate, () => {});
-  return Duplex.from({ writable: lines, readable: annotate });
+export function enrichStream<Item>(
+  enricher: Enricher<PartialLine>,
+  options: StreamOptions = {},
+): StreamOf<Item> {
+  checkOptions(options, STREAM_OPTIONS);
+  const { input = 'bytes', output = 'records', source, signal } = options;
+  checkChoice('output', output, ['records', 'ndjson']);
+  const numbered = new NumberedLines(enricher, source);
+  const give = output === 'ndjson' ? bytesGiver(enricher) : recordsGiver(enricher);
+  const enrichLines = (stream: Transform, done: Done, lines: () => readonly Lines[]): void =>
+    attempt(done, () => give(stream, (onLine) => numbered.enrich(lines(), onLine)));
+  const stream = through2(
+    { readableObjectMode: output === 'records', writableObjectMode: input === 'lines' },
+    function (this: Transform, chunk: unknown, _encoding: string, done: Done) {
+      const take = () => (input === 'lines' ? numbered.line(chunk) : numbered.chunk(chunk));
+      enrichLines(this, done, take);
+    },
+    function (this: Transform, done: Done) {
+      enrichLines(this, done, () => numbered.end());
+    },
+  );
+  return signal === undefined ? stream : addAbortSignal(signal, stream);
+}
+
+/**
+ * Pushes into a stream what lines give, once all of them are enriched: who is handed a record may
+ * ask the same enricher for another line.
+ */
+type Give = (
+  stream: Transform,
+  enrichLines: (onLine: (enriched: Enriched) => void) => void,
+) => void;
+
+function recordsGiver(enricher: Enricher<PartialLine>): Give {
+  const toRecord = recordMaker(enricher.options.fields);
+  return (stream, enrichLines) => {
+    const records: PartialLine[] = [];
+    enrichLines((enriched) => records.push(toRecord(enriched)));
+    for (const record of records) stream.push(record);
+  };
+}
+
+function bytesGiver(enricher: Enricher<PartialLine>): Give {
+  const writeRecord = recordWriter(enricher.options.fields);
+  const written = new TextBytes();
+  return (stream, enrichLines) => {
+    enrichLines((enriched) => writeRecord(enriched, written));
+    const bytes = written.take();
+    if (bytes.length > 0) stream.push(Buffer.from(bytes));
+  };
 }
 
 /** What goes wrong in a stream is its `error` event. */
-function attempt(done: Done, act: () => unknown): void {
-  let result: unknown;
+export function attempt(done: Done, act: () => unknown): void {
   try {
-    result = act();
+    act();
   } catch (error) {
     done(error instanceof Error ? error : new Error(String(error)));
     return;
   }
-  done(null, result);
-}
-
-function parseObject(text: string, line: number): Record<string, unknown> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw new ErrenrichError('BAD_INPUT', 'the line is not JSON', { line, cause });
-  }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    return value as Record<string, unknown>;
-  }
-  throw new ErrenrichError('BAD_INPUT', 'the line is JSON, but no object', { line });
-}
-
-function codesOf(text: unknown, enricher: Enricher<PartialLine>): PartialCode[] {
-  return typeof text === 'string' ? (enricher.enrichLine(text)?.codes ?? []) : [];
+  done();
 }

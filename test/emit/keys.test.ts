@@ -5,7 +5,7 @@ import { ALL_KEYS, KEYS, type Key } from '../../src/emit/keys.js';
 import { flatWriter, recordWriter, type WriteRecord } from '../../src/emit/ndjson.js';
 import { recordMaker, toFlatRecords, toRecord } from '../../src/emit/record.js';
 import { TextBytes } from '../../src/emit/textBytes.js';
-import { createEnricher } from '../../src/index.js';
+import { Enricher } from '../../src/run/enricher.js';
 import type { Enriched } from '../../src/types.js';
 import { SAMPLES } from '../support/logs.js';
 import { CODE_KEYS, LINE_KEYS, project, projectFlat, SCHEMA } from '../support/project.js';
@@ -28,7 +28,7 @@ function enrichSome(): Enriched[] {
   const times = new Map<string, number>();
   const options = { minConfidence: 'possible', all: true, maxLineBytes: MAX_LINE_BYTES } as const;
   const block = { source: 'a "b".log', bytes: Buffer.from(LOG), offset: 7, firstLine: 3 };
-  createEnricher(options).enrich(block, (enriched) => {
+  new Enricher(options).enrich(block, (enriched) => {
     const keys = toFlatRecords(enriched).flatMap((record) => Object.keys(record));
     const isOfUse = some.length < 2 || keys.some((key) => (times.get(key) ?? 0) < ENOUGH);
     for (const key of isOfUse ? keys : []) times.set(key, 1 + (times.get(key) ?? 0));

@@ -9,6 +9,7 @@ import {
   enrichNdjson,
   summarize,
 } from '../../src/index.js';
+import { Enricher } from '../../src/run/enricher.js';
 import { resolveCodeFields, resolveFields } from '../../src/run/fields.js';
 import { Tokenizer } from '../../src/tokenize/tokenizer.js';
 import { ROOT } from '../support/cli.js';
@@ -152,7 +153,7 @@ describe('what is not asked for', () => {
   });
 
   it('is not counted: where a line stands changes nothing in records without its number', () => {
-    const enricher = createEnricher({ fields: ['offset', 'symbol'] });
+    const enricher = new Enricher({ fields: ['offset', 'symbol'] });
     const bytes = Buffer.from('fine\nfine\nerror 10061\n');
     const lines: number[] = [];
     const next = enricher.enrich({ bytes, offset: 0, firstLine: 1 }, ({ line }) =>

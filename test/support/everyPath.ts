@@ -8,6 +8,7 @@ import { recordMaker } from '../../src/emit/record.js';
 import { TextBytes } from '../../src/emit/textBytes.js';
 import { createEnricher, enrich, enrichIterable } from '../../src/index.js';
 import { readLines } from '../../src/read/readLines.js';
+import { Enricher } from '../../src/run/enricher.js';
 import type { RecordOptions } from '../../src/run/options.js';
 import type { EnrichedLine, PartialLine } from '../../src/types.js';
 import { parseLines, runCli } from './cli.js';
@@ -46,7 +47,7 @@ export function cut(bytes: Buffer, size: number): Buffer[] {
 }
 
 async function byBlocks(pieces: Buffer[], options: RecordOptions): Promise<PartialLine[]> {
-  const enricher = createEnricher(options);
+  const enricher = new Enricher(options);
   const written = new TextBytes();
   const records: PartialLine[] = [];
   let firstLine = 1;

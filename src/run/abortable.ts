@@ -1,0 +1,45 @@
+/**
+ * What an iterable gives, until a signal is aborted: then its reason is thrown, at once, even if the
+ * iterable gives nothing for a long time.
+ */
+export async function* abortable<T>(
+  items: AsyncIterable<T> | Iterable<T>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<T> {
+  const iterator = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : fromSync(items);
+  let isDone = false;
+  try {
+    while (true) {
+      const next = await settledOrAborted(() => iterator.next(), signal);
+      isDone = next.done === true;
+      if (next.done) return;
+      yield next.value;
+    }
+  } finally {
+    // An iterator that waits ends only after that: nobody waits for it here.
+    if (!isDone) Promise.resolve(iterator.return?.()).catch(() => {});
+  }
+}
+
+async function* fromSync<T>(items: Iterable<T>): AsyncGenerator<T> {
+  yield* items;
+}
+
+/** What a promise gives, unless the signal is aborted before. */
+async function settledOrAborted<T>(
+  begin: () => Promise<T>,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  if (signal === undefined) return begin();
+  signal.throwIfAborted();
+  let stop = (): void => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+  });
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await Promise.race([begin(), aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}

@@ -1,0 +1,53 @@
+import { parseTree } from 'jsonc-parser';
+import { ErrenrichError } from '../errors.js';
+
+/** A JSON object, however deep. */
+export type JsonObject = Record<string, unknown>;
+
+/** @throws {ErrenrichError} BAD_INPUT for what is not a JSON object */
+export function parseObject(text: string): JsonObject {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new ErrenrichError('BAD_INPUT', 'the line is not JSON', { cause });
+  }
+  if (isObject(value)) return value;
+  throw new ErrenrichError('BAD_INPUT', 'the line is JSON, but no object');
+}
+
+/**
+ * The text that a path such as `err.message` leads to. A key that holds the dots itself goes before.
+ * @returns undefined where there is none
+ */
+export function textAt(object: JsonObject, path: string): string | undefined {
+  const value = Object.hasOwn(object, path) ? object[path] : path.split('.').reduce(step, object);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Adds a member at the end of an object; every byte of it stays as it is. */
+export function addMember(json: Buffer, isEmpty: boolean, name: string, value: unknown): Buffer {
+  const end = json.lastIndexOf('}');
+  const member = `${isEmpty ? '' : ','}${JSON.stringify(name)}:${JSON.stringify(value)}`;
+  return Buffer.concat([json.subarray(0, end), Buffer.from(member), json.subarray(end)]);
+}
+
+/**
+ * Gives a member of an object another value, in its place; the rest stays as it is. Of several
+ * members of the name, it is the last, which is the one that counts.
+ */
+export function replaceMember(json: string, name: string, value: unknown): string {
+  const members = parseTree(json)?.children ?? [];
+  const old = members.findLast(({ children }) => children?.[0]?.value === name)?.children?.[1];
+  if (old === undefined) return json;
+  const { offset, length } = old;
+  return json.slice(0, offset) + JSON.stringify(value) + json.slice(offset + length);
+}
+
+function step(value: unknown, key: string): unknown {
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,128 @@
+import { addAbortSignal, type Transform } from 'node:stream';
+import through2 from 'through2';
+import type { Code, PartialCode, PartialLine } from '../types.js';
+import { Enricher } from './enricher.js';
+import { type Field, resolveCodeFields } from './fields.js';
+import { NdjsonAnnotator } from './ndjsonAnnotator.js';
+import { checkChoice, checkOptions, type OptionName } from './optionChecks.js';
+import { RECORD_OPTIONS, type RecordOptions } from './options.js';
+import { attempt, type Done } from './streams.js';
+import type { StreamOf } from './typedStream.js';
+
+/** What comes out of a stream of NDJSON: objects, or lines of JSON as bytes. */
+export type NdjsonOutput = 'objects' | 'ndjson';
+
+/** What becomes of a line that cannot be enriched. */
+export type OnInvalid = 'error' | 'skip' | 'pass';
+
+/** How a stream takes and gives structured logs. */
+export interface NdjsonStreamOptions<
+  Output extends NdjsonOutput = NdjsonOutput,
+  Name extends string = string,
+  Invalid extends OnInvalid = OnInvalid,
+> {
+  /**
+   * The key of the text in which codes are looked for, or a path such as `err.message`. Of a list,
+   * all are looked through, and each code says in its `field` where it stands. Default `message`.
+   */
+  readonly field?: string | readonly string[];
+  /** The key that the codes get. Default `codes`. */
+  readonly outputField?: Name;
+  /**
+   * Whether the codes may take the place of what an object has under that key. Default false: such
+   * an object is taken for invalid.
+   */
+  readonly overwrite?: boolean;
+  /**
+   * What becomes of a line that is no JSON object, or longer than `maxLineBytes`. `error` (default)
+   * ends the stream. `skip` leaves the line out, `pass` hands it on as it came (as text, among
+   * objects; cut at the limit); `onWarning` is told.
+   */
+  readonly onInvalid?: Invalid;
+  /**
+   * `bytes` (default): bytes or text, wherever the chunks end. `lines`: one line a chunk. Objects
+   * are taken as they are in both.
+   */
+  readonly input?: 'bytes' | 'lines';
+  /**
+   * `objects` (default), or `ndjson`: the lines as they came, byte for byte, with the codes added.
+   */
+  readonly output?: Output;
+  /** Once aborted, it destroys the stream: its `error` event has an AbortError. */
+  readonly signal?: AbortSignal;
+}
+
+/** How structured logs are enriched. Of `fields`, only keys of codes apply. */
+export interface EnrichNdjsonOptions<
+  Output extends NdjsonOutput = NdjsonOutput,
+  Name extends string = string,
+  Invalid extends OnInvalid = OnInvalid,
+  Fields extends readonly Field[] | undefined = readonly Field[] | undefined,
+> extends RecordOptions,
+    NdjsonStreamOptions<Output, Name, Invalid> {
+  readonly fields?: Fields;
+}
+
+/** A code in one of several fields. */
+type CodeIn<C> = C & { readonly field?: string };
+
+/** An object of a structured log, with its codes. */
+export type EnrichedObject<Name extends string = 'codes', C = Code> = Record<string, unknown> &
+  Record<Name, CodeIn<C>[]>;
+
+/** What comes out of a stream of NDJSON. */
+export type NdjsonItem<Output, Name extends string, Invalid, C> = Output extends 'ndjson'
+  ? Buffer
+  : EnrichedObject<Name, C> | ('pass' extends Invalid ? string : never);
+
+const NDJSON_OPTIONS = [
+  ...(['field', 'outputField', 'overwrite', 'onInvalid', 'input', 'output', 'signal'] as const),
+];
+const OPTIONS: readonly OptionName[] = [...RECORD_OPTIONS, ...NDJSON_OPTIONS];
+
+/**
+ * A transform stream: NDJSON or objects in, the same out, each with its codes; an object without
+ * codes has an empty list of them.
+ * @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do
+ */
+export function enrichNdjson<
+  Output extends NdjsonOutput = 'objects',
+  Name extends string = 'codes',
+  Invalid extends OnInvalid = 'error',
+  Fields extends readonly Field[] | undefined = undefined,
+>(
+  options: EnrichNdjsonOptions<Output, Name, Invalid, Fields> = {},
+): StreamOf<NdjsonItem<Output, Name, Invalid, [Fields] extends [undefined] ? Code : PartialCode>> {
+  checkOptions(options, OPTIONS);
+  const { field, outputField, overwrite, onInvalid, input, output, signal, fields, ...rest } =
+    options;
+  const how = { field, outputField, overwrite, onInvalid, input, output, signal };
+  return ndjsonStream(
+    new Enricher<PartialLine>({ ...rest, fields: resolveCodeFields(fields) }),
+    how,
+  );
+}
+
+/**
+ * As `enrichNdjson`, with an enricher that is there already.
+ * @throws {ErrenrichError} BAD_OPTION
+ */
+export function ndjsonStream<Item>(
+  enricher: Enricher<PartialLine>,
+  options: NdjsonStreamOptions = {},
+): StreamOf<Item> {
+  checkOptions(options, NDJSON_OPTIONS);
+  const { output = 'objects', signal } = options;
+  checkChoice('output', output, ['objects', 'ndjson']);
+  const annotator = new NdjsonAnnotator(enricher, { ...options, output });
+  const stream = through2(
+    { readableObjectMode: output === 'objects', writableObjectMode: true },
+    function (this: Transform, chunk: unknown, _encoding: string, done: Done) {
+      attempt(done, () => annotator.chunk(chunk, (item) => this.push(item)));
+    },
+    function (this: Transform, done: Done) {
+      attempt(done, () => annotator.end((item) => this.push(item)));
+    },
+  );
+  return signal === undefined ? stream : addAbortSignal(signal, stream);
+}

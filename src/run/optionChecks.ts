@@ -1,0 +1,122 @@
+import { familyIds } from '../annotate/families/index.js';
+import { ErrenrichError } from '../errors.js';
+import { SUMMARY_KEYS } from '../summarize/histogram.js';
+import { CONFIDENCES, PLATFORMS, SEVERITIES } from '../types.js';
+import { resolveFields } from './fields.js';
+import { nearestNames } from './nearest.js';
+
+/** @throws {ErrenrichError} BAD_OPTION for a value that the option of that name cannot have */
+type Check = (name: string, value: unknown) => void;
+
+const texts = expecting('a list of texts', (value) => Array.isArray(value) && value.every(isText));
+const text = expecting('a text that is not empty', isText);
+const flag = expecting('true or false', (value) => typeof value === 'boolean');
+const count = expecting('a whole number above 0', (value) => isWhole(value) && Number(value) > 0);
+
+/** What each option can be. Options of the same name can be the same everywhere. */
+const CHECKS = {
+  rules: texts,
+  catalogs: texts,
+  platform: oneOf(PLATFORMS),
+  minConfidence: oneOf(CONFIDENCES),
+  minSeverity: oneOf(SEVERITIES),
+  onlyKnown: flag,
+  all: flag,
+  maxLineBytes: expecting(
+    'a whole number of bytes above 0',
+    (value) => isWhole(value) && Number(value) > 0,
+  ),
+  year: expecting('a whole number', isWhole),
+  onWarning: expecting('a function', (value) => typeof value === 'function'),
+  fields: (_, value) => void resolveFields(value as readonly string[]),
+  source: expecting('a text', (value) => typeof value === 'string'),
+  signal: expecting('an AbortSignal', (value) => value instanceof AbortSignal),
+  by: oneOf(SUMMARY_KEYS),
+  top: count,
+  family: oneOf(familyIds()),
+  input: oneOf(['bytes', 'lines']),
+  field: expecting(
+    'a name or a list of names',
+    (value) => isText(value) || (Array.isArray(value) && value.length > 0 && value.every(isText)),
+  ),
+  outputField: text,
+  overwrite: flag,
+  onInvalid: oneOf(['error', 'skip', 'pass']),
+} as const satisfies Record<string, Check>;
+
+/** An option whose values depend on who is asked is checked there. */
+export type OptionName = keyof typeof CHECKS | 'output';
+
+/**
+ * Holds options against the names that there are; values are checked, too.
+ * @throws {ErrenrichError} BAD_OPTION for an unknown name, and for a value that will not do
+ */
+export function checkOptions(options: unknown, names: readonly OptionName[]): void {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw refusal('the options must be an object');
+  }
+  for (const name of Object.keys(options)) if (!has(names, name)) throw unknownName(name, names);
+  checkValues(options);
+}
+
+/**
+ * Checks the values of those options that are known.
+ * @throws {ErrenrichError} BAD_OPTION for a value that will not do
+ */
+export function checkValues(options: object): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (value !== undefined && Object.hasOwn(CHECKS, name)) {
+      CHECKS[name as keyof typeof CHECKS](name, value);
+    }
+  }
+}
+
+/** @throws {ErrenrichError} BAD_OPTION where the value is none of the choices */
+export function checkChoice(name: string, value: unknown, choices: readonly string[]): void {
+  if (has(choices, value)) return;
+  const near = typeof value === 'string' ? nearestNames(value, choices)[0] : undefined;
+  const hint = near === undefined ? '' : `did you mean '${near}'? `;
+  throw refusal(`${name} cannot be ${shown(value)}`, `${hint}choose one of ${choices.join(', ')}`);
+}
+
+function oneOf(choices: readonly string[]): Check {
+  return (name, value) => checkChoice(name, value, choices);
+}
+
+function expecting(wanted: string, isRight: (value: unknown) => boolean): Check {
+  return (name, value) => {
+    if (!isRight(value)) throw refusal(`${name} must be ${wanted}, not ${shown(value)}`);
+  };
+}
+
+function unknownName(name: string, names: readonly string[]): ErrenrichError {
+  const near = nearestNames(name, names)[0];
+  const hint = near === undefined ? '' : `did you mean '${near}'? `;
+  return refusal(`unknown option '${name}'`, `${hint}the options are ${names.join(', ')}`);
+}
+
+function refusal(reason: string, remedy?: string): ErrenrichError {
+  return new ErrenrichError('BAD_OPTION', reason, { remedy });
+}
+
+/** A value, short enough for a message. */
+function shown(value: unknown): string {
+  if (typeof value === 'string') return `'${value.slice(0, 60)}'`;
+  if (Array.isArray(value)) return 'a list';
+  if (value !== null && (typeof value === 'object' || typeof value === 'function')) {
+    return typeof value === 'object' ? 'an object' : 'a function';
+  }
+  return String(value);
+}
+
+function has(names: readonly string[], name: unknown): boolean {
+  return (names as readonly unknown[]).includes(name);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
+
+function isWhole(value: unknown): boolean {
+  return Number.isSafeInteger(value);
+}

@@ -1,0 +1,59 @@
+import { Utf8Decoder } from '../read/decode.js';
+import { LineCutter, type Lines } from '../read/lineCutter.js';
+import { Histogram, type Summary, type SummaryKey } from '../summarize/histogram.js';
+import type { PartialLine } from '../types.js';
+import { abortable } from './abortable.js';
+import { Enricher } from './enricher.js';
+import { type LogText, piecesOf, READ_OPTIONS, type ReadOptions } from './iterate.js';
+import { toBytes } from './numberedLines.js';
+import { checkOptions, type OptionName } from './optionChecks.js';
+import { type EnrichOptions, RECORD_OPTIONS } from './options.js';
+
+/** What to count, and how many rows at the most. */
+export interface CountOptions extends ReadOptions {
+  /** Default `code`. */
+  readonly by?: SummaryKey;
+  /** The most rows. Default: all. */
+  readonly top?: number;
+}
+
+/** How lines are enriched, and what is counted. */
+export interface SummarizeOptions extends EnrichOptions, CountOptions {}
+
+const COUNT_OPTIONS = ['by', 'top', ...READ_OPTIONS] as const;
+const OPTIONS: readonly OptionName[] = [...RECORD_OPTIONS, ...COUNT_OPTIONS];
+
+/**
+ * Counts the codes in log text.
+ * @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do
+ */
+export async function summarize(text: LogText, options: SummarizeOptions = {}): Promise<Summary> {
+  checkOptions(options, OPTIONS);
+  const { by, top, source, signal, ...rest } = options;
+  return summaryOf(new Enricher(rest), text, { by, top, source, signal });
+}
+
+/**
+ * As `summarize`, with an enricher that is there already.
+ * @throws {ErrenrichError} BAD_OPTION
+ */
+export async function summaryOf(
+  enricher: Enricher<PartialLine>,
+  text: LogText,
+  options: CountOptions = {},
+): Promise<Summary> {
+  checkOptions(options, COUNT_OPTIONS);
+  const { by = 'code', top, source, signal } = options;
+  const histogram = new Histogram(by);
+  const decoder = new Utf8Decoder();
+  const cutter = new LineCutter(enricher.options.maxLineBytes);
+  const count = ({ bytes }: Lines): void => {
+    enricher.find(bytes, ({ findings }) => histogram.count({ source, findings }));
+  };
+  for await (const chunk of abortable(piecesOf(text), signal)) {
+    cutter.push(decoder.push(toBytes(chunk))).forEach(count);
+  }
+  cutter.push(decoder.end()).forEach(count);
+  cutter.end().forEach(count);
+  return histogram.summarize(top);
+}
