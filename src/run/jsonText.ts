@@ -1,4 +1,4 @@
-import { parseTree } from 'jsonc-parser';
+import { type Node, parseTree } from 'jsonc-parser';
 import { ErrenrichError } from '../errors.js';
 
 /** A JSON object, however deep. */
@@ -35,13 +35,23 @@ export function addMember(json: Buffer, isEmpty: boolean, name: string, value: u
 /**
  * Gives a member of an object another value, in its place; the rest stays as it is. Of several
  * members of the name, it is the last, which is the one that counts.
+ * @throws {ErrenrichError} BAD_INPUT where it is nested more deeply than can be followed
  */
 export function replaceMember(json: string, name: string, value: unknown): string {
-  const members = parseTree(json)?.children ?? [];
+  const members = parse(json)?.children ?? [];
   const old = members.findLast(({ children }) => children?.[0]?.value === name)?.children?.[1];
   if (old === undefined) return json;
   const { offset, length } = old;
   return json.slice(0, offset) + JSON.stringify(value) + json.slice(offset + length);
+}
+
+/** The parser calls itself for what is nested. */
+function parse(json: string): Node | undefined {
+  try {
+    return parseTree(json);
+  } catch (cause) {
+    throw new ErrenrichError('BAD_INPUT', 'the line is nested too deeply', { cause });
+  }
 }
 
 function step(value: unknown, key: string): unknown {

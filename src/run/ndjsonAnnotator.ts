@@ -46,9 +46,9 @@ export class NdjsonAnnotator {
   /** @throws {ErrenrichError} BAD_INPUT, if invalid lines are errors */
   chunk(chunk: unknown, give: Give): void {
     if (isText(chunk)) {
-      const ending = this.#options.input === 'lines' ? [LINE_END] : [];
-      const bytes = Buffer.concat([toBytes(chunk), ...ending]);
-      this.#lines(this.#cutter.push(this.#decoder.push(bytes)), give);
+      const bytes = toBytes(chunk);
+      const whole = this.#options.input === 'lines' ? Buffer.concat([bytes, LINE_END]) : bytes;
+      this.#lines(this.#cutter.push(this.#decoder.push(whole)), give);
     } else if (typeof chunk === 'object' && chunk !== null && !Array.isArray(chunk)) {
       this.#line++;
       this.#attempt(chunk, give, () => this.#annotate(chunk as JsonObject));
