@@ -1,5 +1,6 @@
 import { type Node, parseTree } from 'jsonc-parser';
 import { ErrenrichError } from '../errors.js';
+import { LINE_END } from './numberedLines.js';
 
 /** A JSON object, however deep. */
 export type JsonObject = Record<string, unknown>;
@@ -25,11 +26,11 @@ export function textAt(object: JsonObject, path: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Adds a member at the end of an object; every byte of it stays as it is. */
+/** A line of JSON: an object with a member added at its end; every byte of it stays as it is. */
 export function addMember(json: Buffer, isEmpty: boolean, name: string, value: unknown): Buffer {
   const end = json.lastIndexOf('}');
   const member = `${isEmpty ? '' : ','}${JSON.stringify(name)}:${JSON.stringify(value)}`;
-  return Buffer.concat([json.subarray(0, end), Buffer.from(member), json.subarray(end)]);
+  return Buffer.concat([json.subarray(0, end), Buffer.from(member), json.subarray(end), LINE_END]);
 }
 
 /**
