@@ -1,5 +1,6 @@
-import { parseTree } from 'jsonc-parser';
+import { type Node, parseTree } from 'jsonc-parser';
 import { ErrenrichError } from '../errors.js';
+import { LINE_END } from './numberedLines.js';
 
 /** A JSON object, however deep. */
 export type JsonObject = Record<string, unknown>;
@@ -25,23 +26,33 @@ export function textAt(object: JsonObject, path: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Adds a member at the end of an object; every byte of it stays as it is. */
+/** A line of JSON: an object with a member added at its end; every byte of it stays as it is. */
 export function addMember(json: Buffer, isEmpty: boolean, name: string, value: unknown): Buffer {
   const end = json.lastIndexOf('}');
   const member = `${isEmpty ? '' : ','}${JSON.stringify(name)}:${JSON.stringify(value)}`;
-  return Buffer.concat([json.subarray(0, end), Buffer.from(member), json.subarray(end)]);
+  return Buffer.concat([json.subarray(0, end), Buffer.from(member), json.subarray(end), LINE_END]);
 }
 
 /**
  * Gives a member of an object another value, in its place; the rest stays as it is. Of several
  * members of the name, it is the last, which is the one that counts.
+ * @throws {ErrenrichError} BAD_INPUT where it is nested more deeply than can be followed
  */
 export function replaceMember(json: string, name: string, value: unknown): string {
-  const members = parseTree(json)?.children ?? [];
+  const members = parse(json)?.children ?? [];
   const old = members.findLast(({ children }) => children?.[0]?.value === name)?.children?.[1];
   if (old === undefined) return json;
   const { offset, length } = old;
   return json.slice(0, offset) + JSON.stringify(value) + json.slice(offset + length);
+}
+
+/** The parser calls itself for what is nested. */
+function parse(json: string): Node | undefined {
+  try {
+    return parseTree(json);
+  } catch (cause) {
+    throw new ErrenrichError('BAD_INPUT', 'the line is nested too deeply', { cause });
+  }
 }
 
 function step(value: unknown, key: string): unknown {

@@ -3,7 +3,8 @@ import through2 from 'through2';
 import type { Code, PartialCode, PartialLine } from '../types.js';
 import { Enricher } from './enricher.js';
 import { type Field, resolveCodeFields } from './fields.js';
-import { NdjsonAnnotator } from './ndjsonAnnotator.js';
+import { type Item, NdjsonAnnotator } from './ndjsonAnnotator.js';
+import { type Came, NdjsonReader } from './ndjsonReader.js';
 import { checkChoice, checkOptions, type OptionName } from './optionChecks.js';
 import { RECORD_OPTIONS, type RecordOptions } from './options.js';
 import { attempt, type Done } from './streams.js';
@@ -112,17 +113,26 @@ export function ndjsonStream<Item>(
   options: NdjsonStreamOptions = {},
 ): StreamOf<Item> {
   checkOptions(options, NDJSON_OPTIONS);
-  const { output = 'objects', signal } = options;
+  const { input = 'bytes', output = 'objects', signal } = options;
   checkChoice('output', output, ['objects', 'ndjson']);
-  const annotator = new NdjsonAnnotator(enricher, { ...options, output });
+  const annotator = new NdjsonAnnotator(enricher, options);
+  const reader = new NdjsonReader(enricher.options.maxLineBytes, input);
+  const giveAll = (stream: Transform, done: Done, read: () => readonly Came[]): void =>
+    attempt(done, () => {
+      for (const came of read()) give(stream, annotator.annotate(came));
+    });
   const stream = through2(
     { readableObjectMode: output === 'objects', writableObjectMode: true },
     function (this: Transform, chunk: unknown, _encoding: string, done: Done) {
-      attempt(done, () => annotator.chunk(chunk, (item) => this.push(item)));
+      giveAll(this, done, () => reader.push(chunk));
     },
     function (this: Transform, done: Done) {
-      attempt(done, () => annotator.end((item) => this.push(item)));
+      giveAll(this, done, () => reader.end());
     },
   );
   return signal === undefined ? stream : addAbortSignal(signal, stream);
+}
+
+function give(stream: Transform, item: Item | undefined): void {
+  if (item !== undefined) stream.push(item);
 }

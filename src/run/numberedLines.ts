@@ -4,7 +4,7 @@ import { LineCutter, type Lines } from '../read/lineCutter.js';
 import type { Enriched, PartialLine } from '../types.js';
 import type { Enricher } from './enricher.js';
 
-const NEWLINE = Buffer.from('\n');
+export const LINE_END = Buffer.from('\n');
 
 /** Takes log text as it comes to a library, and gives its lines their numbers and offsets. */
 export class NumberedLines {
@@ -27,7 +27,7 @@ export class NumberedLines {
 
   /** A line of its own, which lacks only its newline. */
   line(line: unknown): Lines[] {
-    return this.chunk(Buffer.concat([toBytes(line), NEWLINE]));
+    return this.chunk(Buffer.concat([toBytes(line), LINE_END]));
   }
 
   end(): Lines[] {

@@ -2,12 +2,12 @@ import type { Readable, Transform } from 'node:stream';
 
 /**
  * A transform stream of which it is known what comes out of it. Node's own types know streams of
- * text and bytes only: the overloads that give `never` let any item pass where one of those is
- * asked for, in `pipeline` first of all. They are never chosen.
+ * text and bytes only; where they ask for one of those, in `pipeline` first of all, any item passes:
+ * `read` has an overload for that, which is never chosen, and results of the iterator leave open
+ * whether they are the last.
  */
 export interface StreamOf<Item> extends Transform {
-  [Symbol.asyncIterator](): NodeJS.AsyncIterator<Item>;
-  [Symbol.asyncIterator](): NodeJS.AsyncIterator<never>;
+  [Symbol.asyncIterator](): ItemIterator<Item>;
   read(size?: number): Item | null;
   read(size?: number): never;
   toArray(options?: { signal?: AbortSignal }): Promise<Item[]>;
@@ -27,3 +27,18 @@ export interface StreamOf<Item> extends Transform {
 
 /** Events that say nothing but that they happened. */
 type SilentEvent = 'close' | 'drain' | 'end' | 'finish' | 'pause' | 'readable' | 'resume';
+
+/** What Node's types say nothing of. */
+type Open = ReturnType<Transform['read']>;
+
+interface ItemResult<Item> {
+  readonly done: Open;
+  readonly value: Item;
+}
+
+interface ItemIterator<Item> extends NodeJS.AsyncIterator<Item> {
+  next(): Promise<ItemResult<Item>>;
+  return?(value?: unknown): Promise<ItemResult<Item>>;
+  throw?(error?: unknown): Promise<ItemResult<Item>>;
+  [Symbol.asyncIterator](): ItemIterator<Item>;
+}

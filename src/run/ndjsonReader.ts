@@ -1,0 +1,75 @@
+import { NEWLINE } from '../bytes.js';
+import { ErrenrichError } from '../errors.js';
+import { Utf8Decoder } from '../read/decode.js';
+import { LineCutter, type Lines } from '../read/lineCutter.js';
+import type { JsonObject } from './jsonText.js';
+import { LINE_END, toBytes } from './numberedLines.js';
+
+const CARRIAGE_RETURN = 0x0d;
+/** A longer line is not looked through for something that is not white space. In bytes. */
+const LONGEST_BLANK = 1024;
+
+/** What came of a structured log: the bytes of a line without its ending, or an object. */
+export interface Came {
+  /** Counted from 1; objects are counted as lines. */
+  readonly line: number;
+  readonly item: Buffer | JsonObject;
+}
+
+/** Takes a structured log, wherever the chunks end. Empty lines are left out. */
+export class NdjsonReader {
+  readonly #isByLine: boolean;
+  readonly #decoder = new Utf8Decoder();
+  readonly #cutter: LineCutter;
+  #line = 0;
+
+  /** @param maxLineBytes what is needed of a line: of a longer one, little more is given */
+  constructor(maxLineBytes: number, input: 'bytes' | 'lines') {
+    this.#isByLine = input === 'lines';
+    this.#cutter = new LineCutter(maxLineBytes);
+  }
+
+  /** @throws {ErrenrichError} BAD_INPUT for what is neither text nor an object */
+  push(chunk: unknown): Came[] {
+    if (typeof chunk === 'string' || chunk instanceof Uint8Array) {
+      const bytes = toBytes(chunk);
+      const whole = this.#isByLine ? Buffer.concat([bytes, LINE_END]) : bytes;
+      return this.#lines(this.#cutter.push(this.#decoder.push(whole)));
+    }
+    if (typeof chunk === 'object' && chunk !== null && !Array.isArray(chunk)) {
+      return [{ line: ++this.#line, item: chunk as JsonObject }];
+    }
+    const remedy = 'write strings, bytes or objects';
+    throw new ErrenrichError('BAD_INPUT', 'a chunk is neither text nor an object', { remedy });
+  }
+
+  end(): Came[] {
+    return this.#lines([...this.#cutter.push(this.#decoder.end()), ...this.#cutter.end()]);
+  }
+
+  #lines(runs: readonly Lines[]): Came[] {
+    const came: Came[] = [];
+    for (const { bytes } of runs) {
+      for (const item of linesOf(bytes)) {
+        this.#line++;
+        if (!isBlank(item)) came.push({ line: this.#line, item });
+      }
+    }
+    return came;
+  }
+}
+
+/** The lines of a run, without their endings. */
+function* linesOf(bytes: Buffer): Generator<Buffer> {
+  for (let start = 0; start < bytes.length; ) {
+    const newline = bytes.indexOf(NEWLINE, start);
+    const end = newline === -1 ? bytes.length : newline;
+    const hasReturn = end > start && bytes[end - 1] === CARRIAGE_RETURN;
+    yield bytes.subarray(start, hasReturn ? end - 1 : end);
+    start = end + 1;
+  }
+}
+
+function isBlank(line: Buffer): boolean {
+  return line.length < LONGEST_BLANK && line.toString().trim() === '';
+}

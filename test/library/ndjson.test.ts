@@ -1,0 +1,183 @@
+import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createEnricher, enrichNdjson, type NdjsonStreamOptions } from '../../src/index.js';
+
+const enricher = createEnricher({ fields: ['symbol'] });
+const CODES = '"codes":[{"symbol":"E_INVALIDARG"}]';
+
+/** What comes out as text, of lines or objects. */
+function lines(log: Iterable<unknown>, options: NdjsonStreamOptions = {}): Promise<string> {
+  return text(Readable.from(log).pipe(enricher.ndjson({ ...options, output: 'ndjson' })));
+}
+
+function objects(log: Iterable<unknown>, options: NdjsonStreamOptions = {}): Promise<unknown[]> {
+  return Readable.from(log)
+    .pipe(enricher.ndjson({ ...options, output: 'objects' }))
+    .toArray();
+}
+
+describe('NDJSON out', () => {
+  it.each([
+    ['large integers', '{"id":9007199254740993,"message":"hr=0x80070057"}'],
+    ['the order of keys', '{"z":1,"2":2,"1":1,"message":"hr=0x80070057"}'],
+    [
+      'numbers, escapes and spaces as written',
+      '{ "n": 1.50e3, "s":"\\u00e4\\/", "message":"hr=0x80070057"}',
+    ],
+    ['keys that come twice', '{"a":1,"a":2,"message":"hr=0x80070057"}'],
+  ])('keeps %s', async (_, line) => {
+    expect(await lines([`${line}\n`])).toBe(`${line.slice(0, -1)},${CODES}}\n`);
+  });
+
+  it('keeps bytes that are not UTF-8', async () => {
+    const line = Buffer.from('{"a":"\xe4","message":"hr=0x80070057"}\r\n', 'latin1');
+    const stream = Readable.from([line]).pipe(enricher.ndjson({ output: 'ndjson' }));
+    const written = Buffer.concat(await stream.toArray()).toString('latin1');
+    expect(written).toBe(`{"a":"\xe4","message":"hr=0x80070057",${CODES}}\n`);
+  });
+
+  it('adds codes to any object, and changes nothing else', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.dictionary(fc.string(), fc.jsonValue())), async (all) => {
+        const log = all.map((object) => `${JSON.stringify(object)}\n`);
+        const expected = all.map((object) =>
+          Object.hasOwn(object, 'codes')
+            ? object
+            : { ...JSON.parse(JSON.stringify(object)), codes: [] },
+        );
+        const written = await lines(log, { onInvalid: 'pass', field: 'no such field' });
+        const parsed = written
+          .split('\n')
+          .slice(0, -1)
+          .map((line) => JSON.parse(line));
+        expect(JSON.stringify(parsed)).toBe(JSON.stringify(expected));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('cuts lines wherever chunks end, takes a byte order mark off and leaves out empty lines', async () => {
+    const log = Buffer.from('\ufeff{"message":"hr=0x80070057"}\n\n  \n{}');
+    const expected = `{"message":"hr=0x80070057",${CODES}}\n{"codes":[]}\n`;
+    expect(await lines([log])).toBe(expected);
+    expect(await lines(Array.from(log, (byte) => Buffer.of(byte)))).toBe(expected);
+    expect(await lines(['{"message":"hr=0x80070057"}', '{}'], { input: 'lines' })).toBe(expected);
+  });
+});
+
+describe('the codes of an object', () => {
+  const object = {
+    msg: 'hr=0x80070057',
+    err: { message: 'error 10061' },
+    'log.text': 'OSStatus -25300',
+  };
+
+  it.each([
+    ['err.message', ['WSAECONNREFUSED']],
+    ['log.text', ['errSecItemNotFound']],
+    ['err.none.at.all', []],
+    ['msg.length', []],
+    ['constructor.name', []],
+  ])('are those of the field %s', async (field, symbols) => {
+    const codes = symbols.map((symbol) => ({ symbol }));
+    expect(await objects([object], { field })).toEqual([{ ...object, codes }]);
+  });
+
+  it('say where they stand, if there are several fields', async () => {
+    expect(await objects([object], { field: ['err.message', 'msg', 'none'] })).toMatchObject([
+      {
+        codes: [
+          { symbol: 'WSAECONNREFUSED', field: 'err.message' },
+          { symbol: 'E_INVALIDARG', field: 'msg' },
+        ],
+      },
+    ]);
+  });
+
+  it('go under the key that is asked for; the object that came stays as it was', async () => {
+    const came = Object.freeze({ message: 'hr=0x80070057' });
+    const found = [{ symbol: 'E_INVALIDARG' }];
+    expect(await objects([came], { outputField: 'found' })).toEqual([{ ...came, found }]);
+    expect(await lines([came])).toBe(`{"message":"hr=0x80070057",${CODES}}\n`);
+  });
+
+  it('never take the place of others, unless they are told to', async () => {
+    const line = '{"codes":17,"message":"hr=0x80070057"}';
+    const message =
+      "1: the object has a 'codes' already; name another outputField, or set overwrite";
+    await expect(lines([line])).rejects.toMatchObject({ code: 'BAD_INPUT', message });
+    expect(await lines([line], { onInvalid: 'pass' })).toBe(`${line}\n`);
+    const replaced = `{${CODES},"message":"hr=0x80070057"}`;
+    expect(await lines([line], { overwrite: true })).toBe(`${replaced}\n`);
+    const deep = `{"codes":${'['.repeat(1e5)}${']'.repeat(1e5)}}`;
+    const passed = await lines([deep], { overwrite: true, onInvalid: 'pass' });
+    expect(passed).toSatisfy((text: string) => text === `${deep}\n` || text === '{"codes":[]}\n');
+    expect(await objects([line], { overwrite: true })).toEqual([JSON.parse(replaced)]);
+  });
+});
+
+describe('a line that is invalid', () => {
+  const log = ['{"a":1}\nnot json\n[1]\n', '{"b":2}\n'];
+
+  it('ends the stream with its number, unless something else is asked for', async () => {
+    const failure = { code: 'BAD_INPUT', line: 2, message: '2: the line is not JSON' };
+    await expect(objects(log)).rejects.toMatchObject(failure);
+  });
+
+  it('is left out or passed on, and told', async () => {
+    const told: string[] = [];
+    const own = createEnricher({ onWarning: (message) => told.push(message) });
+    const skipping = Readable.from(log).pipe(own.ndjson({ onInvalid: 'skip' }));
+    expect(await skipping.toArray()).toEqual([
+      { a: 1, codes: [] },
+      { b: 2, codes: [] },
+    ]);
+    expect(told).toEqual(['2: the line is not JSON', '3: the line is JSON, but no object']);
+    const passing = Readable.from(log).pipe(own.ndjson({ onInvalid: 'pass' }));
+    expect(await passing.toArray()).toEqual([
+      { a: 1, codes: [] },
+      'not json',
+      '[1]',
+      { b: 2, codes: [] },
+    ]);
+    expect(await lines(log, { onInvalid: 'pass' })).toBe(
+      '{"a":1,"codes":[]}\nnot json\n[1]\n{"b":2,"codes":[]}\n',
+    );
+  });
+
+  it('is one that is too long, which is not held in memory', async () => {
+    const stream = enrichNdjson({ maxLineBytes: 1_000, onInvalid: 'skip', output: 'ndjson' });
+    const piece = Buffer.alloc(65_536, 'x');
+    let most = 0;
+    const source = Readable.from(
+      (function* () {
+        yield '{"message":"';
+        for (let bytes = 0; bytes < 80e6; bytes += piece.length) {
+          yield piece;
+          most = Math.max(most, process.memoryUsage().arrayBuffers);
+        }
+        yield '"}\n{"a":1}';
+      })(),
+    );
+    const before = process.memoryUsage().arrayBuffers;
+    expect(await text(source.pipe(stream))).toBe('{"a":1,"codes":[]}\n');
+    expect(most - before).toBeLessThan(30e6);
+    const long = { code: 'BAD_INPUT', reason: 'the line is longer than 1000 bytes' };
+    const failing = pipeline(
+      Readable.from([`"${'x'.repeat(2_000)}"`]),
+      enrichNdjson({ maxLineBytes: 1_000 }),
+    );
+    await expect(failing).rejects.toMatchObject(long);
+  });
+
+  it.each([[17], [[1]], [true]])('a chunk that is %j is always an error', async (chunk) => {
+    const stream = enrichNdjson({ onInvalid: 'skip' });
+    const failed = once(stream, 'error');
+    stream.write(chunk);
+    expect((await failed)[0]).toMatchObject({ reason: 'a chunk is neither text nor an object' });
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import {
+  createEnricher,
+  ErrenrichError,
+  enrich,
+  enrichIterable,
+  enrichNdjson,
+  explain,
+  search,
+  summarize,
+} from '../../src/index.js';
+
+/** Ways to hand over options that types would refuse. */
+const CALLS = {
+  createEnricher: (options: object) => createEnricher(options),
+  enrich: (options: object) => enrich(options),
+  enrichIterable: (options: object) => enrichIterable([], options),
+  enrichNdjson: (options: object) => enrichNdjson(options),
+  explain: (options: object) => explain('1', options),
+  search: (options: object) => search('disk', options),
+  summarize: (options: object) => summarize([], options),
+  'enricher.stream': (options: object) => createEnricher().stream(options),
+  'enricher.ndjson': (options: object) => createEnricher().ndjson(options),
+  'enricher.records': (options: object) => createEnricher().records([], options),
+  'enricher.summarize': (options: object) => createEnricher().summarize([], options),
+  'enricher.explain': (options: object) => createEnricher().explain('1', options),
+  'enricher.search': (options: object) => createEnricher().search('disk', options),
+} as const;
+type Call = keyof typeof CALLS;
+const NAMES = Object.keys(CALLS) as Call[];
+
+async function refusalOf(call: Call, options: unknown): Promise<ErrenrichError> {
+  try {
+    await CALLS[call](options as object);
+  } catch (error) {
+    if (error instanceof ErrenrichError) return error;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
+
+describe('options', () => {
+  it.each(NAMES)('of %s must exist', async (call) => {
+    const refusal = await refusalOf(call, { colour: 1 });
+    expect(refusal).toMatchObject({ code: 'BAD_OPTION', reason: "unknown option 'colour'" });
+    expect(refusal.remedy).toMatch(/^the options are /);
+    expect(refusal.message).toBe(`${refusal.reason}; ${refusal.remedy}`);
+  });
+
+  it.each(NAMES)('of %s must be an object', async (call) => {
+    expect((await refusalOf(call, 'linux')).reason).toBe('the options must be an object');
+  });
+
+  it.each([
+    ['createEnricher', { minConfidense: 'likely' }, 'minConfidence'],
+    ['enrich', { Source: 'a.log' }, 'source'],
+    ['enrichNdjson', { fileds: ['brief'] }, 'fields'],
+    ['explain', { plattform: 'linux' }, 'platform'],
+    ['summarize', { tops: 3 }, 'top'],
+  ] as const)(
+    'of %s, misspelled: %j, are told by their right name',
+    async (call, options, name) => {
+      expect((await refusalOf(call, options)).remedy).toContain(`did you mean '${name}'? `);
+    },
+  );
+
+  it.each([
+    ['enrich', { output: 'json' }, "output cannot be 'json'", 'choose one of records, ndjson'],
+    ['enrich', { input: 'line' }, "input cannot be 'line'", "did you mean 'lines'? "],
+    ['enrichNdjson', { output: 'records' }, "output cannot be 'records'", 'objects, ndjson'],
+    ['enrichNdjson', { onInvalid: 'ignore' }, "onInvalid cannot be 'ignore'", 'error, skip, pass'],
+    ['enrichNdjson', { field: [] }, 'field must be a name or a list of names, not a list'],
+    ['enrichNdjson', { outputField: '' }, "outputField must be a text that is not empty, not ''"],
+    ['summarize', { by: 'nope' }, "by cannot be 'nope'", 'code, symbol, category'],
+    ['summarize', { top: 0 }, 'top must be a whole number above 0, not 0'],
+    ['explain', { platform: 'beos' }, "platform cannot be 'beos'", 'darwin, freebsd, linux'],
+    ['search', { family: 'win31' }, "family cannot be 'win31'", "did you mean 'win32'? "],
+    ['createEnricher', { onlyKnown: 'yes' }, "onlyKnown must be true or false, not 'yes'"],
+    ['createEnricher', { rules: 'mine.yaml' }, "rules must be a list of texts, not 'mine.yaml'"],
+    ['createEnricher', { year: 20.5 }, 'year must be a whole number, not 20.5'],
+    ['createEnricher', { onWarning: 1 }, 'onWarning must be a function, not 1'],
+    ['createEnricher', { maxLineBytes: null }, 'whole number of bytes above 0, not null'],
+    ['enrichIterable', { signal: {} }, 'signal must be an AbortSignal, not an object'],
+  ] as const)(
+    'of %s have values that will do: %j',
+    async (call, options, reason, remedy: string | undefined = '') => {
+      const refusal = await refusalOf(call, options);
+      expect(refusal.code).toBe('BAD_OPTION');
+      expect(refusal.reason).toContain(reason);
+      expect(refusal.remedy ?? '').toContain(remedy);
+    },
+  );
+
+  it.each(NAMES)('of %s may be there without a value', async (call) => {
+    const options = call.startsWith('enricher.') ? {} : { platform: undefined };
+    await expect(Promise.resolve(CALLS[call](options))).resolves.toBeDefined();
+  });
+});
