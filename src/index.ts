@@ -11,7 +11,8 @@ export {
   enrich,
   enrichNdjson,
 } from './run/streams.js';
-export type { Summary, SummaryKey, SummaryRow } from './summarize/histogram.js';
+export type { SummaryKey } from './summarize/aggregates.js';
+export type { Summary, SummaryRow } from './summarize/summary.js';
 export type {
   Block,
   Code,

@@ -1,10 +1,12 @@
 import { recordMaker } from '../emit/record.js';
 import { LineCutter } from '../read/lineCutter.js';
-import { Histogram, type Summary, type SummaryKey } from '../summarize/histogram.js';
+import { AGGREGATES, SUMMARY_KEYS, type SummaryKey } from '../summarize/aggregates.js';
+import type { Summary } from '../summarize/summary.js';
 import type { EnrichedLine, PartialLine } from '../types.js';
+import { blockCounter } from './blockCounter.js';
 import { Enricher } from './enricher.js';
 import { NumberedLines, toBytes } from './numberedLines.js';
-import type { EnrichOptions, RecordOptions } from './options.js';
+import { checkChoice, type EnrichOptions, type RecordOptions } from './options.js';
 
 /** Log text in pieces of any size: a readable stream, a generator, an array. */
 export type LogText = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
@@ -42,7 +44,7 @@ export async function* enrichIterable(
 
 /** What to count, and how many rows at the most. */
 export interface SummarizeOptions extends EnrichOptions {
-  /** Default `code`. */
+  /** A property of codes, or a field of their lines. Default `code`. */
   readonly by?: SummaryKey;
   readonly top?: number;
   /** The name of the text, if codes are counted by `source`. */
@@ -56,12 +58,12 @@ export interface SummarizeOptions extends EnrichOptions {
 export async function summarize(text: LogText, options: SummarizeOptions = {}): Promise<Summary> {
   const { by = 'code', top, source, ...rest } = options;
   const enricher = new Enricher(rest);
-  const histogram = new Histogram(by);
+  checkChoice('by', by, SUMMARY_KEYS);
+  const { needsFields, create } = AGGREGATES[by];
+  const aggregate = create();
   const cutter = new LineCutter(enricher.options.maxLineBytes);
-  const count = ({ bytes }: { bytes: Buffer }): void => {
-    enricher.find(bytes, ({ findings }) => histogram.count({ source, findings }));
-  };
+  const count = blockCounter(enricher, aggregate, needsFields, source);
   for await (const chunk of text) cutter.push(toBytes(chunk)).forEach(count);
   cutter.end().forEach(count);
-  return histogram.summarize(top);
+  return aggregate.result(top);
 }

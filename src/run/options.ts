@@ -72,7 +72,8 @@ export function resolveOptions(options: RecordOptions = {}): ResolvedOptions {
   });
 }
 
-function checkChoice(name: string, value: string, choices: readonly string[]): void {
+/** @throws {ErrenrichError} BAD_OPTION for a value that is none of the choices */
+export function checkChoice(name: string, value: string, choices: readonly string[]): void {
   if (choices.includes(value)) return;
   const remedy = `choose one of ${choices.join(', ')}`;
   throw new ErrenrichError('BAD_OPTION', `${name} cannot be '${value}'`, { remedy });
