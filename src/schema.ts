@@ -6,7 +6,14 @@ import { ErrenrichError, type ErrenrichErrorCode } from './errors.js';
 import { packageFile } from './packageFile.js';
 
 /** The JSON Schemas that ship with the package, by file name without its endings. */
-export type SchemaName = 'catalog' | 'config' | 'formats' | 'record' | 'rules' | 'summary';
+export type SchemaName =
+  | 'catalog'
+  | 'config'
+  | 'families'
+  | 'formats'
+  | 'record'
+  | 'rules'
+  | 'summary';
 
 const require = createRequire(import.meta.url);
 

@@ -124,6 +124,27 @@ export interface CatalogEntry {
   readonly erratum?: Erratum;
 }
 
+/** A number space as data: schema/families.schema.json says what each property means. */
+export interface FamilyTraits {
+  readonly title: string;
+  /** The canonical spelling. Default `decimal`. */
+  readonly form?: 'decimal' | 'hex' | 'name';
+  /** The least and the greatest value, both included; absent for names. */
+  readonly range?: readonly [number, number];
+  readonly prefixes?: readonly string[];
+  readonly suffixes?: readonly string[];
+  /** Which values are no errors. Default `zero`. */
+  readonly success?: 'zero' | 'zero-or-more' | 'none';
+  readonly warnings?: readonly number[];
+  /** Values that look like errors even where nothing beside them says so. */
+  readonly typical?: readonly [number, number];
+  readonly alsoHex?: boolean;
+  readonly classes?: readonly {
+    readonly range: readonly [number, number];
+    readonly title: string;
+  }[];
+}
+
 /** What is known about the codes of one family, from one source. */
 export interface Catalog {
   /** `platform/name`. */

@@ -11,12 +11,13 @@ import { writeRecord } from '../src/emit/ndjson.js';
 import { findMark } from '../src/read/decode.js';
 import { divide } from '../src/read/divide.js';
 import { isGzip } from '../src/read/gunzip.js';
-import { enrichSources, Histogram, summarizeSources } from '../src/run/batch.js';
+import { enrichSources, summarizeSources } from '../src/run/batch.js';
 import { loadBuiltIn } from '../src/run/builtIn.js';
 import { Enricher } from '../src/run/enricher.js';
 import { LineNumbers } from '../src/run/pool/lineNumbers.js';
 import { partSource } from '../src/run/pool/partSource.js';
 import { type Source, streamSource } from '../src/run/sources.js';
+import { AGGREGATES } from '../src/summarize/aggregates.js';
 import type { EnrichedLine } from '../src/types.js';
 import { describeBeside } from './support/beside.js';
 import { parseLines, ROOT, runCli } from './support/cli.js';
@@ -58,12 +59,12 @@ function rangesOf(path: string, size: number, bytes: number, isNumbered: boolean
 
 /** Counts each source by itself, and adds up what was counted. */
 async function sumOf(sources: readonly Source[]) {
-  const histogram = new Histogram('code');
+  const aggregate = AGGREGATES.code.create();
   for (const source of sources) {
     const counted = await summarizeSources([source], enricher, 'code', { onFault: fail });
-    histogram.add(structuredClone(counted.counts()));
+    aggregate.merge(structuredClone(counted.partial()));
   }
-  return histogram.summarize();
+  return aggregate.result();
 }
 
 describe('whatever the way, the records are those of the slow way', () => {

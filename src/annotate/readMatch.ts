@@ -1,6 +1,6 @@
+import { detach } from '../bytes.js';
 import type { Platform, RuleTraits } from '../types.js';
 import type { CatalogIndex } from './catalogs/catalogIndex.js';
-import { detach } from './detach.js';
 import { findFamily } from './families/index.js';
 import {
   type CodeReading,

@@ -4,6 +4,7 @@ import { compileCatalogs } from '../annotate/catalogs/compileCatalogs.js';
 import { loadBuiltInCatalogs } from '../annotate/catalogs/loadCatalogs.js';
 import { SearchIndex } from '../annotate/catalogs/searchIndex.js';
 import { Vocabulary } from '../annotate/catalogs/vocabulary.js';
+import { FAMILIES_FILE } from '../annotate/families/index.js';
 import { compileAutomata } from '../extract/compile/compileAutomata.js';
 import { toPortable } from '../extract/compile/portableRules.js';
 import { writeShortText } from '../extract/compile/sampleText.js';
@@ -22,10 +23,12 @@ import {
 } from '../run/builtIn.js';
 import { loadIndex } from '../run/catalogs.js';
 import { trySamples } from '../run/checkSamples.js';
+import { loadDocument } from '../schema.js';
 import { loadFormats } from '../tokenize/loadFormats.js';
 
 /** Makes what a run loads: run by the build, not by the program. */
 const text = writeShortText();
+loadDocument(FAMILIES_FILE, { schema: 'families', fault: 'BAD_CATALOG', endings: [] });
 const catalogs = loadBuiltInCatalogs();
 const symbols = catalogs.flatMap(({ entries }) => entries.map(({ symbol }) => symbol));
 const vocabulary = new Vocabulary(symbols);

@@ -1,5 +1,5 @@
 import type { Options } from 'yargs';
-import { type Histogram, SUMMARY_KEYS, summarizeSources } from '../run/batch.js';
+import { type Aggregate, SUMMARY_KEYS, summarizeSources } from '../run/batch.js';
 import { Enricher } from '../run/enricher.js';
 import { formatErrorBound, formatSummary, SUMMARY_FORMATS } from '../run/format.js';
 import { checkOwn } from '../run/knowledge.js';
@@ -23,6 +23,7 @@ export const { command, plainly } = logCommand(
   [
     ['$0 summary archive/*.log.gz', 'which codes, how often'],
     ['$0 summary --by category --top 5 app.log', 'the five most frequent categories'],
+    ['$0 summary --by host syslog', 'which hosts have how many'],
     ['$0 summary --format json app.log', 'for other programs'],
   ],
   summarize,
@@ -30,15 +31,15 @@ export const { command, plainly } = logCommand(
 
 async function summarize(args: LogArgs<typeof options>): Promise<void> {
   const session = new Session();
-  const histogram = await countCodes(args, session);
-  const summary = histogram.summarize(args.top);
+  const aggregate = await countCodes(args, session);
+  const summary = aggregate.result(args.top);
   await session.out.write(formatSummary(summary, args.format, columns()));
   const bound = formatErrorBound(summary);
   if (bound !== undefined && args.format === 'csv') reportLine(bound);
   session.end();
 }
 
-async function countCodes(args: LogArgs<typeof options>, session: Session): Promise<Histogram> {
+async function countCodes(args: LogArgs<typeof options>, session: Session): Promise<Aggregate> {
   const { signal, report: onFault } = session;
   const { files = [], by } = args;
   const told = toEnrichOptions(args);

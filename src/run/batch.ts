@@ -1,10 +1,13 @@
 import type { WriteRecord } from '../emit/ndjson.js';
 import { TextBytes } from '../emit/textBytes.js';
-import { Histogram, type SummaryKey } from '../summarize/histogram.js';
+import type { Aggregate } from '../summarize/aggregate.js';
+import { AGGREGATES, type SummaryKey } from '../summarize/aggregates.js';
+import { blockCounter } from './blockCounter.js';
 import type { Enricher } from './enricher.js';
 import { readSources, type Source, type SourcesOptions } from './sources.js';
 
-export { Histogram, SUMMARY_KEYS } from '../summarize/histogram.js';
+export type { Aggregate } from '../summarize/aggregate.js';
+export { SUMMARY_KEYS } from '../summarize/aggregates.js';
 
 /** What a batch run needs beside its sources. */
 export interface BatchOptions extends Pick<SourcesOptions, 'together' | 'signal'> {
@@ -35,20 +38,17 @@ export async function enrichSources(
   await readSources(sources, { maxLineBytes, ...options }, handlerOf, onFault);
 }
 
-/** Counts the codes in sources. Lines are neither numbered nor taken apart for that. */
+/** Sums up the codes in sources. Lines are not numbered for that. */
 export async function summarizeSources(
   sources: readonly Source[],
   enricher: Enricher,
   by: SummaryKey,
   { onFault, ...options }: BatchOptions,
-): Promise<Histogram> {
+): Promise<Aggregate> {
   const { maxLineBytes } = enricher.options;
-  const histogram = new Histogram(by);
-  const handlerOf = ({ name: source }: Source) => {
-    return ({ bytes }: { bytes: Buffer }): void => {
-      enricher.find(bytes, ({ findings }) => histogram.count({ source, findings }));
-    };
-  };
+  const { needsFields, create } = AGGREGATES[by];
+  const aggregate = create();
+  const handlerOf = ({ name }: Source) => blockCounter(enricher, aggregate, needsFields, name);
   await readSources(sources, { maxLineBytes, ...options }, handlerOf, onFault);
-  return histogram;
+  return aggregate;
 }

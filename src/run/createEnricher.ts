@@ -1,5 +1,5 @@
 import { explainQuery, type QueryOptions } from '../annotate/explainQuery.js';
-import type { Summary } from '../summarize/histogram.js';
+import type { Summary } from '../summarize/summary.js';
 import type { Block, EnrichedLine, Explanation, PartialLine } from '../types.js';
 import { Enricher as LineEnricher } from './enricher.js';
 import { QUERY_OPTIONS } from './explain.js';

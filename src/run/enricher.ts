@@ -25,7 +25,7 @@ export interface FoundLine extends LineText {
 }
 
 /** No line's head says anything where nobody asks. */
-const NO_FIELDS: LineFields = Object.freeze({});
+export const NO_FIELDS: LineFields = Object.freeze({});
 
 /** Finds the codes in lines, and says what they mean. */
 export class Enricher<Line extends PartialLine = EnrichedLine> {
@@ -112,9 +112,14 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     return line + count(bytes, counted, bytes.length);
   }
 
-  /** Calls back for each line with codes: all that counting them needs. */
+  /** Calls back for each line with codes, without its number and the fields of its head. */
   find(bytes: Buffer, onLine: (found: FoundLine) => void): void {
     this.#find(bytes, false, onLine);
+  }
+
+  /** What the head of a line says. */
+  fieldsOf(text: string): LineFields {
+    return this.#tokenizer.tokenize(text);
   }
 
   /** Codes are looked for in the bytes without escapes. */
@@ -144,7 +149,7 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
 
   #toEnriched({ source, offset }: Block, found: FoundLine, line: number): Enriched {
     const { start, text, truncated, findings } = found;
-    const fields = this.#wantsHead ? this.#tokenizer.tokenize(text) : NO_FIELDS;
+    const fields = this.#wantsHead ? this.fieldsOf(text) : NO_FIELDS;
     const enriched = { source, line, offset: offset + start, fields, text, findings };
     return truncated ? { ...enriched, truncated } : enriched;
   }

@@ -4,7 +4,7 @@ import { flatWriter, recordWriter, type WriteRecord } from '../emit/ndjson.js';
 import { formatPretty, PRETTY_KEYS } from '../emit/pretty.js';
 import { escapeControls, type TerminalOptions } from '../emit/terminal.js';
 import { ErrenrichError } from '../errors.js';
-import type { Summary } from '../summarize/histogram.js';
+import type { Summary } from '../summarize/summary.js';
 import { formatTable } from '../summarize/table.js';
 import type { Enriched } from '../types.js';
 import { resolveFields } from './fields.js';

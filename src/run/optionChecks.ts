@@ -1,6 +1,6 @@
 import { familyIds } from '../annotate/families/index.js';
 import { ErrenrichError } from '../errors.js';
-import { SUMMARY_KEYS } from '../summarize/histogram.js';
+import { SUMMARY_KEYS } from '../summarize/aggregates.js';
 import { CONFIDENCES, PLATFORMS, SEVERITIES } from '../types.js';
 import { resolveFields } from './fields.js';
 import { nearestNames } from './nearest.js';

@@ -1,8 +1,10 @@
 import { Utf8Decoder } from '../read/decode.js';
-import { LineCutter, type Lines } from '../read/lineCutter.js';
-import { Histogram, type Summary, type SummaryKey } from '../summarize/histogram.js';
+import { LineCutter } from '../read/lineCutter.js';
+import { AGGREGATES, type SummaryKey } from '../summarize/aggregates.js';
+import type { Summary } from '../summarize/summary.js';
 import type { PartialLine } from '../types.js';
 import { abortable } from './abortable.js';
+import { blockCounter } from './blockCounter.js';
 import { Enricher } from './enricher.js';
 import { type LogText, piecesOf, READ_OPTIONS, type ReadOptions } from './iterate.js';
 import { toBytes } from './numberedLines.js';
@@ -11,7 +13,7 @@ import { type EnrichOptions, RECORD_OPTIONS } from './options.js';
 
 /** What to count, and how many rows at the most. */
 export interface CountOptions extends ReadOptions {
-  /** Default `code`. */
+  /** A property of codes, or a field of their lines. Default `code`. */
   readonly by?: SummaryKey;
   /** The most rows. Default: all. */
   readonly top?: number;
@@ -44,16 +46,15 @@ export async function summaryOf(
 ): Promise<Summary> {
   checkOptions(options, COUNT_OPTIONS);
   const { by = 'code', top, source, signal } = options;
-  const histogram = new Histogram(by);
+  const { needsFields, create } = AGGREGATES[by];
+  const aggregate = create();
+  const count = blockCounter(enricher, aggregate, needsFields, source);
   const decoder = new Utf8Decoder();
   const cutter = new LineCutter(enricher.options.maxLineBytes);
-  const count = ({ bytes }: Lines): void => {
-    enricher.find(bytes, ({ findings }) => histogram.count({ source, findings }));
-  };
   for await (const chunk of abortable(piecesOf(text), signal)) {
     cutter.push(decoder.push(toBytes(chunk))).forEach(count);
   }
   cutter.push(decoder.end()).forEach(count);
   cutter.end().forEach(count);
-  return histogram.summarize(top);
+  return aggregate.result(top);
 }

@@ -1,4 +1,4 @@
-import type { Summary, SummaryRow } from './histogram.js';
+import type { Summary, SummaryRow } from './summary.js';
 
 const BAR_WIDTH = 20;
 const GAP = '  ';

@@ -5,9 +5,9 @@ import { hresult } from '../../src/annotate/families/hresult.js';
 import { families, findFamily } from '../../src/annotate/families/index.js';
 import { ntstatus } from '../../src/annotate/families/ntstatus.js';
 import { osstatus } from '../../src/annotate/families/osstatus.js';
-import { scestatus } from '../../src/annotate/families/scestatus.js';
 import { win32 } from '../../src/annotate/families/win32.js';
 
+const scestatus = findFamily('scestatus') as Family<number>;
 const uint32 = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 const int32 = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 });
 

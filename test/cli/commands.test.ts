@@ -116,6 +116,9 @@ describe('errenrich summary', () => {
     ['severity', 'error'],
     ['rule', 'windows/win32-error'],
     ['source', MIXED],
+    ['host', 'mac1'],
+    ['process', 'secd'],
+    ['level', 'error'],
   ])('counts by %s', async (by, key) => {
     const { stdout } = await runCli(['summary', '--format', 'json', '--by', by, MIXED]);
     const summary = JSON.parse(stdout);

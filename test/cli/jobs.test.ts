@@ -52,6 +52,8 @@ describe('several threads', () => {
     ['columns of CSV', ['--format', 'csv', '--fields', 'symbol,line,evidence,thread']],
     ['a summary by code', ['summary', '--format', 'json']],
     ['a summary by source', ['summary', '--by', 'source']],
+    ['a summary by host', ['summary', '--by', 'host', '--format', 'json']],
+    ['a summary by level', ['summary', '--by', 'level', '--format', 'json']],
     ['a summary by rule', ['summary', '--by', 'rule', '--top', '5', '--format', 'csv']],
   ])(
     'give the same %s as one',

@@ -9,6 +9,7 @@ import { runTasks } from '../../src/run/pool/runTasks.js';
 import { Pieces } from '../../src/run/pool/shared.js';
 import { threadsFor } from '../../src/run/pool/threads.js';
 import { WorkerPool } from '../../src/run/pool/workerPool.js';
+import type { Counts } from '../../src/summarize/histogram.js';
 import type { EnrichedLine } from '../../src/types.js';
 import { parseLines } from '../support/cli.js';
 
@@ -60,7 +61,7 @@ async function runFailing(
       text += Buffer.from(message.bytes).toString();
       Pieces.release(message.bytes);
     }
-    if ('counts' in message) total += message.counts.total;
+    if ('partial' in message) total += (message.partial as Counts).total;
   });
   await pool.close();
   return { faults, records: parseLines<EnrichedLine>(text), total };

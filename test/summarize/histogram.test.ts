@@ -32,9 +32,9 @@ it('counts codes whose counters went anew, and loses none of the sum', () => {
         const finding = FINDINGS[at] as Finding;
         const { code = '' } = finding.explanation;
         truth.set(code, (truth.get(code) ?? 0) + 1);
-        histogram.count({ findings: [finding] });
+        histogram.add({ findings: [finding], fields: {} });
       }
-      const { total, rows, other, errorBound = 0 } = histogram.summarize();
+      const { total, rows, other, errorBound = 0 } = histogram.result();
       expect(total).toBe(places.length);
       expect(errorBound).toBeLessThanOrEqual(total / KEPT);
       expect(rows.reduce((sum, { count }) => sum + count, other)).toBe(total);

@@ -38,11 +38,3 @@ export const sqlite = decimalFamily({
   project: (value) =>
     value > 0xff ? { family: 'sqlite', value: value & 0xff, via: 'primary code' } : undefined,
 });
-
-/** Errors of MySQL and MariaDB servers and clients. */
-export const mysql = decimalFamily({
-  id: 'mysql',
-  title: 'MySQL and MariaDB errors',
-  affix: /^(?:ER|CR|EE|HA_ERR)_/,
-  range: [0, 0xffff],
-});

@@ -14,17 +14,6 @@ export const http = decimalFamily({
   severity: (value) => SEVERITIES[classOf(value) - 1] ?? 'error',
 });
 
-/** Error codes of HTTP/2 frames: RFC 9113. */
-export const http2 = decimalFamily({
-  id: 'http2',
-  title: 'HTTP/2 error codes',
-  range: [0, 0xffff_ffff],
-  affix: /^NGHTTP2_/,
-});
-
-/** gRPC statuses. */
-export const grpc = decimalFamily({ id: 'grpc', title: 'gRPC statuses', range: [0, 16] });
-
 function classOf(status: number): number {
   return Math.floor(status / 100);
 }

@@ -1,24 +1,32 @@
-import { iokit, nscocoa, nserror, nsurl } from './apple.js';
+import { readFileSync } from 'node:fs';
+import { packageFile } from '../../packageFile.js';
 import { bugcheck } from './bugcheck.js';
-import { mysql, sqlite, sqlstate } from './databases.js';
+import { sqlite, sqlstate } from './databases.js';
+import { declaredFamily, type FamilyDeclaration } from './declaration.js';
 import type { Family } from './family.js';
 import { hresult } from './hresult.js';
-import { grpc, http, http2 } from './http.js';
-import { aws, kubernetes, node } from './named.js';
-import { cares, curl, dns, krb5, ldap, smtp, zlib } from './network.js';
+import { http } from './http.js';
+import { iokit } from './iokit.js';
+import { krb5, smtp } from './network.js';
 import { ntstatus } from './ntstatus.js';
+import { openssl } from './openssl.js';
 import { osstatus } from './osstatus.js';
-import { errno, exit, libuv, signal } from './posix.js';
-import { scestatus } from './scestatus.js';
-import { gnutls, openssl, tls, x509 } from './tls.js';
+import { errno, exit } from './posix.js';
 import { win32 } from './win32.js';
 
-/** All families. Where a number fits several equally well, the earlier is the likelier. */
-export const families: readonly Family[] = [
-  ...[hresult, ntstatus, bugcheck, nsurl, osstatus, exit, http, smtp, errno, iokit, win32],
-  ...[sqlstate, openssl, signal, nscocoa, libuv, x509, tls, krb5, mysql, sqlite, grpc],
-  ...[curl, ldap, dns, cares, gnutls, http2, zlib, scestatus, node, kubernetes, aws, nserror],
+/** The families as data, beside the catalogs. */
+export const FAMILIES_FILE = packageFile('data/families.json');
+
+/** An entry of that file: a family, or the place of one whose values code takes apart. */
+type Entry = FamilyDeclaration | { readonly id: string; readonly form: 'packed' };
+
+const packed: readonly Family[] = [
+  ...[hresult, ntstatus, bugcheck, osstatus, exit, http, smtp, errno, iokit, win32],
+  ...[sqlstate, openssl, krb5, sqlite],
 ];
+
+/** All families. Where a number fits several equally well, the earlier is the likelier. */
+export const families: readonly Family[] = load();
 
 const byId = new Map(families.map((family) => [family.id, family]));
 
@@ -30,4 +38,17 @@ export function findFamily(id: string): Family | undefined {
 /** The ids of all families, in alphabetical order. */
 export function familyIds(): string[] {
   return [...byId.keys()].sort();
+}
+
+function load(): Family[] {
+  const file = JSON.parse(readFileSync(FAMILIES_FILE, 'utf8')) as { families: readonly Entry[] };
+  return file.families.map((entry) =>
+    entry.form === 'packed' ? packedFamily(entry.id) : declaredFamily(entry),
+  );
+}
+
+function packedFamily(id: string): Family {
+  const family = packed.find((one) => one.id === id);
+  if (family === undefined) throw new Error(`data/families.json: no code for the family '${id}'`);
+  return family;
 }

@@ -2,42 +2,6 @@ import type { CodeFields, Severity } from '../../types.js';
 import type { Family } from './family.js';
 import { decimalFamily } from './number.js';
 
-/** Result codes of libcurl, which the command curl exits with. */
-export const curl = decimalFamily({
-  id: 'curl',
-  title: 'curl exit codes and CURLcode',
-  affix: /^CURLE_/,
-  range: [0, 255],
-});
-
-/** Result codes of LDAP: RFC 4511, and the negative or upper numbers of client libraries. */
-export const ldap = decimalFamily({
-  id: 'ldap',
-  title: 'LDAP result codes',
-  affix: /^LDAP_/,
-  range: [-32, 0xffff],
-});
-
-/** Response codes of DNS: RFC 1035 and the registry after it. */
-export const dns = decimalFamily({ id: 'dns', title: 'DNS response codes', range: [0, 4_095] });
-
-/** Results of the resolver c-ares; Node.js names them without `ARES_`. */
-export const cares = decimalFamily({
-  id: 'cares',
-  title: 'c-ares resolver results',
-  affix: /^(?:ARES_)?E/,
-  range: [0, 255],
-});
-
-/** Results of zlib and Brotli. */
-export const zlib = decimalFamily({
-  id: 'zlib',
-  title: 'zlib and Brotli results',
-  affix: /^(?:Z|BROTLI_DECODER_ERROR(?:_FORMAT)?)_/,
-  range: [-64, 64],
-  severity: (value) => (value < 0 ? 'error' : 'success'),
-});
-
 /** The first number of the table krb5 of com_err; the protocol's own errors are the first 128. */
 const KRB5_BASE = -1_765_328_384;
 const PROTOCOL_ERRORS = 128;

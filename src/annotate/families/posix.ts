@@ -20,23 +20,6 @@ export const errno = decimalFamily({
   looksLike: (value, text) => /^[1-9]\d*$/.test(text) && value <= 133,
 });
 
-/** Node.js and libuv report a system call's error as its errno negated; Windows has other numbers. */
-export const libuv = decimalFamily({
-  id: 'libuv',
-  title: 'libuv: system errors as Node.js numbers them',
-  affix: /^E(?=[A-Z])/,
-  range: [-4_096, -1],
-});
-
-/** Signals: each platform numbers some of them in its own way. */
-export const signal = decimalFamily({
-  id: 'signal',
-  title: 'signals of POSIX systems',
-  affix: /^SIG/,
-  range: [0, 128],
-  severity: () => 'error',
-});
-
 /** How a process ended: 0 to 255, or on Windows any 32-bit value, often an NTSTATUS. */
 export const exit = decimalFamily({
   id: 'exit',

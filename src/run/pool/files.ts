@@ -1,4 +1,5 @@
-import { Histogram, type SummaryKey } from '../../summarize/histogram.js';
+import type { Aggregate } from '../../summarize/aggregate.js';
+import { AGGREGATES, type SummaryKey } from '../../summarize/aggregates.js';
 import type { EnrichOptions, RecordOptions } from '../options.js';
 import { planTasks, RANGE_BYTES } from './planTasks.js';
 import { runTasks, type Take } from './runTasks.js';
@@ -43,13 +44,13 @@ export async function summarizeFiles(
   paths: readonly string[],
   by: SummaryKey,
   run: FilesOptions,
-): Promise<Histogram> {
-  const histogram = new Histogram(by);
+): Promise<Aggregate> {
+  const aggregate = AGGREGATES[by].create();
   const ahead = AHEAD_OF_COUNTS * run.threads;
   await work(paths, { by }, { ...run, ahead, unordered: false }, (message) => {
-    if ('counts' in message) histogram.add(message.counts);
+    if ('partial' in message) aggregate.merge(message.partial);
   });
-  return histogram;
+  return aggregate;
 }
 
 async function work(

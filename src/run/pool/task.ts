@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { TerminalOptions } from '../../emit/terminal.js';
 import type { ByteRange } from '../../read/divide.js';
-import type { Counts, SummaryKey } from '../../summarize/histogram.js';
+import type { SummaryKey } from '../../summarize/aggregates.js';
 import { resolveFields } from '../fields.js';
 import type { RecordFormat } from '../format.js';
 import type { RecordOptions } from '../options.js';
@@ -51,6 +51,7 @@ export interface Work {
 /** What a thread sends; null behind all else. Bytes are a part of one of its `Pieces`. */
 export type Message =
   | { readonly bytes: Uint8Array }
-  | { readonly counts: Counts }
+  /** What an aggregate took in. */
+  | { readonly partial: unknown }
   | { readonly fault: Error }
   | { readonly warning: string };

@@ -39,8 +39,8 @@ async function produce(job: Job, task: Task, enricher: Enricher, send: Send): Pr
     send({ fault });
   };
   if ('by' in product) {
-    const histogram = await summarizeSources(sources, enricher, product.by, { signal, onFault });
-    send({ counts: histogram.counts() });
+    const aggregate = await summarizeSources(sources, enricher, product.by, { signal, onFault });
+    send({ partial: aggregate.partial() });
     return;
   }
   const { records, flat, terminal } = product;

@@ -1,33 +1,7 @@
-import type { CodeFields, Severity } from '../../types.js';
+import type { CodeFields } from '../../types.js';
 import type { Family, Projection } from './family.js';
 import { parseUint32 } from './integer.js';
-import { decimalFamily } from './number.js';
 import { opensslLibraries } from './tables.js';
-
-/** Alerts of TLS: RFC 8446, section 6, and those of the versions before it. */
-export const tls = decimalFamily({
-  id: 'tls',
-  title: 'TLS alerts',
-  affix: /^(?:SSL3|TLS1|TLS13)_AD_/,
-  range: [0, 255],
-  severity: (value): Severity => (value === 0 || value === 90 ? 'warning' : 'error'),
-});
-
-/** What OpenSSL found when it verified a certificate (x509_vfy.h). */
-export const x509 = decimalFamily({
-  id: 'x509',
-  title: 'X.509 verify results of OpenSSL',
-  affix: /^X509_V_(?:ERR_)?/,
-  range: [0, 255],
-});
-
-/** What GnuTLS returns (gnutls.h). */
-export const gnutls = decimalFamily({
-  id: 'gnutls',
-  title: 'GnuTLS return values',
-  affix: /^GNUTLS_E_/,
-  range: [-0xffff, 0],
-});
 
 const SPELLING = /^(?:error:)?([0-9a-f]{8})(?::.*)?$|^(\d{9,10})$/i;
 /** OpenSSL 3 packs a library above 23 bits of reason; OpenSSL 1 had a function between them. */

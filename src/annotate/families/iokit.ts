@@ -1,35 +1,6 @@
 import type { CodeFields } from '../../types.js';
 import type { Family } from './family.js';
 import { formatHex32, parseUint32, toInt32 } from './integer.js';
-import { decimalFamily } from './number.js';
-
-/** Codes of Foundation's URL loading system: the domain NSURLErrorDomain (NSURLError.h). */
-export const nsurl = decimalFamily({
-  id: 'nsurl',
-  title: 'NSURLError: URL loading on Apple platforms',
-  platform: 'darwin',
-  affix: /^NSURLError/,
-  range: [-9_999, -1],
-  looksLike: (value) => value <= -995 && value >= -3_100,
-});
-
-/** Codes of the domain NSCocoaErrorDomain (FoundationErrors.h). */
-export const nscocoa = decimalFamily({
-  id: 'nscocoa',
-  title: 'NSCocoaError: Foundation, AppKit and Core Data on Apple platforms',
-  platform: 'darwin',
-  affix: /^NS|Error$/g,
-  range: [0, 0xffff_ffff],
-});
-
-/** Codes of all domains of NSError that are no family of their own: they mean what the domain says. */
-export const nserror = decimalFamily({
-  id: 'nserror',
-  title: 'NSError codes of other domains',
-  platform: 'darwin',
-  range: [-0x8000_0000, 0x7fff_ffff],
-  severity: () => 'error',
-});
 
 /** The systems and the subsystems of IOKit that IOReturn.h and error.h name. */
 const SYSTEMS: Readonly<Record<number, string>> = {

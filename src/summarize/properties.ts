@@ -1,0 +1,62 @@
+import type { Explanation, Finding, LineFields } from '../types.js';
+import type { CountedLine } from './aggregate.js';
+import type { SummaryRow } from './summary.js';
+
+/** What a row may say of its codes beside their number: the meaning that was counted first. */
+export type Named = Pick<Explanation, 'family' | 'code' | 'symbol' | 'description'>;
+
+/** A property that codes are counted by. */
+export interface Property {
+  /**
+   * What the key depends on: the meaning alone, so that the same meaning never needs a new key; the
+   * place where the code was found; or the head of its line.
+   */
+  readonly of: 'meaning' | 'place' | 'head';
+  keyOf(finding: Finding, line: CountedLine): string;
+  /** What a row shows beside its count, its key among it. */
+  show(key: string, named: Named): Omit<SummaryRow, 'count' | 'errorBound'>;
+}
+
+/** The key of codes that lack the property. */
+const UNKNOWN = 'unknown';
+
+export const PROPERTIES = {
+  /** Codes of different families may be spelled alike: they are counted apart. */
+  code: {
+    of: 'meaning',
+    keyOf: ({ explanation: { family, code, symbol } }) => `${family} ${code ?? symbol}`,
+    show: (key, { family, code, symbol, description }) => ({
+      ...{ key: code ?? symbol ?? key, family },
+      ...(symbol && { symbol }),
+      ...(description && { description }),
+    }),
+  },
+  symbol: {
+    of: 'meaning',
+    keyOf: ({ explanation: { symbol, code } }) => symbol ?? code ?? UNKNOWN,
+    show: (key, { family, description }) => ({ key, family, ...(description && { description }) }),
+  },
+  category: ofMeaning('category'),
+  platform: ofMeaning('platform'),
+  family: ofMeaning('family'),
+  severity: ofMeaning('severity'),
+  rule: { of: 'place', keyOf: ({ rule }) => rule, show: keyOnly },
+  source: { of: 'place', keyOf: (_, { source }) => source ?? '-', show: keyOnly },
+  host: ofHead('host'),
+  process: ofHead('process'),
+  level: ofHead('level'),
+} as const satisfies Readonly<Record<string, Property>>;
+
+export type PropertyName = keyof typeof PROPERTIES;
+
+function ofMeaning(name: 'category' | 'platform' | 'family' | 'severity'): Property {
+  return { of: 'meaning', keyOf: ({ explanation }) => explanation[name] ?? UNKNOWN, show: keyOnly };
+}
+
+function ofHead(name: keyof LineFields): Property {
+  return { of: 'head', keyOf: (_, { fields }) => String(fields[name] ?? UNKNOWN), show: keyOnly };
+}
+
+function keyOnly(key: string): Pick<SummaryRow, 'key'> {
+  return { key };
+}

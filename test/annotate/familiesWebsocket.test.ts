@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import type { EnrichedLine } from '../../src/types.js';
+import { parseLines, runCli } from '../support/cli.js';
+
+const CLOSED = 'websocket: close';
+
+async function codesOf(line: string, ...args: string[]) {
+  const { stdout, stderr, exit } = await runCli(args, `${line}\n`);
+  expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
+  return parseLines<EnrichedLine>(stdout).flatMap(({ codes }) => codes);
+}
+
+it.each([
+  [`${CLOSED} 1006 (abnormal closure): unexpected EOF`, '1006', 'WS_CLOSE_ABNORMAL', 'error'],
+  ['ws close 1013', '1013', 'WS_CLOSE_TRY_AGAIN_LATER', 'warning'],
+  [
+    'received 1001 (going away); then sent 1001 (going away)',
+    '1001',
+    'WS_CLOSE_GOING_AWAY',
+    'info',
+  ],
+  ['CloseStatus[code=3000, reason=token]', '3000', 'WS_CLOSE_UNAUTHORIZED', 'error'],
+])('%s is %s, %s', async (line, code, symbol, severity) => {
+  expect(await codesOf(line)).toMatchObject([
+    { family: 'websocket', code, symbol, severity, known: true, confidence: 'certain' },
+  ]);
+});
+
+it('a code of an application is unknown, and said to be its own', async () => {
+  expect(await codesOf(`${CLOSED} 4401: session expired`)).toMatchObject([
+    {
+      ...{ family: 'websocket', code: '4401', known: false, confidence: 'likely' },
+      fields: { class: 'private use: the application says what it means' },
+    },
+  ]);
+});
+
+it('a normal end is told only to those who ask for what went well', async () => {
+  const line = `${CLOSED} 1000 (normal)`;
+  expect(await codesOf(line)).toEqual([]);
+  const asked = await codesOf(line, '--min-severity', 'success');
+  expect(asked).toMatchObject([{ symbol: 'WS_CLOSE_NORMAL', severity: 'success' }]);
+});
+
+it.each([
+  `${CLOSED} 1016`,
+  `${CLOSED} 2999`,
+  `${CLOSED} 5000`,
+  'websocket closed with 3000 pending frames',
+  'websocket closed after 1006 ms',
+  'aws closed, code 1006',
+  'ws://host:4001 closed',
+  'CloseEvent at 10:06 code name',
+])('%s is none', async (line) => {
+  const found = await codesOf(line, '--min-severity', 'success');
+  expect(found.filter(({ family }) => family === 'websocket')).toEqual([]);
+});
