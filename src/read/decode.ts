@@ -7,7 +7,8 @@ const MARKS = [
   { mark: [0xfe, 0xff], encoding: 'utf-16be' },
 ] as const;
 
-const LONGEST_MARK = 3;
+/** Bytes of the longest mark. */
+export const MARK_BYTES = 3;
 
 /** Takes a byte order mark off, and turns UTF-16 into UTF-8. Bytes without a mark pass as they are. */
 export async function* decodeToUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -19,7 +20,7 @@ export async function* decodeToUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerat
       continue;
     }
     head = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
-    if (head.length < LONGEST_MARK && mayBeMark(head)) continue;
+    if (head.length < MARK_BYTES && mayBeMark(head)) continue;
     decoder = decoderOf(head);
     yield recode(withoutMark(head), decoder);
     head = undefined;

@@ -1,8 +1,9 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { NEWLINE } from '../bytes.js';
+import type { Stop } from './decompress.js';
 import type { ByteRange } from './divide.js';
 import { LineCutter, type Lines } from './lineCutter.js';
-import { CHUNK_BYTES, type Stop, unreadable } from './readFile.js';
+import { CHUNK_BYTES, unreadable } from './readFile.js';
 import { cutLines } from './readLines.js';
 
 /** What is made of a piece, records, fits into a processor's cache. */

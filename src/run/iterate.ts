@@ -1,4 +1,5 @@
 import { recordMaker } from '../emit/record.js';
+import { decompress } from '../read/decompress.js';
 import { LineCutter } from '../read/lineCutter.js';
 import { Histogram, type Summary, type SummaryKey } from '../summarize/histogram.js';
 import type { EnrichedLine, PartialLine } from '../types.js';
@@ -6,7 +7,7 @@ import { Enricher } from './enricher.js';
 import { NumberedLines, toBytes } from './numberedLines.js';
 import type { EnrichOptions, RecordOptions } from './options.js';
 
-/** Log text in pieces of any size: a readable stream, a generator, an array. */
+/** Log text in pieces of any size: a readable stream, a generator, an array. Bytes may be compressed. */
 export type LogText = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
 
 /**
@@ -32,12 +33,16 @@ export async function* enrichIterable(
   const collect = (runs: ReturnType<NumberedLines['chunk']>): void => {
     numbered.enrich(runs, (enriched) => records.push(toRecord(enriched)));
   };
-  for await (const chunk of text) {
+  for await (const chunk of decompress(bytesOf(text))) {
     collect(numbered.chunk(chunk));
     yield* records.splice(0);
   }
   collect(numbered.end());
   yield* records;
+}
+
+async function* bytesOf(text: LogText): AsyncGenerator<Buffer> {
+  for await (const chunk of text) yield toBytes(chunk);
 }
 
 /** What to count, and how many rows at the most. */
@@ -61,7 +66,7 @@ export async function summarize(text: LogText, options: SummarizeOptions = {}): 
   const count = ({ bytes }: { bytes: Buffer }): void => {
     enricher.find(bytes, ({ findings }) => histogram.count({ source, findings }));
   };
-  for await (const chunk of text) cutter.push(toBytes(chunk)).forEach(count);
+  for await (const chunk of decompress(bytesOf(text))) cutter.push(chunk).forEach(count);
   cutter.end().forEach(count);
   return histogram.summarize(top);
 }
