@@ -1,7 +1,6 @@
 import { Duplex, pipeline, type Transform } from 'node:stream';
 import split2 from 'split2';
 import through2 from 'through2';
-import { recordWriter } from '../emit/ndjson.js';
 import { recordMaker } from '../emit/record.js';
 import { TextBytes } from '../emit/textBytes.js';
 import { ErrenrichError } from '../errors.js';
@@ -9,8 +8,12 @@ import type { Lines } from '../read/lineCutter.js';
 import type { Enriched, PartialCode, PartialLine } from '../types.js';
 import { Enricher } from './enricher.js';
 import { resolveCodeFields } from './fields.js';
+import { keysOf, type RecordFormat, recordFormatter } from './format.js';
 import { NumberedLines } from './numberedLines.js';
 import type { RecordOptions } from './options.js';
+
+/** Of text that goes to a stream. */
+const PLAIN = { color: false, columns: Number.POSITIVE_INFINITY } as const;
 
 type Done = (error?: Error | null, data?: unknown) => void;
 
@@ -21,8 +24,8 @@ export interface EnrichStreamOptions extends RecordOptions {
    * `lines`: one line a chunk, as split2 gives them.
    */
   readonly input?: 'bytes' | 'lines';
-  /** `records` (default): objects. `ndjson`: lines of JSON as bytes. */
-  readonly output?: 'records' | 'ndjson';
+  /** `records` (default): objects. Else a format of the command line, as bytes. */
+  readonly output?: 'records' | RecordFormat;
   /** The name that records give as their `source`. */
   readonly source?: string;
 }
@@ -33,15 +36,17 @@ export interface EnrichStreamOptions extends RecordOptions {
  */
 export function enrich(options: EnrichStreamOptions = {}): Transform {
   const { input = 'bytes', output = 'records', source, ...rest } = options;
-  const enricher = new Enricher(rest);
+  const asFormat = output === 'records' ? 'ndjson' : output;
+  const enricher = new Enricher({ ...rest, fields: keysOf(asFormat, rest.fields) });
   const numbered = new NumberedLines(enricher, source);
   const { fields } = enricher.options;
-  const writeRecord = recordWriter(fields);
+  const { header, write } = recordFormatter(asFormat, false, PLAIN, fields);
   const toRecord = recordMaker(fields);
   const written = new TextBytes();
+  written.text(header);
   const give = (stream: Transform) => (enriched: Enriched) => {
-    if (output === 'ndjson') writeRecord(enriched, written);
-    else stream.push(toRecord(enriched));
+    if (output === 'records') stream.push(toRecord(enriched));
+    else write(enriched, written);
   };
   const enrichLines = function (this: Transform, done: Done, lines: () => readonly Lines[]): void {
     attempt(done, () => {
