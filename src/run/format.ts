@@ -1,19 +1,11 @@
-import { formatRows } from '../emit/csv.js';
 import type { RecordFormatter } from '../emit/formats/format.js';
 import { formatOf, RECORD_FORMATS, type RecordFormat } from '../emit/formats/index.js';
 import type { Key, Keys } from '../emit/keys.js';
-import { escapeControls, type TerminalOptions } from '../emit/terminal.js';
+import type { TerminalOptions } from '../emit/terminal.js';
 import { ErrenrichError } from '../errors.js';
-import type { Summary } from '../summarize/histogram.js';
-import { formatTable } from '../summarize/table.js';
 import { resolveFields } from './fields.js';
 
 export { RECORD_FORMATS, type RecordFormat } from '../emit/formats/index.js';
-export { formatErrorBound } from '../summarize/table.js';
-
-export const SUMMARY_FORMATS = ['table', 'json', 'csv'] as const;
-
-export type SummaryFormat = (typeof SUMMARY_FORMATS)[number];
 
 /**
  * The keys that records show in a format, in order.
@@ -36,22 +28,4 @@ export function recordFormatter(
   keys: Keys,
 ): RecordFormatter {
   return formatOf(as).open({ keys, flat, terminal });
-}
-
-/** @param columns of the terminal, for a table */
-export function formatSummary(summary: Summary, as: SummaryFormat, columns: number): string {
-  if (as === 'json') return `${JSON.stringify(summary, null, 2)}\n`;
-  if (as === 'csv') return formatSummaryRows(summary);
-  return formatTable(summary, columns).split('\n').map(escapeControls).join('\n');
-}
-
-function formatSummaryRows({ by, rows }: Summary): string {
-  const cells = rows.map(({ count, key, family, symbol, description }) => [
-    count,
-    key,
-    family,
-    symbol,
-    description,
-  ]);
-  return formatRows([['count', by, 'family', 'symbol', 'description'], ...cells]);
 }
