@@ -10,27 +10,55 @@ const MARKS = [
 /** Bytes of the longest mark. */
 export const MARK_BYTES = 3;
 
-/** Takes a byte order mark off, and turns UTF-16 into UTF-8. Bytes without a mark pass as they are. */
+/**
+ * Takes a byte order mark off, and turns UTF-16 into UTF-8. Bytes without a mark pass as they are.
+ * What came before a fault is given, to its last bytes, before the fault is thrown.
+ */
 export async function* decodeToUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let head: Buffer | undefined = Buffer.alloc(0);
-  let decoder: TextDecoder | undefined;
-  for await (const chunk of chunks) {
-    if (head === undefined) {
-      yield recode(chunk, decoder);
-      continue;
-    }
-    head = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
-    if (head.length < MARK_BYTES && mayBeMark(head)) continue;
-    decoder = decoderOf(head);
-    yield recode(withoutMark(head), decoder);
-    head = undefined;
+  const decoder = new Utf8Decoder();
+  try {
+    for await (const chunk of chunks) yield decoder.push(chunk);
+  } catch (fault) {
+    yield decoder.end();
+    throw fault;
   }
-  if (head !== undefined) yield recode(withoutMark(head), decoderOf(head));
-  if (decoder !== undefined) yield Buffer.from(decoder.decode());
+  yield decoder.end();
 }
 
-function recode(chunk: Buffer, decoder: TextDecoder | undefined): Buffer {
-  return decoder === undefined ? chunk : Buffer.from(decoder.decode(chunk, { stream: true }));
+/** The same of chunks that are pushed. What it gives holds good as long as the chunk does. */
+export class Utf8Decoder {
+  /** The first bytes, as long as they may become a mark. */
+  #head: Buffer | undefined = Buffer.alloc(0);
+  /** Absent where bytes pass as they are. */
+  #decoder: TextDecoder | undefined;
+
+  /** UTF-8 of the next bytes: all but what a mark or a character still lacks. */
+  push(chunk: Buffer): Buffer {
+    if (this.#head === undefined) return this.#recode(chunk);
+    const head = this.#head.length === 0 ? chunk : Buffer.concat([this.#head, chunk]);
+    if (head.length < MARK_BYTES && mayBeMark(head)) {
+      this.#head = Buffer.from(head);
+      return Buffer.alloc(0);
+    }
+    return this.#begin(head);
+  }
+
+  /** The rest, at the end of the input; an unfinished character is U+FFFD. */
+  end(): Buffer {
+    const begun = this.#head === undefined ? Buffer.alloc(0) : this.#begin(this.#head);
+    return this.#decoder ? Buffer.concat([begun, Buffer.from(this.#decoder.decode())]) : begun;
+  }
+
+  #begin(head: Buffer): Buffer {
+    this.#head = undefined;
+    this.#decoder = decoderOf(head);
+    return this.#recode(withoutMark(head));
+  }
+
+  #recode(chunk: Buffer): Buffer {
+    if (this.#decoder === undefined) return chunk;
+    return Buffer.from(this.#decoder.decode(chunk, { stream: true }));
+  }
 }
 
 function decoderOf(head: Buffer): TextDecoder | undefined {

@@ -52,6 +52,7 @@ function iterate(chunks: Chunks): AsyncIterator<Buffer> | Iterator<Buffer> {
 async function readHead(source: AsyncIterator<Buffer> | Iterator<Buffer>) {
   let head: Buffer = Buffer.alloc(0);
   while (codecOf(head) === undefined && mayBeCodec(head)) {
+    head = Buffer.from(head);
     const { done, value } = await source.next();
     if (done) return { head, isEnd: true };
     head = head.length === 0 ? value : Buffer.concat([head, value]);
