@@ -8,9 +8,9 @@ import { lcg } from '../bench/logs/random.js';
 import { splitSamples } from '../bench/logs/samples.js';
 import { varied } from '../bench/logs/varied.js';
 import { writeRecord } from '../src/emit/ndjson.js';
+import { codecOf } from '../src/read/codecs/index.js';
 import { findMark } from '../src/read/decode.js';
 import { divide } from '../src/read/divide.js';
-import { isGzip } from '../src/read/gunzip.js';
 import { enrichSources, summarizeSources } from '../src/run/batch.js';
 import { loadBuiltIn } from '../src/run/builtIn.js';
 import { Enricher } from '../src/run/enricher.js';
@@ -69,7 +69,7 @@ async function sumOf(sources: readonly Source[]) {
 
 describe('whatever the way, the records are those of the slow way', () => {
   it(`of ${INPUTS} random inputs, in blocks and in ranges of any size`, async () => {
-    const input = anyBytes.filter((bytes) => !findMark(bytes) && !isGzip(bytes));
+    const input = anyBytes.filter((bytes) => !findMark(bytes) && !codecOf(bytes));
     const size = fc.integer({ min: 1, max: 400 });
     const path = join(folder, 'random.log');
     const property = fc.asyncProperty(input, size, size, async (bytes, block, range) => {
@@ -89,7 +89,7 @@ describe('whatever the way, the records are those of the slow way', () => {
   it('of random inputs as files, by any number of threads', async () => {
     const seed = Date.now();
     const inputs = fc.sample(
-      anyBytes.filter((bytes) => !findMark(bytes) && !isGzip(bytes)),
+      anyBytes.filter((bytes) => !findMark(bytes) && !codecOf(bytes)),
       { numRuns: 300, seed },
     );
     const paths = inputs.map((bytes, index) => {

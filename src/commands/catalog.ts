@@ -1,4 +1,5 @@
 import type { InferredOptionTypes, Options } from 'yargs';
+import { formatTable } from '../run/output.js';
 import {
   type CatalogCheck,
   type CatalogOverview,
@@ -13,7 +14,6 @@ import { positionals } from './positionals.js';
 import { EXIT } from './report.js';
 import { columns, Session } from './session.js';
 import { ownCatalogs } from './settings.js';
-import { formatColumns } from './table.js';
 
 const importOptions = {
   format: { choices: DOCUMENT_FORMATS, demandOption: true, describe: 'kind of document' },
@@ -86,7 +86,7 @@ async function list({ catalog }: OverlayArgs): Promise<void> {
   const sums = COUNTS.map((count) => `${catalogs.reduce((sum, one) => sum + one[count], 0)}`);
   const total = ['all', `${catalogs.length} catalogs`, ...sums];
   const header = ['family', 'catalog', ...COUNTS, 'source'];
-  await new Session().out.write(formatColumns(header, [...rows, total], columns()));
+  await new Session().out.write(formatTable(header, [...rows, total], { columns: columns() }));
 }
 
 /** A document; for texts of our own, where the numbers come from. */
@@ -97,7 +97,7 @@ function sourceOf({ source: { title, numbers } }: CatalogOverview): string {
 async function check({ catalog }: OverlayArgs): Promise<void> {
   const session = new Session();
   const { catalogs, collisions } = checkCatalogs(ownCatalogs(catalog));
-  await session.out.write(formatColumns(['entries', 'catalogs', 'source'], bySource(catalogs)));
+  await session.out.write(formatTable(['entries', 'catalogs', 'source'], bySource(catalogs)));
   for (const collision of collisions) {
     await session.out.write(`collision: ${collision}\n`);
   }

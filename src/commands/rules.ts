@@ -2,6 +2,7 @@ import type { InferredOptionTypes, Options } from 'yargs';
 import { loadIndex } from '../run/catalogs.js';
 import { type SampleResult, trySamples } from '../run/checkSamples.js';
 import { loadPackRules } from '../run/knowledge.js';
+import { formatTable } from '../run/output.js';
 import { addCommand, addLazily, type Command } from './command.js';
 import { catalogOption } from './options.js';
 import { positionals } from './positionals.js';
@@ -9,7 +10,6 @@ import { EXIT } from './report.js';
 import { checkCommand } from './rulesCheck.js';
 import { Session, terminalOptions } from './session.js';
 import { ownCatalogs } from './settings.js';
-import { formatColumns } from './table.js';
 
 const packs = positionals('rule packs, or folders of them; none: the built-in rules');
 
@@ -63,7 +63,7 @@ async function list({ packs = [] }: ListArgs): Promise<void> {
     evidence,
     title,
   ]);
-  await new Session().out.write(formatColumns(['rule', 'families', 'evidence', 'finds'], rows));
+  await new Session().out.write(formatTable(['rule', 'families', 'evidence', 'finds'], rows));
 }
 
 async function test({ packs = [], catalog, verbose }: TestArgs): Promise<void> {

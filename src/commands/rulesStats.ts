@@ -1,10 +1,10 @@
 import type { Options } from 'yargs';
+import { formatTable } from '../run/output.js';
 import { type LogStatistics, type RuleStatistics, RuleStats } from '../tools/ruleStats.js';
 import { inputs } from './inputs.js';
 import { type LogArgs, logCommand } from './logCommand.js';
 import { enrichOptions, toEnrichOptions } from './options.js';
 import { columns, Session } from './session.js';
-import { formatColumns } from './table.js';
 
 const HEADER = ['rule', 'flagged', 'matched', 'won', 'for nothing', 'time', ''];
 
@@ -37,7 +37,7 @@ async function measure(args: LogArgs<typeof options>): Promise<void> {
 function formatStatistics({ scanner, ...log }: LogStatistics): string {
   const { lines, flagged, coded, milliseconds, rules } = log;
   const seen = rules.filter((rule) => rule.flagged > 0);
-  const table = seen.length > 0 ? formatColumns(HEADER, seen.map(toRow), columns()) : '';
+  const table = seen.length > 0 ? formatTable(HEADER, seen.map(toRow), { columns: columns() }) : '';
   const loose = seen.filter((rule) => rule.loose).length;
   const head = `${lines} lines, ${flagged} looked at, ${coded} with a code`;
   const tail = `${seen.length} of ${rules.length} rules flagged, in ${milliseconds.toFixed(1)} ms`;

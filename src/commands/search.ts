@@ -1,5 +1,5 @@
 import type { InferredOptionTypes, Options } from 'yargs';
-import { escapeControls } from '../run/output.js';
+import { escapeControls, formatTable } from '../run/output.js';
 import { search } from '../run/search.js';
 import type { Explanation } from '../types.js';
 import type { Command } from './command.js';
@@ -8,7 +8,6 @@ import { positionals } from './positionals.js';
 import { EXIT, reportLine } from './report.js';
 import { columns, Session } from './session.js';
 import { ownCatalogs } from './settings.js';
-import { formatColumns } from './table.js';
 
 const options = {
   top: { ...wholeNumber('top'), default: 20, describe: 'how many codes at the most' },
@@ -49,5 +48,5 @@ function formatFound(found: readonly Explanation[]): string {
     const spelled = code ?? Object.values(numbers ?? {}).join('/');
     return [symbol, `${family} ${spelled}`.trimEnd(), description].map(escapeControls);
   });
-  return formatColumns(['symbol', 'code', 'description'], rows, columns());
+  return formatTable(['symbol', 'code', 'description'], rows, { columns: columns() });
 }

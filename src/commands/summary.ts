@@ -1,7 +1,7 @@
 import type { Options } from 'yargs';
 import { type Aggregate, SUMMARY_KEYS, summarizeSources } from '../run/batch.js';
 import { Enricher } from '../run/enricher.js';
-import { formatErrorBound, formatSummary, SUMMARY_FORMATS } from '../run/format.js';
+import { formatErrorBound, formatSummary, SUMMARY_FORMATS } from '../run/formatSummary.js';
 import { checkOwn } from '../run/knowledge.js';
 import { inputs, threadsOf } from './inputs.js';
 import { type LogArgs, logCommand } from './logCommand.js';

@@ -44,18 +44,21 @@ export function formatCsvRows(enriched: Enriched, keys: Keys): string {
   );
 }
 
-/** Rows of cells as RFC 4180 has them; none of them starts a formula in a spreadsheet. */
+/**
+ * Rows of cells as RFC 4180 has them. None of them starts a formula in a spreadsheet: text that would
+ * has an apostrophe before it. All other text stays as it is, digits too.
+ */
 export function formatRows(rows: readonly (readonly unknown[])[]): string {
   stringify ??= (createRequire(import.meta.url)('csv-stringify/sync') as { stringify: Stringify })
     .stringify;
   return stringify(
     rows.map((cells) => cells.map(toCell)),
-    { escape_formulas: true },
+    { escape_formulas: true, quoted_match: /\r/ },
   );
 }
 
-/** A negative number is no formula, however it starts. */
+/** A negative number is no formula, however it starts: as a number it is written as it is. */
 function toCell(value: unknown): unknown {
   if (typeof value === 'boolean') return String(value);
-  return typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
+  return typeof value === 'string' && /^-[1-9]\d{0,14}$/.test(value) ? Number(value) : value;
 }

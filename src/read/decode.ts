@@ -7,36 +7,51 @@ const MARKS = [
   { mark: [0xfe, 0xff], encoding: 'utf-16be' },
 ] as const;
 
-const LONGEST_MARK = 3;
-const NOTHING = Buffer.alloc(0);
+/** Bytes of the longest mark. */
+export const MARK_BYTES = 3;
 
 /**
  * Takes a byte order mark off, and turns UTF-16 into UTF-8. Bytes without a mark pass as they are.
- * The first bytes are held until it is clear whether they are a mark.
+ * What came before a fault is given, to its last bytes, before the fault is thrown.
  */
+export async function* decodeToUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const decoder = new Utf8Decoder();
+  try {
+    for await (const chunk of chunks) yield decoder.push(chunk);
+  } catch (fault) {
+    yield decoder.end();
+    throw fault;
+  }
+  yield decoder.end();
+}
+
+/** The same of chunks that are pushed. What it gives holds good as long as the chunk does. */
 export class Utf8Decoder {
-  /** The first bytes, as long as they may be part of a mark. */
+  /** The first bytes, as long as they may become a mark. */
   #head: Buffer | undefined = Buffer.alloc(0);
+  /** Absent where bytes pass as they are. */
   #decoder: TextDecoder | undefined;
 
-  /** Takes the next bytes of the stream, and gives what can be decoded so far. */
+  /** UTF-8 of the next bytes: all but what a mark or a character still lacks. */
   push(chunk: Buffer): Buffer {
     if (this.#head === undefined) return this.#recode(chunk);
-    this.#head = this.#head.length === 0 ? chunk : Buffer.concat([this.#head, chunk]);
-    return this.#head.length < LONGEST_MARK && mayBeMark(this.#head) ? NOTHING : this.#begin();
+    const head = this.#head.length === 0 ? chunk : Buffer.concat([this.#head, chunk]);
+    if (head.length < MARK_BYTES && mayBeMark(head)) {
+      this.#head = Buffer.from(head);
+      return Buffer.alloc(0);
+    }
+    return this.#begin(head);
   }
 
-  /** Ends the stream; gives what was held. */
+  /** The rest, at the end of the input; an unfinished character is U+FFFD. */
   end(): Buffer {
-    const held = this.#begin();
-    if (this.#decoder === undefined) return held;
-    return Buffer.concat([held, Buffer.from(this.#decoder.decode())]);
+    const begun = this.#head === undefined ? Buffer.alloc(0) : this.#begin(this.#head);
+    return this.#decoder ? Buffer.concat([begun, Buffer.from(this.#decoder.decode())]) : begun;
   }
 
-  #begin(): Buffer {
-    const head = this.#head ?? NOTHING;
-    this.#decoder ??= decoderOf(head);
+  #begin(head: Buffer): Buffer {
     this.#head = undefined;
+    this.#decoder = decoderOf(head);
     return this.#recode(withoutMark(head));
   }
 
@@ -44,17 +59,6 @@ export class Utf8Decoder {
     if (this.#decoder === undefined) return chunk;
     return Buffer.from(this.#decoder.decode(chunk, { stream: true }));
   }
-}
-
-/** As `Utf8Decoder`, for a stream of bytes. */
-export async function* decodeToUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const decoder = new Utf8Decoder();
-  for await (const chunk of chunks) {
-    const decoded = decoder.push(chunk);
-    if (decoded.length > 0) yield decoded;
-  }
-  const rest = decoder.end();
-  if (rest.length > 0) yield rest;
 }
 
 function decoderOf(head: Buffer): TextDecoder | undefined {

@@ -1,10 +1,10 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { NEWLINE } from '../bytes.js';
-import { findMark } from './decode.js';
-import { isGzip } from './gunzip.js';
+import { codecOf, MAGIC_BYTES } from './codecs/index.js';
+import { findMark, MARK_BYTES } from './decode.js';
 
 const SEARCH_BYTES = 4 * 1024;
-const HEAD_BYTES = 3;
+const HEAD_BYTES = Math.max(MAGIC_BYTES, MARK_BYTES);
 
 /** Whole lines of a plain file, from one byte offset up to another. */
 export interface ByteRange {
@@ -21,7 +21,7 @@ export interface ByteRange {
  * Divides a file at starts of lines.
  * @param size of the file, in bytes
  * @param bytes of a range, up to the end of its last line
- * @returns nothing for a file that must be read from its start, or cannot be read: gzip, UTF-16
+ * @returns nothing for a file that must be read from its start, or cannot be read: compressed, UTF-16
  */
 export function* divide(path: string, size: number, bytes: number): Generator<ByteRange> {
   const file = size > bytes ? tryToOpen(path) : undefined;
@@ -30,7 +30,7 @@ export function* divide(path: string, size: number, bytes: number): Generator<By
     const head = Buffer.alloc(HEAD_BYTES);
     tryToRead(file, head, 0);
     const { encoding = 'utf-8', mark = [] } = findMark(head) ?? {};
-    if (isGzip(head) || encoding !== 'utf-8') return;
+    if (codecOf(head) !== undefined || encoding !== 'utf-8') return;
     for (let from: number = mark.length, to = from; to < size; from = to) {
       to = lineStart(file, from + bytes, size);
       yield { from, ...(to < size && { to }), bytes, mark: mark.length };

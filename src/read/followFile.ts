@@ -1,16 +1,22 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
+import { decompress } from './decompress.js';
 import { unreadable } from './readFile.js';
 
 const POLL_MILLISECONDS = 50;
 const CHUNK_BYTES = 64 * 1024;
 
 /**
- * The bytes of a file as it is and as it grows, until the signal. A file that was truncated is
- * read from its start again; one that was replaced (rotated) is followed under its name.
- * @throws {ErrenrichError} UNREADABLE if there is no such file to begin with
+ * The bytes of a file as it is and as it grows, until the signal; decompressed if it is compressed.
+ * A file that was truncated is read from its start again; one that was replaced (rotated) is followed
+ * under its name.
+ * @throws {ErrenrichError} UNREADABLE if there is no such file to begin with, or if it is damaged
  */
-export async function* followFile(path: string, signal: AbortSignal): AsyncGenerator<Buffer> {
+export function followFile(path: string, signal: AbortSignal): AsyncGenerator<Buffer> {
+  return decompress(followRaw(path, signal), { name: path, stop: signal });
+}
+
+async function* followRaw(path: string, signal: AbortSignal): AsyncGenerator<Buffer> {
   let file = await open(path).catch((cause) => {
     throw unreadable(path, cause);
   });

@@ -1,7 +1,7 @@
 import { fstatSync, readFileSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { ErrenrichError } from '../errors.js';
-import { gunzip, isGzip } from './gunzip.js';
+import { decompress, type Stop } from './decompress.js';
 
 /**
  * Large enough that a chunk's cost is the scanning of it, not the asking for it (70 µs); small enough
@@ -13,29 +13,26 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
   EACCES: 'permission denied',
   EISDIR: 'is a directory; name the files in it',
-  Z_BUF_ERROR: 'the compressed file ends too early',
-  Z_DATA_ERROR: 'the compressed file is corrupt',
 };
 
-/** Says whether to go on: an `AbortSignal`, or what other threads set. */
-export interface Stop {
-  readonly aborted: boolean;
-}
-
 /**
- * The bytes of a file, decompressed if it is gzip. A chunk holds good until the next is asked for.
+ * The bytes of a file, decompressed if it is compressed. A chunk holds good until the next is asked
+ * for.
  * @throws {ErrenrichError} UNREADABLE, after all that could be read was given
  */
-export async function* readFile(path: string, signal?: Stop): AsyncGenerator<Buffer> {
+export function readFile(path: string, stop?: Stop): AsyncGenerator<Buffer> {
+  return decompress(readRaw(path, stop), { name: path, stop });
+}
+
+/** The bytes of a file as they are. */
+async function* readRaw(path: string, stop: Stop | undefined): AsyncGenerator<Buffer> {
   let file: FileHandle | undefined;
   try {
     file = await open(path);
     const small = readSmall(file.fd);
-    const head = small ?? (await readHead(file));
-    const read = small === undefined ? readAhead(file, head) : [small];
-    const chunks = isGzip(head) ? gunzip(read) : read;
+    const chunks = small === undefined ? readAhead(file) : [small];
     for await (const chunk of chunks) {
-      if (signal?.aborted) return;
+      if (stop?.aborted) return;
       yield chunk;
     }
   } catch (cause) {
@@ -52,14 +49,8 @@ function readSmall(file: number): Buffer | undefined {
   return isSmall ? readFileSync(file) : undefined;
 }
 
-/** Looks at the first bytes. Of a pipe they cannot be read twice, so they are handed on. */
-async function readHead(file: FileHandle): Promise<Buffer> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2);
-  return buffer.subarray(0, bytesRead);
-}
-
 /** Reads ahead: while one buffer is worked on, the other is filled. */
-async function* readAhead(file: FileHandle, head: Buffer): AsyncGenerator<Buffer> {
+async function* readAhead(file: FileHandle): AsyncGenerator<Buffer> {
   const buffers = [Buffer.allocUnsafe(CHUNK_BYTES), Buffer.allocUnsafe(CHUNK_BYTES)];
   const fill = (turn: number) => {
     const reading = file.read(buffers[turn % 2] as Buffer, 0, CHUNK_BYTES);
@@ -69,7 +60,6 @@ async function* readAhead(file: FileHandle, head: Buffer): AsyncGenerator<Buffer
   };
   let reading = fill(0);
   try {
-    if (head.length > 0) yield head;
     for (let turn = 0; ; turn++) {
       const { buffer, bytesRead } = await reading;
       if (bytesRead === 0) return;

@@ -1,8 +1,9 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { NEWLINE } from '../bytes.js';
+import type { Stop } from './decompress.js';
 import type { ByteRange } from './divide.js';
 import { LineCutter, type Lines } from './lineCutter.js';
-import { CHUNK_BYTES, type Stop, unreadable } from './readFile.js';
+import { CHUNK_BYTES, unreadable } from './readFile.js';
 import { cutLines } from './readLines.js';
 
 /** What is made of a piece, records, fits into a processor's cache. */
@@ -38,14 +39,15 @@ function* readBytes(
   stop: Stop | undefined,
   onCounted: RangeOptions['onCounted'],
 ): Generator<Buffer> {
+  const room = onCounted === undefined ? undefined : takeRoom(range.bytes);
   let file: number | undefined;
   try {
     file = openSync(path, 'r');
     const { from, to } = range;
     let position = from;
-    if (onCounted !== undefined) {
-      const held = tryToHold(file, range);
-      if (!onCounted(held && countLines(held, from + held.length === to))) return;
+    if (room !== undefined) {
+      const held = tryToHold(file, range, room);
+      if (!onCounted?.(held && countLines(held, from + held.length === to))) return;
       position += held?.length ?? 0;
       for (let at = 0; held !== undefined && at < held.length; at += PIECE_BYTES) {
         if (stop?.aborted) return;
@@ -60,15 +62,21 @@ function* readBytes(
     throw unreadable(path, cause);
   } finally {
     if (file !== undefined) closeSync(file);
+    if (room !== undefined) spareRooms.push(room);
   }
 }
 
-/** Room for the ranges that this thread reads, one after another. */
-let room = Buffer.alloc(0);
+/** Room that ranges have had and left: a thread mostly reads one after another. */
+const spareRooms: Buffer[] = [];
+
+/** Room for a range, which nobody else has until it is put back. */
+function takeRoom(bytes: number): Buffer {
+  const spare = spareRooms.pop();
+  return spare !== undefined && spare.length >= bytes ? spare : Buffer.allocUnsafe(bytes);
+}
 
 /** All of a range but the rest of its last line; nothing where it cannot all be read. */
-function tryToHold(file: number, { from, to, bytes }: ByteRange): Buffer | undefined {
-  if (room.length < bytes) room = Buffer.allocUnsafe(bytes);
+function tryToHold(file: number, { from, to, bytes }: ByteRange, room: Buffer): Buffer | undefined {
   const wanted = Math.min(bytes, (to ?? Number.POSITIVE_INFINITY) - from);
   let length = 0;
   try {

@@ -1,12 +1,13 @@
 import { recordMaker } from '../emit/record.js';
+import { decompress } from '../read/decompress.js';
 import type { EnrichedLine, PartialLine } from '../types.js';
 import { abortable } from './abortable.js';
 import { Enricher } from './enricher.js';
-import { NumberedLines } from './numberedLines.js';
+import { NumberedLines, toBytes } from './numberedLines.js';
 import { checkOptions, type OptionName } from './optionChecks.js';
 import { type EnrichOptions, RECORD_OPTIONS, type RecordOptions } from './options.js';
 
-/** Log text in pieces of any size: a readable stream, a generator, an array. */
+/** Log text in pieces of any size: a readable stream, a generator, an array. Bytes may be compressed. */
 export type LogText = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
 
 /** How a text is read. */
@@ -65,7 +66,7 @@ async function* iterate<Line extends PartialLine>(
   const collect = (runs: ReturnType<NumberedLines['chunk']>): void => {
     numbered.enrich(runs, (enriched) => records.push(toRecord(enriched) as Line));
   };
-  for await (const chunk of abortable(piecesOf(text), signal)) {
+  for await (const chunk of bytesOf(text, signal)) {
     collect(numbered.chunk(chunk));
     yield* records.splice(0);
   }
@@ -73,7 +74,16 @@ async function* iterate<Line extends PartialLine>(
   yield* records;
 }
 
+/** The bytes of a text, decompressed if need be. */
+export function bytesOf(text: LogText, signal?: AbortSignal): AsyncGenerator<Buffer> {
+  return decompress(pieces(abortable(piecesOf(text), signal)));
+}
+
+async function* pieces(text: LogText): AsyncGenerator<Buffer> {
+  for await (const chunk of text) yield toBytes(chunk);
+}
+
 /** A text is one piece: taken as an iterable, it would be one of characters. */
-export function piecesOf(text: LogText | string | Uint8Array): LogText {
+function piecesOf(text: LogText | string | Uint8Array): LogText {
   return typeof text === 'string' || text instanceof Uint8Array ? [text] : text;
 }

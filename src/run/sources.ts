@@ -1,7 +1,8 @@
 import { ErrenrichError } from '../errors.js';
+import { decompress, type Stop } from '../read/decompress.js';
 import { followFile } from '../read/followFile.js';
 import type { Lines } from '../read/lineCutter.js';
-import { readFile, type Stop } from '../read/readFile.js';
+import { readFile } from '../read/readFile.js';
 import { readLines } from '../read/readLines.js';
 
 /** Where log lines come from. */
@@ -14,19 +15,23 @@ export interface Source {
   firstLine?(): number;
 }
 
-/** A stream of bytes, read once. */
+/** Standard input or another stream without a path, read once; decompressed if it is compressed. */
 export function streamSource(open: () => AsyncIterable<Buffer>): Source {
+  return plainSource(() => decompress(open(), { name: 'standard input' }));
+}
+
+function plainSource(open: () => AsyncIterable<Buffer>): Source {
   return { lines: (maxLineBytes) => readLines(open(), maxLineBytes) };
 }
 
 /** A file, read once. */
 export function fileSource(path: string, stop: Stop): Source {
-  return { ...streamSource(() => readFile(path, stop)), name: path };
+  return { ...plainSource(() => readFile(path, stop)), name: path };
 }
 
 /** A file, read for as long as it grows. */
 export function followedSource(path: string, signal: AbortSignal): Source {
-  return { ...streamSource(() => followFile(path, signal)), name: path };
+  return { ...plainSource(() => followFile(path, signal)), name: path };
 }
 
 export interface SourcesOptions {

@@ -1,21 +1,24 @@
 import { addAbortSignal, type Transform } from 'node:stream';
 import through2 from 'through2';
-import { recordWriter } from '../emit/ndjson.js';
 import { recordMaker } from '../emit/record.js';
 import { TextBytes } from '../emit/textBytes.js';
 import type { Lines } from '../read/lineCutter.js';
 import type { Enriched, EnrichedLine, PartialLine } from '../types.js';
 import { Enricher } from './enricher.js';
 import type { Field } from './fields.js';
+import { keysOf, RECORD_FORMATS, type RecordFormat, recordFormatter } from './format.js';
 import { NumberedLines } from './numberedLines.js';
 import { checkChoice, checkOptions, type OptionName } from './optionChecks.js';
 import { RECORD_OPTIONS, type RecordOptions } from './options.js';
 import type { StreamOf } from './typedStream.js';
 
+/** Of text that goes to a stream. */
+const PLAIN = { color: false, columns: Number.POSITIVE_INFINITY } as const;
+
 export type Done = (error?: Error | null, data?: unknown) => void;
 
-/** What comes out of a stream of records: objects, or lines of JSON as bytes. */
-export type StreamOutput = 'records' | 'ndjson';
+/** What comes out of a stream of records: objects, or a format of the command line as bytes. */
+export type StreamOutput = 'records' | RecordFormat;
 
 /** How a stream takes and gives lines. */
 export interface StreamOptions<Output extends StreamOutput = StreamOutput> {
@@ -24,7 +27,7 @@ export interface StreamOptions<Output extends StreamOutput = StreamOutput> {
    * order mark. `lines`: one line a chunk, as split2 gives them.
    */
   readonly input?: 'bytes' | 'lines';
-  /** `records` (default): objects. `ndjson`: lines of JSON as bytes. */
+  /** `records` (default): objects. Otherwise a format of the command line, as bytes. */
   readonly output?: Output;
   /** The name that records give as their `source`. */
   readonly source?: string;
@@ -45,7 +48,7 @@ export interface EnrichStreamOptions<
 export type RecordOf<Fields> = [Fields] extends [undefined] ? EnrichedLine : PartialLine;
 
 /** What comes out of a stream. */
-export type ItemOf<Output, Line> = Output extends 'ndjson' ? Buffer : Line;
+export type ItemOf<Output, Line> = Output extends 'records' ? Line : Buffer;
 
 export const STREAM_OPTIONS = ['input', 'output', 'source', 'signal'] as const;
 const OPTIONS: readonly OptionName[] = [...RECORD_OPTIONS, ...STREAM_OPTIONS];
@@ -60,7 +63,15 @@ export function enrich<
 >(options: EnrichStreamOptions<Output, Fields> = {}): StreamOf<ItemOf<Output, RecordOf<Fields>>> {
   checkOptions(options, OPTIONS);
   const { input, output, source, signal, ...rest } = options;
-  return enrichStream(new Enricher<PartialLine>(rest), { input, output, source, signal });
+  checkOutput(output);
+  const fields =
+    output === undefined || output === 'records' ? rest.fields : keysOf(output, rest.fields);
+  return enrichStream(new Enricher<PartialLine>({ ...rest, fields }), {
+    input,
+    output,
+    source,
+    signal,
+  });
 }
 
 /**
@@ -73,9 +84,9 @@ export function enrichStream<Item>(
 ): StreamOf<Item> {
   checkOptions(options, STREAM_OPTIONS);
   const { input = 'bytes', output = 'records', source, signal } = options;
-  checkChoice('output', output, ['records', 'ndjson']);
+  checkOutput(output);
   const numbered = new NumberedLines(enricher, source);
-  const give = output === 'ndjson' ? bytesGiver(enricher) : recordsGiver(enricher);
+  const give = output === 'records' ? recordsGiver(enricher) : bytesGiver(enricher, output);
   const enrichLines = (stream: Transform, done: Done, lines: () => readonly Lines[]): void =>
     attempt(done, () => give(stream, (onLine) => numbered.enrich(lines(), onLine)));
   const stream = through2(
@@ -109,14 +120,19 @@ function recordsGiver(enricher: Enricher<PartialLine>): Give {
   };
 }
 
-function bytesGiver(enricher: Enricher<PartialLine>): Give {
-  const writeRecord = recordWriter(enricher.options.fields);
+function bytesGiver(enricher: Enricher<PartialLine>, output: RecordFormat): Give {
+  const { header, write } = recordFormatter(output, false, PLAIN, enricher.options.fields);
   const written = new TextBytes();
+  written.text(header);
   return (stream, enrichLines) => {
-    enrichLines((enriched) => writeRecord(enriched, written));
+    enrichLines((enriched) => write(enriched, written));
     const bytes = written.take();
     if (bytes.length > 0) stream.push(Buffer.from(bytes));
   };
+}
+
+function checkOutput(output: StreamOutput = 'records'): void {
+  checkChoice('output', output, ['records', ...RECORD_FORMATS]);
 }
 
 /** What goes wrong in a stream is its `error` event. */

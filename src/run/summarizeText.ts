@@ -3,11 +3,9 @@ import { LineCutter } from '../read/lineCutter.js';
 import { AGGREGATES, type SummaryKey } from '../summarize/aggregates.js';
 import type { Summary } from '../summarize/summary.js';
 import type { PartialLine } from '../types.js';
-import { abortable } from './abortable.js';
 import { blockCounter } from './blockCounter.js';
 import { Enricher } from './enricher.js';
-import { type LogText, piecesOf, READ_OPTIONS, type ReadOptions } from './iterate.js';
-import { toBytes } from './numberedLines.js';
+import { bytesOf, type LogText, READ_OPTIONS, type ReadOptions } from './iterate.js';
 import { checkOptions, type OptionName } from './optionChecks.js';
 import { type EnrichOptions, RECORD_OPTIONS } from './options.js';
 
@@ -51,8 +49,8 @@ export async function summaryOf(
   const count = blockCounter(enricher, aggregate, needsFields, source);
   const decoder = new Utf8Decoder();
   const cutter = new LineCutter(enricher.options.maxLineBytes);
-  for await (const chunk of abortable(piecesOf(text), signal)) {
-    cutter.push(decoder.push(toBytes(chunk))).forEach(count);
+  for await (const chunk of bytesOf(text, signal)) {
+    cutter.push(decoder.push(chunk)).forEach(count);
   }
   cutter.push(decoder.end()).forEach(count);
   cutter.end().forEach(count);

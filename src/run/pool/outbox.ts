@@ -1,4 +1,4 @@
-import type { Stop } from '../../read/readFile.js';
+import type { Stop } from '../../read/decompress.js';
 import { Pieces } from './shared.js';
 
 /** A thread that has given so much that nobody has taken waits. */

@@ -1,4 +1,4 @@
-import type { Stop } from '../../read/readFile.js';
+import type { Stop } from '../../read/decompress.js';
 import { readRange } from '../../read/readRange.js';
 import { fileSource, type Source } from '../sources.js';
 import { LineNumbers } from './lineNumbers.js';

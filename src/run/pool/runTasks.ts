@@ -1,4 +1,4 @@
-import type { Stop } from '../../read/readFile.js';
+import type { Stop } from '../../read/decompress.js';
 import type { Message, Task } from './task.js';
 import type { Running, WorkerPool } from './workerPool.js';
 

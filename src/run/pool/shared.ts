@@ -1,5 +1,5 @@
 /** What threads tell each other by way of shared memory. */
-import type { Stop } from '../../read/readFile.js';
+import type { Stop } from '../../read/decompress.js';
 
 /** How long to wait before asking whether to go on at all. */
 const PATIENCE_MS = 50;

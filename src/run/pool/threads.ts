@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
+import { isCompressed } from '../../read/isCompressed.js';
 import { planTasks, RANGE_BYTES, sizeOf } from './planTasks.js';
 
 /** A thread takes about as long to start as it takes to make this of so many bytes. */
 const WORTHWHILE_BYTES = { records: 8 * 1024 * 1024, counts: 32 * 1024 * 1024 } as const;
 
-/** What a byte of gzip is worth, as logs go. */
+/** What a compressed byte is worth, as logs go. */
 const INFLATION = 8;
 
 /** How many threads: a number, or as many as there are processors, as far as that pays. */
@@ -21,7 +22,8 @@ export function threadsFor(
   const processors = availableParallelism();
   let bytes = 0;
   for (const path of paths) {
-    bytes += sizeOf(path) * (path.endsWith('.gz') ? INFLATION : 1);
+    const size = sizeOf(path);
+    bytes += size > 0 && isCompressed(path) ? INFLATION * size : size;
     if (bytes >= processors * worthwhile) break;
   }
   const most = Math.min(processors, Math.floor(bytes / worthwhile));

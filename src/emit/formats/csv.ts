@@ -1,0 +1,13 @@
+import { CSV_KEYS, formatCsvHeader, formatCsvRows } from '../csv.js';
+import type { Format } from './format.js';
+
+/** A header and a row for each code, as RFC 4180 has them. */
+export const csv = {
+  name: 'csv',
+  keys: CSV_KEYS,
+  takesFields: true,
+  open: ({ keys }) => ({
+    header: formatCsvHeader(keys),
+    write: (enriched, into) => into.text(formatCsvRows(enriched, keys)),
+  }),
+} as const satisfies Format;

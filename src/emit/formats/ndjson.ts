@@ -1,0 +1,11 @@
+import { KEYS } from '../keys.js';
+import { flatWriter, recordWriter } from '../ndjson.js';
+import type { Format } from './format.js';
+
+/** A line of JSON for each record. */
+export const ndjson = {
+  name: 'ndjson',
+  keys: KEYS,
+  takesFields: true,
+  open: ({ keys, flat }) => ({ header: '', write: flat ? flatWriter(keys) : recordWriter(keys) }),
+} as const satisfies Format;

@@ -1,0 +1,15 @@
+const ZONED = /^(.*T\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)$/;
+const DIGITS = 9;
+
+/**
+ * Nanoseconds since 1970-01-01T00:00:00Z, in decimal, of a time of RFC 3339.
+ * @returns undefined for a time without an offset from UTC, which may be any instant of a day; and
+ *   for one that a number without a sign cannot tell
+ */
+export function toUnixNano(timestamp: string): string | undefined {
+  const [, seconds, fraction = '', zone] = ZONED.exec(timestamp) ?? [];
+  const milliseconds = Date.parse(`${seconds}${zone}`);
+  if (!(milliseconds >= 0)) return undefined;
+  const nanoseconds = BigInt(fraction.slice(0, DIGITS).padEnd(DIGITS, '0'));
+  return String(BigInt(milliseconds) * 1_000_000n + nanoseconds);
+}

@@ -1,0 +1,34 @@
+const GAP = '  ';
+
+/** How a table is laid out. */
+export interface TableOptions {
+  /** Of the terminal; longer rows are cut. Infinite if absent. */
+  readonly columns?: number;
+  /** The columns that are flush right, from 0; if absent, those whose cells are all digits. */
+  readonly numbers?: readonly number[];
+}
+
+/** Rows under a header, each column as wide as its widest cell. */
+export function formatTable(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  { columns = Number.POSITIVE_INFINITY, numbers }: TableOptions = {},
+): string {
+  const all = [header, ...rows];
+  const layout = header.map((_, column) => ({
+    width: Math.max(...all.map((row) => row[column]?.length ?? 0)),
+    isNumber: numbers?.includes(column) ?? rows.every((row) => /^\d*$/.test(row[column] ?? '')),
+  }));
+  const lines = all.map((row) => {
+    const cells = layout.map(({ width, isNumber }, column) => {
+      const cell = row[column] ?? '';
+      return isNumber ? cell.padStart(width) : cell.padEnd(width);
+    });
+    return cut(cells.join(GAP).trimEnd(), columns);
+  });
+  return `${lines.join('\n')}\n`;
+}
+
+function cut(line: string, columns: number): string {
+  return line.length > columns ? `${line.slice(0, Math.max(columns - 1, 1))}…` : line;
+}

@@ -1,0 +1,39 @@
+import * as zlib from 'node:zlib';
+import type { Codec, Damage } from './codec.js';
+import { PortableZstd } from './portableZstd.js';
+import { type OpenFrame, ZstdFrames } from './zstdFrames.js';
+
+/** Enough for a block of zstd, which holds 128 KiB at most, and for most pieces. */
+const OUTPUT_BYTES = 256 * 1024;
+
+/** Absent before Node.js 22.15. */
+const { createZstdDecompress } = zlib as {
+  createZstdDecompress?: (options: zlib.ZlibOptions) => ReturnType<OpenFrame>;
+};
+
+/** By the codes of Node.js, and by the numbers of fzstd. */
+const DAMAGES: Readonly<Record<string, Damage>> = {
+  Z_BUF_ERROR: 'incomplete',
+  ZSTD_error_frameParameter_windowTooLarge: 'window',
+  1: 'window',
+  5: 'incomplete',
+};
+
+/** A frame of data, then the sixteen kinds of frames that hold none; parallel compressors begin with one. */
+const MAGIC = [
+  Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd),
+  ...Array.from({ length: 16 }, (_, kind) => Uint8Array.of(0x50 + kind, 0x2a, 0x4d, 0x18)),
+];
+
+/** RFC 8878; several frames one after another are read as one. */
+export const zstd: Codec = {
+  name: 'zstd',
+  magic: MAGIC,
+  /** Four bytes may stand for 128 KiB. */
+  pieceBytes: 8 * 1024,
+  open: () => {
+    if (createZstdDecompress === undefined) return new PortableZstd();
+    return new ZstdFrames(() => createZstdDecompress({ chunkSize: OUTPUT_BYTES }));
+  },
+  damageOf: ({ code }) => DAMAGES[String(code)] ?? 'corrupt',
+};

@@ -1,0 +1,78 @@
+import { Transform, type TransformCallback } from 'node:stream';
+
+/** Opens a stream that decompresses one frame, and counts the bytes that it took. */
+export type OpenFrame = () => Transform & { readonly bytesWritten: number };
+
+/**
+ * Decompresses frames one after another. The decompressor of Node.js ends behind the first frame
+ * of a chunk, whatever follows there: the rest is given to a new one.
+ */
+export class ZstdFrames extends Transform {
+  readonly #open: OpenFrame;
+  #frame: ReturnType<OpenFrame> | undefined;
+
+  constructor(open: OpenFrame) {
+    super();
+    this.#open = open;
+  }
+
+  override _transform(chunk: Buffer, _encoding: string, done: TransformCallback): void {
+    this.#frame ??= this.#begin();
+    const frame = this.#frame;
+    const before = frame.bytesWritten;
+    const onEnd = (): void => {
+      this.#frame = undefined;
+      this._transform(chunk.subarray(frame.bytesWritten - before), _encoding, done);
+    };
+    once(frame, onEnd, done, (settled) => frame.write(chunk, () => settled()));
+  }
+
+  override _flush(done: TransformCallback): void {
+    const frame = this.#frame;
+    if (frame === undefined) done();
+    else once(frame, done, done, () => frame.end());
+  }
+
+  override _destroy(fault: Error | null, done: (fault?: Error | null) => void): void {
+    this.#frame?.destroy();
+    done(fault);
+  }
+
+  #begin(): ReturnType<OpenFrame> {
+    const frame = this.#open();
+    frame.on('data', (data: Buffer) => this.push(data));
+    frame.on('error', () => {});
+    return frame;
+  }
+}
+
+/**
+ * Calls one of two functions, once: `onEnd` when the frame ends, `done` when it fails or settles.
+ * A fault waits until what was decompressed before it has been handed on.
+ */
+function once(
+  frame: Transform,
+  onEnd: () => void,
+  done: (fault?: Error) => void,
+  act: (settle: () => void) => void,
+): void {
+  const leave = (): void => {
+    frame.off('end', ended).off('error', failed);
+    settle = () => {};
+  };
+  const ended = (): void => {
+    leave();
+    onEnd();
+  };
+  const failed = (fault: Error): void => {
+    leave();
+    setImmediate(done, fault);
+  };
+  let settle = (): void => {
+    if (frame.errored) return;
+    leave();
+    done();
+  };
+  frame.on('end', ended).on('error', failed);
+  act(() => settle());
+}

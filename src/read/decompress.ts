@@ -1,0 +1,102 @@
+import type { Transform } from 'node:stream';
+import { ErrenrichError } from '../errors.js';
+import type { Codec, Damage } from './codecs/codec.js';
+import { codecOf, mayBeCodec } from './codecs/index.js';
+import { writeAhead } from './writeAhead.js';
+
+const REASONS: Readonly<Record<Damage, string>> = {
+  corrupt: 'data is corrupt',
+  incomplete: 'data ends too early',
+  window: 'data needs more memory than allowed',
+};
+
+/** Bytes as they come. A chunk holds good until the next is asked for. */
+export type Chunks = AsyncIterable<Buffer> | Iterable<Buffer>;
+
+/** Says whether to go on: an `AbortSignal`, or what other threads set. */
+export interface Stop {
+  readonly aborted: boolean;
+}
+
+/** What is read, and when to leave off. */
+export interface Origin {
+  /** The path of a file, or what else the input is called. */
+  readonly name?: string | undefined;
+  readonly stop?: Stop | undefined;
+}
+
+/**
+ * Plain bytes of input that may be compressed, as its first bytes tell. Input that was stopped
+ * just ends.
+ * @throws {ErrenrichError} UNREADABLE for damaged data, after all that stands before was given
+ */
+export async function* decompress(chunks: Chunks, origin: Origin = {}): AsyncGenerator<Buffer> {
+  const source = iterate(chunks);
+  const { head, isEnd } = await readHead(source);
+  const codec = codecOf(head);
+  const all = withHead(head, isEnd ? undefined : source);
+  const plain = codec === undefined ? all : decompressWith(codec, all, origin);
+  for await (const chunk of plain) {
+    if (origin.stop?.aborted) return;
+    yield chunk;
+  }
+}
+
+function iterate(chunks: Chunks): AsyncIterator<Buffer> | Iterator<Buffer> {
+  return Symbol.asyncIterator in chunks
+    ? chunks[Symbol.asyncIterator]()
+    : chunks[Symbol.iterator]();
+}
+
+/** As few chunks as tell a codec: of a live stream, no line may wait for more. */
+async function readHead(source: AsyncIterator<Buffer> | Iterator<Buffer>) {
+  let head: Buffer = Buffer.alloc(0);
+  while (codecOf(head) === undefined && mayBeCodec(head)) {
+    head = Buffer.from(head);
+    const { done, value } = await source.next();
+    if (done) return { head, isEnd: true };
+    head = head.length === 0 ? value : Buffer.concat([head, value]);
+  }
+  return { head, isEnd: false };
+}
+
+async function* withHead(
+  head: Buffer,
+  source: AsyncIterator<Buffer> | Iterator<Buffer> | undefined,
+): AsyncGenerator<Buffer> {
+  try {
+    if (head.length > 0) yield head;
+    for (let next = await source?.next(); next && !next.done; next = await source?.next()) {
+      yield next.value;
+    }
+  } finally {
+    await source?.return?.();
+  }
+}
+
+async function* decompressWith(
+  codec: Codec,
+  chunks: AsyncIterable<Buffer>,
+  { name, stop }: Origin,
+): AsyncGenerator<Buffer> {
+  const stream: Transform = codec.open();
+  let damage: Damage | undefined;
+  stream.on('error', (error) => {
+    damage = codec.damageOf(error);
+  });
+  try {
+    yield* writeAhead(stream, pieces(chunks, codec.pieceBytes), () => stop?.aborted !== true);
+  } catch (cause) {
+    if (damage === undefined) throw cause;
+    const reason = `the ${codec.name} ${REASONS[damage]}`;
+    throw new ErrenrichError('UNREADABLE', reason, { file: name, cause });
+  }
+}
+
+/** Copies, which hold good for ever. */
+async function* pieces(chunks: AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    const copy = Buffer.from(chunk);
+    for (let at = 0; at < copy.length; at += bytes) yield copy.subarray(at, at + bytes);
+  }
+}

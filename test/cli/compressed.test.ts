@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { enrichIterable, summarize } from '../../src/index.js';
+import type { EnrichedLine } from '../../src/types.js';
+import { outcomeOf, parseLines, ROOT, runCli, startCli } from '../support/cli.js';
+
+const folder = await mkdtemp(join(tmpdir(), 'errenrich-compressed-'));
+afterAll(() => rm(folder, { recursive: true }));
+
+const COMPRESSED = join(ROOT, 'test/read/compressed');
+const FILES = ['whole.gz', 'members.gz', 'whole.zst', 'frames.zst', 'parallel.zst'];
+const PLAIN = gunzipSync(readFileSync(join(COMPRESSED, 'whole.gz')));
+
+const expected = parseLines<EnrichedLine>((await runCli([], PLAIN)).stdout);
+
+describe('compressed input', () => {
+  it.each(FILES)(
+    '%s gives the same records from a file, threads and standard input',
+    async (name) => {
+      const path = join(COMPRESSED, name);
+      const sourced = expected.map((record) => ({ source: path, ...record }));
+      const byFile = await runCli([path]);
+      expect(parseLines(byFile.stdout)).toEqual(sourced);
+      const byThreads = await runCli(['--jobs', '2', path, path]);
+      expect(parseLines(byThreads.stdout)).toEqual([...sourced, ...sourced]);
+      const byInput = await runCli([], readFileSync(path));
+      expect(parseLines(byInput.stdout)).toEqual(expected);
+      expect(byFile.stderr + byThreads.stderr + byInput.stderr).toBe('');
+    },
+  );
+
+  it.each(FILES)('%s is read by the library', async (name) => {
+    const bytes = readFileSync(join(COMPRESSED, name));
+    const records: EnrichedLine[] = [];
+    for await (const record of enrichIterable([bytes])) records.push(record);
+    expect(records).toEqual(expected);
+    expect(await summarize([bytes])).toEqual(await summarize([PLAIN]));
+  });
+
+  it.each([
+    ['gzip', 'members.gz'],
+    ['zstd', 'frames.zst'],
+  ])('%s that ends too early is named, and what stands before is enriched', async (codec, name) => {
+    const bytes = readFileSync(join(COMPRESSED, name)).subarray(0, -20);
+    const path = join(folder, name);
+    await writeFile(path, bytes);
+    for (const [args, input, place] of [
+      [[path], '', path],
+      [[], bytes, 'standard input'],
+    ] as const) {
+      const { stdout, stderr, exit } = await runCli([...args], input);
+      expect(stderr).toBe(`errenrich: ${place}: the ${codec} data ends too early\n`);
+      expect(exit).toBe(2);
+      expect(parseLines(stdout).length).toBeGreaterThanOrEqual(20);
+    }
+  });
+
+  it('is followed as it grows', async () => {
+    const path = join(folder, 'follow.gz');
+    await writeFile(path, gzipSync('one: error 10061\n'));
+    const child = startCli('--follow', '--fields', 'line', path);
+    let seen = '';
+    child.stdout.on('data', (data: Buffer) => {
+      seen += data;
+    });
+    const until = async (text: string): Promise<void> => {
+      for (let tries = 0; tries < 400 && seen !== text; tries++) await setTimeout(20);
+      expect(seen).toBe(text);
+    };
+    await until('{"line":1}\n');
+    await appendFile(path, gzipSync('two: error 10054\n'));
+    await until('{"line":1}\n{"line":2}\n');
+    const outcome = outcomeOf(child);
+    child.kill('SIGTERM');
+    expect(await outcome).toMatchObject({ stderr: '', exit: 143 });
+  });
+});

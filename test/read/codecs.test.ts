@@ -1,0 +1,160 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CODECS, codecOf } from '../../src/read/codecs/index.js';
+import { PortableZstd } from '../../src/read/codecs/portableZstd.js';
+import { zstd } from '../../src/read/codecs/zstd.js';
+import { decompress } from '../../src/read/decompress.js';
+import { writeAhead } from '../../src/read/writeAhead.js';
+import { cut } from '../support/everyPath.js';
+
+/** Made of `TEXT` by gzip 1.12, zstd 1.5.4 and pzstd 1.5.4; their names say how. */
+const FOLDER = fileURLToPath(new URL('compressed/', import.meta.url));
+const FILES = readdirSync(FOLDER);
+const TEXT = Array.from({ length: 15_000 }, (_, i) => {
+  return `line ${i % 331}${i % 500 === 0 ? `, ${i} connect: error 10061` : ''}, all is well\n`;
+}).join('');
+
+function bytesOf(file: string): Buffer {
+  return readFileSync(`${FOLDER}${file}`);
+}
+
+interface Read {
+  readonly text: string;
+  readonly fault?: unknown;
+}
+
+async function collect(chunks: AsyncIterable<Buffer>): Promise<Read> {
+  const all: Buffer[] = [];
+  try {
+    for await (const chunk of chunks) all.push(Buffer.from(chunk));
+  } catch (fault) {
+    return { text: Buffer.concat(all).toString(), fault };
+  }
+  return { text: Buffer.concat(all).toString() };
+}
+
+/** By the registry, as all input is read. */
+function byCodec(chunks: Buffer[]): Promise<Read> {
+  return collect(decompress(chunks, { name: 'a.log' }));
+}
+
+/** By the decompressor for versions of Node.js that have none of their own. */
+async function portably(chunks: Buffer[]): Promise<Read> {
+  const pieces = async function* () {
+    yield* chunks;
+  };
+  return collect(writeAhead(new PortableZstd(), pieces(), () => true));
+}
+
+const WAYS = [
+  ...FILES.map((file) => [file, 'its codec', byCodec] as const),
+  ...FILES.filter((file) => file.endsWith('.zst')).map(
+    (file) => [file, 'the portable zstd', portably] as const,
+  ),
+];
+
+describe('compressed data', () => {
+  it.each(WAYS)('of %s is read by %s wherever its chunks end', async (file, _, read) => {
+    const bytes = bytesOf(file);
+    for (const size of [1, 7, 1_000, bytes.length]) {
+      expect(await read(cut(bytes, size)), `chunks of ${size}`).toEqual({ text: TEXT });
+    }
+  });
+
+  it.each(WAYS)(
+    'of %s that ends too early gives, by %s, what stands before',
+    async (file, _, read) => {
+      const bytes = bytesOf(file);
+      const property = fc.asyncProperty(
+        fc.integer({ min: 5, max: bytes.length - 1 }),
+        async (end) => {
+          const { text, fault } = await read(cut(bytes.subarray(0, end), 1_000));
+          expect(TEXT.startsWith(text)).toBe(true);
+          if (read !== byCodec || fault === undefined) return;
+          const name = codecOf(bytes)?.name;
+          expect(fault).toMatchObject({
+            code: 'UNREADABLE',
+            message: `a.log: the ${name} data ends too early`,
+          });
+        },
+      );
+      await fc.assert(property, { numRuns: 15 });
+    },
+  );
+
+  it.each(WAYS)(
+    'of %s that is damaged ends, by %s, and never in another error',
+    async (file, _, read) => {
+      const bytes = bytesOf(file);
+      const place = fc.integer({ min: 4, max: bytes.length - 1 });
+      const property = fc.asyncProperty(
+        place,
+        fc.integer({ min: 1, max: 255 }),
+        async (at, mask) => {
+          const damaged = Buffer.from(bytes);
+          damaged[at] = (damaged[at] ?? 0) ^ mask;
+          const { fault } = await read(cut(damaged, 1_000));
+          if (read === byCodec && fault !== undefined) {
+            expect(fault).toMatchObject({ code: 'UNREADABLE', file: 'a.log' });
+          }
+        },
+      );
+      await fc.assert(property, { numRuns: 15 });
+    },
+  );
+
+  it('gives frames before a damaged one whole', async () => {
+    const frame = bytesOf('whole.zst');
+    const { text, fault } = await byCodec([Buffer.concat([frame, Buffer.from('no frame at all')])]);
+    expect(text).toBe(TEXT);
+    expect(fault).toMatchObject({ message: 'a.log: the zstd data is corrupt' });
+  });
+
+  it('is not waited for once some of it can be read', async () => {
+    const waiting = (async function* () {
+      yield gzipSync('one\n');
+      await new Promise(() => {});
+    })();
+    const { value } = await decompress(waiting).next();
+    expect(value?.toString()).toBe('one\n');
+  });
+
+  it('that was stopped just ends', async () => {
+    const stop = { aborted: false };
+    const half = bytesOf('whole.gz').subarray(0, 900);
+    const chunks = (async function* () {
+      yield half;
+      stop.aborted = true;
+    })();
+    expect(await collect(decompress(chunks, { stop }))).not.toHaveProperty('fault');
+  });
+});
+
+describe('the codecs', () => {
+  it('have beginnings that no two share', () => {
+    const all = CODECS.flatMap(({ name, magic }) => magic.map((bytes) => ({ name, bytes })));
+    for (const { name, bytes } of all) expect(codecOf(bytes)?.name).toBe(name);
+    expect(all.length).toBeGreaterThan(17);
+  });
+
+  it('leave plain bytes as they are', async () => {
+    const plain = fc.uint8Array().filter((bytes) => codecOf(bytes) === undefined);
+    const property = fc.asyncProperty(
+      plain,
+      fc.integer({ min: 1, max: 9 }),
+      async (bytes, size) => {
+        const given = await collect(decompress(cut(Buffer.from(bytes), size)));
+        expect(given).toEqual({ text: Buffer.from(bytes).toString() });
+      },
+    );
+    await fc.assert(property);
+  });
+
+  it('say of a window that is too large what it needs', () => {
+    const error = Object.assign(new Error(), { code: 'ZSTD_error_frameParameter_windowTooLarge' });
+    expect(zstd.damageOf(error)).toBe('window');
+  });
+});
