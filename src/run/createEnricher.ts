@@ -12,7 +12,8 @@ import {
   ndjsonStream,
   type OnInvalid,
 } from './ndjson.js';
-import { checkOptions } from './optionChecks.js';
+import { toBytes } from './numberedLines.js';
+import { checkOptions, checkText } from './optionChecks.js';
 import {
   type EnrichOptions,
   RECORD_OPTIONS,
@@ -35,7 +36,10 @@ export interface Enricher<Line extends PartialLine = EnrichedLine> {
    */
   line(text: string): Line | undefined;
 
-  /** The records of a block of whole lines, in UTF-8. */
+  /**
+   * The records of a block of whole lines, in UTF-8.
+   * @param place where the block stands: its source, and what of it came before
+   */
   block(bytes: Uint8Array, place?: Partial<Omit<Block, 'bytes'>>): Line[];
 
   /** A transform stream: log bytes or lines in, records out, or NDJSON. */
@@ -87,9 +91,12 @@ export function createEnricher(options: RecordOptions = {}): Enricher<PartialLin
   const knowledge = loadKnowledge(resolveOptions(options));
   const { index, collisions } = knowledge;
   const enricher = new LineEnricher<PartialLine>(options, knowledge);
-  const line = (text: string) => enricher.enrichLine(text);
+  const line = (text: string) => {
+    checkText(text);
+    return enricher.enrichLine(text);
+  };
   const block: Enricher<PartialLine>['block'] = (bytes, place) =>
-    enricher.enrichBlock(bytes, place);
+    enricher.enrichBlock(toBytes(bytes), place);
   return Object.freeze({
     collisions,
     line,
@@ -99,10 +106,12 @@ export function createEnricher(options: RecordOptions = {}): Enricher<PartialLin
     records: (text: LogText, how?: ReadOptions) => recordsOf(enricher, text, how),
     summarize: (text: LogText, how?: CountOptions) => summaryOf(enricher, text, how),
     explain: (text: string, how: QueryOptions = {}) => {
+      checkText(text);
       checkOptions(how, QUERY_OPTIONS);
       return explainQuery(text, index, { platform: options.platform, ...how });
     },
     search: (text: string, how: QueryOptions = {}) => {
+      checkText(text);
       checkOptions(how, QUERY_OPTIONS);
       return searchIn(index, text, how);
     },

@@ -4,7 +4,7 @@ import { findFamily } from '../annotate/families/index.js';
 import type { Explained } from '../emit/explanation.js';
 import type { CatalogSource, Explanation } from '../types.js';
 import { loadIndex } from './catalogs.js';
-import { checkOptions } from './optionChecks.js';
+import { checkOptions, checkText } from './optionChecks.js';
 
 export { explainQuery } from '../annotate/explainQuery.js';
 export { type Explained, formatMeanings } from '../emit/explanation.js';
@@ -20,9 +20,10 @@ export const EXPLAIN_OPTIONS = [...QUERY_OPTIONS, 'catalogs'] as const;
 /**
  * All meanings of a symbol, or of a number in any spelling, the likeliest first.
  * @returns empty where the text is neither a known symbol nor a number
- * @throws {ErrenrichError} for an option or a catalog that will not do
+ * @throws {ErrenrichError} for an option or a catalog that will not do, and BAD_INPUT for no text
  */
 export function explain(text: string, options: ExplainOptions = {}): Explanation[] {
+  checkText(text);
   checkOptions(options, EXPLAIN_OPTIONS);
   return explainQuery(text, loadIndex(options.catalogs ?? []), options);
 }

@@ -1,4 +1,5 @@
 import { recordMaker } from '../emit/record.js';
+import { ErrenrichError } from '../errors.js';
 import { decompress } from '../read/decompress.js';
 import type { EnrichedLine, PartialLine } from '../types.js';
 import { abortable } from './abortable.js';
@@ -7,8 +8,12 @@ import { NumberedLines, toBytes } from './numberedLines.js';
 import { checkOptions, type OptionName } from './optionChecks.js';
 import { type EnrichOptions, RECORD_OPTIONS, type RecordOptions } from './options.js';
 
-/** Log text in pieces of any size: a readable stream, a generator, an array. Bytes may be compressed. */
-export type LogText = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
+/**
+ * Log text, whole or in pieces of any size: a readable stream, a generator, an array. Bytes may
+ * be compressed.
+ */
+export type LogText = string | Uint8Array | Pieces;
+type Pieces = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
 
 /** How a text is read. */
 export interface ReadOptions {
@@ -52,12 +57,12 @@ export function recordsOf<Line extends PartialLine>(
   options: ReadOptions = {},
 ): AsyncGenerator<Line> {
   checkOptions(options, READ_OPTIONS);
-  return iterate(enricher, text, options);
+  return iterate(enricher, piecesOf(text), options);
 }
 
 async function* iterate<Line extends PartialLine>(
   enricher: Enricher<Line>,
-  text: LogText,
+  pieces: Pieces,
   { source, signal }: ReadOptions,
 ): AsyncGenerator<Line> {
   const toRecord = recordMaker(enricher.options.fields);
@@ -66,7 +71,7 @@ async function* iterate<Line extends PartialLine>(
   const collect = (runs: ReturnType<NumberedLines['chunk']>): void => {
     numbered.enrich(runs, (enriched) => records.push(toRecord(enriched) as Line));
   };
-  for await (const chunk of bytesOf(text, signal)) {
+  for await (const chunk of bytesOf(pieces, signal)) {
     collect(numbered.chunk(chunk));
     yield* records.splice(0);
   }
@@ -74,16 +79,24 @@ async function* iterate<Line extends PartialLine>(
   yield* records;
 }
 
-/** The bytes of a text, decompressed if need be. */
-export function bytesOf(text: LogText, signal?: AbortSignal): AsyncGenerator<Buffer> {
-  return decompress(pieces(abortable(piecesOf(text), signal)));
+/** The bytes of a text's pieces, decompressed if need be. */
+export function bytesOf(pieces: Pieces, signal?: AbortSignal): AsyncGenerator<Buffer> {
+  return decompress(toBuffers(abortable(pieces, signal)));
 }
 
-async function* pieces(text: LogText): AsyncGenerator<Buffer> {
-  for await (const chunk of text) yield toBytes(chunk);
+async function* toBuffers(pieces: Pieces): AsyncGenerator<Buffer> {
+  for await (const piece of pieces) yield toBytes(piece);
 }
 
-/** A text is one piece: taken as an iterable, it would be one of characters. */
-function piecesOf(text: LogText | string | Uint8Array): LogText {
-  return typeof text === 'string' || text instanceof Uint8Array ? [text] : text;
+/**
+ * The pieces of a text. A string is one piece: iterated over, it would be one of characters.
+ * @throws {ErrenrichError} BAD_INPUT for what cannot be iterated over
+ */
+export function piecesOf(text: LogText): Pieces {
+  if (typeof text === 'string' || text instanceof Uint8Array) return [text];
+  if (typeof text === 'object' && text !== null) {
+    if (Symbol.asyncIterator in text || Symbol.iterator in text) return text;
+  }
+  const remedy = 'give a string, bytes, or a stream or list of them';
+  throw new ErrenrichError('BAD_INPUT', 'this is no text, and cannot be iterated over', { remedy });
 }

@@ -30,7 +30,7 @@ const CHECKS = {
   onWarning: expecting('a function', (value) => typeof value === 'function'),
   fields: (_, value) => void resolveFields(value as readonly string[]),
   source: expecting('a text', (value) => typeof value === 'string'),
-  signal: expecting('an AbortSignal', (value) => value instanceof AbortSignal),
+  signal: expecting('an AbortSignal', isSignal),
   by: oneOf(SUMMARY_KEYS),
   top: count,
   family: oneOf(familyIds()),
@@ -79,6 +79,12 @@ export function checkChoice(name: string, value: unknown, choices: readonly stri
   throw refusal(`${name} cannot be ${shown(value)}`, `${hint}choose one of ${choices.join(', ')}`);
 }
 
+/** @throws {ErrenrichError} BAD_INPUT where a program without types gives something else */
+export function checkText(text: unknown): void {
+  if (typeof text === 'string') return;
+  throw new ErrenrichError('BAD_INPUT', `the text must be a string, not ${shown(text)}`);
+}
+
 function oneOf(choices: readonly string[]): Check {
   return (name, value) => checkChoice(name, value, choices);
 }
@@ -115,6 +121,12 @@ function has(names: readonly string[], name: unknown): boolean {
 
 function isText(value: unknown): boolean {
   return typeof value === 'string' && value !== '';
+}
+
+/** One of another realm is none of this realm's class. */
+function isSignal(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return 'aborted' in value && 'addEventListener' in value;
 }
 
 function isWhole(value: unknown): boolean {

@@ -5,14 +5,15 @@ import { joinPlatforms } from '../annotate/platforms.js';
 import type { Explanation, Platform } from '../types.js';
 import { type CatalogIndex, loadIndex } from './catalogs.js';
 import { EXPLAIN_OPTIONS, type ExplainOptions } from './explain.js';
-import { checkOptions } from './optionChecks.js';
+import { checkOptions, checkText } from './optionChecks.js';
 
 /**
  * Codes whose symbol, description or hint holds the words of a text, the best match first; slips of
  * the pen are forgiven.
- * @throws {ErrenrichError} for an option or a catalog that will not do
+ * @throws {ErrenrichError} for an option or a catalog that will not do, and BAD_INPUT for no text
  */
 export function search(text: string, options: ExplainOptions = {}): Explanation[] {
+  checkText(text);
   checkOptions(options, EXPLAIN_OPTIONS);
   return searchIn(loadIndex(options.catalogs ?? []), text, options);
 }

@@ -5,7 +5,7 @@ import type { Summary } from '../summarize/summary.js';
 import type { PartialLine } from '../types.js';
 import { blockCounter } from './blockCounter.js';
 import { Enricher } from './enricher.js';
-import { bytesOf, type LogText, READ_OPTIONS, type ReadOptions } from './iterate.js';
+import { bytesOf, type LogText, piecesOf, READ_OPTIONS, type ReadOptions } from './iterate.js';
 import { checkOptions, type OptionName } from './optionChecks.js';
 import { type EnrichOptions, RECORD_OPTIONS } from './options.js';
 
@@ -49,7 +49,7 @@ export async function summaryOf(
   const count = blockCounter(enricher, aggregate, needsFields, source);
   const decoder = new Utf8Decoder();
   const cutter = new LineCutter(enricher.options.maxLineBytes);
-  for await (const chunk of bytesOf(text, signal)) {
+  for await (const chunk of bytesOf(piecesOf(text), signal)) {
     cutter.push(decoder.push(chunk)).forEach(count);
   }
   cutter.push(decoder.end()).forEach(count);

@@ -133,8 +133,28 @@ describe('text', () => {
   });
 
   it('as one string or one buffer is one piece', async () => {
-    expect((await summarize(LOG as unknown as string[])).total).toBe(2);
-    expect((await summarize(Buffer.from(LOG) as unknown as string[])).total).toBe(2);
+    expect((await summarize(LOG)).total).toBe(2);
+    expect((await summarize(Buffer.from(LOG))).total).toBe(2);
+  });
+});
+
+describe('what is no text', () => {
+  const none = 5 as unknown as string;
+
+  it.each([
+    ['explain', () => explain(none)],
+    ['search', () => search(none)],
+    ['line', () => enricher.line(none)],
+    ['enricher.explain', () => enricher.explain(none)],
+    ['enricher.search', () => enricher.search(none)],
+    ['block', () => enricher.block(none as unknown as Buffer)],
+    ['records', () => enricher.records(none)],
+    ['enrichIterable', () => enrichIterable(none)],
+    ['summarize', () => summarize(none)],
+    ['summarize, in a list', () => summarize([none])],
+  ])('is refused by %s', async (_, use) => {
+    const used = (async () => use())();
+    await expect(used).rejects.toMatchObject({ name: 'ErrenrichError', code: 'BAD_INPUT' });
   });
 });
 

@@ -126,7 +126,7 @@ describe('the enricher', () => {
     ['a message of several lines', 'first\nhr=0x80070057\nlast', 'first\nhr=0x80070057\nlast'],
     ['lone surrogates', '\ud800 hr=0x80070057', '\ud800 hr=0x80070057'],
   ])('takes %s as one text, and its offsets lie in it', (_, text, shown) => {
-    const record = enricher.enrichLine(text) as EnrichedLine;
+    const record = enricher.line(text) as EnrichedLine;
     expect(record).toMatchObject({ line: 1, offset: 0, text: shown });
     const [code] = record.codes;
     expect(record.text.slice(code?.start, code?.end)).toBe('0x80070057');
@@ -135,20 +135,20 @@ describe('the enricher', () => {
   it('gives of a message of several lines the whole text, or none if none is asked for', () => {
     const message = 'first\nhr=0x80070057';
     const text = createEnricher({ fields: ['text'] });
-    expect(text.enrichLine(message)).toEqual({ text: message });
-    expect(createEnricher({ fields: ['line'] }).enrichLine(message)).toEqual({ line: 1 });
+    expect(text.line(message)).toEqual({ text: message });
+    expect(createEnricher({ fields: ['line'] }).line(message)).toEqual({ line: 1 });
     const cut = createEnricher({ fields: ['text'], maxLineBytes: 19 });
-    expect(cut.enrichLine(`${message} and more`)).toEqual({ text: message.replace('\n', ' ') });
+    expect(cut.line(`${message} and more`)).toEqual({ text: message.replace('\n', ' ') });
   });
 
   it('gives nothing for a line without codes, but with `all` a record', () => {
-    expect(enricher.enrichLine('fine')).toBeUndefined();
-    expect(createEnricher({ all: true }).enrichLine('')).toMatchObject({ text: '', codes: [] });
+    expect(enricher.line('fine')).toBeUndefined();
+    expect(createEnricher({ all: true }).line('')).toMatchObject({ text: '', codes: [] });
   });
 
   it('merges a number, its repetition and its name into one code', () => {
     const line = 'E_INVALIDARG: hr=0x80070057 (-2147024809), HRESULT: 0x80070057';
-    expect(enricher.enrichLine(line)?.codes).toMatchObject([
+    expect(enricher.line(line)?.codes).toMatchObject([
       {
         match: '0x80070057',
         start: 17,
@@ -174,32 +174,32 @@ describe('the enricher', () => {
   ])(
     'takes the number for that of the platform whose programs write such lines: %s',
     (line, name) => {
-      expect(enricher.enrichLine(line)?.codes).toMatchObject([{ match: '35', symbol: name }]);
+      expect(enricher.line(line)?.codes).toMatchObject([{ match: '35', symbol: name }]);
     },
   );
 
   it('takes the number for that of the platform that is asked for, whatever the line looks like', () => {
     const line = '03-08 11:42:07.118  4127  4131 E ledger  : write failed, errno=35';
-    const codes = createEnricher({ platform: 'darwin' }).enrichLine(line)?.codes;
+    const codes = createEnricher({ platform: 'darwin' }).line(line)?.codes;
     expect(codes).toMatchObject([{ match: '35', symbol: 'EAGAIN', platform: 'darwin' }]);
   });
 
   it('takes of several spellings the one whose context says most', () => {
     const line = 'seen 0x80070057, then HRESULT: 0x80070057';
-    expect(enricher.enrichLine(line)?.codes).toMatchObject([
+    expect(enricher.line(line)?.codes).toMatchObject([
       { start: 31, rule: 'windows/hresult-named', confidence: 'certain', also: [{ start: 5 }] },
     ]);
   });
 
   it('takes of several spellings the first, where all contexts say as much', () => {
     const line = 'COMException (0x800A03EC): Exception from HRESULT: 0x800A03EC';
-    expect(enricher.enrichLine(line)?.codes).toMatchObject([
+    expect(enricher.line(line)?.codes).toMatchObject([
       { start: 14, rule: 'windows/exception-hresult', confidence: 'likely', also: [{ start: 51 }] },
     ]);
   });
 
   it('says which meanings it did not choose', () => {
-    const [code] = enricher.enrichLine('OSStatus error -34')?.codes ?? [];
+    const [code] = enricher.line('OSStatus error -34')?.codes ?? [];
     expect(code).toMatchObject({
       symbol: 'errSecDiskFull',
       alternatives: [{ symbol: 'dskFulErr' }, { symbol: 'errSecDskFull' }],
