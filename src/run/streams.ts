@@ -4,12 +4,13 @@ import through2 from 'through2';
 import { recordMaker } from '../emit/record.js';
 import { TextBytes } from '../emit/textBytes.js';
 import { ErrenrichError } from '../errors.js';
+import { Decompressor } from '../read/decompressor.js';
 import type { Lines } from '../read/lineCutter.js';
 import type { Enriched, PartialCode, PartialLine } from '../types.js';
 import { Enricher } from './enricher.js';
 import { resolveCodeFields } from './fields.js';
 import { keysOf, type RecordFormat, recordFormatter } from './format.js';
-import { NumberedLines } from './numberedLines.js';
+import { NumberedLines, toBytes } from './numberedLines.js';
 import type { RecordOptions } from './options.js';
 
 /** Of text that goes to a stream. */
@@ -20,7 +21,7 @@ type Done = (error?: Error | null, data?: unknown) => void;
 /** How the stream takes and gives lines. */
 export interface EnrichStreamOptions extends RecordOptions {
   /**
-   * `bytes` (default): log bytes or text, wherever the chunks end; UTF-8.
+   * `bytes` (default): log bytes or text, wherever the chunks end; UTF-8, compressed or not.
    * `lines`: one line a chunk, as split2 gives them.
    */
   readonly input?: 'bytes' | 'lines';
@@ -48,23 +49,54 @@ export function enrich(options: EnrichStreamOptions = {}): Transform {
     if (output === 'records') stream.push(toRecord(enriched));
     else write(enriched, written);
   };
-  const enrichLines = function (this: Transform, done: Done, lines: () => readonly Lines[]): void {
-    attempt(done, () => {
-      numbered.enrich(lines(), give(this));
-      const bytes = written.take();
-      if (bytes.length > 0) this.push(Buffer.from(bytes));
-    });
+  let plain: Decompressor | undefined;
+  const enrichLines = function (this: Transform, lines: readonly Lines[]): void {
+    numbered.enrich(lines, give(this));
+    const bytes = written.take();
+    if (bytes.length > 0) this.push(Buffer.from(bytes));
   };
-  return through2(
+  const stream = through2(
     { readableObjectMode: output === 'records', writableObjectMode: input === 'lines' },
     function (this: Transform, chunk: unknown, _encoding: string, done: Done) {
-      const take = () => (input === 'lines' ? numbered.line(chunk) : numbered.chunk(chunk));
-      enrichLines.call(this, done, take);
+      settle(done, () => {
+        if (input === 'lines') return enrichLines.call(this, numbered.line(chunk));
+        plain ??= new Decompressor(
+          (bytes) => enrichLines.call(this, numbered.chunk(bytes)),
+          source,
+        );
+        return plain.push(toBytes(chunk));
+      });
     },
     function (this: Transform, done: Done) {
-      enrichLines.call(this, done, () => numbered.end());
+      settle(done, async () => {
+        await plain?.end();
+        enrichLines.call(this, numbered.end());
+      });
     },
   );
+  stream.once('close', () => plain?.destroy());
+  return stream;
+}
+
+/** Calls back once an act is done: at once, unless it has to wait. */
+function settle(done: Done, act: () => Promise<void> | void): void {
+  let acting: Promise<void> | void;
+  try {
+    acting = act();
+  } catch (error) {
+    done(toError(error));
+    return;
+  }
+  if (acting === undefined) done();
+  else
+    acting.then(
+      () => done(),
+      (error) => done(toError(error)),
+    );
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }
 
 /** How structured logs are enriched. */
@@ -101,7 +133,7 @@ function attempt(done: Done, act: () => unknown): void {
   try {
     result = act();
   } catch (error) {
-    done(error instanceof Error ? error : new Error(String(error)));
+    done(toError(error));
     return;
   }
   done(null, result);
