@@ -87,10 +87,19 @@ async function* decompressWith(
   try {
     yield* writeAhead(stream, pieces(chunks, codec.pieceBytes), () => stop?.aborted !== true);
   } catch (cause) {
-    if (damage === undefined) throw cause;
-    const reason = `the ${codec.name} ${REASONS[damage]}`;
-    throw new ErrenrichError('UNREADABLE', reason, { file: name, cause });
+    throw damage === undefined ? cause : damaged(codec, damage, name, cause);
   }
+}
+
+/** What is wrong with compressed data, in words. */
+export function damaged(
+  codec: Codec,
+  damage: Damage,
+  name: string | undefined,
+  cause: unknown,
+): ErrenrichError {
+  const reason = `the ${codec.name} ${REASONS[damage]}`;
+  return new ErrenrichError('UNREADABLE', reason, { file: name, cause });
 }
 
 /** Copies, which hold good for ever. */

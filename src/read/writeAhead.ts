@@ -57,8 +57,8 @@ function isFirst(one: Promise<unknown>, other: Promise<unknown>): Promise<boolea
   return Promise.race([after, one.then(() => true)]);
 }
 
-/** After a fault zlib does not call back: only its event tells. */
-function write(stream: Transform, piece: Buffer): Promise<void> {
+/** Resolves once a piece was taken. After a fault zlib does not call back: only its event tells. */
+export function write(stream: Transform, piece: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.once('error', reject);
     stream.write(piece, (fault) => {
@@ -69,7 +69,8 @@ function write(stream: Transform, piece: Buffer): Promise<void> {
   });
 }
 
-function end(stream: Transform): Promise<void> {
+/** Resolves once a stream has given all that it was written. */
+export function end(stream: Transform): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.once('end', resolve).once('error', reject).end();
   });

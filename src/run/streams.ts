@@ -2,12 +2,13 @@ import { addAbortSignal, type Transform } from 'node:stream';
 import through2 from 'through2';
 import { recordMaker } from '../emit/record.js';
 import { TextBytes } from '../emit/textBytes.js';
+import { Decompressor } from '../read/decompressor.js';
 import type { Lines } from '../read/lineCutter.js';
 import type { Enriched, EnrichedLine, PartialLine } from '../types.js';
 import { Enricher } from './enricher.js';
 import type { Field } from './fields.js';
 import { keysOf, RECORD_FORMATS, type RecordFormat, recordFormatter } from './format.js';
-import { NumberedLines } from './numberedLines.js';
+import { NumberedLines, toBytes } from './numberedLines.js';
 import { checkChoice, checkOptions, type OptionName } from './optionChecks.js';
 import { RECORD_OPTIONS, type RecordOptions } from './options.js';
 import type { StreamOf } from './typedStream.js';
@@ -24,7 +25,7 @@ export type StreamOutput = 'records' | RecordFormat;
 export interface StreamOptions<Output extends StreamOutput = StreamOutput> {
   /**
    * `bytes` (default): log bytes or text, wherever the chunks end; UTF-8, or UTF-16 with a byte
-   * order mark. `lines`: one line a chunk, as split2 gives them.
+   * order mark; compressed or not. `lines`: one line a chunk, as split2 gives them.
    */
   readonly input?: 'bytes' | 'lines';
   /** `records` (default): objects. Otherwise a format of the command line, as bytes. */
@@ -87,18 +88,26 @@ export function enrichStream<Item>(
   checkOutput(output);
   const numbered = new NumberedLines(enricher, source);
   const give = output === 'records' ? recordsGiver(enricher) : bytesGiver(enricher, output);
-  const enrichLines = (stream: Transform, done: Done, lines: () => readonly Lines[]): void =>
-    attempt(done, () => give(stream, (onLine) => numbered.enrich(lines(), onLine)));
+  const enrichLines = (stream: Transform, lines: readonly Lines[]): void =>
+    give(stream, (onLine) => numbered.enrich(lines, onLine));
+  let plain: Decompressor | undefined;
   const stream = through2(
     { readableObjectMode: output === 'records', writableObjectMode: input === 'lines' },
     function (this: Transform, chunk: unknown, _encoding: string, done: Done) {
-      const take = () => (input === 'lines' ? numbered.line(chunk) : numbered.chunk(chunk));
-      enrichLines(this, done, take);
+      settle(done, () => {
+        if (input === 'lines') return enrichLines(this, numbered.line(chunk));
+        plain ??= new Decompressor((bytes) => enrichLines(this, numbered.chunk(bytes)), source);
+        return plain.push(toBytes(chunk));
+      });
     },
     function (this: Transform, done: Done) {
-      enrichLines(this, done, () => numbered.end());
+      settle(done, async () => {
+        await plain?.end();
+        enrichLines(this, numbered.end());
+      });
     },
   );
+  stream.once('close', () => plain?.destroy());
   return signal === undefined ? stream : addAbortSignal(signal, stream);
 }
 
@@ -140,8 +149,29 @@ export function attempt(done: Done, act: () => unknown): void {
   try {
     act();
   } catch (error) {
-    done(error instanceof Error ? error : new Error(String(error)));
+    done(toError(error));
     return;
   }
   done();
+}
+
+/** As `attempt`, for what may have to wait: calls back at once where it need not. */
+function settle(done: Done, act: () => Promise<void> | undefined | void): void {
+  let acting: Promise<void> | undefined | void;
+  try {
+    acting = act();
+  } catch (error) {
+    done(toError(error));
+    return;
+  }
+  if (acting === undefined) done();
+  else
+    acting.then(
+      () => done(),
+      (error: unknown) => done(toError(error)),
+    );
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }

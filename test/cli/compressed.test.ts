@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { enrichIterable, summarize } from '../../src/index.js';
+import { enrich, enrichIterable, summarize } from '../../src/index.js';
 import type { EnrichedLine } from '../../src/types.js';
 import { outcomeOf, parseLines, ROOT, runCli, startCli } from '../support/cli.js';
+import { cut } from '../support/everyPath.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'errenrich-compressed-'));
 afterAll(() => rm(folder, { recursive: true }));
@@ -40,6 +42,21 @@ describe('compressed input', () => {
     for await (const record of enrichIterable([bytes])) records.push(record);
     expect(records).toEqual(expected);
     expect(await summarize([bytes])).toEqual(await summarize([PLAIN]));
+    for (const size of [1, 1_000, bytes.length]) {
+      const stream = Readable.from(cut(bytes, size)).pipe(enrich());
+      const streamed: EnrichedLine[] = [];
+      for await (const record of stream) streamed.push(record);
+      expect(streamed).toEqual(expected);
+    }
+  });
+
+  it.each(FILES)('%s that ends too early is an error of the stream', async (name) => {
+    const stream = enrich({ source: name });
+    const bytes = readFileSync(join(COMPRESSED, name)).subarray(0, -20);
+    const read = async () => {
+      for await (const _ of Readable.from([bytes]).pipe(stream));
+    };
+    await expect(read()).rejects.toMatchObject({ code: 'UNREADABLE', file: name });
   });
 
   it.each([

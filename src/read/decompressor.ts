@@ -1,0 +1,94 @@
+import type { Transform } from 'node:stream';
+import type { Codec } from './codecs/codec.js';
+import { codecOf, mayBeCodec } from './codecs/index.js';
+import { damaged } from './decompress.js';
+import { end, write } from './writeAhead.js';
+
+interface Open {
+  readonly codec: Codec;
+  readonly stream: Transform;
+}
+
+/** Decompresses chunks that are pushed, if their first bytes are those of a codec. */
+export class Decompressor {
+  readonly #give: (plain: Buffer) => void;
+  readonly #name: string | undefined;
+  /** The first bytes, as long as they do not tell the codec. */
+  #head: Buffer | undefined = Buffer.alloc(0);
+  #open: Open | undefined;
+  readonly #ready: Buffer[] = [];
+
+  /**
+   * @param give takes plain bytes; what it throws, `push` and `end` throw
+   * @param name of the input, for errors
+   */
+  constructor(give: (plain: Buffer) => void, name?: string) {
+    this.#give = give;
+    this.#name = name;
+  }
+
+  /**
+   * Takes the next bytes.
+   * @returns nothing if they were given on at once, as plain bytes are
+   * @throws {ErrenrichError} UNREADABLE for damaged data, by the promise
+   */
+  push(chunk: Buffer): Promise<void> | undefined {
+    if (this.#head === undefined) return this.#pass(chunk);
+    const head = Buffer.concat([this.#head, chunk]);
+    this.#head = head;
+    return codecOf(head) === undefined && mayBeCodec(head) ? undefined : this.#begin(head);
+  }
+
+  /** Ends the input, and gives the rest. */
+  async end(): Promise<void> {
+    if (this.#head !== undefined) await this.#begin(this.#head);
+    const open = this.#open;
+    if (open !== undefined) await this.#attempt(open, () => end(open.stream));
+  }
+
+  /** Lets go of what was opened. */
+  destroy(): void {
+    this.#open?.stream.destroy();
+  }
+
+  #begin(head: Buffer): Promise<void> | undefined {
+    this.#head = undefined;
+    const codec = codecOf(head);
+    if (codec !== undefined) {
+      const stream = codec.open();
+      stream.on('data', (plain: Buffer) => this.#ready.push(plain)).on('error', () => {});
+      this.#open = { codec, stream };
+    }
+    return this.#pass(head);
+  }
+
+  #pass(chunk: Buffer): Promise<void> | undefined {
+    if (this.#open !== undefined) return this.#decompress(chunk, this.#open);
+    if (chunk.length > 0) this.#give(chunk);
+    return undefined;
+  }
+
+  async #decompress(chunk: Buffer, open: Open): Promise<void> {
+    const { pieceBytes } = open.codec;
+    for (let at = 0; at < chunk.length; at += pieceBytes) {
+      const piece = chunk.subarray(at, at + pieceBytes);
+      await this.#attempt(open, () => write(open.stream, piece));
+    }
+  }
+
+  /** Gives what there is, whether the act succeeds or not. */
+  async #attempt({ codec }: Open, act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (fault) {
+      this.#giveReady();
+      if (!(fault instanceof Error)) throw fault;
+      throw damaged(codec, codec.damageOf(fault), this.#name, fault);
+    }
+    this.#giveReady();
+  }
+
+  #giveReady(): void {
+    for (const plain of this.#ready.splice(0)) this.#give(plain);
+  }
+}
