@@ -13,8 +13,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
   EACCES: 'permission denied',
   EISDIR: 'is a directory; name the files in it',
-  Z_BUF_ERROR: 'the compressed file ends too early',
-  Z_DATA_ERROR: 'the compressed file is corrupt',
+  Z_BUF_ERROR: 'compressed data is truncated',
+  Z_DATA_ERROR: 'compressed data is corrupt',
 };
 
 /** Says whether to go on: an `AbortSignal`, or what other threads set. */

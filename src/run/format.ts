@@ -31,7 +31,9 @@ export function keysOf(as: RecordFormat, fields?: readonly string[]): readonly K
   if (as !== 'pretty') return [...resolveFields(fields, as === 'csv' ? CSV_KEYS : undefined)];
   if (fields === undefined) return PRETTY_KEYS;
   const remedy = 'use ndjson or csv';
-  throw new ErrenrichError('BAD_OPTION', '--fields does not apply to --format pretty', { remedy });
+  throw new ErrenrichError('BAD_OPTION', '--fields cannot be used with --format pretty', {
+    remedy,
+  });
 }
 
 /** @param flat one record per code instead of one per line, for NDJSON */

@@ -55,7 +55,7 @@ export function resolveOptions(options: RecordOptions = {}): ResolvedOptions {
   checkChoice('minConfidence', minConfidence, CONFIDENCES);
   checkChoice('minSeverity', minSeverity, SEVERITIES);
   if (!Number.isSafeInteger(maxLineBytes) || maxLineBytes < 1) {
-    throw new ErrenrichError('BAD_OPTION', 'maxLineBytes must be a whole number of bytes above 0');
+    throw new ErrenrichError('BAD_OPTION', 'maxLineBytes must be a positive integer');
   }
   return Object.freeze({
     rules: options.rules ?? [],
@@ -74,6 +74,6 @@ export function resolveOptions(options: RecordOptions = {}): ResolvedOptions {
 
 function checkChoice(name: string, value: string, choices: readonly string[]): void {
   if (choices.includes(value)) return;
-  const remedy = `choose one of ${choices.join(', ')}`;
-  throw new ErrenrichError('BAD_OPTION', `${name} cannot be '${value}'`, { remedy });
+  const remedy = `choose from ${choices.join(', ')}`;
+  throw new ErrenrichError('BAD_OPTION', `'${value}' is not a valid value of ${name}`, { remedy });
 }

@@ -112,7 +112,7 @@ function parseObject(text: string, line: number): Record<string, unknown> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return value as Record<string, unknown>;
   }
-  throw new ErrenrichError('BAD_INPUT', 'the line is JSON, but no object', { line });
+  throw new ErrenrichError('BAD_INPUT', 'the line is not a JSON object', { line });
 }
 
 function codesOf(text: unknown, enricher: Enricher<PartialLine>): PartialCode[] {

@@ -28,7 +28,7 @@ export function formatTable(summary: Summary, columns: number): string {
 /** By how much the counts may be wrong, in words; undefined where they are exact. */
 export function formatErrorBound({ errorBound }: Summary): string | undefined {
   if (errorBound === undefined) return undefined;
-  return `approximate: counts are at most ${errorBound} too low; what came ${errorBound} times or less may be missing`;
+  return `approximate: counts may be up to ${errorBound} too low; keys seen ${errorBound} times or fewer may be missing`;
 }
 
 function cellsOf({ count, key, family, symbol }: SummaryRow, isCode: boolean): string[] {

@@ -5,7 +5,7 @@ import type { DocumentFormat } from '../../src/import/index.js';
 import type { ImportRequest } from '../../src/tools/importCatalog.js';
 import { fixture, importFixture } from './importFixture.js';
 
-const MEND = 'mend the document or remove the line';
+const MEND = 'fix the document or remove the line';
 
 function faultOf(name: string, request: Partial<ImportRequest> = {}): ErrenrichError {
   try {
@@ -150,7 +150,7 @@ describe('a file beside the document that cannot be read', () => {
   it('a number that is none', () => {
     const fault = faultOf('not-codes.md.txt', { numberFiles: ['broken/number-is-none.tsv'] });
     expect(fault.message).toBe(
-      "'one', given for ACME_E_ONE, is no number of the family hresult; mend it or leave it empty",
+      "'one', given for ACME_E_ONE, is no number of the family hresult; fix it or leave it empty",
     );
     expect(fault.code).toBe('BAD_DOCUMENT');
   });
@@ -162,7 +162,7 @@ it.each<[string, Partial<ImportRequest>, ErrenrichErrorCode, string]>([
     'not-codes.md.txt',
     { family: 'acme' },
     'BAD_OPTION',
-    `no family 'acme'; choose one of ${familyIds().join(', ')}`,
+    `no family 'acme'; choose from ${familyIds().join(', ')}`,
   ],
   ['not-codes.md.txt', { match: '[' }, 'BAD_OPTION', "'[' is no regular expression; mend --match"],
   [

@@ -105,9 +105,9 @@ describe('a list of fields', () => {
   });
 
   it.each([
-    [[], 'fields: no key is left'],
-    [['line', '-line'], 'fields: no key is left'],
-    [['span', '-start', '-end'], 'fields: no key is left'],
+    [[], 'fields: all keys are excluded'],
+    [['line', '-line'], 'fields: all keys are excluded'],
+    [['span', '-start', '-end'], 'fields: all keys are excluded'],
     ['brief', 'fields: it must be a list of names'],
     [[7], 'fields: it must be a list of names'],
     [null, 'fields: it must be a list of names'],
