@@ -64,7 +64,7 @@ export function describeObstacle({ missing, condition, span }: ObstacleTrace): s
 /** What brings a rule near to a line, and what keeps it away. */
 export function describeNear({ words, span, obstacle }: NearTrace): string {
   if (obstacle) return describeObstacle(obstacle);
-  const known = `It contains ${list(words.map(quote))}`;
+  const known = `Its pattern contains ${list(words.map(quote))}`;
   return span ? `${known}, but does not match ${quote(span.match)}.` : `${known}.`;
 }
 
