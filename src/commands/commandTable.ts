@@ -7,6 +7,7 @@ export interface Operands {
   readonly describe: string;
   /** What a shell completes them with. */
   readonly kind: 'file' | 'code' | 'text' | 'command';
+  readonly choices?: readonly string[];
 }
 
 /** A command as usage lines name it; its options are in the file that `load` imports. */
@@ -136,6 +137,7 @@ export const COMMANDS: readonly CommandEntry[] = [
       usage: '[shell]',
       describe: 'bash, zsh, fish or powershell (default: from $SHELL)',
       kind: 'text',
+      choices: ['bash', 'zsh', 'fish', 'powershell'],
     },
     load: async () => (await import('./completion.js')).command,
   },

@@ -1,3 +1,38 @@
+import { ErrenrichError } from '../errors.js';
 import { defineCommand } from './command.js';
-/** `errenrich completion [SHELL]` */
-export const command = defineCommand({ options: {}, run: async () => {} });
+import { SCRIPTS } from './completionScripts.js';
+
+/**
+ * `errenrich completion [SHELL]` prints a script, which asks by
+ * `errenrich completion SHELL -- WORDS...` what may stand in place of the last word.
+ */
+export const command = defineCommand({
+  options: {},
+  examples: [
+    ['$0 completion bash >> ~/.bashrc', 'bash'],
+    ['$0 completion zsh > ~/.zfunc/_errenrich', 'zsh, with ~/.zfunc in $fpath'],
+    ['$0 completion fish > ~/.config/fish/completions/errenrich.fish', 'fish'],
+    ['$0 completion powershell >> $PROFILE', 'PowerShell'],
+  ],
+  run: async (_, [shell = usersShell()]) => {
+    const script = SCRIPTS.get(shell);
+    if (script === undefined) {
+      const remedy = `choose from ${[...SCRIPTS.keys()].join(', ')}`;
+      throw new ErrenrichError('BAD_OPTION', `unknown shell '${shell}'`, { remedy });
+    }
+    process.stdout.write(script);
+  },
+});
+
+/** The name of the shell that the user logs in with. */
+function usersShell(): string {
+  return /[^/]*$/.exec(process.env.SHELL ?? '')?.[0] || 'bash';
+}
+
+/** Prints what may stand in place of the last word, a candidate and what it is on each line. */
+export async function printCandidates(words: readonly string[]): Promise<void> {
+  const { complete } = await import('./complete.js');
+  const candidates = await complete(words);
+  const lines = candidates.map(({ word, describe }) => `${word}\t${describe}\n`);
+  process.stdout.write(lines.join(''));
+}

@@ -3,6 +3,7 @@ import yargs from 'yargs';
 import { ErrenrichError } from '../errors.js';
 import type { Command, NamedOptions } from './command.js';
 import { COMMANDS, type CommandEntry } from './commandTable.js';
+import { COMMON_OPTIONS } from './commonOptions.js';
 import { markLiterals, unmark } from './positionals.js';
 import { readVersion } from './quick.js';
 import { clarify } from './usageError.js';
@@ -46,9 +47,9 @@ function makeParser(args: readonly string[]): Argv {
     .parserConfiguration({ 'parse-numbers': false, 'parse-positional-numbers': false })
     .locale('en')
     .strict()
-    .version('version', 'print the version and exit', readVersion())
-    .help('help', 'print this help and exit')
-    .alias('h', 'help')
+    .version('version', COMMON_OPTIONS.version.describe, readVersion())
+    .help('help', COMMON_OPTIONS.help.describe)
+    .alias(COMMON_OPTIONS.help.alias, 'help')
     .wrap(Math.min(MAX_WIDTH, process.stdout.columns || MAX_WIDTH))
     .epilogue(EPILOGUE)
     .exitProcess(false)

@@ -21,6 +21,7 @@ type Answer = () => Promise<void>;
 export function quickAnswer(args: readonly string[]): Answer | undefined {
   const [first = '', ...rest] = args;
   if (first === '--version' && rest.length === 0) return printVersion;
+  if (first === 'completion' && rest[1] === '--') return () => candidates(rest.slice(2));
   const named = COMMANDS.find(({ name }) => name !== '' && name === first);
   if (named !== undefined) return answerOf(named, rest);
   const [unnamed] = COMMANDS;
@@ -48,4 +49,9 @@ export function readVersion(): string {
 
 async function printVersion(): Promise<void> {
   process.stdout.write(`${readVersion()}\n`);
+}
+
+/** What a completion script asks for. */
+async function candidates(words: readonly string[]): Promise<void> {
+  await (await import('./completion.js')).printCandidates(words);
 }

@@ -2,10 +2,8 @@ import { ErrenrichError } from '../errors.js';
 import { nearestNames } from '../run/nearest.js';
 import type { NamedOptions } from './command.js';
 import { COMMANDS, type CommandEntry } from './commandTable.js';
+import { COMMON_OPTIONS } from './commonOptions.js';
 import { findMistake } from './mistake.js';
-
-/** The options that every command has. */
-const COMMON = ['help', 'version'];
 
 /** A command as it was named, and what it takes. */
 interface Context {
@@ -69,7 +67,7 @@ function sayUnknown(names: string, { args, options, entry }: Context): string {
     return `Unexpected argument: ${name}${guess(name, known, '')}`;
   }
   const typed = option?.replace(/=.*/s, '') ?? `-${name}`;
-  return `Unknown option: ${typed}${guess(name, [...Object.keys(options), ...COMMON], '--')}`;
+  return `Unknown option: ${typed}${guess(name, [...Object.keys(options), ...Object.keys(COMMON_OPTIONS)], '--')}`;
 }
 
 function sayNoValue(name: string, { options }: Context): string {

@@ -91,7 +91,7 @@ describe('a table or header that cannot be read', () => {
       'tsv',
       'value.tsv',
       3,
-      `'two', given for ACME_E_TWO, is not a number of the family hresult; mend it, ${out}`,
+      `'two', given for ACME_E_TWO, is not a number of the family hresult; fix it, ${out}`,
     ],
     ['tsv', 'twice.tsv', 3, `ACME_E_ONE is 2 here, but 1 on line 2; fix the document, ${out}`],
     ['c-header', 'branches.h', 5, `ACME_TWO is 3 here, but 2 on line 3; fix the document, ${out}`],
@@ -164,7 +164,12 @@ it.each<[string, Partial<ImportRequest>, ErrenrichErrorCode, string]>([
     'BAD_OPTION',
     `unknown family 'acme'; choose from ${familyIds().join(', ')}`,
   ],
-  ['not-codes.md.txt', { match: '[' }, 'BAD_OPTION', "'[' is not a valid regular expression; fix --match"],
+  [
+    'not-codes.md.txt',
+    { match: '[' },
+    'BAD_OPTION',
+    "'[' is not a valid regular expression; fix --match",
+  ],
   [
     'not-codes.md.txt',
     { match: '^errAcme' },

@@ -108,9 +108,9 @@ describe('a list of fields', () => {
     [[], 'fields: all keys are excluded'],
     [['line', '-line'], 'fields: all keys are excluded'],
     [['span', '-start', '-end'], 'fields: all keys are excluded'],
-    ['brief', 'fields: it must be a list of names'],
-    [[7], 'fields: it must be a list of names'],
-    [null, 'fields: it must be a list of names'],
+    ['brief', 'fields: must be a list of names'],
+    [[7], 'fields: must be a list of names'],
+    [null, 'fields: must be a list of names'],
   ])('cannot be %j', (fields, message) => {
     expect(() => createEnricher({ fields } as never)).toThrow(message);
     expect(() => enrich({ fields } as never)).toThrow(ErrenrichError);
