@@ -43,11 +43,11 @@ export function listDocuments(path: string, { endings, fault }: DocumentKind): s
   try {
     if (!statSync(path).isDirectory()) return [path];
   } catch (cause) {
-    throw new ErrenrichError(fault, 'no such file or folder', { file: path, cause });
+    throw new ErrenrichError(fault, 'no such file or directory', { file: path, cause });
   }
   const names = readdirSync(path).filter((name) => endings.some((end) => name.endsWith(end)));
   if (names.length > 0) return names.sort().map((name) => join(path, name));
-  throw new ErrenrichError(fault, `the folder holds no ${endings[0]} file`, { file: path });
+  throw new ErrenrichError(fault, `directory contains no ${endings[0]} files`, { file: path });
 }
 
 /**
@@ -90,11 +90,11 @@ function gravest(errors: readonly ErrorObject[]): ErrorObject | undefined {
 }
 
 function describe(fault: ErrorObject | undefined): string {
-  if (fault === undefined) return 'does not fit its schema';
+  if (fault === undefined) return 'does not match its schema';
   const { keyword, params, message } = fault;
   if (keyword === 'additionalProperties') return `unknown property '${params.additionalProperty}'`;
-  if (keyword === 'required') return `property '${params.missingProperty}' is missing`;
+  if (keyword === 'required') return `missing property '${params.missingProperty}'`;
   if (keyword === 'enum') return `must be one of ${params.allowedValues.join(', ')}`;
-  if (keyword === 'contains') return 'needs at least one line that matches and one near miss';
+  if (keyword === 'contains') return 'requires at least one line that matches and one near miss';
   return message ?? keyword;
 }

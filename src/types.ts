@@ -15,7 +15,7 @@ export type Confidence = (typeof CONFIDENCES)[number];
 /**
  * Why a meaning was chosen, the strongest evidence first: the symbol is in a catalog; the text around
  * it names the family; the line says in words what the code means; its digits have the family's shape
- * and a catalog knows them; only a weak word stands beside it.
+ * and a catalog knows them; only a weak word is next to it.
  */
 export const EVIDENCE = ['symbol', 'context', 'text', 'shape', 'weak'] as const;
 export type Evidence = (typeof EVIDENCE)[number];

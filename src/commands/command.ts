@@ -1,40 +1,25 @@
-import type { ArgumentsCamelCase, Argv } from 'yargs';
+import type { InferredOptionTypes, Options } from 'yargs';
 
-/** What a subcommand's file holds: its options and what it does. */
-export interface Command<Args> {
-  readonly builder: (yargs: Argv) => Argv<Args>;
-  readonly handler: (args: ArgumentsCamelCase<Args>) => Promise<void> | void;
+export type NamedOptions = Readonly<Record<string, Options>>;
+
+/** A command line, `$0` for the program's name, and what it is good for. */
+export type Example = readonly [command: string, shows: string];
+
+/** What a command's file holds: its options, as yargs describes them, and what it does. */
+export interface Command<O extends NamedOptions = NamedOptions> {
+  readonly options: O;
+  readonly examples?: readonly Example[];
+  /** @param operands the arguments that are no options: files, codes or words */
+  run(args: InferredOptionTypes<O>, operands: string[]): Promise<void>;
 }
 
-/** Loads a subcommand's file. */
-export type Load<Args> = () => Promise<{ command: Command<Args> }>;
-
-/** Adds a command to a parser. */
-export function addCommand<Args>(
-  parser: Argv,
-  command: string,
-  describe: string,
-  { builder, handler }: Command<Args>,
-): Argv {
-  return parser.command<Args>({ command, describe, builder, handler }) as Argv;
+/** A command, with the types of its options. */
+export function defineCommand<const O extends NamedOptions>(command: Command<O>): Command<O> {
+  return command;
 }
 
-/**
- * Adds a command whose file, with all that it needs, is loaded once it is asked for.
- * @param onStart given what the command then does: a handler that returned it would have yargs make
- *   the help text at each run, which takes as long as a short run
- */
-export function addLazily<Args>(
-  parser: Argv,
-  command: string,
-  describe: string,
-  load: Load<Args>,
-  onStart: (running: Promise<void>) => Promise<void> | void = (running) => running,
-): Argv {
-  return parser.command<Args>({
-    command,
-    describe,
-    builder: async (yargs) => (await load()).command.builder(yargs as Argv),
-    handler: (args) => onStart(load().then((file) => file.command.handler(args))),
-  }) as Argv;
+/** Runs a command with the default of each option. */
+export async function runPlainly(command: Command, operands: readonly string[]): Promise<void> {
+  const defaults = Object.entries(command.options).map(([name, option]) => [name, option.default]);
+  await command.run(Object.fromEntries(defaults), [...operands]);
 }

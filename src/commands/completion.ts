@@ -1,36 +1,38 @@
-import type { Argv } from 'yargs';
-import type { Command } from './command.js';
+import { ErrenrichError } from '../errors.js';
+import { defineCommand } from './command.js';
+import { SCRIPTS } from './completionScripts.js';
 
-/** How the script that yargs writes asks for what may come next. */
-const FLAG = '--get-yargs-completions';
+/**
+ * `errenrich completion [SHELL]` prints a script, which asks by
+ * `errenrich completion SHELL -- WORDS...` what may stand in place of the last word.
+ */
+export const command = defineCommand({
+  options: {},
+  examples: [
+    ['$0 completion bash >> ~/.bashrc', 'bash'],
+    ['$0 completion zsh > ~/.zfunc/_errenrich', 'zsh, with ~/.zfunc in $fpath'],
+    ['$0 completion fish > ~/.config/fish/completions/errenrich.fish', 'fish'],
+    ['$0 completion powershell >> $PROFILE', 'PowerShell'],
+  ],
+  run: async (_, [shell = usersShell()]) => {
+    const script = SCRIPTS.get(shell);
+    if (script === undefined) {
+      const remedy = `choose from ${[...SCRIPTS.keys()].join(', ')}`;
+      throw new ErrenrichError('BAD_OPTION', `unknown shell '${shell}'`, { remedy });
+    }
+    process.stdout.write(script);
+  },
+});
 
-type Done = (completions: string[]) => void;
-type Default = (done: (error: Error | null, completions?: string[]) => void) => void;
-
-/** `errenrich completion` */
-export function completionCommand(parser: Argv): Command<object> {
-  return { builder: (yargs) => yargs, handler: () => void parser.showCompletionScript() };
+/** The name of the shell that the user logs in with. */
+function usersShell(): string {
+  return /[^/]*$/.exec(process.env.SHELL ?? '')?.[0] || 'bash';
 }
 
-/** Has a parser print completions, one a line, where the shell asks for them. */
-export function addCompletions(parser: Argv, args: readonly string[]): Argv {
-  if (!args.includes(FLAG)) return parser;
-  return parser.strict(false).exitProcess(true).completion('completion', complete);
-}
-
-/** Names of codes where codes are asked for; all else as the parser knows it. */
-async function complete(
-  last: string,
-  { _: words }: { _: unknown[] },
-  byDefault: Default,
-  done: Done,
-) {
-  if (!words.includes('explain') || last === '' || last.startsWith('-')) {
-    byDefault((_error, completions = []) =>
-      done([...new Set(completions)].filter((one) => one !== '$0')),
-    );
-    return;
-  }
-  const { symbolsThatStart } = await import('./symbols.js');
-  done(symbolsThatStart(last));
+/** Prints what may stand in place of the last word, a candidate and what it is on each line. */
+export async function printCandidates(words: readonly string[]): Promise<void> {
+  const { complete } = await import('./complete.js');
+  const candidates = await complete(words);
+  const lines = candidates.map(({ word, describe }) => `${word}\t${describe}\n`);
+  process.stdout.write(lines.join(''));
 }

@@ -1,48 +1,65 @@
-import type { Options } from 'yargs';
+import { existsSync } from 'node:fs';
+import type { InferredOptionTypes } from 'yargs';
 import { enrichSources } from '../run/batch.js';
 import { Enricher } from '../run/enricher.js';
 import { keysOf, RECORD_FORMATS, recordFormatter } from '../run/format.js';
 import { checkOwn } from '../run/knowledge.js';
+import { defineCommand, type NamedOptions } from './command.js';
 import { inputs, threadsOf } from './inputs.js';
-import { type LogArgs, logCommand } from './logCommand.js';
-import { colorOption, enrichOptions, jobsOption, toEnrichOptions, wholeNumber } from './options.js';
+import {
+  colorOption,
+  enrichOptions,
+  jobsOption,
+  positiveInteger,
+  toEnrichOptions,
+} from './options.js';
 import { Session, terminalOptions } from './session.js';
 
 const options = {
   ...enrichOptions,
-  format: { choices: RECORD_FORMATS, default: 'ndjson', describe: 'how records are written' },
+  format: {
+    choices: RECORD_FORMATS,
+    default: 'ndjson',
+    requiresArg: true,
+    describe: 'output format',
+  },
   fields: {
     type: 'string',
     array: true,
     nargs: 1,
     requiresArg: true,
     coerce: (lists?: string[]) => lists?.flatMap(split),
-    describe: 'keys to write: brief,text or full,-hint',
+    describe: 'keys to write, such as brief,text or full,-hint',
   },
-  all: { type: 'boolean', default: false, describe: 'every line, with or without codes' },
-  flat: { type: 'boolean', default: false, describe: 'one record per code (csv always is)' },
+  all: { type: 'boolean', default: false, describe: 'write every line, even without codes' },
+  flat: {
+    type: 'boolean',
+    default: false,
+    describe: 'write one record per code (always so for csv)',
+  },
   jobs: jobsOption,
-  unordered: { type: 'boolean', default: false, describe: 'records as threads find them' },
-  follow: { alias: 'f', type: 'boolean', default: false, describe: 'read on as the files grow' },
-  year: { ...wholeNumber('year'), describe: 'of times that state none (syslog, logcat)' },
+  unordered: { type: 'boolean', default: false, describe: 'do not preserve input order (faster)' },
+  follow: { alias: 'f', type: 'boolean', default: false, describe: 'keep reading as files grow' },
+  year: { ...positiveInteger('year'), describe: 'year to assume for timestamps without one' },
   color: colorOption,
-} as const satisfies Record<string, Options>;
+} as const satisfies NamedOptions;
 
 /** `errenrich [files..]` */
-export const { command, plainly } = logCommand(
+export const command = defineCommand({
   options,
-  [
-    ['tail -f app.log | $0', 'records of a live log, as NDJSON'],
-    ['$0 --format pretty app.log', 'for reading in a terminal'],
-    ['$0 --fields brief,text app.log', 'no descriptions, no hints'],
-    ["$0 app.log | jq -r '.codes[].symbol'", 'the names of the codes'],
-    ['$0 --unordered archive/*.log.gz', 'as fast as it goes, in any order'],
-    ['$0 -f --platform darwin system.log', 'follow a file, Apple numbers first'],
+  examples: [
+    ['tail -f app.log | $0', 'enrich a live log as NDJSON'],
+    ['$0 --format pretty app.log', 'read the result in a terminal'],
+    ['$0 --fields brief,text app.log', 'omit descriptions and hints'],
+    ["$0 app.log | jq -r '.codes[].symbol'", 'print only the symbols'],
+    ['$0 --unordered archive/*.log.gz', 'process archives as fast as possible'],
+    ['$0 -f --platform darwin system.log', 'follow a file, preferring Apple codes'],
   ],
-  enrich,
-);
+  run: enrich,
+});
 
-async function enrich(args: LogArgs<typeof options>): Promise<void> {
+async function enrich(args: InferredOptionTypes<typeof options>, files: string[]): Promise<void> {
+  await refuseMistake(files);
   const session = new Session();
   const { signal, report: onFault } = session;
   const { format, flat, unordered, follow: together } = args;
@@ -51,22 +68,30 @@ async function enrich(args: LogArgs<typeof options>): Promise<void> {
   const terminal = terminalOptions(args.color);
   const formatter = recordFormatter(format, flat, terminal, new Set(fields));
   const write = (text: string | Uint8Array): Promise<void> => session.out.write(text);
-  const threads = together ? 1 : threadsOf(args, 'records');
+  const threads = together ? 1 : threadsOf(args.jobs, files, 'records');
   if (threads > 1) {
     session.warn(checkOwn(told));
     const { enrichFiles } = await import('../run/pool/files.js');
     const product = { records: format, flat, terminal };
     const run = { threads, unordered, options: told, signal, onFault };
     await write(formatter.header);
-    await enrichFiles(args.files ?? [], product, write, run);
+    await enrichFiles(files, product, write, run);
   } else {
     const enricher = new Enricher(told);
     session.warn(enricher.collisions);
-    const sources = inputs(args.files ?? [], signal, together);
+    const sources = inputs(files, signal, together);
     await write(formatter.header);
     await enrichSources(sources, enricher, formatter.write, write, { onFault, signal, together });
   }
   session.end();
+}
+
+/** @throws {ErrenrichError} BAD_OPTION if a command or a code seems to be meant, and no file */
+async function refuseMistake(files: readonly string[]): Promise<void> {
+  const [first = '-'] = files;
+  if (first === '-' || existsSync(first)) return;
+  const mistake = await (await import('./mistake.js')).findMistake(files);
+  if (mistake !== undefined) throw mistake;
 }
 
 /** Names with commas between them. */

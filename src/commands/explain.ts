@@ -1,4 +1,4 @@
-import type { InferredOptionTypes, Options } from 'yargs';
+import type { InferredOptionTypes } from 'yargs';
 import { type CatalogIndex, loadIndex } from '../run/catalogs.js';
 import {
   describe,
@@ -9,25 +9,31 @@ import {
 } from '../run/explain.js';
 import { escapeControls } from '../run/output.js';
 import type { Code, Explanation } from '../types.js';
-import type { Command } from './command.js';
-import { catalogOption, colorOption, familyOption, platformOf, platformOption } from './options.js';
-import { positionals } from './positionals.js';
+import { defineCommand, type NamedOptions } from './command.js';
+import {
+  catalogOption,
+  colorOption,
+  familyOption,
+  jsonOption,
+  platformOf,
+  platformOption,
+} from './options.js';
 import { EXIT, reportLine } from './report.js';
 import { Session, terminalOptions } from './session.js';
 import { ownCatalogs } from './settings.js';
 
-/** A longer argument is no code, and not repeated in full. */
+/** Longer arguments are not codes and are truncated in messages, in characters. */
 const MAX_SHOWN = 60;
 
 const options = {
-  json: { type: 'boolean', default: false, describe: 'as JSON' },
+  json: jsonOption,
   catalog: catalogOption,
   platform: platformOption,
   family: familyOption,
   color: colorOption,
-} as const satisfies Record<string, Options>;
+} as const satisfies NamedOptions;
 
-type Args = Partial<InferredOptionTypes<typeof options>> & { codes: string[] | undefined };
+type Args = InferredOptionTypes<typeof options>;
 
 /** What is said to one argument: the meanings of a code, or the codes of a line. */
 interface Answer {
@@ -37,20 +43,19 @@ interface Answer {
 }
 
 /** `errenrich explain CODE...` */
-export const command: Command<Args> = {
-  builder: (yargs) =>
-    yargs
-      .positional('codes', positionals('symbols, numbers, or a whole log line in quotes'))
-      .options(options)
-      .example('$0 explain 0x8007000E -25300 WSAETIMEDOUT', 'three codes at once')
-      .example('$0 explain 61 --platform darwin', 'whose number it is')
-      .example('$0 explain "svc: hr = 80072efe"', 'the codes on a line')
-      .example('$0 explain --json 10061', 'for other programs'),
-  handler: explainCodes,
-};
+export const command = defineCommand({
+  options,
+  examples: [
+    ['$0 explain 0x8007000E -25300 WSAETIMEDOUT', 'explain three codes at once'],
+    ['$0 explain 61 --platform darwin', 'choose between platforms'],
+    ['$0 explain "svc: hr = 80072efe"', 'explain the codes on a line'],
+    ['$0 explain --json 10061', 'print JSON for other programs'],
+  ],
+  run: explainCodes,
+});
 
-/** Says what codes mean; the program exits with 1 where nothing is known of one. */
-export async function explainCodes({ codes = [], ...args }: Args): Promise<void> {
+/** Prints what codes mean; the program exits with 1 if one of them is unknown. */
+async function explainCodes(args: Args, codes: string[]): Promise<void> {
   const session = new Session();
   const catalogs = ownCatalogs(args.catalog);
   const index = loadIndex(catalogs);
@@ -59,7 +64,7 @@ export async function explainCodes({ codes = [], ...args }: Args): Promise<void>
   for (const query of codes) answers.push(await answer(query, index, asked));
   if (args.json) await session.out.write(`${JSON.stringify(answers, null, 2)}\n`);
   else {
-    const terminal = terminalOptions(args.color ?? 'auto');
+    const terminal = terminalOptions(args.color);
     const blocks = answers.flatMap((one) => blocksOf(one, index));
     await session.out.write(blocks.map((block) => formatMeanings(block, terminal)).join('\n'));
   }
@@ -85,9 +90,9 @@ async function answer(query: string, index: CatalogIndex, asked: ExplainOptions)
 async function reportUnknown(query: string, isLine: boolean, index: CatalogIndex) {
   const shown = query.length > MAX_SHOWN ? `${query.slice(0, MAX_SHOWN)}…` : query;
   const quoted = `'${escapeControls(shown)}'`;
-  if (isLine) return reportLine(`${quoted} carries no code that a rule finds`);
+  if (isLine) return reportLine(`${quoted} contains no code that any rule finds`);
   const { nearestSymbols } = await import('../run/nearest.js');
   const near = nearestSymbols(query, index);
   const remedy = near.length > 0 ? `; did you mean ${near.join(', ')}?` : '';
-  reportLine(`${quoted} is neither a symbol of a catalog nor a number of any family${remedy}`);
+  reportLine(`${quoted} is neither a known symbol nor a number of any family${remedy}`);
 }

@@ -6,7 +6,7 @@ import { reportLine } from './report.js';
 /** The sources that the arguments name: standard input for `-` and for none at all. */
 export function inputs(files: readonly string[], signal: AbortSignal, follow = false): Source[] {
   if (files.length === 0 && process.stdin.isTTY) {
-    reportLine('reading standard input; Ctrl-D ends it, --help helps');
+    reportLine('reading from standard input; press Ctrl-D to end, or see errenrich --help');
   }
   const sourceOf = follow ? followedSource : fileSource;
   return (files.length === 0 ? ['-'] : files).map((file) =>
@@ -18,7 +18,8 @@ export function inputs(files: readonly string[], signal: AbortSignal, follow = f
 
 /** How many threads to read with; standard input is one stream, for one thread. */
 export function threadsOf(
-  { jobs, files = [] }: { jobs: Threads; files?: string[] | undefined },
+  jobs: Threads,
+  files: readonly string[],
   making: 'records' | 'counts',
 ): number {
   return files.length === 0 || files.includes('-') ? 1 : threadsFor(jobs, files, making);

@@ -5,7 +5,6 @@ import { DEFAULT_MAX_LINE_BYTES, type EnrichOptions } from '../run/options.js';
 import type { Threads } from '../run/pool/threads.js';
 import type { Platform } from '../types.js';
 import { CONFIDENCES, SEVERITIES } from '../types.js';
-import { positionals } from './positionals.js';
 import { reportLine } from './report.js';
 import { loadSettings, ownCatalogs } from './settings.js';
 
@@ -22,39 +21,52 @@ const PLATFORM_NAMES: Readonly<Record<string, Platform>> = {
 
 const MAX_JOBS = 256;
 
-/** An option that takes a whole number above 0. */
-export function wholeNumber(name: string) {
-  const coerce = (value: number): number => {
+/** The value of an option that was given several times: the last one. */
+function lastOf(value: unknown): unknown {
+  return Array.isArray(value) ? value.at(-1) : value;
+}
+
+/** An option that takes a positive integer. */
+export function positiveInteger(name: string) {
+  const coerce = (given: unknown): number => {
+    const value = Number(lastOf(given));
     if (Number.isSafeInteger(value) && value > 0) return value;
-    throw new ErrenrichError('BAD_OPTION', `--${name} must be a whole number above 0`);
+    throw new ErrenrichError('BAD_OPTION', `--${name} must be a positive integer`);
   };
   return { type: 'number', requiresArg: true, coerce } as const satisfies Options;
 }
-
-export const filesPositional = positionals('logs, plain or gzip; - or none: standard input');
 
 export const catalogOption = {
   type: 'string',
   array: true,
   nargs: 1,
   requiresArg: true,
-  describe: 'your own catalog, or a folder of them; may be repeated',
+  describe: 'additional catalog or directory of catalogs; can be repeated',
 } as const satisfies Options;
 
 export const platformOption = {
   choices: Object.keys(PLATFORM_NAMES),
-  describe: 'whose numbers to prefer where several fit',
+  requiresArg: true,
+  describe: 'platform to prefer when a number is ambiguous',
 } as const satisfies Options;
 
 export const familyOption = {
   choices: familyIds(),
-  describe: 'only meanings in this family',
+  requiresArg: true,
+  describe: 'show only codes of this family',
 } as const satisfies Options;
 
 export const colorOption = {
   choices: ['auto', 'always', 'never'] as const,
   default: 'auto',
-  describe: 'when to colour',
+  requiresArg: true,
+  describe: 'when to use color',
+} as const satisfies Options;
+
+export const jsonOption = {
+  type: 'boolean',
+  default: false,
+  describe: 'print JSON',
 } as const satisfies Options;
 
 export const jobsOption = {
@@ -62,44 +74,44 @@ export const jobsOption = {
   requiresArg: true,
   default: 'auto' as Threads,
   defaultDescription: 'auto',
-  describe: 'threads to read files with: a number, or auto',
-  coerce: (value: unknown): Threads => {
+  describe: 'number of threads, or auto',
+  coerce: (given: unknown): Threads => {
+    const value = lastOf(given);
     const jobs = value === 'auto' ? value : Number(value);
     if (jobs === 'auto' || (Number.isSafeInteger(jobs) && jobs > 0 && jobs <= MAX_JOBS))
       return jobs;
-    throw new ErrenrichError(
-      'BAD_OPTION',
-      `--jobs must be auto, or a number from 1 to ${MAX_JOBS}`,
-    );
+    throw new ErrenrichError('BAD_OPTION', `--jobs must be auto or a number from 1 to ${MAX_JOBS}`);
   },
 } as const satisfies Options;
 
-/** What every command that reads logs can be told. */
+/** The options of every command that reads logs. */
 export const enrichOptions = {
   rules: {
     type: 'string',
     array: true,
     nargs: 1,
     requiresArg: true,
-    describe: 'your own rule pack, or a folder of them; may be repeated',
+    describe: 'additional rule pack or directory of packs; can be repeated',
   },
   catalog: catalogOption,
   platform: platformOption,
   'min-confidence': {
     choices: CONFIDENCES,
     default: 'likely',
-    describe: 'leave out codes less sure than this',
+    requiresArg: true,
+    describe: 'hide codes below this confidence',
   },
   'min-severity': {
     choices: SEVERITIES,
     default: 'info',
-    describe: 'leave out codes less grave than this',
+    requiresArg: true,
+    describe: 'hide codes below this severity',
   },
-  'only-known': { type: 'boolean', default: false, describe: 'leave out codes in no catalog' },
+  'only-known': { type: 'boolean', default: false, describe: 'hide codes that are in no catalog' },
   'max-line-bytes': {
-    ...wholeNumber('max-line-bytes'),
+    ...positiveInteger('max-line-bytes'),
     default: DEFAULT_MAX_LINE_BYTES,
-    describe: 'cut longer lines here',
+    describe: 'truncate lines longer than this',
   },
 } as const satisfies Record<string, Options>;
 
@@ -117,7 +129,7 @@ export function toEnrichOptions(args: InferredOptionTypes<typeof enrichOptions>)
   };
 }
 
-/** The platform that the command line names, or else the configuration. */
+/** The platform that the command line names, or else the settings. */
 export function platformOf(name: string | undefined): Platform | undefined {
   return name === undefined ? loadSettings().platform : PLATFORM_NAMES[name];
 }

@@ -1,49 +1,120 @@
-import yargs, { type Argv } from 'yargs';
+import type { Argv, CommandModule, InferredOptionTypes } from 'yargs';
+import yargs from 'yargs';
 import { ErrenrichError } from '../errors.js';
-import { addCommand, addLazily, type Load } from './command.js';
-import { addCompletions, completionCommand } from './completion.js';
-import { markLiterals } from './positionals.js';
-import { type COMMANDS, readVersion } from './quick.js';
+import type { Command, NamedOptions } from './command.js';
+import { COMMANDS, type CommandEntry } from './commandTable.js';
+import { COMMON_OPTIONS } from './commonOptions.js';
+import { markLiterals, unmark } from './positionals.js';
+import { readVersion } from './quick.js';
+import { clarify } from './usageError.js';
 
 const MAX_WIDTH = 100;
+const EPILOGUE =
+  'Exit status: 0 success; 1 unknown code or failed check; 2 usage or input error (see stderr).';
 
-/** Parses the command line and runs the command that it names. */
+/** What yargs says about a command line that it refuses. */
+class Refusal extends Error {}
+
+/** Told what a command does: a handler that returned it would have yargs format the help first. */
+type OnStart = (running: Promise<void>) => void;
+
+/**
+ * Parses the command line and runs the command that it names.
+ * @throws {ErrenrichError} BAD_OPTION for a command line that makes no sense
+ */
 export async function parse(args: readonly string[]): Promise<void> {
-  const parser = yargs(markLiterals(args))
+  let running: Promise<void> | undefined;
+  const parser = makeParser(args);
+  addCommands(parser, COMMANDS, (started) => {
+    running = started;
+  });
+  try {
+    await parser.parseAsync();
+  } catch (error) {
+    throw isRefusal(error) ? await clarify(error.message, args) : error;
+  }
+  await running;
+}
+
+/** Handed to `fail`, or thrown by yargs's own parser. */
+function isRefusal(error: unknown): error is Error {
+  return error instanceof Refusal || (error instanceof Error && error.name === 'YError');
+}
+
+function makeParser(args: readonly string[]): Argv {
+  return yargs(markLiterals(args))
     .scriptName('errenrich')
     .parserConfiguration({ 'parse-numbers': false, 'parse-positional-numbers': false })
     .locale('en')
     .strict()
-    .version(readVersion())
-    .alias('h', 'help')
+    .version('version', COMMON_OPTIONS.version.describe, readVersion())
+    .help('help', COMMON_OPTIONS.help.describe)
+    .alias(COMMON_OPTIONS.help.alias, 'help')
     .wrap(Math.min(MAX_WIDTH, process.stdout.columns || MAX_WIDTH))
-    .epilogue('Exit status: 0 done, 1 an unknown code or a failed check, 2 a fault that was named.')
+    .epilogue(EPILOGUE)
     .exitProcess(false)
     .fail((message, error) => {
-      throw error ?? new ErrenrichError('BAD_OPTION', message, { remedy: 'see errenrich --help' });
+      throw error instanceof ErrenrichError ? error : new Refusal(message);
     });
-  let running: Promise<void> | undefined;
-  addCommands(parser, (started) => {
-    running = started;
-  });
-  await addCompletions(parser, args).parseAsync();
-  await running;
 }
 
-/** A command with its positional arguments. What begins with no command's name is a file. */
-type Usage = `${'$0' | (typeof COMMANDS)[number]}${'' | ` ${string}`}`;
+function addCommands(parser: Argv, entries: readonly CommandEntry[], onStart: OnStart): Argv {
+  for (const entry of entries) {
+    const { name, operands, describe } = entry;
+    const command = [name || '$0', ...(operands ? [operands.usage] : [])].join(' ');
+    const module: CommandModule = {
+      command,
+      describe,
+      builder: async (one) => build(one, entry, onStart),
+      handler: (args) => start(args, entry, onStart),
+    };
+    parser.command(module);
+  }
+  return parser;
+}
 
-function addCommands(parser: Argv, onStart: (running: Promise<void>) => void): void {
-  const add = <Args>(usage: Usage, describe: string, load: Load<Args>): Argv =>
-    addLazily(parser, usage, describe, load, onStart);
-  const enrich = 'Find error codes in log lines and say what they mean';
-  const explain = 'Say what codes mean: symbols, or numbers in any spelling';
-  add('$0 [files..]', enrich, () => import('./enrich.js'));
-  add('summary [files..]', 'Count the codes in logs', () => import('./summary.js'));
-  add('explain <codes..>', explain, () => import('./explain.js'));
-  add('search <text..>', 'Find codes by what they say', () => import('./search.js'));
-  add('rules', 'List, test, explain and measure rules', () => import('./rules.js'));
-  add('catalog', 'List, check and make catalogs', () => import('./catalog.js'));
-  const completion = 'Print a script that completes commands in bash or zsh';
-  addCommand(parser, 'completion' satisfies Usage, completion, completionCommand(parser));
+function build(parser: Argv, entry: CommandEntry, onStart: OnStart): Argv | Promise<Argv> {
+  const { operands, load, subcommands } = entry;
+  if (subcommands !== undefined) {
+    const names = subcommands.map(({ name }) => name).join(', ');
+    const message = `expected a subcommand of ${entry.name}: ${names}`;
+    return addCommands(parser, subcommands, onStart).demandCommand(1, message);
+  }
+  if (operands !== undefined) {
+    // Without `coerce`, help states an empty list as the default.
+    const coerce = (args: string | string[] = []): string[] => [args].flat().map(unmark);
+    const { usage, describe } = operands;
+    const several = usage.includes('..') ? { array: true } : {};
+    parser.positional(nameOf(usage), { type: 'string', describe, coerce, ...several });
+  }
+  return load === undefined ? parser : load().then((command) => addOptions(parser, command));
+}
+
+function addOptions(parser: Argv, { options, examples = [] }: Command): Argv {
+  return parser
+    .options(options)
+    .example(examples.map(([command, shows]): [string, string] => [command, shows])) as Argv;
+}
+
+function start(args: object, { operands, load }: CommandEntry, onStart: OnStart): void {
+  if (load === undefined) return;
+  const parsed = args as Readonly<Record<string, unknown>>;
+  const given = operands === undefined ? [] : [parsed[nameOf(operands.usage)] ?? []].flat();
+  const run = (command: Command): Promise<void> =>
+    command.run(valuesOf(command.options, parsed), given.map(String));
+  onStart(load().then(run));
+}
+
+/** The values of options; of an option that was given several times, the last one. */
+function valuesOf(options: NamedOptions, parsed: Readonly<Record<string, unknown>>) {
+  const values = Object.entries(options).map(([name, { array }]) => {
+    const value = parsed[name];
+    return [name, Array.isArray(value) && !array ? value.at(-1) : value];
+  });
+  return Object.fromEntries(values) as InferredOptionTypes<NamedOptions>;
+}
+
+/** The name of operands, without the marks of usage lines. */
+function nameOf(usage: string): string {
+  return usage.replace(/[<>[\].]/g, '');
 }

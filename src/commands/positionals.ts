@@ -1,11 +1,9 @@
-import type { PositionalOptions } from 'yargs';
-
-/** No argument can hold this character, so it can mark those that stand behind `--`. */
+/** No argument can hold this character, so it can mark those that are operands for certain. */
 const LITERAL = '\0';
 
 /**
- * Marks what yargs leaves out of its positional arguments: a dash alone, which stands for standard
- * input, and all behind `--`. A marked argument is no option, even if it starts with a dash.
+ * Marks what yargs would drop from the operands: a lone dash, which stands for standard input, and
+ * everything after `--`. A marked argument is never an option, even if it starts with a dash.
  */
 export function markLiterals(args: readonly string[]): string[] {
   const end = args.includes('--') ? args.indexOf('--') : args.length;
@@ -13,9 +11,7 @@ export function markLiterals(args: readonly string[]): string[] {
   return [...before, ...args.slice(end + 1).map((arg) => `${LITERAL}${arg}`)];
 }
 
-/** Positional arguments of any number, with the marks taken off. */
-export function positionals(describe: string) {
-  const coerce = (args: string[] = []): string[] =>
-    args.map((arg) => (arg.startsWith(LITERAL) ? arg.slice(LITERAL.length) : arg));
-  return { type: 'string', array: true, describe, coerce } as const satisfies PositionalOptions;
+/** An argument without its mark. */
+export function unmark(arg: string): string {
+  return arg.startsWith(LITERAL) ? arg.slice(LITERAL.length) : arg;
 }

@@ -1,42 +1,47 @@
 import { readFileSync } from 'node:fs';
 import { packageFile } from '../packageFile.js';
+import { runPlainly } from './command.js';
+import { COMMANDS, type CommandEntry, type Operands } from './commandTable.js';
 
-/** All commands but the one without a name. */
-export const COMMANDS = ['summary', 'explain', 'search', 'rules', 'catalog', 'completion'] as const;
-
-/** Arguments that can be no options: for codes, negative numbers are none. */
-const CODE = /^(?:-\d+|[^-].*)$/s;
-const FILE = /^(?:-|[^-].*)$/s;
+/** Arguments that are operands for certain. Among codes, so are negative numbers. */
+const PLAIN: Readonly<Record<Operands['kind'], RegExp | undefined>> = {
+  code: /^(?:-\d+|[^-].*)$/s,
+  file: /^(?:-|[^-].*)$/s,
+  text: /^[^-].*$/s,
+  command: undefined,
+};
 
 type Answer = () => Promise<void>;
 
 /**
- * What a command line asks for, where it says so plainly enough to need no parser: loading one takes
- * longer than many runs. All else is for the parser.
+ * What to do for a command line that names no options and so needs no parser: loading one takes
+ * longer than many runs.
+ * @returns nothing where the parser is needed
  */
 export function quickAnswer(args: readonly string[]): Answer | undefined {
   const [first = '', ...rest] = args;
   if (first === '--version' && rest.length === 0) return printVersion;
-  if (first === 'explain') return rest.length > 0 ? quickCodes(rest) : undefined;
-  if (first === 'summary') return quickFiles(rest, () => import('./summary.js'));
-  const isCommand = COMMANDS.some((command) => command === first);
-  return isCommand ? undefined : quickFiles(args, () => import('./enrich.js'));
+  if (first === 'completion' && rest[1] === '--') return () => candidates(rest.slice(2));
+  const named = COMMANDS.find(({ name }) => name !== '' && name === first);
+  if (named !== undefined) return answerOf(named, rest);
+  const [unnamed] = COMMANDS;
+  return unnamed && answerOf(unnamed, args);
 }
 
-function quickCodes(codes: readonly string[]): Answer | undefined {
-  if (!codes.every((code) => CODE.test(code))) return undefined;
-  return async () => (await import('./explain.js')).explainCodes({ codes: [...codes] });
+function answerOf({ operands, load }: CommandEntry, args: readonly string[]): Answer | undefined {
+  const pattern = operands && PLAIN[operands.kind];
+  if (load === undefined || pattern === undefined) return undefined;
+  if (!args.every((arg) => pattern.test(arg)) || !takes(operands, args.length)) return undefined;
+  return async () => runPlainly(await load(), args);
 }
 
-function quickFiles(
-  files: readonly string[],
-  load: () => Promise<{ plainly: (files: string[]) => Promise<void> }>,
-): Answer | undefined {
-  if (!files.every((file) => FILE.test(file))) return undefined;
-  return async () => (await load()).plainly([...files]);
+/** Whether a command takes so many operands. */
+function takes(operands: Operands | undefined, count: number): boolean {
+  const { usage = '' } = operands ?? {};
+  return count >= (usage.startsWith('<') ? 1 : 0) && (usage.includes('..') || count <= 1);
 }
 
-/** The version that the package's manifest states. */
+/** The version in the package's manifest. */
 export function readVersion(): string {
   const manifest = JSON.parse(readFileSync(packageFile('package.json'), 'utf8'));
   return (manifest as { version: string }).version;
@@ -44,4 +49,9 @@ export function readVersion(): string {
 
 async function printVersion(): Promise<void> {
   process.stdout.write(`${readVersion()}\n`);
+}
+
+/** What a completion script asks for. */
+async function candidates(words: readonly string[]): Promise<void> {
+  await (await import('./completion.js')).printCandidates(words);
 }

@@ -1,30 +1,19 @@
-import type { InferredOptionTypes, Options } from 'yargs';
 import { formatTrace, Tracer } from '../tools/explainRules.js';
-import type { Command } from './command.js';
-import { colorOption, enrichOptions, toEnrichOptions } from './options.js';
-import { positionals } from './positionals.js';
+import { defineCommand } from './command.js';
+import { colorOption, enrichOptions, jsonOption, toEnrichOptions } from './options.js';
 import { Session, terminalOptions } from './session.js';
 
 /** Prose in longer lines is hard to read, however wide the terminal. */
 const MAX_COLUMNS = 100;
 
-const options = {
-  ...enrichOptions,
-  json: { type: 'boolean', default: false, describe: 'as JSON' },
-  color: colorOption,
-} as const satisfies Record<string, Options>;
-
-type Args = InferredOptionTypes<typeof options> & { line: string[] | undefined };
-
 /** `errenrich rules explain LINE` */
-export const command: Command<Args> = {
-  builder: (yargs) =>
-    yargs
-      .positional('line', positionals('a log line, in quotes'))
-      .options(options)
-      .example('$0 rules explain "flags=0x80070057 hr=0x80070005"', 'why one is a code')
-      .example('$0 rules explain --rules my.yaml "job 9: fault/12"', 'your own rules, too'),
-  handler: async ({ line = [], json, color, ...args }) => {
+export const command = defineCommand({
+  options: { ...enrichOptions, json: jsonOption, color: colorOption },
+  examples: [
+    ['$0 rules explain "flags=0x80070057 hr=0x80070005"', 'see why only one number is a code'],
+    ['$0 rules explain --rules my.yaml "job 9: fault/12"', 'include your own rules'],
+  ],
+  run: async ({ json, color, ...args }, line) => {
     const session = new Session();
     const trace = new Tracer(toEnrichOptions(args)).trace(line.join(' '));
     await session.out.write(
@@ -32,7 +21,7 @@ export const command: Command<Args> = {
     );
     session.end();
   },
-};
+});
 
 /** What standard output can do, for text that is read line by line. */
 export function proseOptions(color: 'auto' | 'always' | 'never') {

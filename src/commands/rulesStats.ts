@@ -1,34 +1,38 @@
-import type { Options } from 'yargs';
+import type { InferredOptionTypes } from 'yargs';
 import { formatTable } from '../run/output.js';
 import { type LogStatistics, type RuleStatistics, RuleStats } from '../tools/ruleStats.js';
+import { defineCommand, type NamedOptions } from './command.js';
 import { inputs } from './inputs.js';
-import { type LogArgs, logCommand } from './logCommand.js';
 import { enrichOptions, toEnrichOptions } from './options.js';
 import { columns, Session } from './session.js';
 
-const HEADER = ['rule', 'flagged', 'matched', 'won', 'for nothing', 'time', ''];
+const HEADER = ['rule', 'flagged', 'matched', 'won', 'wasted', 'time', ''];
 
 const options = {
   ...enrichOptions,
-  json: { type: 'boolean', default: false, describe: 'as JSON, with the rules never flagged' },
-} as const satisfies Record<string, Options>;
+  json: {
+    type: 'boolean',
+    default: false,
+    describe: 'print JSON, including rules that were never flagged',
+  },
+} as const satisfies NamedOptions;
 
 /** `errenrich rules stats FILE...` */
-export const { command } = logCommand(
+export const command = defineCommand({
   options,
-  [
-    ['$0 rules stats app.log', 'which rules look at which lines, and how long'],
-    ['$0 rules stats --rules my.yaml app.log', 'what your own rules cost'],
+  examples: [
+    ['$0 rules stats app.log', 'measure the built-in rules'],
+    ['$0 rules stats --rules my.yaml app.log', 'measure your own rules as well'],
   ],
-  measure,
-);
+  run: measure,
+});
 
-async function measure(args: LogArgs<typeof options>): Promise<void> {
+async function measure(args: InferredOptionTypes<typeof options>, files: string[]): Promise<void> {
   const session = new Session();
   const stats = new RuleStats(toEnrichOptions(args));
   session.warn(stats.collisions);
   const { signal, report: onFault } = session;
-  await stats.read(inputs(args.files ?? [], signal), { signal, onFault });
+  await stats.read(inputs(files, signal), { signal, onFault });
   const all = stats.statistics();
   await session.out.write(args.json ? `${JSON.stringify(all, null, 2)}\n` : formatStatistics(all));
   session.end();
@@ -39,9 +43,9 @@ function formatStatistics({ scanner, ...log }: LogStatistics): string {
   const seen = rules.filter((rule) => rule.flagged > 0);
   const table = seen.length > 0 ? formatTable(HEADER, seen.map(toRow), { columns: columns() }) : '';
   const loose = seen.filter((rule) => rule.loose).length;
-  const head = `${lines} lines, ${flagged} looked at, ${coded} with a code`;
+  const head = `${lines} lines: ${flagged} flagged, ${coded} with a code`;
   const tail = `${seen.length} of ${rules.length} rules flagged, in ${milliseconds.toFixed(1)} ms`;
-  const warning = loose > 0 ? `; ${loose} too loose: sharpen their patterns` : '';
+  const warning = loose > 0 ? `; ${loose} too broad: narrow their patterns` : '';
   return `${table}${table && '\n'}${formatScanner(scanner)}\n${head}; ${tail}${warning}\n`;
 }
 
@@ -54,11 +58,11 @@ function formatScanner({
   coarseBytes,
 }: LogStatistics['scanner']): string {
   const coarse = bytes > 0 ? ((coarseBytes / bytes) * 100).toFixed(1) : '0.0';
-  return `automaton: ${rows} rows, and ${confirmRows} of single rules; ${built} entries built for this log; ${coarse}% of it read by the coarse automaton`;
+  return `automaton: ${rows} rows, plus ${confirmRows} for single rules; ${built} entries built for this log; ${coarse}% of it read by the coarse automaton`;
 }
 
 function toRow({ rule, flagged, matched, won, idle, share, loose }: RuleStatistics): string[] {
   const time = `${(share * 100).toFixed(1)}%`.padStart(6);
-  const mark = loose ? '! more than one line in fifty' : '';
+  const mark = loose ? '! flags more than one line in fifty' : '';
   return [rule, `${flagged}`, `${matched}`, `${won}`, `${idle}`, time, mark];
 }

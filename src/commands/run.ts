@@ -1,22 +1,30 @@
 import { ErrenrichError } from '../errors.js';
+import { findCommand } from './commandTable.js';
 import { quickAnswer } from './quick.js';
 import { EXIT, reportLine } from './report.js';
 
-/** Runs the program: what is asked plainly at once, all else by way of the parser. */
+/** Runs the program: command lines without options at once, all others by way of the parser. */
 export async function run(): Promise<void> {
   const args = process.argv.slice(2);
   try {
     const answer = quickAnswer(args);
     if (answer !== undefined) await answer();
-    else await (await import('./parse.js')).parse(args);
+    else await (await import('./parse.js')).parse(asOption(args));
   } catch (error) {
-    if (!isUserError(error)) throw error;
+    if (!(error instanceof ErrenrichError)) throw error;
     reportLine(error.message);
     process.exitCode = EXIT.fault;
   }
 }
 
-/** Our own error class, or that of yargs, which also wraps what an option's check throws. */
-function isUserError(error: unknown): error is Error {
-  return error instanceof ErrenrichError || (error instanceof Error && error.name === 'YError');
+/** `help COMMAND` as `COMMAND --help`. */
+function asOption(args: readonly string[]): readonly string[] {
+  const [first, ...words] = args;
+  if (first !== 'help') return args;
+  const names = words.filter((word) => !word.startsWith('-'));
+  if (names.length > 0 && findCommand(names) === undefined) {
+    const reason = `there is no command '${names.join(' ')}'`;
+    throw new ErrenrichError('BAD_OPTION', reason, { remedy: 'see errenrich --help' });
+  }
+  return [...names, '--help'];
 }

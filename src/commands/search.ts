@@ -1,47 +1,46 @@
-import type { InferredOptionTypes, Options } from 'yargs';
 import { escapeControls, formatTable } from '../run/output.js';
 import { search } from '../run/search.js';
 import type { Explanation } from '../types.js';
-import type { Command } from './command.js';
-import { catalogOption, familyOption, platformOf, platformOption, wholeNumber } from './options.js';
-import { positionals } from './positionals.js';
+import { defineCommand, type NamedOptions } from './command.js';
+import {
+  catalogOption,
+  familyOption,
+  jsonOption,
+  platformOf,
+  platformOption,
+  positiveInteger,
+} from './options.js';
 import { EXIT, reportLine } from './report.js';
 import { columns, Session } from './session.js';
 import { ownCatalogs } from './settings.js';
 
 const options = {
-  top: { ...wholeNumber('top'), default: 20, describe: 'how many codes at the most' },
-  json: { type: 'boolean', default: false, describe: 'as JSON' },
+  top: { ...positiveInteger('top'), default: 20, describe: 'maximum number of codes' },
+  json: jsonOption,
   catalog: catalogOption,
-  platform: { ...platformOption, describe: 'only codes of this platform' },
-  family: { ...familyOption, describe: 'only codes of this family' },
-} as const satisfies Record<string, Options>;
-
-type Args = InferredOptionTypes<typeof options> & { text: string[] | undefined };
+  platform: { ...platformOption, describe: 'show only codes of this platform' },
+  family: familyOption,
+} as const satisfies NamedOptions;
 
 /** `errenrich search TEXT...` */
-export const command: Command<Args> = {
-  builder: (yargs) =>
-    yargs
-      .positional('text', positionals('words of a symbol, a description or a hint'))
-      .options(options)
-      .example('$0 search certificate expired', 'on any platform')
-      .example('$0 search --family win32 disk full', 'in one family'),
-  handler: async ({ text = [], top, json, ...args }) => {
+export const command = defineCommand({
+  options,
+  examples: [
+    ['$0 search certificate expired', 'search all platforms'],
+    ['$0 search --family win32 disk full', 'search one family'],
+  ],
+  run: async ({ top, json, ...args }, text) => {
     const session = new Session();
     const words = text.join(' ');
-    const options = {
-      catalogs: ownCatalogs(args.catalog),
-      platform: platformOf(args.platform),
-      family: args.family,
-    };
-    const found = search(words, options).slice(0, top);
+    const catalogs = ownCatalogs(args.catalog);
+    const where = { catalogs, platform: platformOf(args.platform), family: args.family };
+    const found = search(words, where).slice(0, top);
     if (json) await session.out.write(`${JSON.stringify(found, null, 2)}\n`);
     else if (found.length > 0) await session.out.write(formatFound(found));
-    else reportLine(`no code has anything like '${escapeControls(words.slice(0, 60))}'`);
+    else reportLine(`no codes match '${escapeControls(words.slice(0, 60))}'`);
     session.end(found.length > 0 ? EXIT.done : EXIT.unknown);
   },
-};
+});
 
 function formatFound(found: readonly Explanation[]): string {
   const rows = found.map(({ symbol = '', family, code, numbers, description = '' }) => {

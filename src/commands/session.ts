@@ -42,7 +42,7 @@ export class Session {
 
   /** Tells of catalogs that contradict each other; no fault, since the user's own are taken. */
   warn(collisions: readonly string[]): void {
-    for (const collision of collisions) reportLine(`${collision}; the first is taken`);
+    for (const collision of collisions) reportLine(`${collision}; using the first`);
   }
 }
 

@@ -1,37 +1,44 @@
-import type { Options } from 'yargs';
+import type { InferredOptionTypes } from 'yargs';
 import { type Aggregate, SUMMARY_KEYS, summarizeSources } from '../run/batch.js';
 import { Enricher } from '../run/enricher.js';
 import { formatErrorBound, formatSummary, SUMMARY_FORMATS } from '../run/formatSummary.js';
 import { checkOwn } from '../run/knowledge.js';
+import { defineCommand, type NamedOptions } from './command.js';
 import { inputs, threadsOf } from './inputs.js';
-import { type LogArgs, logCommand } from './logCommand.js';
-import { enrichOptions, jobsOption, toEnrichOptions, wholeNumber } from './options.js';
+import { enrichOptions, jobsOption, positiveInteger, toEnrichOptions } from './options.js';
 import { reportLine } from './report.js';
 import { columns, Session } from './session.js';
 
 const options = {
   ...enrichOptions,
-  by: { choices: SUMMARY_KEYS, default: 'code', describe: 'what to count by' },
+  by: { choices: SUMMARY_KEYS, default: 'code', requiresArg: true, describe: 'key to count by' },
   jobs: jobsOption,
-  top: { ...wholeNumber('top'), describe: 'how many rows at the most' },
-  format: { choices: SUMMARY_FORMATS, default: 'table', describe: 'how the summary is written' },
-} as const satisfies Record<string, Options>;
+  top: { ...positiveInteger('top'), describe: 'maximum number of rows' },
+  format: {
+    choices: SUMMARY_FORMATS,
+    default: 'table',
+    requiresArg: true,
+    describe: 'output format',
+  },
+} as const satisfies NamedOptions;
+
+type Args = InferredOptionTypes<typeof options>;
 
 /** `errenrich summary [files..]` */
-export const { command, plainly } = logCommand(
+export const command = defineCommand({
   options,
-  [
-    ['$0 summary archive/*.log.gz', 'which codes, how often'],
-    ['$0 summary --by category --top 5 app.log', 'the five most frequent categories'],
-    ['$0 summary --by host syslog', 'which hosts have how many'],
-    ['$0 summary --format json app.log', 'for other programs'],
+  examples: [
+    ['$0 summary archive/*.log.gz', 'count the codes of many files'],
+    ['$0 summary --by category --top 5 app.log', 'show the five most frequent categories'],
+    ['$0 summary --format json app.log', 'print JSON for other programs'],
+    ['$0 summary --by host syslog', 'count codes per host'],
   ],
-  summarize,
-);
+  run: summarize,
+});
 
-async function summarize(args: LogArgs<typeof options>): Promise<void> {
+async function summarize(args: Args, files: string[]): Promise<void> {
   const session = new Session();
-  const aggregate = await countCodes(args, session);
+  const aggregate = await countCodes(args, files, session);
   const summary = aggregate.result(args.top);
   await session.out.write(formatSummary(summary, args.format, columns()));
   const bound = formatErrorBound(summary);
@@ -39,11 +46,11 @@ async function summarize(args: LogArgs<typeof options>): Promise<void> {
   session.end();
 }
 
-async function countCodes(args: LogArgs<typeof options>, session: Session): Promise<Aggregate> {
+async function countCodes(args: Args, files: string[], session: Session): Promise<Aggregate> {
   const { signal, report: onFault } = session;
-  const { files = [], by } = args;
+  const { by } = args;
   const told = toEnrichOptions(args);
-  const threads = threadsOf(args, 'counts');
+  const threads = threadsOf(args.jobs, files, 'counts');
   if (threads > 1) {
     session.warn(checkOwn(told));
     const { summarizeFiles } = await import('../run/pool/files.js');

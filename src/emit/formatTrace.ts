@@ -17,7 +17,7 @@ import { underline } from './underline.js';
 const INDENT = 2;
 const MAX_ALTERNATIVES = 3;
 const NOT_FLAGGED =
-  'It was not flagged on this line, so it is not tried in a run: that is a fault of errenrich.';
+  'The scanner did not flag it on this line; this is a bug in errenrich, please report it.';
 
 /** What is written on, and of which codes it has been said what they mean. */
 interface Page {
@@ -47,11 +47,11 @@ function hasMatched({ readings }: RuleTrace): number {
 function verdictOf({ codes, rules, tried, closest }: LineTrace): string {
   const names = codes.map((code) => `${nameOf(code)}, ${code.confidence}`);
   if (codes.length > 0)
-    return `The record holds ${counted(codes.length, 'code')}: ${names.join('; ')}.`;
-  const nothing = 'There is no code on this line for the record.';
+    return `The record contains ${counted(codes.length, 'code')}: ${names.join('; ')}.`;
+  const nothing = 'This line has no code for the record.';
   if (rules.length > 0) return nothing;
-  const near = closest.length > 0 ? ' These come nearest:' : '';
-  return `${nothing} None of the ${tried} rules was flagged on it.${near}`;
+  const near = closest.length > 0 ? ' The nearest are:' : '';
+  return `${nothing} None of the ${tried} rules was flagged.${near}`;
 }
 
 function addRule(layout: Layout, trace: RuleTrace, line: string, page: Page): void {
@@ -65,7 +65,7 @@ function addRule(layout: Layout, trace: RuleTrace, line: string, page: Page): vo
 }
 
 function addReading(layout: Layout, { match, meaning, fate }: ReadingTrace, { told }: Page): void {
-  const said = [`${quote(match)} means nothing by itself.`];
+  const said = [`${quote(match)} has no meaning by itself.`];
   if (meaning) {
     const isTold = told.has(nameOf(meaning));
     said.splice(0, 1, describeMeaning(match, meaning, isTold));
@@ -81,7 +81,7 @@ function others({ alternatives }: Explanation): string[] {
   if (alternatives.length === 0) return [];
   const shown = alternatives.slice(0, MAX_ALTERNATIVES).map(nameOf);
   const more = alternatives.length - shown.length;
-  return [`It could be ${list([...shown, ...(more > 0 ? [`${more} more`] : [])])} as well.`];
+  return [`It could also be ${list([...shown, ...(more > 0 ? [`${more} more`] : [])])}.`];
 }
 
 /** What the rest of the line adds to a match. */

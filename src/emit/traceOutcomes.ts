@@ -13,7 +13,7 @@ export function formatOutcomes({ line, rules }: LineTrace, terminal: TerminalOpt
   for (const row of underline(line, spans, terminal.columns - INDENT, terminal)) {
     layout.addRow(INDENT, row);
   }
-  if (rules.length === 0) layout.add(INDENT, 'No rule is flagged on this line.');
+  if (rules.length === 0) layout.add(INDENT, 'No rule was flagged on this line.');
   for (const text of rules.flatMap(outcomesOf)) layout.add(INDENT, escapeControls(text));
   return layout.toString();
 }

@@ -3,48 +3,47 @@ import type { Fate, FateReason, NearTrace, ObstacleTrace } from './trace.js';
 
 /** What each evidence says. A kind that is not here is called by its name. */
 const EVIDENCE: Readonly<Record<string, string>> = {
-  text: 'words on the line bear it out',
+  text: 'words on the line confirm it',
   symbol: 'the name on the line is in a catalog',
   context: 'the text around it says what kind of number it is',
-  shape: 'its digits have the shape of such a code',
-  weak: 'only a weak word stands beside it',
+  shape: 'its digits look like such a code',
+  weak: 'only a weak word is next to it',
 };
 
 const OUTCOME: Readonly<Record<FateReason, (rules: string, fate: Fate) => string>> = {
-  only: () => 'Nothing else is read there: it is a code of the record.',
-  surer: (rules) => `It is surer than ${rules}: it is a code of the record.`,
-  first: (rules) => `It comes before ${rules}, no less sure: it is a code of the record.`,
-  'same-code': (_, { code }) => `Merged: ${nameOf(code)} stands in the record once.`,
+  only: () => 'Nothing else was found there, so it is in the record.',
+  surer: (rules) => `It is more certain than ${rules}, so it is in the record.`,
+  first: (rules) => `It is as certain as ${rules} and comes first, so it is in the record.`,
+  'same-code': (_, { code }) => `Merged: ${nameOf(code)} is in the record once.`,
   'gives-name': () =>
-    'Merged: no catalog knows the name, so it names the unknown number beside it.',
-  'less-sure': (rules) => `Dropped: ${rules} is surer of what stands here.`,
-  later: (rules) => `Dropped: ${rules} reads it no less surely, and comes first.`,
+    'Merged: no catalog contains the name, so it names the unknown number next to it.',
+  'less-sure': (rules) => `Dropped: ${rules} is more certain.`,
+  later: (rules) => `Dropped: ${rules} is as certain and comes first.`,
   overlapping: (rules) =>
-    `Dropped: ${rules} is no less sure of a match that shares characters with it and comes first.`,
-  unreadable: () => 'Dropped: it is no number of any of these families.',
+    `Dropped: ${rules} is as certain of an overlapping match that comes first.`,
+  unreadable: () => 'Dropped: it is not a number of any of these families.',
   'unknown-number': () =>
-    'Dropped: no catalog knows the number, and with only a weak word beside it an unknown number means nothing.',
-  'unknown-name': () => 'Dropped: no catalog knows the name.',
+    'Dropped: no catalog contains the number, and a weak word alone is not enough for an unknown one.',
+  'unknown-name': () => 'Dropped: no catalog contains the name.',
   'other-family': (_, { families = [] }) =>
-    `Dropped: the name is known in ${list(families)}, which is not what this rule looks for.`,
-  'not-known': () =>
-    'Left out of the record: no catalog knows it, and only known codes are asked for.',
+    `Dropped: the name belongs to ${list(families)}, which this rule does not look for.`,
+  'not-known': () => 'Hidden: no catalog contains it, and --only-known is set.',
   'below-confidence': (_, { code }) =>
-    `Left out of the record: '${code?.confidence}' is less than asked for; --min-confidence ${code?.confidence} lets it in.`,
+    `Hidden: its confidence is only '${code?.confidence}'; use --min-confidence ${code?.confidence} to see it.`,
   'below-severity': (_, { code }) =>
-    `Left out of the record: '${code?.severity}' is less grave than asked for; --min-severity ${code?.severity} lets it in.`,
-  'left-out': () => 'Left out of the record.',
+    `Hidden: its severity is only '${code?.severity}'; use --min-severity ${code?.severity} to see it.`,
+  'left-out': () => 'Hidden.',
 };
 
 const CONDITION: Readonly<Record<string, (pattern: string) => string>> = {
-  'forbidden-before': (pattern) => `what stands before it is forbidden by ${pattern}`,
-  'forbidden-behind': (pattern) => `what follows is forbidden by ${pattern}`,
-  'wanted-before': (pattern) => `${pattern} wants something else before it`,
-  'wanted-behind': (pattern) => `${pattern} wants something else behind it`,
+  'forbidden-before': (pattern) => `what precedes it is excluded by ${pattern}`,
+  'forbidden-behind': (pattern) => `what follows is excluded by ${pattern}`,
+  'wanted-before': (pattern) => `${pattern} requires something else before it`,
+  'wanted-behind': (pattern) => `${pattern} requires something else after it`,
   'out-of-place': () =>
-    'it is only a part of a longer word, such as a path, an address, a version or a GUID',
-  boundary: (pattern) => `it does not stand where ${pattern} wants it`,
-  several: (pattern) => `what stands around it does not satisfy ${pattern}`,
+    'it is part of a longer word, such as a path, an address, a version or a GUID',
+  boundary: (pattern) => `its position does not satisfy ${pattern}`,
+  several: (pattern) => `the surrounding text does not satisfy ${pattern}`,
 };
 
 /** What became of a reading. */
@@ -54,19 +53,19 @@ export function describeFate(fate: Fate): string {
 
 /** Why a flagged rule did not match. */
 export function describeObstacle({ missing, condition, span }: ObstacleTrace): string {
-  if (missing) return `It requires ${list(missing.map(quote))}, which the line does not hold.`;
+  if (missing) return `It requires ${list(missing.map(quote))}, which the line does not contain.`;
   if (condition === undefined || span === undefined) {
-    return 'The first look, which is a rough one, took the line for one of its own; the pattern itself does not match.';
+    return 'The scanner flagged the line, but the pattern itself does not match.';
   }
   const why = CONDITION[condition.kind]?.(condition.pattern) ?? condition.pattern;
-  return `It would take ${quote(span.match)}, but ${why}.`;
+  return `It would match ${quote(span.match)}, but ${why}.`;
 }
 
 /** What brings a rule near to a line, and what keeps it away. */
 export function describeNear({ words, span, obstacle }: NearTrace): string {
   if (obstacle) return describeObstacle(obstacle);
-  const known = `It knows ${list(words.map(quote))}`;
-  return span ? `${known}, but does not take ${quote(span.match)} for such a number.` : `${known}.`;
+  const known = `Its pattern contains ${list(words.map(quote))}`;
+  return span ? `${known}, but does not match ${quote(span.match)}.` : `${known}.`;
 }
 
 /** What a match means, how sure that is, and why. */
@@ -81,7 +80,7 @@ export function describeMeaning(match: string, meaning: Explanation, isTold: boo
 export function describeEvidence({ evidence, known }: Explanation): string {
   const said = evidence.map((kind) => EVIDENCE[kind] ?? `there is ${kind}`);
   if (evidence.includes('symbol')) return said.join(', and ');
-  return [...said, known ? 'and a catalog knows it' : 'but no catalog knows it'].join(', ');
+  return [...said, known ? 'and a catalog contains it' : 'but no catalog contains it'].join(', ');
 }
 
 /** `E_FAIL (hresult 0x80004005)` */

@@ -35,7 +35,7 @@ type Column = keyof typeof COLUMNS;
 export function readColumns([header, ...rows]: readonly Row[], file: string): SourceDocument {
   const places = placesOf(header?.cells ?? []);
   if (places.symbol === -1) {
-    const reason = 'the first row names no column symbol';
+    const reason = 'the header has no column named symbol';
     const remedy = `name the columns: ${Object.keys(COLUMNS).join(', ')}; only symbol must be there`;
     throw new ErrenrichError('BAD_DOCUMENT', reason, { file, line: header?.line ?? 1, remedy });
   }
@@ -71,7 +71,7 @@ class RowReader {
     this.#places = places;
     this.#file = file;
     if (cells.slice(width).some((cell) => cell.trim() !== '')) {
-      throw this.#fault(`the row has ${cells.length} cells, the first row names ${width} columns`);
+      throw this.#fault(`the row has ${cells.length} cells, but the header has ${width} columns`);
     }
   }
 
@@ -109,7 +109,7 @@ class RowReader {
     const cell = this.#cell('severity').toLowerCase();
     const severity = SEVERITIES.find((one) => one === cell);
     if (severity !== undefined || cell === '') return severity;
-    throw this.#fault(`'${cell}' is no severity, which are ${SEVERITIES.join(', ')}`);
+    throw this.#fault(`'${cell}' is not a severity; choose from ${SEVERITIES.join(', ')}`);
   }
 
   #isDeprecated(): boolean {

@@ -11,9 +11,9 @@ interface PlacedRecord {
 }
 
 const FAULTS: Readonly<Record<string, string>> = {
-  CSV_QUOTE_NOT_CLOSED: 'a quoted cell does not end',
+  CSV_QUOTE_NOT_CLOSED: 'a quoted cell is not closed',
   CSV_INVALID_CLOSING_QUOTE: 'text follows the quote that ends a cell',
-  INVALID_OPENING_QUOTE: 'a quote stands in a cell that does not start with one',
+  INVALID_OPENING_QUOTE: 'a quote appears inside an unquoted cell',
 };
 
 /**

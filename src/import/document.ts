@@ -45,7 +45,7 @@ export const SYMBOL = /^[A-Za-z0-9_][A-Za-z0-9_.:+-]*$/;
 
 /** Stops the import at a place that cannot be read. */
 export function unreadable(file: string, line: number, reason: string): ErrenrichError {
-  const remedy = 'mend the document or remove the line';
+  const remedy = 'fix the document or remove the line';
   return new ErrenrichError('BAD_DOCUMENT', reason, { file, line, remedy });
 }
 
@@ -70,6 +70,6 @@ function listedTwice(first: DocumentEntry, { symbol, line, number }: DocumentEnt
     return unreadable(file, line, `${symbol} was already listed on line ${first.line}`);
   }
   const reason = `${symbol} is ${number} here, but ${first.number} on line ${first.line}`;
-  const remedy = 'mend the document, or leave the symbol out with --match';
+  const remedy = 'fix the document, or exclude the symbol with --match';
   return new ErrenrichError('BAD_DOCUMENT', reason, { file, line, remedy });
 }

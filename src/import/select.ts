@@ -30,6 +30,6 @@ export function selectEntries(
 export function requireFamily(id: string): Family {
   const family = findFamily(id);
   if (family !== undefined) return family;
-  const remedy = `choose one of ${familyIds().join(', ')}`;
-  throw new ErrenrichError('BAD_OPTION', `no family '${id}'`, { remedy });
+  const remedy = `choose from ${familyIds().join(', ')}`;
+  throw new ErrenrichError('BAD_OPTION', `unknown family '${id}'`, { remedy });
 }

@@ -28,7 +28,7 @@ export function readCategories(text: string, file: string): CategoryRange[] {
     ({ cells: [from = '', to = '', category = ''], line }) => {
       const range = { from: Number(from || Number.NaN), to: Number(to || Number.NaN), category };
       if (Number.isInteger(range.from) && range.from <= range.to && category) return range;
-      const remedy = 'the lower number comes first';
+      const remedy = 'put the lower number first';
       const reason = 'expected two numbers and a category';
       throw new ErrenrichError('BAD_DOCUMENT', reason, { file, line, remedy });
     },

@@ -56,7 +56,7 @@ function toEntry(
   const documented = canonical(entry.number, symbol, family, {
     file: document.file,
     line: entry.line,
-    remedy: 'mend it, or leave the symbol out with --match',
+    remedy: 'fix it, or exclude the symbol with --match',
   });
   const value = canonical(options.numbers?.get(symbol), symbol, family) ?? documented;
   const category = categoryOf(entry, value, options);
@@ -81,12 +81,12 @@ function canonical(
   number: string | undefined,
   symbol: string,
   family: Family | undefined,
-  place: ErrenrichErrorDetails = { remedy: 'mend it or leave it empty' },
+  place: ErrenrichErrorDetails = { remedy: 'fix it or leave it empty' },
 ): string | undefined {
   if (!number || family === undefined) return undefined;
   const value = family.parse(number);
   if (value !== undefined) return family.format(value);
-  const reason = `'${number}', given for ${symbol}, is no number of the family ${family.id}`;
+  const reason = `'${number}', given for ${symbol}, is not a number of the family ${family.id}`;
   throw new ErrenrichError('BAD_DOCUMENT', reason, place);
 }
 

@@ -40,8 +40,8 @@ export function checkSamples(rules: readonly Rule[], index: CatalogIndex): void 
   const failed = matchSamples(rules, index, () => true).find(({ passed }) => !passed);
   if (failed === undefined) return;
   const { file, pointer, expected, found } = failed;
-  const reason = `the sample must give ${list(expected)}, but it gives ${list(found)}`;
-  const remedy = 'mend the pattern or the sample';
+  const reason = `expected ${list(expected)}, but found ${list(found)}`;
+  const remedy = 'fix the pattern or the sample';
   throw new ErrenrichError('BAD_PACK', reason, { file, pointer, remedy });
 }
 
@@ -83,7 +83,7 @@ function checkFamilies({ families, domains = {}, file, pointer }: Rule): void {
   const named = [...families, ...Object.values(domains)];
   const unknown = named.find((id) => findFamily(id) === undefined);
   if (unknown === undefined) return;
-  const remedy = `choose one of ${familyIds().join(', ')}`;
+  const remedy = `choose from ${familyIds().join(', ')}`;
   const place = { file, pointer: `${pointer}/families`, remedy };
-  throw new ErrenrichError('BAD_PACK', `no family '${unknown}'`, place);
+  throw new ErrenrichError('BAD_PACK', `unknown family '${unknown}'`, place);
 }

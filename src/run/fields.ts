@@ -22,7 +22,7 @@ type FieldName = Key | 'brief' | 'full' | 'codes' | 'span';
  */
 export function resolveFields(fields?: readonly string[], full: readonly Key[] = KEYS): Keys {
   if (fields === undefined) return full === KEYS ? ALL_KEYS : new Set(full);
-  if (!isListOfNames(fields)) throw refusal('it must be a list of names');
+  if (!isListOfNames(fields)) throw refusal('must be a list of names');
   const named = namedKeys(full);
   const keys = new Set<Key>(fields[0]?.startsWith('-') ? full : []);
   for (const field of fields) {
@@ -33,7 +33,7 @@ export function resolveFields(fields?: readonly string[], full: readonly Key[] =
       else keys.add(key);
     }
   }
-  if (keys.size === 0) throw refusal('no key is left');
+  if (keys.size === 0) throw refusal('all keys are excluded');
   return keys;
 }
 

@@ -19,7 +19,7 @@ export function formatSummary(summary: Summary, as: SummaryFormat, columns: numb
 /** By how much the counts may be wrong, in words; undefined where they are exact. */
 export function formatErrorBound({ errorBound }: Summary): string | undefined {
   if (errorBound === undefined) return undefined;
-  return `approximate: counts are at most ${errorBound} too low; what came ${errorBound} times or less may be missing`;
+  return `approximate: counts may be up to ${errorBound} too low; keys seen ${errorBound} times or fewer may be missing`;
 }
 
 function formatSummaryRows({ by, rows }: Summary): string {

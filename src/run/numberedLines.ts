@@ -47,5 +47,5 @@ export function toBytes(chunk: unknown): Buffer {
   if (typeof chunk === 'string') return Buffer.from(chunk);
   if (chunk instanceof Uint8Array) return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
   const remedy = 'write strings or bytes';
-  throw new ErrenrichError('BAD_INPUT', 'a chunk is neither text nor bytes', { remedy });
+  throw new ErrenrichError('BAD_INPUT', 'a chunk is neither a string nor bytes', { remedy });
 }

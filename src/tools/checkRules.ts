@@ -74,10 +74,14 @@ function findSlow(rules: readonly Rule[]): string[] {
   return rules
     .filter((rule) => rule.safeLength < LONG_LINE || isSteep(rule))
     .map((rule) => {
-      const slow = `may be slow on lines of more than ${rule.safeLength} characters`;
+      const slow = `may be slow on lines longer than ${rule.safeLength} characters`;
       const remedy =
-        'give repetitions a limit, or begin with (?<!\\w) or what none of them matches';
-      return describeFinding(rule, `${slow}, on which it is watched; ${remedy}`, '/pattern');
+        'limit repetitions, or start with (?<!\\w) or a character that none of them matches';
+      return describeFinding(
+        rule,
+        `${slow}, where it runs under a time limit; ${remedy}`,
+        '/pattern',
+      );
     });
 }
 
@@ -93,8 +97,8 @@ function findLoose(rules: readonly Rule[], lines: readonly string[]): string[] {
     const count = flagged.filter((line) => line.rules.includes(index)).length;
     if (count * LINES_FOR_A_FLAG <= lines.length) return [];
     const loose = `may match on ${count} of ${lines.length} ordinary lines`;
-    const remedy = 'ask for a word beside the number, or for more of its shape';
-    return [describeFinding(rule, `${loose}, each of which is tried; ${remedy}`, '/pattern')];
+    const remedy = 'require a word next to the number, or more of its format';
+    return [describeFinding(rule, `${loose}; ${remedy}`, '/pattern')];
   });
 }
 

@@ -43,7 +43,7 @@ export function importCatalog(files: readonly string[], request: ImportRequest):
   const documents = withAliases(files.map((file) => read(load(file), file)));
   const catalogs = documents.map((document) => toCatalog(document, options));
   const [first] = catalogs;
-  if (first === undefined) throw new ErrenrichError('BAD_OPTION', 'no document to import');
+  if (first === undefined) throw new ErrenrichError('BAD_OPTION', 'no documents to import');
   const catalog = { ...first, entries: catalogs.flatMap(({ entries }) => entries) };
   if (catalog.entries.length === 0) {
     throw new ErrenrichError('BAD_OPTION', emptiness(request), { file: files.join(', ') });
@@ -56,17 +56,17 @@ function toPattern(match: string): RegExp {
   try {
     return new RegExp(match);
   } catch (cause) {
-    const reason = `'${match}' is no regular expression`;
-    throw new ErrenrichError('BAD_OPTION', reason, { remedy: 'mend --match', cause });
+    const reason = `'${match}' is not a valid regular expression`;
+    throw new ErrenrichError('BAD_OPTION', reason, { remedy: 'fix --match', cause });
   }
 }
 
 /** Why no code is left of the documents. */
 function emptiness({ family, section, match }: ImportRequest): string {
-  const heading = section && `stands under the heading '${section}'`;
-  const name = match && `has a name that matches '${match}'`;
+  const heading = section && `is under the heading '${section}'`;
+  const name = match && `has a symbol that matches '${match}'`;
   const asked = [heading, name].filter(Boolean).join(' and ');
-  return `no code ${asked || `is a number of the family ${family}`}`;
+  return `no code ${asked || `has a number of the family ${family}`}`;
 }
 
 /** Each document was checked by itself when it was read. */
@@ -87,7 +87,7 @@ function loadAmendments(file: string): ImportOptions['amendments'] {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const reason = `is no JSON: ${cause instanceof Error ? cause.message : String(cause)}`;
+    const reason = `is not valid JSON: ${cause instanceof Error ? cause.message : String(cause)}`;
     throw new ErrenrichError('BAD_DOCUMENT', reason, { file, cause });
   }
 }

@@ -20,8 +20,8 @@ export function findShadowed(rules: readonly Rule[]): string[] {
       );
     });
     if (by === undefined || lines.length === 0) return [];
-    const what = `finds nothing in its samples but what ${by.id} finds before it`;
-    return [describeFinding(rule, `${what}; drop it, or add a sample that only it finds`)];
+    const what = `finds nothing in its samples that ${by.id} does not find first`;
+    return [describeFinding(rule, `${what}; remove it, or add a sample that only it matches`)];
   });
 }
 

@@ -5,7 +5,7 @@ import type { DocumentFormat } from '../../src/import/index.js';
 import type { ImportRequest } from '../../src/tools/importCatalog.js';
 import { fixture, importFixture } from './importFixture.js';
 
-const MEND = 'mend the document or remove the line';
+const MEND = 'fix the document or remove the line';
 
 function faultOf(name: string, request: Partial<ImportRequest> = {}): ErrenrichError {
   try {
@@ -60,25 +60,25 @@ describe('a document that cannot be read', () => {
 });
 
 describe('a table or header that cannot be read', () => {
-  const out = 'or leave the symbol out with --match';
+  const out = 'or exclude the symbol with --match';
   it.each<[DocumentFormat, string, number, string]>([
     [
       'csv',
       'no-symbol-column.csv',
       1,
-      'the first row names no column symbol; name the columns: symbol, value, description, category, hint, severity, aliases, deprecated; only symbol must be there',
+      'the header has no column named symbol; name the columns: symbol, value, description, category, hint, severity, aliases, deprecated; only symbol must be there',
     ],
     ['csv', 'no-rows.csv', 1, `no row follows the first; ${MEND}`],
     ['csv', 'no-symbol.csv', 4, `the row has no symbol; ${MEND}`],
-    ['csv', 'too-many-cells.csv', 4, `the row has 3 cells, the first row names 2 columns; ${MEND}`],
-    ['csv', 'open-quote.csv', 4, `a quoted cell does not end; ${MEND}`],
+    ['csv', 'too-many-cells.csv', 4, `the row has 3 cells, but the header has 2 columns; ${MEND}`],
+    ['csv', 'open-quote.csv', 4, `a quoted cell is not closed; ${MEND}`],
     ['csv', 'after-quote.csv', 2, `text follows the quote that ends a cell; ${MEND}`],
-    ['csv', 'inner-quote.csv', 2, `a quote stands in a cell that does not start with one; ${MEND}`],
+    ['csv', 'inner-quote.csv', 2, `a quote appears inside an unquoted cell; ${MEND}`],
     [
       'csv',
       'severity.csv',
       2,
-      `'grave' is no severity, which are success, info, warning, error; ${MEND}`,
+      `'grave' is not a severity; choose from success, info, warning, error; ${MEND}`,
     ],
     [
       'tsv',
@@ -91,10 +91,10 @@ describe('a table or header that cannot be read', () => {
       'tsv',
       'value.tsv',
       3,
-      `'two', given for ACME_E_TWO, is no number of the family hresult; mend it, ${out}`,
+      `'two', given for ACME_E_TWO, is not a number of the family hresult; fix it, ${out}`,
     ],
-    ['tsv', 'twice.tsv', 3, `ACME_E_ONE is 2 here, but 1 on line 2; mend the document, ${out}`],
-    ['c-header', 'branches.h', 5, `ACME_TWO is 3 here, but 2 on line 3; mend the document, ${out}`],
+    ['tsv', 'twice.tsv', 3, `ACME_E_ONE is 2 here, but 1 on line 2; fix the document, ${out}`],
+    ['c-header', 'branches.h', 5, `ACME_TWO is 3 here, but 2 on line 3; fix the document, ${out}`],
     ['winerror-h', 'no-values.h', 1, `no macro or enumeration has a value; ${MEND}`],
   ])('as %s, broken/%s, line %d: %s', (format, name, line, text) => {
     const fault = faultOf(`broken/${name}`, { format, family: 'hresult' });
@@ -104,7 +104,7 @@ describe('a table or header that cannot be read', () => {
 });
 
 describe('a file beside the document that cannot be read', () => {
-  const range = 'expected two numbers and a category; the lower number comes first';
+  const range = 'expected two numbers and a category; put the lower number first';
   it.each<[string, keyof ImportRequest, number, string]>([
     [
       'no-columns.tsv',
@@ -134,7 +134,7 @@ describe('a file beside the document that cannot be read', () => {
   it('amendments that are no JSON', () => {
     const path = 'broken/amendments.txt';
     const fault = faultOf('not-codes.md.txt', { amendmentFile: path });
-    expect(fault.message).toMatch(/: is no JSON: /);
+    expect(fault.message).toMatch(/: is not valid JSON: /);
     expect(fault).toMatchObject({ code: 'BAD_DOCUMENT', file: fixture(path) });
   });
 
@@ -150,7 +150,7 @@ describe('a file beside the document that cannot be read', () => {
   it('a number that is none', () => {
     const fault = faultOf('not-codes.md.txt', { numberFiles: ['broken/number-is-none.tsv'] });
     expect(fault.message).toBe(
-      "'one', given for ACME_E_ONE, is no number of the family hresult; mend it or leave it empty",
+      "'one', given for ACME_E_ONE, is not a number of the family hresult; fix it or leave it empty",
     );
     expect(fault.code).toBe('BAD_DOCUMENT');
   });
@@ -162,32 +162,37 @@ it.each<[string, Partial<ImportRequest>, ErrenrichErrorCode, string]>([
     'not-codes.md.txt',
     { family: 'acme' },
     'BAD_OPTION',
-    `no family 'acme'; choose one of ${familyIds().join(', ')}`,
+    `unknown family 'acme'; choose from ${familyIds().join(', ')}`,
   ],
-  ['not-codes.md.txt', { match: '[' }, 'BAD_OPTION', "'[' is no regular expression; mend --match"],
+  [
+    'not-codes.md.txt',
+    { match: '[' },
+    'BAD_OPTION',
+    "'[' is not a valid regular expression; fix --match",
+  ],
   [
     'not-codes.md.txt',
     { match: '^errAcme' },
     'BAD_OPTION',
-    `${fixture('not-codes.md.txt')}: no code has a name that matches '^errAcme'`,
+    `${fixture('not-codes.md.txt')}: no code has a symbol that matches '^errAcme'`,
   ],
   [
     'two-tables.md.txt',
     { match: '^ROCKET', section: 'Anvil Values' },
     'BAD_OPTION',
-    `${fixture('two-tables.md.txt')}: no code stands under the heading 'Anvil Values' and has a name that matches '^ROCKET'`,
+    `${fixture('two-tables.md.txt')}: no code is under the heading 'Anvil Values' and has a symbol that matches '^ROCKET'`,
   ],
   [
     'messages.h',
     { format: 'c-header', family: 'errno' },
     'BAD_OPTION',
-    `${fixture('messages.h')}: no code is a number of the family errno`,
+    `${fixture('messages.h')}: no code has a number of the family errno`,
   ],
   [
     'not-codes.md.txt',
     { section: 'Anvil Values' },
     'BAD_OPTION',
-    `${fixture('not-codes.md.txt')}: no code stands under the heading 'Anvil Values'`,
+    `${fixture('not-codes.md.txt')}: no code is under the heading 'Anvil Values'`,
   ],
   [
     'not-codes.md.txt',

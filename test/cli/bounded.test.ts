@@ -102,7 +102,7 @@ describe('rules check', () => {
       expect.stringMatching(
         `^${place}/2/pattern: useless/loose may match on \\d+ of \\d+ ordinary`,
       ),
-      `${place}/1: useless/shadowed finds nothing in its samples but what useless/fault finds before it; drop it, or add a sample that only it finds`,
+      `${place}/1: useless/shadowed finds nothing in its samples but what useless/fault finds before it; remove it, or add a sample that only it matches`,
       `${place}/3/id: useless/loose has the id of a rule in ${place}/2; rename it`,
     ]);
     expect(exit).toBe(1);

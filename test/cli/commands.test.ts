@@ -91,10 +91,7 @@ describe('errenrich explain', () => {
   });
 
   it.each([
-    [
-      'NO_SUCH_SYMBOL',
-      "'NO_SUCH_SYMBOL' is neither a symbol of a catalog nor a number of any family",
-    ],
+    ['NO_SUCH_SYMBOL', "'NO_SUCH_SYMBOL' is neither a known symbol nor a number of any family"],
     ['', "'' is neither"],
     ['99999999999999999999999999', 'is neither'],
     ['\u001b[31mred', "'␛[31mred' is neither"],
@@ -243,27 +240,40 @@ describe('the formats of records', () => {
 
 describe('the command line', () => {
   it.each([
-    [['--bogus'], 'Unknown argument: bogus; see errenrich --help'],
-    [['--format', 'xml'], 'Invalid values: Argument: format, Given: "xml"'],
-    [['--max-line-bytes', '-1'], '--max-line-bytes must be a whole number above 0'],
-    [['summary', '--top', 'few'], '--top must be a whole number above 0'],
+    [['--bogus'], 'Unknown option: --bogus; see errenrich --help'],
+    [
+      ['--format', 'xml'],
+      "'xml' is not a valid value of --format; choose from ndjson, csv, pretty",
+    ],
+    [['--format', 'prety'], "'prety' is not a valid value of --format; did you mean pretty?"],
+    [['--format'], '--format requires a value: ndjson, csv, pretty; see errenrich --help'],
+    [['summary', '--by'], '--by requires a value: code, symbol,'],
+    [['--jobs'], '--jobs requires a value; see errenrich --help'],
+    [['--jobs', '0'], '--jobs must be auto or a number from 1 to 256'],
+    [['--max-line-bytes', '-1'], '--max-line-bytes must be a positive integer'],
+    [['summary', '--top', 'few'], '--top must be a positive integer'],
     [
       ['--fields', 'sevrity'],
       "fields: unknown name 'sevrity'; did you mean 'severity'? choose from ",
     ],
     [['--fields=brief,'], "fields: unknown name ''; choose from brief, full, codes, span, source"],
-    [['--fields='], 'Not enough arguments following: fields'],
-    [['--fields', 'line,-line'], 'fields: no key is left'],
-    [['--fields'], 'Not enough arguments following: fields'],
+    [['--fields='], '--fields requires a value; see errenrich --help'],
+    [['--fields', 'line,-line'], 'fields: all keys are excluded'],
+    [['--fields'], '--fields requires a value; see errenrich --help'],
     [['--format', 'csv', '--fields', 'column'], "fields: unknown name 'column'"],
     [
       ['--format', 'pretty', '--fields', 'brief'],
-      '--fields does not apply to --format pretty; use ndjson or csv',
+      '--fields cannot be used with --format pretty; use ndjson or csv',
     ],
-    [['summary', '--fields', 'brief'], 'Unknown argument: fields; see errenrich --help'],
-    [['rules'], 'say what to do: list, test, check, explain, stats or init'],
-    [['catalog'], 'say what to do: list, check or import'],
-    [['explain'], 'Not enough non-option arguments'],
+    [['summary', '--fields', 'brief'], 'Unknown option: --fields; see errenrich summary --help'],
+    [['rules'], 'expected a subcommand of rules: list, test, check, explain, stats, init; see'],
+    [['rules', 'lst'], 'Unexpected argument: lst; did you mean list?'],
+    [['catalog'], 'expected a subcommand of catalog: list, check, import; see'],
+    [
+      ['catalog', 'import', 'x'],
+      'missing --format, --id, --family, --license; see errenrich catalog',
+    ],
+    [['explain'], 'missing argument <codes..>; see errenrich explain --help'],
   ])('refuses %j with a line that helps', async (args, message) => {
     const { stdout, stderr, exit } = await runCli(args, 'error 10061\n');
     expect({ stdout, exit }).toEqual({ stdout: '', exit: 2 });

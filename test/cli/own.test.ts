@@ -9,40 +9,38 @@ const LINE = 'sync-fault/10061 ACME_SYNC_BROKEN hr=0xA0040001\n';
 /** What is said of each broken file, all before any input is read. */
 const BAD_PACKS: Readonly<Record<string, string>> = {
   'bad-regex.yaml':
-    ':/rules/0/pattern: Invalid regular expression: /acme (?<code>\\d+/: Unterminated group; mend the regular expression',
-  'collides.yaml':
-    ":/rules/0/id: the id 'windows/hex' is already that of rules/windows.yaml:/rules/",
+    ':/rules/0/pattern: Invalid regular expression: /acme (?<code>\\d+/: Unterminated group; fix the regular expression',
+  'collides.yaml': ":/rules/0/id: id 'windows/hex' is already used by rules/windows.yaml:/rules/",
   'disables-nothing.yaml':
-    ":/disable/1: no other pack has a rule 'windows/hexx'; errenrich rules list names them",
+    ":/disable/1: no other pack has a rule 'windows/hexx'; see errenrich rules list",
   'endless.yaml':
-    ':/rules/0/pattern: (a+)+ can match one text in so many ways that a line might take for ever; let each repetition begin with a character that those beside and in it cannot match',
+    ':/rules/0/pattern: (a+)+ can match the same text in so many ways that a line could take forever; start each repetition with a character that adjacent and nested ones cannot match',
   'failing-sample.yaml':
-    ':/rules/0/samples/0: the sample must give win32:10061, but it gives nothing; mend the pattern or the sample',
+    ':/rules/0/samples/0: expected win32:10061, but found nothing; fix the pattern or the sample',
   'id-twice.yaml':
-    ":/rules/1/id: the id 'acme/a' is already that of fixtures/bad-packs/id-twice.yaml:/rules/0; give one of them another id",
+    ":/rules/1/id: id 'acme/a' is already used by fixtures/bad-packs/id-twice.yaml:/rules/0; rename one of them",
   'matches-nothing.yaml':
-    ':/rules/0/pattern: the pattern matches the empty text, so every line would be tried; require at least one character outside of look-arounds',
-  'missing-property.yaml':
-    ":/rules/0: property 'families' is missing; see schema/rules.schema.json",
+    ':/rules/0/pattern: the pattern matches the empty string, so it would be tried on every line; require at least one character outside of lookarounds',
+  'missing-property.yaml': ":/rules/0: missing property 'families'; see schema/rules.schema.json",
   'no-group.yaml':
     ':/rules/0/pattern: the pattern has no group named code or symbol; put (?<code>...) around the number or (?<symbol>...) around the name',
   'no-near-miss.yaml':
-    ':/rules/0/samples: needs at least one line that matches and one near miss; see schema/rules.schema.json',
+    ':/rules/0/samples: requires at least one line that matches and one near miss; see schema/rules.schema.json',
   'not-yaml.yaml': ': cannot be read: deficient indentation (2:1)',
   'too-large.yaml':
-    ':/rules/0/pattern: with its repetitions written out the pattern has 216001 characters; repeat less often: 20000 is the most',
-  'unknown-family.yaml': ":/rules/0/families: no family 'win33'; choose one of aws, bugcheck, ",
+    ':/rules/0/pattern: the pattern has 216001 characters when its repetitions are expanded; repeat less often: the maximum is 20000',
+  'unknown-family.yaml': ":/rules/0/families: unknown family 'win33'; choose from aws, bugcheck, ",
   'unknown-property.yaml': ":/rules/0: unknown property 'patern'; see schema/rules.schema.json",
 };
 
 const BAD_CATALOGS: Readonly<Record<string, string>> = {
-  'no-number.json': ":/entries/0/value: 'broken' is not how hresult is written; give a number",
-  'no-severity.json': ":/entries/0: property 'severity' is missing; see schema/catalog.schema.json",
+  'no-number.json': ":/entries/0/value: 'broken' is not a canonical hresult number; give a number",
+  'no-severity.json': ":/entries/0: missing property 'severity'; see schema/catalog.schema.json",
   'not-canonical.json':
-    ":/entries/0/value: '0xA0040001' is not how hresult is written; write '0xa0040001'",
+    ":/entries/0/value: '0xA0040001' is not a canonical hresult number; write '0xa0040001'",
   'not-json.json': ': cannot be read: Unexpected end of JSON input',
-  'twice.json': ':/entries/1/symbol: ACME_SYNC_BROKEN stands twice; keep one of them',
-  'unknown-family.json': ":/family: no family 'nothing'; choose one of aws, bugcheck, ",
+  'twice.json': ':/entries/1/symbol: ACME_SYNC_BROKEN is listed twice; remove one of them',
+  'unknown-family.json': ":/family: unknown family 'nothing'; choose from aws, bugcheck, ",
 };
 
 describe.each([
@@ -66,7 +64,7 @@ describe.each([
 
   it('refuses a path that is not there, and a folder with nothing in it', async () => {
     const missing = await runCli([`--${option}`, 'nowhere'], LINE);
-    expect(missing.stderr).toBe('errenrich: nowhere: no such file or folder\n');
+    expect(missing.stderr).toBe('errenrich: nowhere: no such file or directory\n');
     const empty = await runCli([`--${option}`, 'fixtures/own/empty'], LINE);
     expect(empty.exit).toBe(2);
   });
@@ -100,8 +98,8 @@ describe('rules and catalogs of the user', () => {
     const { stdout, stderr, exit } = await runCli(colliding, 'hr=0x80070057\n');
     expect({ stderr, exit }).toEqual({
       stderr:
-        'errenrich: hresult 0x80070057 is ACME_BAD_ARGUMENT and E_INVALIDARG and COR_E_ARGUMENT; the first is taken\n' +
-        'errenrich: hresult E_OUTOFMEMORY is 0xa0040002 and 0x8007000e; the first is taken\n',
+        'errenrich: hresult 0x80070057 is ACME_BAD_ARGUMENT and E_INVALIDARG and COR_E_ARGUMENT; using the first\n' +
+        'errenrich: hresult E_OUTOFMEMORY is 0xa0040002 and 0x8007000e; using the first\n',
       exit: 0,
     });
     expect(parseLines<EnrichedLine>(stdout)[0]?.codes).toMatchObject([

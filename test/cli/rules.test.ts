@@ -104,9 +104,9 @@ describe('errenrich rules stats', () => {
     const log = 'E_NOBODY_KNOWS\n'.repeat(3) + 'fine\n'.repeat(97);
     const { stdout, exit } = await runCli(['rules', 'stats', '-'], log);
     expect(stdout).toMatch(
-      /^windows\/hresult-symbol +3 +3 +0 +3 +\S+% +! more than one line in fifty$/m,
+      /^windows\/hresult-symbol +3 +3 +0 +3 +\S+% +! flags more than one line in fifty$/m,
     );
-    expect(stdout).toMatch(/^100 lines, 3 looked at, 0 with a code; .* 1 too loose/m);
+    expect(stdout).toMatch(/^100 lines: 3 flagged, 0 with a code; .* 1 too broad/m);
     expect(exit).toBe(0);
   });
 
@@ -117,7 +117,7 @@ describe('errenrich rules stats', () => {
       'no.log',
       'fixtures/mixed.log',
     ]);
-    expect(stdout).toMatch(/^18 lines, /m);
+    expect(stdout).toMatch(/^18 lines: /m);
     expect(stderr).toBe('errenrich: no.log: no such file\n');
     expect(exit).toBe(2);
   });
@@ -139,7 +139,7 @@ describe('errenrich rules init', () => {
 
   it('refuses a name that no pack can have', async () => {
     const { stderr, exit } = await runCli(['rules', 'init', 'My Pack']);
-    expect(stderr).toContain("'My Pack' is no name for a pack; use small letters");
+    expect(stderr).toContain("'My Pack' is not a valid pack name; use lowercase letters");
     expect(exit).toBe(2);
   });
 });

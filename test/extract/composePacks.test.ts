@@ -57,7 +57,7 @@ describe('packs', () => {
     ]);
     const modest = packOf('own.yaml', ['windows/hex']);
     expect(() => composed([modest], BUILT_IN)).toThrow(
-      "own.yaml:/rules/0/id: the id 'windows/hex' is already that of windows.yaml:/rules/0; give it another id, or let the pack that replaces it say 'overrides: true'",
+      "own.yaml:/rules/0/id: id 'windows/hex' is already used by windows.yaml:/rules/0; rename it, or set 'overrides: true' in the pack that replaces it",
     );
   });
 
@@ -75,9 +75,7 @@ describe('packs', () => {
     const two = ['a.yaml', 'b.yaml'].map((file) => packOf(file, ['acme/x'], { overrides: true }));
     expect(() => composed(two)).toThrow(/^b\.yaml:.* a\.yaml:\/rules\/0; only one pack/);
     const twice = packOf('a.yaml', ['acme/x', 'acme/x'], { overrides: true });
-    expect(() => composed([twice])).toThrow(
-      /^a\.yaml:\/rules\/1\/id: .*; give one of them another id$/,
-    );
+    expect(() => composed([twice])).toThrow(/^a\.yaml:\/rules\/1\/id: .*; rename one of them$/);
   });
 
   it('are refused where they disable what no other pack has', () => {

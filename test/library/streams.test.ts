@@ -72,14 +72,14 @@ describe('the transform stream', () => {
   it.each([
     [
       { platform: 'amiga' },
-      "platform cannot be 'amiga'; choose one of darwin, freebsd, linux, windows",
+      "platform cannot be 'amiga'; choose from darwin, freebsd, linux, windows",
     ],
     [
       { minConfidence: 'sure' },
-      "minConfidence cannot be 'sure'; choose one of possible, likely, certain",
+      "minConfidence cannot be 'sure'; choose from possible, likely, certain",
     ],
-    [{ maxLineBytes: 0 }, 'maxLineBytes must be a whole number of bytes above 0'],
-    [{ rules: ['nowhere'] }, 'nowhere: no such file or folder'],
+    [{ maxLineBytes: 0 }, 'maxLineBytes must be a positive integer'],
+    [{ rules: ['nowhere'] }, 'nowhere: no such file or directory'],
   ])('refuses the options %j at once', (options, message) => {
     expect(() => enrich(options as never)).toThrow(message);
     expect(() => enrich(options as never)).toThrow(ErrenrichError);

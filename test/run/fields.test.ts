@@ -106,12 +106,12 @@ describe('a list of fields', () => {
   });
 
   it.each([
-    [[], 'fields: no key is left'],
-    [['line', '-line'], 'fields: no key is left'],
-    [['span', '-start', '-end'], 'fields: no key is left'],
-    ['brief', 'fields: it must be a list of names'],
-    [[7], 'fields: it must be a list of names'],
-    [null, 'fields: it must be a list of names'],
+    [[], 'fields: all keys are excluded'],
+    [['line', '-line'], 'fields: all keys are excluded'],
+    [['span', '-start', '-end'], 'fields: all keys are excluded'],
+    ['brief', 'fields: must be a list of names'],
+    [[7], 'fields: must be a list of names'],
+    [null, 'fields: must be a list of names'],
   ])('cannot be %j', (fields, message) => {
     expect(() => createEnricher({ fields } as never)).toThrow(message);
     expect(() => enrich({ fields } as never)).toThrow(ErrenrichError);

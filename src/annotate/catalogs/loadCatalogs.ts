@@ -40,7 +40,12 @@ export function loadCatalog(file: string): Catalog {
   catalog.entries.forEach((entry, index) => {
     checkValue(entry, catalog.family, file, index);
     if (symbols.has(entry.symbol)) {
-      throw badEntry(file, `${index}/symbol`, `${entry.symbol} stands twice`, 'keep one of them');
+      throw badEntry(
+        file,
+        `${index}/symbol`,
+        `${entry.symbol} is listed twice`,
+        'remove one of them',
+      );
     }
     symbols.add(entry.symbol);
   });
@@ -49,8 +54,8 @@ export function loadCatalog(file: string): Catalog {
 
 function checkFamily(id: string, file: string): void {
   if (findFamily(id) !== undefined) return;
-  const remedy = `choose one of ${familyIds().join(', ')}`;
-  throw new ErrenrichError('BAD_CATALOG', `no family '${id}'`, {
+  const remedy = `choose from ${familyIds().join(', ')}`;
+  throw new ErrenrichError('BAD_CATALOG', `unknown family '${id}'`, {
     file,
     pointer: '/family',
     remedy,
@@ -64,7 +69,12 @@ function checkValue({ value }: CatalogEntry, familyId: string, file: string, ind
   const canonical = number === undefined ? undefined : family?.format(number);
   if (canonical === value) return;
   const remedy = canonical === undefined ? 'give a number' : `write '${canonical}'`;
-  throw badEntry(file, `${index}/value`, `'${value}' is not how ${familyId} is written`, remedy);
+  throw badEntry(
+    file,
+    `${index}/value`,
+    `'${value}' is not a canonical ${familyId} number`,
+    remedy,
+  );
 }
 
 function badEntry(file: string, place: string, reason: string, remedy: string): ErrenrichError {

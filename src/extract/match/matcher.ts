@@ -44,7 +44,7 @@ export function compileMatcher(rule: Rule, warn: (message: string) => void = () 
 
 function stoppedAt({ id, file, pointer }: Rule, length: number): string {
   const what = `${id} took more than ${MAX_MILLISECONDS / 1000} s on a line of ${length} characters`;
-  const then = `it was stopped, and is left out on long lines once that has happened ${MAX_STOPS} times`;
+  const then = `it was stopped; after ${MAX_STOPS} such lines it is skipped on long lines`;
   return `${file}:${pointer}/pattern: ${what}; ${then}`;
 }
 

@@ -56,11 +56,11 @@ function overriding(all: readonly Owned[], builtIn: ReadonlySet<Pack>): Set<Owne
 function collision({ rule, pack }: Owned, other: Owned): ErrenrichError {
   const isSame = pack === other.pack;
   const there = `${other.pack.file}:${other.rule.pointer}`;
-  const reason = `the id '${rule.id}' is already that of ${there}`;
+  const reason = `id '${rule.id}' is already used by ${there}`;
   const ways = pack.overrides
-    ? 'only one pack can override it: take that out of the other'
-    : "give it another id, or let the pack that replaces it say 'overrides: true'";
-  const remedy = isSame ? 'give one of them another id' : ways;
+    ? 'only one pack can override it; remove overrides from the other'
+    : "rename it, or set 'overrides: true' in the pack that replaces it";
+  const remedy = isSame ? 'rename one of them' : ways;
   return new ErrenrichError('BAD_PACK', reason, {
     file: pack.file,
     pointer: `${rule.pointer}/id`,
@@ -77,7 +77,7 @@ function checkDisabled(pack: Pack, packs: readonly Pack[]): void {
   throw new ErrenrichError('BAD_PACK', `no other pack has a rule '${pack.disable[at]}'`, {
     file: pack.file,
     pointer: `/disable/${at}`,
-    remedy: 'errenrich rules list names them',
+    remedy: 'see errenrich rules list',
   });
 }
 

@@ -23,7 +23,7 @@ export function checkPattern(pattern: string, flags: string, place: PatternPlace
     new RegExp(pattern, flags);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw refuse(reason, 'mend the regular expression', cause);
+    throw refuse(reason, 'fix the regular expression', cause);
   }
   if (!/\(\?<(?:code|symbol)>/.test(pattern)) {
     const remedy = 'put (?<code>...) around the number or (?<symbol>...) around the name';
@@ -31,15 +31,15 @@ export function checkPattern(pattern: string, flags: string, place: PatternPlace
   }
   const size = patternSize(pattern, flags);
   if (size > MAX_SIZE) {
-    const reason = `with its repetitions written out the pattern has ${size} characters`;
-    throw refuse(reason, `repeat less often: ${MAX_SIZE} is the most`);
+    const reason = `the pattern has ${size} characters when its repetitions are expanded`;
+    throw refuse(reason, `repeat less often: the maximum is ${MAX_SIZE}`);
   }
   const cost = patternCost(pattern, flags);
   const length = safeLength(cost);
   if (length >= SHORTEST_SAFE_LINE) return length;
   const part = cost.endless ?? 'the pattern';
-  const reason = `${part} can match one text in so many ways that a line might take for ever`;
+  const reason = `${part} can match the same text in so many ways that a line could take forever`;
   const remedy =
-    'let each repetition begin with a character that those beside and in it cannot match';
+    'start each repetition with a character that adjacent and nested ones cannot match';
   throw refuse(reason, remedy);
 }

@@ -75,8 +75,8 @@ function failure(task: Task, job: Job, cause: unknown): ErrenrichError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   const lost = part.range
     ? lostRange(part.range, isNumbered(job))
-    : `it is lost${others.length > 0 ? `, with ${others.length} files behind it` : ''}`;
-  return new ErrenrichError('UNREADABLE', `${lost}: a thread failed: ${reason}`, {
+    : `it was not read${others.length > 0 ? `, nor were ${others.length} files after it` : ''}`;
+  return new ErrenrichError('UNREADABLE', `${lost}: a worker thread failed: ${reason}`, {
     file: part.path,
     cause,
   });
@@ -85,6 +85,6 @@ function failure(task: Task, job: Job, cause: unknown): ErrenrichError {
 /** Without their numbers, lines are in no record: what comes behind a range may be lost with it. */
 function lostRange({ from, to, index, numbers }: PlacedRange, isNumbered: boolean): string {
   const isRestLost = new LineNumbers(numbers).tellNext(index, undefined) && isNumbered;
-  const end = isRestLost || to === undefined ? 'its end' : to;
-  return `its bytes from ${from} to ${end} are lost`;
+  const end = isRestLost || to === undefined ? 'the end' : to;
+  return `bytes ${from} to ${end} were not read`;
 }

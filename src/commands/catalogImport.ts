@@ -1,0 +1,61 @@
+import type { InferredOptionTypes } from 'yargs';
+import { DOCUMENT_FORMATS, importCatalog } from '../tools/importCatalog.js';
+import { PLATFORMS } from '../types.js';
+import { defineCommand, type NamedOptions } from './command.js';
+import { Session } from './session.js';
+
+const options = {
+  format: {
+    choices: DOCUMENT_FORMATS,
+    demandOption: true,
+    requiresArg: true,
+    describe: 'format of the documents',
+  },
+  id: text('id of the catalog, as platform/name', true),
+  family: text('family of its codes', true),
+  platform: {
+    choices: PLATFORMS,
+    requiresArg: true,
+    describe: 'platform of the codes, if they differ between platforms',
+  },
+  license: text('license of the documents', true),
+  title: text('title of the catalog (default: that of the document)'),
+  match: text('import only symbols that match this regular expression'),
+  section: text('import only the codes under this heading'),
+  category: text('category of all codes, instead of the headings'),
+  categories: text('tab-separated file with columns from, to and category'),
+  numbers: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    requiresArg: true,
+    describe: 'tab-separated file with columns symbol and value; can be repeated',
+  },
+  'numbers-source': text('source of those numbers'),
+  amend: text('JSON file with properties by symbol'),
+} as const satisfies NamedOptions;
+
+/** An option that takes any text. */
+function text<const Required extends boolean = false>(describe: string, demandOption?: Required) {
+  const required = (demandOption ?? false) as Required;
+  return { type: 'string', requiresArg: true, demandOption: required, describe } as const;
+}
+
+/** `errenrich catalog import` */
+export const command = defineCommand({
+  options,
+  examples: [['$0 catalog import --format csv --id acme/sync ... codes.csv', 'convert a CSV file']],
+  run: make,
+});
+
+async function make(args: InferredOptionTypes<typeof options>, files: string[]): Promise<void> {
+  const { format, id, family, platform, license, title, match, section, category } = args;
+  const catalog = importCatalog(files, {
+    ...{ format, id, family, platform, license, title, match, section, category },
+    numbersSource: args['numbers-source'],
+    numberFiles: args.numbers,
+    categoryFile: args.categories,
+    amendmentFile: args.amend,
+  });
+  await new Session().out.write(`${JSON.stringify(catalog, null, 2)}\n`);
+}

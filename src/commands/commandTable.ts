@@ -1,0 +1,160 @@
+import type { Command } from './command.js';
+
+/** The arguments of a command that are no options. */
+export interface Operands {
+  /** As in usage lines: `<codes..>`, `[files..]`. */
+  readonly usage: string;
+  readonly describe: string;
+  /** What a shell completes them with. */
+  readonly kind: 'file' | 'code' | 'text' | 'command';
+  readonly choices?: readonly string[];
+}
+
+/** A command as usage lines name it; its options are in the file that `load` imports. */
+export interface CommandEntry {
+  /** Empty for the command without a name, which enriches logs. */
+  readonly name: string;
+  readonly describe: string;
+  readonly operands?: Operands;
+  readonly load?: () => Promise<Command>;
+  readonly subcommands?: readonly CommandEntry[];
+}
+
+const logs: Operands = {
+  usage: '[files..]',
+  describe: 'log files, plain or gzip-compressed; with no file or -, read standard input',
+  kind: 'file',
+};
+
+const packs: Operands = {
+  usage: '[packs..]',
+  describe: 'rule packs or directories of them; default: the built-in rules',
+  kind: 'file',
+};
+
+const RULES: readonly CommandEntry[] = [
+  {
+    name: 'list',
+    describe: 'List the rules and what they find',
+    operands: packs,
+    load: async () => (await import('./rulesList.js')).command,
+  },
+  {
+    name: 'test',
+    describe: 'Run every sample of every rule',
+    operands: packs,
+    load: async () => (await import('./rulesTest.js')).command,
+  },
+  {
+    name: 'check',
+    describe: 'Find rules that are slow, too broad or never used',
+    operands: packs,
+    load: async () => (await import('./rulesCheck.js')).command,
+  },
+  {
+    name: 'explain',
+    describe: 'Show what each rule does with a line, and why',
+    operands: { usage: '<line..>', describe: 'log line, in quotes', kind: 'text' },
+    load: async () => (await import('./rulesExplain.js')).command,
+  },
+  {
+    name: 'stats',
+    describe: 'Measure how often each rule is tried on logs and what it costs',
+    operands: logs,
+    load: async () => (await import('./rulesStats.js')).command,
+  },
+  {
+    name: 'init',
+    describe: 'Print a commented rule pack to start from',
+    operands: {
+      usage: '[id]',
+      describe: 'name of the pack: lowercase letters, digits and dashes (default: acme)',
+      kind: 'text',
+    },
+    load: async () => (await import('./rulesInit.js')).command,
+  },
+];
+
+const CATALOGS: readonly CommandEntry[] = [
+  {
+    name: 'list',
+    describe: 'List the catalogs, their contents and their sources',
+    load: async () => (await import('./catalogList.js')).command,
+  },
+  {
+    name: 'check',
+    describe: 'Validate the catalogs and count the entries of each source',
+    load: async () => (await import('./catalogCheck.js')).command,
+  },
+  {
+    name: 'import',
+    describe: 'Convert documents to a catalog',
+    operands: { usage: '<files..>', describe: 'documents to convert', kind: 'file' },
+    load: async () => (await import('./catalogImport.js')).command,
+  },
+];
+
+/** All commands. Parsing, help, completions and the manual page are made from this table. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: '',
+    describe: 'Find error codes in log lines and explain them',
+    operands: logs,
+    load: async () => (await import('./enrich.js')).command,
+  },
+  {
+    name: 'summary',
+    describe: 'Count the codes in logs',
+    operands: logs,
+    load: async () => (await import('./summary.js')).command,
+  },
+  {
+    name: 'explain',
+    describe: 'Explain codes: symbols, or numbers in any notation',
+    operands: {
+      usage: '<codes..>',
+      describe: 'symbols, numbers, or a whole log line in quotes',
+      kind: 'code',
+    },
+    load: async () => (await import('./explain.js')).command,
+  },
+  {
+    name: 'search',
+    describe: 'Search symbols, descriptions and hints',
+    operands: {
+      usage: '<text..>',
+      describe: 'words of a symbol, a description or a hint',
+      kind: 'text',
+    },
+    load: async () => (await import('./search.js')).command,
+  },
+  { name: 'rules', describe: 'List, test, explain and measure rules', subcommands: RULES },
+  { name: 'catalog', describe: 'List, check and create catalogs', subcommands: CATALOGS },
+  {
+    name: 'completion',
+    describe: 'Print a shell completion script',
+    operands: {
+      usage: '[shell]',
+      describe: 'bash, zsh, fish or powershell (default: from $SHELL)',
+      kind: 'text',
+      choices: ['bash', 'zsh', 'fish', 'powershell'],
+    },
+    load: async () => (await import('./completion.js')).command,
+  },
+  {
+    name: 'help',
+    describe: 'Show the help of a command',
+    operands: { usage: '[command..]', describe: 'command to describe', kind: 'command' },
+  },
+];
+
+/** The entry that words name, one of a group after its group. */
+export function findCommand(
+  words: readonly string[],
+  entries: readonly CommandEntry[] = COMMANDS,
+): CommandEntry | undefined {
+  const [first, ...rest] = words;
+  const entry = entries.find(({ name }) => name === first);
+  const isLeaf = rest.length === 0 || entry?.subcommands === undefined;
+  return isLeaf ? entry : findCommand(rest, entry.subcommands);
+}

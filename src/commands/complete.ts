@@ -1,0 +1,91 @@
+import type { Options } from 'yargs';
+import type { NamedOptions } from './command.js';
+import { COMMANDS, type CommandEntry } from './commandTable.js';
+import { COMMON_OPTIONS } from './commonOptions.js';
+
+/** What may stand in place of a word, and what it is. */
+export interface Candidate {
+  readonly word: string;
+  readonly describe: string;
+}
+
+/**
+ * What may stand in place of the last of the words behind the program's name.
+ * @returns none where only the shell knows: names of files
+ */
+export async function complete(words: readonly string[]): Promise<Candidate[]> {
+  // PowerShell drops empty arguments, so an empty word comes in quotes.
+  // bash makes a word of its own of the '=' in --option=value.
+  const last = words.at(-1) ?? '';
+  const given = ['""', '='].includes(last) ? '' : last;
+  const before = words.slice(0, -1).filter((word) => word !== '=');
+  const { entry, isNamed } = commandOf(before);
+  const options: NamedOptions = { ...(await entry?.load?.())?.options, ...COMMON_OPTIONS };
+  const [, inline, start] = /^--([^=]+)=(.*)$/s.exec(given) ?? [];
+  if (inline !== undefined) return inlineChoices(inline, start ?? '', options);
+  const option = optionOf(before.at(-1) ?? '', options);
+  if (option !== undefined && takesValue(option)) return matching(choicesOf(option), given);
+  if (before.includes('--')) return [];
+  if (given.startsWith('-')) return matching(optionNames(options), given);
+  if (entry?.operands?.kind === 'code') return symbols(given);
+  if (entry?.operands?.choices) return matching(choicesOf(entry.operands), given);
+  const commands = entry?.subcommands ?? (isNamed ? [] : COMMANDS);
+  return matching(namesOf(commands), given);
+}
+
+/** The command that words name, and whether it has a name. */
+function commandOf(words: readonly string[]): {
+  readonly entry: CommandEntry | undefined;
+  readonly isNamed: boolean;
+} {
+  const [first, ...rest] = words.filter((word) => !word.startsWith('-'));
+  if (first === 'help') return { entry: undefined, isNamed: rest.length > 0 };
+  const entry = COMMANDS.find(({ name }) => name !== '' && name === first);
+  if (entry === undefined) return { entry: COMMANDS[0], isNamed: first !== undefined };
+  const sub = entry.subcommands?.find(({ name }) => name === rest[0]);
+  return { entry: sub ?? entry, isNamed: true };
+}
+
+function namesOf(commands: readonly CommandEntry[]): Candidate[] {
+  return commands
+    .filter(({ name }) => name !== '')
+    .map(({ name, describe }) => ({ word: name, describe }));
+}
+
+function optionNames(options: NamedOptions): Candidate[] {
+  return Object.entries(options).map(([name, { describe = '' }]) => ({
+    word: `--${name}`,
+    describe,
+  }));
+}
+
+function optionOf(word: string, options: NamedOptions): Options | undefined {
+  const named = Object.entries(options).find(
+    ([name, { alias }]) => word === `--${name}` || word === `-${alias}`,
+  );
+  return named?.[1];
+}
+
+function takesValue({ type }: Options): boolean {
+  return type !== 'boolean';
+}
+
+function choicesOf({ choices = [] }: Pick<Options, 'choices'>): Candidate[] {
+  return choices.map((choice) => ({ word: `${choice}`, describe: '' }));
+}
+
+function inlineChoices(name: string, start: string, options: NamedOptions): Candidate[] {
+  const option = options[name];
+  const choices = option === undefined ? [] : matching(choicesOf(option), start);
+  return choices.map(({ word, describe }) => ({ word: `--${name}=${word}`, describe }));
+}
+
+async function symbols(start: string): Promise<Candidate[]> {
+  if (start === '') return [];
+  const { symbolsThatStart } = await import('./symbols.js');
+  return symbolsThatStart(start).map((word) => ({ word, describe: '' }));
+}
+
+function matching(candidates: readonly Candidate[], start: string): Candidate[] {
+  return candidates.filter(({ word }) => word.startsWith(start));
+}

@@ -1,0 +1,95 @@
+import { ErrenrichError } from '../errors.js';
+import { nearestNames } from '../run/nearest.js';
+import type { NamedOptions } from './command.js';
+import { COMMANDS, type CommandEntry } from './commandTable.js';
+import { COMMON_OPTIONS } from './commonOptions.js';
+import { findMistake } from './mistake.js';
+
+/** A command as it was named, and what it takes. */
+interface Context {
+  readonly path: readonly string[];
+  readonly entry: CommandEntry | undefined;
+  readonly options: NamedOptions;
+  readonly args: readonly string[];
+}
+
+/** What one of yargs's messages is about, and what to say instead. */
+type Rewrite = readonly [pattern: RegExp, say: (about: string, context: Context) => string];
+
+const REWRITES: readonly Rewrite[] = [
+  [/^Unknown (?:argument|command)s?: (.*)$/s, sayUnknown],
+  [/^Not enough arguments following: (.*)$/s, sayNoValue],
+  [/^Invalid values:\s+Argument: (.*?), Given: /s, sayNoChoice],
+  [
+    /^Missing required arguments?: (.*)$/s,
+    (names) =>
+      `missing ${names
+        .split(', ')
+        .map((name) => `--${name}`)
+        .join(', ')}`,
+  ],
+  [/^Not enough non-option (.*)$/s, (_, { entry }) => `missing argument ${entry?.operands?.usage}`],
+];
+
+/**
+ * An error that names the option or the command as it was typed, and the nearest one.
+ * @param message what yargs says
+ */
+export async function clarify(message: string, args: readonly string[]): Promise<ErrenrichError> {
+  const mistake = await findMistake(args);
+  if (mistake !== undefined) return mistake;
+  const context = await contextOf(args);
+  const [pattern, say] = REWRITES.find(([pattern]) => pattern.test(message)) ?? [];
+  const about = pattern?.exec(message)?.[1] ?? '';
+  const reason = say?.(about, context) ?? message;
+  const help = `see ${['errenrich', ...context.path].join(' ')} --help`;
+  const remedy = reason.endsWith('?') ? undefined : help;
+  return new ErrenrichError('BAD_OPTION', reason, remedy === undefined ? {} : { remedy });
+}
+
+async function contextOf(args: readonly string[]): Promise<Context> {
+  let entry = COMMANDS.find(({ name }) => name === args[0]);
+  const path = entry === undefined ? [] : [entry.name];
+  const sub = entry?.subcommands?.find(({ name }) => name === args[1]);
+  if (sub !== undefined) path.push(sub.name);
+  entry = sub ?? entry ?? COMMANDS[0];
+  const options = (await entry?.load?.())?.options ?? {};
+  return { path, entry, options, args };
+}
+
+function sayUnknown(names: string, { args, options, entry }: Context): string {
+  const [name = ''] = names.split(', ');
+  const option = args.find((arg) => /^--?[^-]/.test(arg) && arg.replace(/^--?|=.*/g, '') === name);
+  const isShort =
+    option === undefined && args.some((arg) => /^-[^-]/.test(arg) && arg.includes(name));
+  if (option === undefined && !isShort) {
+    const known = entry?.subcommands?.map((one) => one.name) ?? [];
+    return `Unexpected argument: ${name}${guess(name, known, '')}`;
+  }
+  const typed = option?.replace(/=.*/s, '') ?? `-${name}`;
+  return `Unknown option: ${typed}${guess(name, [...Object.keys(options), ...Object.keys(COMMON_OPTIONS)], '--')}`;
+}
+
+function sayNoValue(name: string, { options }: Context): string {
+  const choices = options[name]?.choices?.join(', ');
+  return `--${name} requires a value${choices === undefined ? '' : `: ${choices}`}`;
+}
+
+function sayNoChoice(name: string, { args, options }: Context): string {
+  const choices = options[name]?.choices?.map(String) ?? [];
+  const given = givenTo(name, args);
+  const remedy = guess(given, choices, '') || `; choose from ${choices.join(', ')}`;
+  return `'${given}' is not a valid value of --${name}${remedy}`;
+}
+
+/** The value that an option was given last. */
+function givenTo(name: string, args: readonly string[]): string {
+  const at = args.findLastIndex((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`));
+  const [, value] = /=(.*)/s.exec(args[at] ?? '') ?? [];
+  return value ?? args[at + 1] ?? '';
+}
+
+function guess(name: string, known: readonly string[], dashes: string): string {
+  const [near] = nearestNames(name, known);
+  return near === undefined ? '' : `; did you mean ${dashes}${near}?`;
+}

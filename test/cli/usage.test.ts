@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { runCli } from '../support/cli.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'errenrich-usage-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const NEITHER = 'is neither a command nor a file; did you mean';
+
+describe('a slip on the command line', () => {
+  it.each([
+    [['sumary', 'x.log'], `'sumary' ${NEITHER} 'errenrich summary'?`],
+    [['sumary', '--by', 'family', 'x.log'], `'sumary' ${NEITHER} 'errenrich summary'?`],
+    [['exlain', '5'], `'exlain' ${NEITHER} 'errenrich explain'?`],
+    [['0x80070005'], `'0x80070005' ${NEITHER} 'errenrich explain 0x80070005'?`],
+    [['-25300'], `'-25300' ${NEITHER} 'errenrich explain -25300'?`],
+    [['EPERM', '5'], `'EPERM' ${NEITHER} 'errenrich explain EPERM 5'?`],
+    [['--formt', 'json'], 'Unknown option: --formt; did you mean --format?'],
+    [['summary', '--to=3'], 'Unknown option: --to; did you mean --top?'],
+    [['-x', 'a.log'], 'Unknown option: -x; see errenrich --help'],
+    [['-fx', 'a.log'], 'Unknown option: -x; see errenrich --help'],
+    [['help', 'sumary'], "there is no command 'sumary'; see errenrich --help"],
+  ])('%j names what was probably meant', async (args, message) => {
+    const outcome = await runCli(args);
+    expect(outcome).toEqual({ stdout: '', stderr: `errenrich: ${message}\n`, exit: 2 });
+  });
+
+  it('is none where a file has that name', async () => {
+    writeFileSync(join(folder, 'sumary'), 'connect: error 10061\n');
+    const { stdout, exit } = await runCli(['sumary'], '', { cwd: folder });
+    expect(exit).toBe(0);
+    expect(stdout).toContain('WSAECONNREFUSED');
+  });
+
+  it('is none where an argument beside a code is a file', async () => {
+    writeFileSync(join(folder, 'a.log'), 'connect: error 10061\n');
+    const { stdout, stderr, exit } = await runCli(['404', 'a.log'], '', { cwd: folder });
+    expect({ stderr, exit }).toEqual({ stderr: 'errenrich: 404: no such file\n', exit: 2 });
+    expect(stdout).toContain('WSAECONNREFUSED');
+  });
+});
+
+describe('errenrich help', () => {
+  it.each([[[]], [['summary']], [['rules']], [['rules', 'test']]])(
+    '%j prints what --help prints',
+    async (command) => {
+      const { stdout, exit } = await runCli(['help', ...command]);
+      expect(exit).toBe(0);
+      expect(stdout).toBe((await runCli([...command, '--help'])).stdout);
+      expect(stdout).toContain(['errenrich', ...command].join(' '));
+    },
+  );
+});
+
+describe('an option that is given twice', () => {
+  it('has the last value', async () => {
+    const { stdout } = await runCli(['--format', 'csv', '--format', 'ndjson'], 'error 10061\n');
+    expect(JSON.parse(stdout)).toMatchObject({ line: 1 });
+  });
+});
