@@ -56,9 +56,12 @@ function readTimestamp(value: unknown): string | undefined {
   return time?.end === value.length ? time.timestamp : undefined;
 }
 
-/** Up to the year 2286 seconds have ten digits and milliseconds thirteen. */
+/**
+ * To the nearest millisecond: a fraction of a second is seldom exact in binary. Up to the year 2286
+ * seconds have ten digits and milliseconds thirteen.
+ */
 function fromEpoch(time: number): string | undefined {
-  const date = new Date(Math.abs(time) < 1e11 ? time * 1000 : time);
+  const date = new Date(Math.round(Math.abs(time) < 1e11 ? time * 1000 : time));
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
 

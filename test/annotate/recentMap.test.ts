@@ -27,7 +27,7 @@ describe('a map of the texts that came last', () => {
   it('holds at least the keys used last, at most twice as many, whatever is asked for', () => {
     const key = fc.nat(3 * SIZE).map(String);
     fc.assert(
-      fc.property(fc.array(key, { maxLength: 200 }), (keys) => {
+      fc.property(fc.array(key, { minLength: 100, maxLength: 200 }), (keys) => {
         const map = new RecentMap<{ key: string }>(SIZE);
         const times = new Map<string, number>();
         const last: string[] = [];

@@ -22,6 +22,7 @@ const WAYS: readonly (readonly [string, Partial<ScannerLimits>])[] = [
   ['in tables of few rows', { rows: 8, coarseRows: 8 }],
   ['coarsely', { credit: 0 }],
   ['finely until the credit is used up', { credit: 300 }],
+  ['with few rows to confirm by', { confirmRows: 4 }],
 ];
 
 /** Rules whose patterns match at least one character; others are refused, which has its own test. */

@@ -22,11 +22,21 @@ const GAVE_UP = -4;
  */
 const BLOCKS_OF_TRUST = 16;
 
-const MAX_ROWS = 32_000;
+/** The greatest number that an entry of the table can hold. */
+const GREATEST_ROW = 32_767;
 /** A block may ask for so many entries of the table; more would cost more than they save. */
 const MAX_BUILT = 8_192;
 /** A full table is emptied after so many blocks: to build it anew at each block would cost more. */
 const BLOCKS_BEFORE_EMPTIED = 256;
+
+/** How far a confirmer goes. */
+export interface ConfirmerLimits {
+  readonly makeKernel: MakeConfirmKernel;
+  /** How often more than twice as often as not a rule is confirmed before it is trusted. */
+  readonly scoreOfTrust: number;
+  /** Rows of the table; what asks for more is not found out until the table is emptied. */
+  readonly confirmRows: number;
+}
 
 /**
  * The automata of the rules, each by itself: whether a rule may match a line for which it was
@@ -48,15 +58,16 @@ export class Confirmer {
   readonly #trusted: Uint8Array;
   readonly #scores: Int32Array;
   readonly #scoreOfTrust: number;
+  readonly #maxRows: number;
 
-  /** @param scoreOfTrust how often more than twice as often as not a rule is confirmed */
-  constructor(saved: SavedAutomaton, makeKernel: MakeConfirmKernel, scoreOfTrust: number) {
+  constructor(saved: SavedAutomaton, { makeKernel, scoreOfTrust, confirmRows }: ConfirmerLimits) {
     this.#scoreOfTrust = scoreOfTrust;
     this.#rules = new RuleSet(saved.rules);
     this.#rows = new DfaRows(this.#rules, { newline: NO_MATCH, accepting: MAY_MATCH });
     this.#trusted = new Uint8Array(this.#rules.ruleCount);
     this.#scores = new Int32Array(this.#rules.ruleCount);
-    this.#kernel = makeKernel(this.#rules.shape(MAX_ROWS));
+    this.#maxRows = roomFor(confirmRows, saved, this.#rules.ruleCount);
+    this.#kernel = makeKernel(this.#rules.shape(this.#maxRows + this.#rules.ruleCount));
     if (saved.rows !== undefined) this.#rows.restore(saved.rows, this.#kernel.table);
   }
 
@@ -98,7 +109,7 @@ export class Confirmer {
       this.#trusted[rule] = 1;
       this.#scores[rule] = 0;
     });
-    if (this.#rows.count < MAX_ROWS || this.#block < this.#emptiedAt) return;
+    if (this.#rows.count < this.#maxRows || this.#block < this.#emptiedAt) return;
     this.#emptiedAt = this.#block + BLOCKS_BEFORE_EMPTIED;
     this.#rows.keepOnly([], this.#kernel.table);
     this.#lineStarts = [];
@@ -155,8 +166,13 @@ export class Confirmer {
   }
 
   #build(row: number, byteClass: number): number {
-    if (this.#rows.count === MAX_ROWS || this.#builtInBlock === MAX_BUILT) return GAVE_UP;
+    if (this.#rows.count >= this.#maxRows || this.#builtInBlock === MAX_BUILT) return GAVE_UP;
     this.#builtInBlock++;
     return this.#rows.build(row, byteClass, this.#kernel.table);
   }
+}
+
+/** Rows that are saved have room. The rows at which lines start may come to a table that is full. */
+function roomFor(rows: number, { rows: saved }: SavedAutomaton, lineStarts: number): number {
+  return Math.max(Math.min(rows, GREATEST_ROW - lineStarts), saved?.starts.length ?? 0);
 }

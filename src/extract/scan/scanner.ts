@@ -1,9 +1,9 @@
 import type { Rule } from '../rule.js';
 import { Automaton } from './automaton.js';
-import { Confirmer } from './confirmer.js';
+import { Confirmer, type ConfirmerLimits } from './confirmer.js';
 import { type FlaggedLine, LaneFlags, pieceEnd } from './flaggedLines.js';
 import { bestWalker } from './kernel/bestWalker.js';
-import { bestConfirmKernel, type MakeConfirmKernel } from './kernel/confirmKernel.js';
+import { bestConfirmKernel } from './kernel/confirmKernel.js';
 import { LANES } from './kernel/layout.js';
 import type { MakeWalker } from './kernel/walker.js';
 import { compileParts, type ScannerParts } from './scannerParts.js';
@@ -15,7 +15,7 @@ const BYTES_FOR_AN_ENTRY = 512;
 const MIN_CREDIT = 256;
 
 /** How far a scanner goes. */
-export interface ScannerLimits {
+export interface ScannerLimits extends ConfirmerLimits {
   /** Rows of the automaton, and of the coarse one, before they are emptied. */
   readonly rows: number;
   readonly coarseRows: number;
@@ -25,16 +25,14 @@ export interface ScannerLimits {
    * for more goes to the coarse automaton.
    */
   readonly credit: number;
-  /** A rule is trusted that is confirmed so often more than twice as often as not. */
-  readonly scoreOfTrust: number;
   readonly makeWalker: MakeWalker;
-  readonly makeKernel: MakeConfirmKernel;
 }
 
 /** Real logs of sixteen kinds, shuffled, ask for some 5,900 rows and 17,400 entries. */
 const LIMITS: ScannerLimits = {
   rows: 32_000,
   coarseRows: 8_192,
+  confirmRows: 32_000,
   credit: 65_536,
   scoreOfTrust: 64,
   makeWalker: bestWalker,
@@ -128,11 +126,7 @@ export class Scanner {
     const flagged = this.#scanFinely(bytes) ?? this.#scanCoarsely(bytes);
     this.#flagged += countPairs(flagged);
     if (flagged.length === 0) return flagged;
-    this.#confirmer ??= new Confirmer(
-      this.#parts.whole,
-      this.#limits.makeKernel,
-      this.#limits.scoreOfTrust,
-    );
+    this.#confirmer ??= new Confirmer(this.#parts.whole, this.#limits);
     const lines = this.#confirmer.confirm(bytes, flagged);
     this.#confirmed += countPairs(lines);
     return lines;

@@ -10,10 +10,17 @@ import { isNumbered, type Job, type Message, type Task, type Work } from './task
 
 type Send = (message: Message) => void;
 
-/** A thread works for one run only, so that it loads what that knows but once. */
-let enricher: Enricher | undefined;
-/** It has the JSON of the meanings that were met. */
-let writeRecord: WriteRecord | undefined;
+/** What the tasks of a job have in common. */
+interface Prepared {
+  /** Tells jobs apart: each task comes with a copy of its own. */
+  readonly key: string;
+  readonly enricher: Enricher;
+  /** It has the JSON of the meanings that were met; absent where codes are but counted. */
+  readonly writeRecord: WriteRecord | undefined;
+}
+
+/** Kept from task to task, so that a thread loads what a job knows but once. */
+let prepared: Prepared | undefined;
 let onWarning: (warning: string) => void;
 
 /** Works on a task, and sends what comes of it. */
@@ -21,15 +28,27 @@ export default async function work({ job, task, port }: Work): Promise<void> {
   const send: Send = (message) => port.postMessage(message);
   onWarning = (warning) => send({ warning });
   try {
-    enricher ??= new Enricher({ ...job.options, onWarning: (warning) => onWarning(warning) });
-    await produce(job, task, enricher, send);
+    prepared = prepare(job, prepared);
+    await produce(job, task, prepared, send);
   } finally {
     port.postMessage(null);
   }
 }
 
-async function produce(job: Job, task: Task, enricher: Enricher, send: Send): Promise<void> {
+/** @param last what there is of the task before */
+function prepare({ options, product }: Job, last: Prepared | undefined): Prepared {
+  const key = JSON.stringify([options, product]);
+  if (last?.key === key) return last;
+  const enricher = new Enricher({ ...options, onWarning: (warning) => onWarning(warning) });
+  if ('by' in product) return { key, enricher, writeRecord: undefined };
+  const { records, flat, terminal } = product;
+  const { write } = recordFormatter(records, flat, terminal, enricher.options.fields);
+  return { key, enricher, writeRecord: write };
+}
+
+async function produce(job: Job, task: Task, prepared: Prepared, send: Send): Promise<void> {
   const { product } = job;
+  const { enricher, writeRecord } = prepared;
   const signal = new Flag(job.stop);
   const numbered = isNumbered(job);
   const sources = task.map((part) => partSource(part, numbered, signal));
@@ -43,8 +62,7 @@ async function produce(job: Job, task: Task, enricher: Enricher, send: Send): Pr
     send({ partial: aggregate.partial() });
     return;
   }
-  const { records, flat, terminal } = product;
-  writeRecord ??= recordFormatter(records, flat, terminal, enricher.options.fields).write;
+  if (writeRecord === undefined) return;
   const add = async (made: Buffer): Promise<void> => outbox.add(made);
   await enrichSources(sources, enricher, writeRecord, add, { signal, onFault });
   outbox.flush();

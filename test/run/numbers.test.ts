@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { recordWriter } from '../../src/emit/ndjson.js';
+import { TextBytes } from '../../src/emit/textBytes.js';
+import { createEnricher } from '../../src/index.js';
+import type { EnrichedLine } from '../../src/types.js';
+import { parseLines, runCli } from '../support/cli.js';
+
+/** Where arithmetic of 32 bits, of doubles and of digits by themselves ends. */
+const BORDERS = [2 ** 31, 2 ** 32, 2 ** 35, 2 ** 52, 1e9, 1e10].flatMap((border) => [
+  border - 1,
+  border,
+  border + 1,
+]);
+const GREATEST = 2 ** 53 - 1;
+
+describe('numbers of records', () => {
+  const enricher = createEnricher();
+  const writeRecord = recordWriter(enricher.options.fields);
+
+  it.each([...BORDERS, GREATEST - 100])('are exact around %d: offsets and lines', (number) => {
+    const written = new TextBytes();
+    const block = { bytes: Buffer.from('x\nhr=0x80070057\n'), offset: number, firstLine: number };
+    const next = enricher.enrich(block, (enriched) => writeRecord(enriched, written));
+    const text = written.take().toString();
+    expect(text).toContain(`"line":${number + 1},"offset":${number + 2},`);
+    expect(next).toBe(number + 2);
+  });
+
+  it.each([...BORDERS, GREATEST])('are exact around %d: the number of a process', async (pid) => {
+    const { stdout } = await runCli([], `{"pid":${pid},"msg":"hr=0x80070057"}\n`);
+    expect(stdout).toContain(`"pid":${pid},`);
+  });
+
+  it('are left out where the line has one that no program holds exactly', async () => {
+    const { stdout } = await runCli([], `{"pid":${2 ** 53},"msg":"hr=0x80070057"}\n`);
+    expect(parseLines<EnrichedLine>(stdout)[0]).not.toHaveProperty('pid');
+  });
+});
+
+describe('a code of 32 bits', () => {
+  const all = createEnricher({ minConfidence: 'possible', minSeverity: 'success' });
+
+  it.each([
+    ['-2147483648', '0x80000000'],
+    ['2147483648', '0x80000000'],
+    ['0xffffffff80000000', '0x80000000'],
+    ['-2147024891', '0x80070005'],
+    ['4294967295', '0xffffffff'],
+    ['0xFFFFFFFFFFFFFFFF', '0xffffffff'],
+  ])('is read from %s as %s', (text, code) => {
+    const record = all.enrichLine(`hr=${text}`);
+    expect(record?.codes.map((one) => one.code)).toEqual([code]);
+  });
+
+  it.each([
+    '-2147483649',
+    '4294967296',
+    '0x100000000',
+    '0xffffffff7fffffff',
+    '18446744073709551616',
+    '9007199254740993',
+  ])('is not read from %s, which is wider', (text) => {
+    const record = all.enrichLine(`hr=${text}`);
+    expect(record).toBeUndefined();
+  });
+});

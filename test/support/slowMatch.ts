@@ -1,0 +1,102 @@
+/** How lines are cut and rules are matched, written as plainly as can be: the measure of what is fast. */
+import type { Rule } from '../../src/extract/rule.js';
+import type { Candidate, RuleTraits, Span } from '../../src/types.js';
+
+/** A line of a log: where it begins, what is shown of it, and where codes are looked for. */
+export interface SlowLine {
+  readonly offset: number;
+  readonly text: string;
+  readonly searched: string;
+  readonly truncated: boolean;
+}
+
+/** One character for each byte. */
+const BYTES = 'latin1';
+const ESCAPES = /\x1b\[[ -?]*[@-~]/g;
+const CONTINUATION = /^[\x80-\xbf]/;
+
+/** The lines of a log. A newline at its end begins no other. */
+export function slowLines(log: Buffer, maxLineBytes: number): SlowLine[] {
+  const lines = log.toString(BYTES).split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  let offset = 0;
+  return lines.map((line) => {
+    const whole = line.replace(/\r$/, '');
+    const end = cutAt(whole, maxLineBytes);
+    const plain = whole.replace(ESCAPES, ({ length }) => ' '.repeat(length));
+    const [text, searched] = [whole, plain].map((bytes) => decode(bytes.slice(0, end)));
+    const made = {
+      offset,
+      text: text ?? '',
+      searched: searched ?? '',
+      truncated: end < whole.length,
+    };
+    offset += line.length + 1;
+    return made;
+  });
+}
+
+/** Where a line is cut: at the limit, or before the character of UTF-8 that stands across it. */
+function cutAt(bytes: string, limit: number): number {
+  if (bytes.length <= limit) return bytes.length;
+  const places = [limit, limit - 1, limit - 2, limit - 3].filter((place) => place > 0);
+  return places.find((place) => !CONTINUATION.test(bytes.slice(place))) ?? limit;
+}
+
+function decode(bytes: string): string {
+  return Buffer.from(bytes, BYTES).toString();
+}
+
+/** All that rules match on a line, rule by rule, by their own regular expressions. */
+export function slowMatcher(rules: readonly Rule[]): (text: string) => Candidate[] {
+  const compiled = rules.map((rule) => ({
+    rule,
+    regex: new RegExp(rule.pattern, `${rule.flags}dg`),
+  }));
+  return (text) =>
+    compiled.flatMap(({ rule, regex }) => {
+      if (rule.requires.some((word) => !text.includes(word))) return [];
+      return Array.from(text.matchAll(regex), (match) => candidateOf(rule, match, text)).filter(
+        ({ code, symbol }) => code !== undefined || symbol !== undefined,
+      );
+    });
+}
+
+function candidateOf(rule: Rule, match: RegExpMatchArray, text: string): Candidate {
+  const [code, symbol, domain] = ['code', 'symbol', 'domain'].map((name) => spanOf(match, name));
+  const isScoped = ['shape', 'weak'].includes(rule.evidence);
+  const isOut = isScoped && code !== undefined && isInForeignWord(text, code);
+  return { rule: traitsOf(rule, domain?.match), code: isOut ? undefined : code, symbol };
+}
+
+function spanOf({ groups, indices }: RegExpMatchArray, name: string): Span | undefined {
+  const match = groups?.[name];
+  const place = indices?.groups?.[name];
+  return match && place ? { match, start: place[0], end: place[1] } : undefined;
+}
+
+function traitsOf(rule: Rule, domain: string | undefined): RuleTraits {
+  if (rule.domains === undefined || domain === undefined) return rule;
+  const family = Object.hasOwn(rule.domains, domain) ? rule.domains[domain] : undefined;
+  if (family !== undefined) return { ...rule, families: [family] };
+  return { ...rule, families: rule.families.slice(0, 1), domain };
+}
+
+const BEFORE = /[^\s"'`<>(){}[\],;=|]*$/;
+const BEHIND = /^[^\s"'`<>(){}[\],;=|]*/;
+
+/** Words in which digits are no codes. */
+const FOREIGN = [
+  /[\\/@]/, // a path, a URL, an address
+  /^\d+\.\d+\.\d+/, // a version
+  /^[0-9a-f]{8}-[0-9a-f]{4}-/i, // a GUID
+  /(?:^|:)[0-9a-f]{2}:[0-9a-f]{2}:[0-9a-f]{2}:[0-9a-f]{2}/i, // a MAC address
+];
+
+/** Whether a span is a part of such a word; no more than 200 characters on either side are read. */
+function isInForeignWord(text: string, { match, start, end }: Span): boolean {
+  const [before = ''] = BEFORE.exec(text.slice(Math.max(0, start - 200), start)) ?? [];
+  const [behind = ''] = BEHIND.exec(text.slice(end, end + 200)) ?? [];
+  if (before === '' && behind === '') return false;
+  return FOREIGN.some((word) => word.test(before + match + behind));
+}
