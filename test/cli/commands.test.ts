@@ -254,7 +254,7 @@ describe('the command line', () => {
     [['--format', 'csv', '--fields', 'column'], "fields: unknown name 'column'"],
     [
       ['--format', 'pretty', '--fields', 'brief'],
-      '--fields does not apply to --format pretty; use ndjson or csv',
+      '--fields does not apply to --format pretty; use ndjson, csv, ecs or otel',
     ],
     [['summary', '--fields', 'brief'], 'Unknown argument: fields; see errenrich --help'],
     [['rules'], 'say what to do: list, test, check, explain, stats or init'],
