@@ -263,7 +263,7 @@ describe('the command line', () => {
     [['--format', 'csv', '--fields', 'column'], "fields: unknown name 'column'"],
     [
       ['--format', 'pretty', '--fields', 'brief'],
-      '--fields cannot be used with --format pretty; use ndjson or csv',
+      '--fields does not apply to --format pretty; use ndjson, csv, ecs or otel',
     ],
     [['summary', '--fields', 'brief'], 'Unknown option: --fields; see errenrich summary --help'],
     [['rules'], 'expected a subcommand of rules: list, test, check, explain, stats, init; see'],

@@ -30,7 +30,7 @@ export const zstd: Codec = {
   name: 'zstd',
   magic: MAGIC,
   /** Four bytes may stand for 128 KiB. */
-  pieceBytes: 8 * 1024,
+  pieceBytes: 2 * 1024,
   open: () => {
     if (createZstdDecompress === undefined) return new PortableZstd();
     return new ZstdFrames(() => createZstdDecompress({ chunkSize: OUTPUT_BYTES }));
