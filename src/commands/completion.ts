@@ -1,4 +1,5 @@
 import type { Argv } from 'yargs';
+import { familyIds } from '../run/families.js';
 import type { Command } from './command.js';
 
 /** How the script that yargs writes asks for what may come next. */
@@ -18,13 +19,19 @@ export function addCompletions(parser: Argv, args: readonly string[]): Argv {
   return parser.strict(false).exitProcess(true).completion('completion', complete);
 }
 
-/** Names of codes where codes are asked for; all else as the parser knows it. */
+/** The built-in families; a catalog that defines another is not looked for. */
+function familiesThatStart(start: string): string[] {
+  return familyIds().filter((id) => id.startsWith(start));
+}
+
+/** Names of codes and families where they are asked for; all else as the parser knows it. */
 async function complete(
   last: string,
   { _: words }: { _: unknown[] },
   byDefault: Default,
   done: Done,
 ) {
+  if (process.argv.at(-2) === '--family') return done(familiesThatStart(last));
   if (!words.includes('explain') || last === '' || last.startsWith('-')) {
     byDefault((_error, completions = []) =>
       done([...new Set(completions)].filter((one) => one !== '$0')),

@@ -1,4 +1,6 @@
 import type { InferredOptionTypes, Options } from 'yargs';
+import { loadIndex } from '../run/catalogs.js';
+import { checkFamily } from '../run/families.js';
 import { escapeControls } from '../run/output.js';
 import { search } from '../run/search.js';
 import type { Explanation } from '../types.js';
@@ -36,6 +38,7 @@ export const command: Command<Args> = {
       platform: platformOf(args.platform),
       family: args.family,
     };
+    checkFamily(args.family, loadIndex(options.catalogs));
     const found = search(words, options).slice(0, top);
     if (json) await session.out.write(`${JSON.stringify(found, null, 2)}\n`);
     else if (found.length > 0) await session.out.write(formatFound(found));

@@ -43,7 +43,7 @@ export function listCatalogs(paths: readonly string[]): CatalogOverview[] {
 }
 
 function loadAll(paths: readonly string[]): Catalog[] {
-  return [...paths.flatMap(loadCatalogs), ...builtInCatalogFiles().map(loadCatalog)];
+  return [...loadCatalogs(paths), ...builtInCatalogFiles().map(loadCatalog)];
 }
 
 function overview({ entries, ...head }: Catalog): CatalogOverview {

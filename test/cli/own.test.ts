@@ -36,6 +36,11 @@ const BAD_PACKS: Readonly<Record<string, string>> = {
 };
 
 const BAD_CATALOGS: Readonly<Record<string, string>> = {
+  'defines-built-in.json':
+    ":/defines: the family 'win32' is built in; give the family another id, or leave 'defines' out",
+  'defines-empty-range.json':
+    ':/defines/range: the range ends below its start; put the lower number first',
+  'defines-no-range.json': ":/defines: property 'range' is missing; see schema/catalog.schema.json",
   'no-number.json': ":/entries/0/value: 'broken' is not how hresult is written; give a number",
   'no-severity.json': ":/entries/0: property 'severity' is missing; see schema/catalog.schema.json",
   'not-canonical.json':
