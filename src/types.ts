@@ -124,7 +124,7 @@ export interface CatalogEntry {
   readonly erratum?: Erratum;
 }
 
-/** A number space as data: schema/families.schema.json says what each property means. */
+/** A number space as data: schema/catalog.schema.json says what each property means. */
 export interface FamilyTraits {
   readonly title: string;
   /** The canonical spelling. Default `decimal`. */
@@ -150,6 +150,8 @@ export interface Catalog {
   /** `platform/name`. */
   readonly id: string;
   readonly family: string;
+  /** What the family is, where the catalog brings it along. */
+  readonly defines?: FamilyTraits;
   /** Absent where the codes are the same on all platforms. */
   readonly platform?: Platform;
   readonly title: string;

@@ -1,7 +1,6 @@
 import type { Explanation, Platform } from '../types.js';
 import type { CatalogIndex } from './catalogs/catalogIndex.js';
 import type { Family } from './families/family.js';
-import { families } from './families/index.js';
 import {
   describedFirst,
   explain,
@@ -36,7 +35,8 @@ export function explainQuery(
 ): Explanation[] {
   const text = query.trim();
   if (text.length > MAX_LENGTH) return [];
-  const asked = family === undefined ? families : families.filter(({ id }) => id === family);
+  const { all } = index.families;
+  const asked = family === undefined ? all : all.filter(({ id }) => id === family);
   const named = asked.flatMap(({ id }) =>
     index
       .findTypedSymbol(text)

@@ -13,7 +13,7 @@ export interface Meaning extends Omit<Explanation, 'confidence' | 'evidence' | '
 
 /** The meaning of one catalog entry. */
 export function meaningOfEntry({ catalog, entry }: Located, index: CatalogIndex): Meaning {
-  const family = findFamily(catalog.family);
+  const family = index.families.find(catalog.family);
   const value = entry.value === undefined ? undefined : family?.parse(entry.value);
   const related = [...(entry.related ?? []), ...projections(family, value)];
   const said = described(entry, family);

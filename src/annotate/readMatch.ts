@@ -1,7 +1,6 @@
 import { detach } from '../bytes.js';
 import type { Platform, RuleTraits } from '../types.js';
 import type { CatalogIndex } from './catalogs/catalogIndex.js';
-import { findFamily } from './families/index.js';
 import {
   type CodeReading,
   describedFirst,
@@ -60,7 +59,7 @@ function readingsOf(
 ): CodeReading[] {
   const readings: CodeReading[] = [];
   for (const id of families) {
-    const family = findFamily(id);
+    const family = index.families.find(id);
     const value = family?.parse(match, radix);
     if (family && value !== undefined) readings.push(readValue(family, value, index));
   }

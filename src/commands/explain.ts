@@ -7,6 +7,7 @@ import {
   explainQuery,
   formatMeanings,
 } from '../run/explain.js';
+import { checkFamily } from '../run/families.js';
 import { escapeControls } from '../run/output.js';
 import type { Code, Explanation } from '../types.js';
 import { defineCommand, type NamedOptions } from './command.js';
@@ -59,6 +60,7 @@ async function explainCodes(args: Args, codes: string[]): Promise<void> {
   const session = new Session();
   const catalogs = ownCatalogs(args.catalog);
   const index = loadIndex(catalogs);
+  checkFamily(args.family, index);
   const asked = { catalogs, platform: platformOf(args.platform), family: args.family };
   const answers: Answer[] = [];
   for (const query of codes) answers.push(await answer(query, index, asked));

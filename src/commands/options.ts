@@ -1,6 +1,5 @@
 import type { InferredOptionTypes, Options } from 'yargs';
 import { ErrenrichError } from '../errors.js';
-import { familyIds } from '../run/families.js';
 import { DEFAULT_MAX_LINE_BYTES, type EnrichOptions } from '../run/options.js';
 import type { Threads } from '../run/pool/threads.js';
 import type { Platform } from '../types.js';
@@ -51,7 +50,7 @@ export const platformOption = {
 } as const satisfies Options;
 
 export const familyOption = {
-  choices: familyIds(),
+  type: 'string',
   requiresArg: true,
   describe: 'show only codes of this family',
 } as const satisfies Options;

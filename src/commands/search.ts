@@ -1,3 +1,5 @@
+import { loadIndex } from '../run/catalogs.js';
+import { checkFamily } from '../run/families.js';
 import { escapeControls, formatTable } from '../run/output.js';
 import { search } from '../run/search.js';
 import type { Explanation } from '../types.js';
@@ -34,6 +36,7 @@ export const command = defineCommand({
     const words = text.join(' ');
     const catalogs = ownCatalogs(args.catalog);
     const where = { catalogs, platform: platformOf(args.platform), family: args.family };
+    checkFamily(args.family, loadIndex(catalogs));
     const found = search(words, where).slice(0, top);
     if (json) await session.out.write(`${JSON.stringify(found, null, 2)}\n`);
     else if (found.length > 0) await session.out.write(formatFound(found));

@@ -5,5 +5,5 @@ export type { CatalogIndex };
 
 /** All catalogs, the user's own before those that they overlay. */
 export function loadIndex(paths: readonly string[]): CatalogIndex {
-  return new CatalogIndex(paths.flatMap(loadCatalogs));
+  return new CatalogIndex(loadCatalogs(paths));
 }

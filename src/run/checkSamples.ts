@@ -1,6 +1,6 @@
 import { Annotator } from '../annotate/annotator.js';
 import type { CatalogIndex } from '../annotate/catalogs/catalogIndex.js';
-import { familyIds, findFamily } from '../annotate/families/index.js';
+import type { Families } from '../annotate/families/families.js';
 import { ErrenrichError } from '../errors.js';
 import { findCandidates } from '../extract/match/findCandidates.js';
 import { compileMatcher } from '../extract/match/matcher.js';
@@ -36,7 +36,7 @@ export function trySamples(rules: readonly Rule[], index: CatalogIndex): SampleR
  * @throws {ErrenrichError} BAD_PACK for an unknown family, and for the first sample that fails
  */
 export function checkSamples(rules: readonly Rule[], index: CatalogIndex): void {
-  for (const rule of rules) checkFamilies(rule);
+  for (const rule of rules) checkFamilies(rule, index.families);
   const failed = matchSamples(rules, index, () => true).find(({ passed }) => !passed);
   if (failed === undefined) return;
   const { file, pointer, expected, found } = failed;
@@ -79,11 +79,14 @@ function list(codes: readonly string[]): string {
   return codes.length > 0 ? codes.join(', ') : 'nothing';
 }
 
-function checkFamilies({ families, domains = {}, file, pointer }: Rule): void {
-  const named = [...families, ...Object.values(domains)];
-  const unknown = named.find((id) => findFamily(id) === undefined);
+function checkFamilies(
+  { families: ids, domains = {}, file, pointer }: Rule,
+  families: Families,
+): void {
+  const named = [...ids, ...Object.values(domains)];
+  const unknown = named.find((id) => families.find(id) === undefined);
   if (unknown === undefined) return;
-  const remedy = `choose from ${familyIds().join(', ')}`;
+  const remedy = `choose from ${families.ids().join(', ')}`;
   const place = { file, pointer: `${pointer}/families`, remedy };
   throw new ErrenrichError('BAD_PACK', `unknown family '${unknown}'`, place);
 }

@@ -1,6 +1,5 @@
 import type { CatalogIndex } from '../annotate/catalogs/catalogIndex.js';
 import { explainQuery, type QueryOptions } from '../annotate/explainQuery.js';
-import { findFamily } from '../annotate/families/index.js';
 import type { Explained } from '../emit/explanation.js';
 import type { CatalogSource, Explanation } from '../types.js';
 import { loadIndex } from './catalogs.js';
@@ -31,7 +30,7 @@ export function explain(text: string, options: ExplainOptions = {}): Explanation
 /** What is known of a meaning beside what a record holds: spellings, and where it comes from. */
 export function describe(explanation: Explanation, index: CatalogIndex): Explained {
   const { family: id, code, catalog } = explanation;
-  const family = findFamily(id);
+  const family = index.families.find(id);
   const value = code === undefined ? undefined : family?.parse(code);
   const spellings = family === undefined || value === undefined ? [] : family.spellings(value);
   const caveat = value === undefined ? undefined : family?.caveat?.(value);

@@ -41,7 +41,7 @@ export function listCatalogs(paths: readonly string[]): CatalogOverview[] {
 }
 
 function loadAll(paths: readonly string[]): Catalog[] {
-  return [...paths.flatMap(loadCatalogs), ...new CompiledCatalogs().all()];
+  return [...loadCatalogs(paths), ...new CompiledCatalogs().all()];
 }
 
 function overview({ entries, ...head }: Catalog): CatalogOverview {

@@ -7,9 +7,9 @@ const CATALOG = 'fixtures/own/catalog.json';
 
 describe('the index of what catalogs say', () => {
   it('is loaded once, with catalogs of the user and without', () => {
-    const [plain, own] = [SearchIndex.of(), SearchIndex.of(loadCatalogs(CATALOG))];
+    const [plain, own] = [SearchIndex.of(), SearchIndex.of(loadCatalogs([CATALOG]))];
     expect(SearchIndex.of([])).toBe(plain);
-    expect(SearchIndex.of(loadCatalogs(CATALOG))).toBe(own);
+    expect(SearchIndex.of(loadCatalogs([CATALOG]))).toBe(own);
     expect(own).not.toBe(plain);
   });
 

@@ -34,6 +34,11 @@ const BAD_PACKS: Readonly<Record<string, string>> = {
 };
 
 const BAD_CATALOGS: Readonly<Record<string, string>> = {
+  'defines-built-in.json':
+    ":/defines: the family 'win32' is built in; give the family another id, or leave 'defines' out",
+  'defines-empty-range.json':
+    ':/defines/range: the range ends below its start; put the lower number first',
+  'defines-no-range.json': ":/defines: missing property 'range'; see schema/catalog.schema.json",
   'no-number.json': ":/entries/0/value: 'broken' is not a canonical hresult number; give a number",
   'no-severity.json': ":/entries/0: missing property 'severity'; see schema/catalog.schema.json",
   'not-canonical.json':

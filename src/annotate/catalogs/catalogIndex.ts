@@ -1,4 +1,6 @@
 import type { Catalog, CodeReference } from '../../types.js';
+import type { Families } from '../families/families.js';
+import { familiesWith } from '../families/index.js';
 import { CompiledCatalogs } from './compiledCatalogs.js';
 import { LoadedCatalogs } from './loadedCatalogs.js';
 import { type CatalogHead, type CatalogStore, type Located, namesOf } from './located.js';
@@ -23,12 +25,15 @@ const RENAMED: readonly (readonly [RegExp, string])[] = [
 export class CatalogIndex {
   /** The user's own catalogs, which go before the built-in ones. */
   readonly own: readonly Catalog[];
+  /** All families, those that the user's own catalogs define among them. */
+  readonly families: Families;
   readonly #base: CatalogStore;
   readonly #stores: readonly CatalogStore[];
 
   /** @param own in order of preference */
   constructor(own: readonly Catalog[] = [], base: CatalogStore = builtIn) {
     this.own = own;
+    this.families = familiesWith(own);
     this.#base = base;
     this.#stores = own.length > 0 ? [new LoadedCatalogs(own), base] : [base];
   }

@@ -3,7 +3,10 @@ import { ErrenrichError } from '../../errors.js';
 import { packageFile } from '../../packageFile.js';
 import { type DocumentKind, listDocuments, loadDocument } from '../../schema.js';
 import type { Catalog, CatalogEntry } from '../../types.js';
-import { familyIds, findFamily } from '../families/index.js';
+import type { Families } from '../families/families.js';
+import type { Family } from '../families/family.js';
+import { familiesWith } from '../families/index.js';
+import { checkDefinitions, type Loaded } from './definitions.js';
 
 const CATALOG: DocumentKind = { schema: 'catalog', fault: 'BAD_CATALOG', endings: ['.json'] };
 const BUILT_IN = packageFile('data');
@@ -24,21 +27,36 @@ export function loadBuiltInCatalogs(): Catalog[] {
 }
 
 /**
- * Loads catalogs of the user's own.
- * @param path a JSON file, or a folder of them
+ * Loads catalogs of the user's own; any of them may define the family of another.
+ * @param paths of JSON files, or of folders of them
  * @throws {ErrenrichError} naming file and pointer, if one cannot be read or is no catalog
  */
-export function loadCatalogs(path: string): Catalog[] {
-  return listDocuments(path, CATALOG).map(loadCatalog);
+export function loadCatalogs(paths: readonly string[]): Catalog[] {
+  const files = paths.flatMap((path) => listDocuments(path, CATALOG));
+  const loaded = files.map(read);
+  checkDefinitions(loaded);
+  const families = familiesWith(loaded.map(({ catalog }) => catalog));
+  for (const one of loaded) checkCatalog(one, families);
+  return loaded.map(({ catalog }) => catalog);
 }
 
 /** Loads and validates one catalog file. */
 export function loadCatalog(file: string): Catalog {
-  const catalog = loadDocument<Catalog>(file, CATALOG);
-  checkFamily(catalog.family, file);
+  const loaded = read(file);
+  checkDefinitions([loaded]);
+  checkCatalog(loaded, familiesWith([loaded.catalog]));
+  return loaded.catalog;
+}
+
+function read(file: string): Loaded {
+  return { file, catalog: loadDocument<Catalog>(file, CATALOG) };
+}
+
+function checkCatalog({ file, catalog }: Loaded, families: Families): void {
+  const family = requireFamily(catalog.family, families, file);
   const symbols = new Set<string>();
   catalog.entries.forEach((entry, index) => {
-    checkValue(entry, catalog.family, file, index);
+    checkValue(entry, family, file, index);
     if (symbols.has(entry.symbol)) {
       throw badEntry(
         file,
@@ -49,12 +67,12 @@ export function loadCatalog(file: string): Catalog {
     }
     symbols.add(entry.symbol);
   });
-  return catalog;
 }
 
-function checkFamily(id: string, file: string): void {
-  if (findFamily(id) !== undefined) return;
-  const remedy = `choose from ${familyIds().join(', ')}`;
+function requireFamily(id: string, families: Families, file: string): Family {
+  const family = families.find(id);
+  if (family !== undefined) return family;
+  const remedy = `choose from ${families.ids().join(', ')}, or define it with 'defines'`;
   throw new ErrenrichError('BAD_CATALOG', `unknown family '${id}'`, {
     file,
     pointer: '/family',
@@ -62,17 +80,16 @@ function checkFamily(id: string, file: string): void {
   });
 }
 
-function checkValue({ value }: CatalogEntry, familyId: string, file: string, index: number): void {
+function checkValue({ value }: CatalogEntry, family: Family, file: string, index: number): void {
   if (value === undefined) return;
-  const family = findFamily(familyId);
-  const number = family?.parse(value);
-  const canonical = number === undefined ? undefined : family?.format(number);
+  const number = family.parse(value);
+  const canonical = number === undefined ? undefined : family.format(number);
   if (canonical === value) return;
   const remedy = canonical === undefined ? 'give a number' : `write '${canonical}'`;
   throw badEntry(
     file,
     `${index}/value`,
-    `'${value}' is not a canonical ${familyId} number`,
+    `'${value}' is not a canonical ${family.id} number`,
     remedy,
   );
 }

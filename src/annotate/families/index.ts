@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { packageFile } from '../../packageFile.js';
+import type { Catalog } from '../../types.js';
 import { bugcheck } from './bugcheck.js';
 import { sqlite, sqlstate } from './databases.js';
 import { declaredFamily, type FamilyDeclaration } from './declaration.js';
+import { Families } from './families.js';
 import type { Family } from './family.js';
 import { hresult } from './hresult.js';
 import { http } from './http.js';
@@ -25,19 +27,29 @@ const packed: readonly Family[] = [
   ...[sqlstate, openssl, krb5, sqlite],
 ];
 
-/** All families. Where a number fits several equally well, the earlier is the likelier. */
+/** All built-in families. Where a number fits several equally well, the earlier is the likelier. */
 export const families: readonly Family[] = load();
 
-const byId = new Map(families.map((family) => [family.id, family]));
+const builtIn = new Families(families);
 
-/** The family of that id, or undefined. */
+/** The built-in family of that id, or undefined. */
 export function findFamily(id: string): Family | undefined {
-  return byId.get(id);
+  return builtIn.find(id);
 }
 
-/** The ids of all families, in alphabetical order. */
+/** The ids of all built-in families, in alphabetical order. */
 export function familyIds(): string[] {
-  return [...byId.keys()].sort();
+  return builtIn.ids();
+}
+
+/** The families that catalogs of the user's own define, before the built-in ones. */
+export function familiesWith(catalogs: readonly Catalog[]): Families {
+  const own = catalogs.flatMap(({ family: id, platform, defines }) =>
+    defines === undefined
+      ? []
+      : [declaredFamily({ ...defines, id, ...(platform && { platform }) })],
+  );
+  return own.length > 0 ? new Families([...own, ...families]) : builtIn;
 }
 
 function load(): Family[] {

@@ -1,0 +1,23 @@
+import type { Family } from './family.js';
+
+/** Families by their ids. */
+export class Families {
+  /** Where a number fits several equally well, the earlier is the likelier. */
+  readonly all: readonly Family[];
+  readonly #byId = new Map<string, Family>();
+
+  /** @param all of two with the same id the first is taken */
+  constructor(all: readonly Family[]) {
+    for (const family of all) if (!this.#byId.has(family.id)) this.#byId.set(family.id, family);
+    this.all = [...this.#byId.values()];
+  }
+
+  find(id: string): Family | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** In alphabetical order. */
+  ids(): string[] {
+    return [...this.#byId.keys()].sort();
+  }
+}

@@ -1,0 +1,124 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { EnrichedLine } from '../../src/types.js';
+import { parseLines, ROOT, runCli } from '../support/cli.js';
+import { everyPath } from '../support/everyPath.js';
+
+const CATALOG = 'fixtures/own/family.json';
+const RULES = 'fixtures/own/family-rules.yaml';
+const OWN = ['--catalog', CATALOG, '--rules', RULES];
+const KNOWN = {
+  ...{ family: 'acmejob', code: '1007', symbol: 'ACME_JOB_NO_SLOT', known: true },
+  fields: { class: "the runner's" },
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'errenrich-family-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function fileOf(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** The catalog of the family with other properties. */
+function variant(name: string, changes: object): string {
+  const catalog = JSON.parse(readFileSync(`${ROOT}${CATALOG}`, 'utf8'));
+  return fileOf(name, JSON.stringify({ ...catalog, ...changes }));
+}
+
+describe('a family that a catalog defines', () => {
+  it('has its codes found by rules and by their names, on every path', async () => {
+    const log = 'job result 1007\njob result 12\njob result 0\nACME_JOB_NO_SLOT\n';
+    const records = await everyPath(log, { catalogs: [CATALOG], rules: [RULES] });
+    expect(records.map(({ line, codes }) => [line, codes])).toMatchObject([
+      [1, [KNOWN]],
+      [2, [{ family: 'acmejob', code: '12', known: false, fields: { class: "the job's own" } }]],
+      [4, [{ ...KNOWN, rule: 'any/acme-jobs/symbols' }]],
+    ]);
+  });
+
+  it.each([
+    ['3', 'warning'],
+    ['-99', 'error'],
+    ['4999', 'error'],
+    ['0', 'success'],
+    ['-100', undefined],
+    ['5000', undefined],
+  ])('reads %s as %s', async (number, severity) => {
+    const { stdout } = await runCli(
+      [...OWN, '--min-severity', 'success'],
+      `job result ${number}\n`,
+    );
+    const found = parseLines<EnrichedLine>(stdout).flatMap(({ codes }) => codes);
+    expect(found.map((code) => [code.family, code.code, code.severity])).toEqual(
+      severity === undefined ? [] : [['acmejob', number, severity]],
+    );
+  });
+
+  it('is known to each of several threads', async () => {
+    const files = ['a.log', 'b.log'].map((name) => fileOf(name, 'job result 1007\n'.repeat(20)));
+    const args = ['summary', '--jobs', '2', '--by', 'family', '--format', 'json', ...OWN, ...files];
+    const { stdout, stderr } = await runCli(args);
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout).rows).toEqual([{ key: 'acmejob', count: 40 }]);
+  });
+
+  it('can be asked for by `explain`, `search`, `rules test` and `catalog check`', async () => {
+    const own = ['--catalog', CATALOG, '--family', 'acmejob'];
+    const explained = await runCli(['explain', '--json', ...own, '1007']);
+    expect(JSON.parse(explained.stdout)[0].meanings).toMatchObject([KNOWN]);
+    const found = await runCli(['search', '--json', ...own, 'no slot']);
+    expect(JSON.parse(found.stdout)).toMatchObject([KNOWN]);
+    expect((await runCli(['rules', 'test', '--catalog', CATALOG, RULES])).exit).toBe(0);
+    expect((await runCli(['catalog', 'check', '--catalog', CATALOG])).exit).toBe(0);
+  });
+
+  it('is not known without the catalog', async () => {
+    const rules = await runCli(['--rules', RULES], 'job result 1007\n');
+    expect(rules.exit).toBe(2);
+    expect(rules.stderr).toContain(
+      `${RULES}:/rules/0/families: no family 'acmejob'; choose one of`,
+    );
+    const explained = await runCli(['explain', '--family', 'acmejob', '1007']);
+    expect(explained.exit).toBe(2);
+    expect(explained.stderr).toContain("--family cannot be 'acmejob'; choose one of aws, ");
+  });
+});
+
+describe('several catalogs of one family', () => {
+  const entries = [{ symbol: 'ACME_JOB_LOST', value: '12', severity: 'error' }];
+
+  it('need only one definition, in any order', async () => {
+    const other = variant('other.json', { id: 'any/acme-more', defines: undefined, entries });
+    for (const paths of [
+      [other, CATALOG],
+      [CATALOG, other],
+    ]) {
+      const catalogs = paths.flatMap((path) => ['--catalog', path]);
+      const { stdout, stderr } = await runCli(['--rules', RULES, ...catalogs], 'job result 12\n');
+      expect(stderr).toBe('');
+      expect(parseLines<EnrichedLine>(stdout)[0]?.codes).toMatchObject([
+        { symbol: 'ACME_JOB_LOST', description: 'Lost', derived: true },
+      ]);
+    }
+  });
+
+  it('must not define it differently', async () => {
+    const defines = { title: 'Others', range: [1, 9] };
+    const other = variant('different.json', { id: 'any/acme-more', defines, entries: [] });
+    const { stderr, exit } = await runCli(['--catalog', CATALOG, '--catalog', other], 'x\n');
+    expect(exit).toBe(2);
+    expect(stderr).toBe(
+      `errenrich: ${other}:/defines: the family 'acmejob' is defined differently in ${CATALOG}; ` +
+        'define it in one of them, with the same platform\n',
+    );
+  });
+});
+
+it('built-in families are completed where one is asked for', async () => {
+  const asked = ['--get-yargs-completions', 'errenrich', 'search', '--family', 'web'];
+  expect((await runCli(asked)).stdout).toBe('websocket\n');
+});
