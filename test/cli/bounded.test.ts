@@ -113,7 +113,9 @@ describe('rules check', () => {
     expect(stdout).toContain(
       'bad-packs/endless.yaml:/rules/0/pattern: (a+)+ can match the same text',
     );
-    expect(stdout).toContain("bad-packs/missing-property.yaml:/rules/0: property 'families'");
+    expect(stdout).toContain(
+      "bad-packs/missing-property.yaml:/rules/0: missing property 'families'",
+    );
     for (const rule of Object.keys(HOSTILE)) {
       expect(stdout).toMatch(
         new RegExp(`${rule} may be slow on lines longer than \\d+ characters`),

@@ -183,7 +183,7 @@ describe("a company's own codes", () => {
   });
 
   it.each([
-    ['{"catalogue":[]}', ":/: unknown property 'catalogue'; see schema/config.schema.json"],
+    ['{"catalogue":[]}', ":/: unknown property 'catalogue'; did you mean 'catalog'?"],
     ['{"platform":"amiga"}', ':/platform: must be one of windows, darwin, linux, freebsd'],
     ['{', ': cannot be read: '],
   ])('are refused from the configuration %s', async (text, message) => {
