@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { ErrenrichError, type ErrenrichErrorCode } from './errors.js';
+import { nearestNames } from './nearest.js';
 import { packageFile } from './packageFile.js';
 
 /** The JSON Schemas that ship with the package, by file name without its endings. */
@@ -14,6 +15,14 @@ export type SchemaName =
   | 'record'
   | 'rules'
   | 'summary';
+
+/** As much of a JSON Schema as leads to its properties. */
+interface Schema {
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+}
 
 const require = createRequire(import.meta.url);
 
@@ -64,11 +73,28 @@ export function validate<T>(
   const validator = (require(VALIDATORS) as Record<SchemaName, ValidateFunction>)[name];
   if (validator(document)) return document as T;
   const fault = gravest(validator.errors ?? []);
+  const [near] = fault === undefined ? [] : nearestProperties(name, fault);
   throw new ErrenrichError(code, describe(fault), {
     file,
     pointer: fault?.instancePath ?? '',
-    remedy: `see schema/${name}.schema.json`,
+    remedy: near === undefined ? `see schema/${name}.schema.json` : `did you mean '${near}'?`,
   });
+}
+
+/** The properties that an object may have whose names are like that of its unknown property. */
+function nearestProperties(name: SchemaName, { keyword, params, instancePath }: ErrorObject) {
+  if (keyword !== 'additionalProperties') return [];
+  const text = readFileSync(packageFile(`schema/${name}.schema.json`), 'utf8');
+  const { properties = {} } = schemaAt(instancePath, JSON.parse(text));
+  return nearestNames(String(params.additionalProperty), Object.keys(properties));
+}
+
+/** The part of a schema for the place in a document to which a JSON pointer leads. */
+function schemaAt(pointer: string, root: Schema): Schema {
+  const resolve = (at: Schema = {}): Schema =>
+    at.$ref === undefined ? at : (root.$defs?.[at.$ref.replace('#/$defs/', '')] ?? {});
+  const steps = pointer.split('/').slice(1);
+  return steps.reduce((at, step) => resolve(at.properties?.[step] ?? at.items), resolve(root));
 }
 
 function parse(file: string, code: ErrenrichErrorCode): unknown {

@@ -1,7 +1,9 @@
 import type { Options } from 'yargs';
+import { familyIds } from '../run/families.js';
 import type { NamedOptions } from './command.js';
 import { COMMANDS, type CommandEntry } from './commandTable.js';
 import { COMMON_OPTIONS } from './commonOptions.js';
+import { familyOption } from './options.js';
 
 /** What may stand in place of a word, and what it is. */
 export interface Candidate {
@@ -70,7 +72,9 @@ function takesValue({ type }: Options): boolean {
   return type !== 'boolean';
 }
 
-function choicesOf({ choices = [] }: Pick<Options, 'choices'>): Candidate[] {
+/** The built-in families for the option that names one; families of own catalogs are left out. */
+function choicesOf(option: Pick<Options, 'choices'>): Candidate[] {
+  const { choices = option === familyOption ? familyIds() : [] } = option;
   return choices.map((choice) => ({ word: `${choice}`, describe: '' }));
 }
 

@@ -4,19 +4,9 @@ import { DEFAULT_MAX_LINE_BYTES, type EnrichOptions } from '../run/options.js';
 import type { Threads } from '../run/pool/threads.js';
 import type { Platform } from '../types.js';
 import { CONFIDENCES, SEVERITIES } from '../types.js';
+import { PLATFORM_NAMES } from './platformNames.js';
 import { reportLine } from './report.js';
 import { loadSettings, ownCatalogs } from './settings.js';
-
-/** Names that people use for the platforms. */
-const PLATFORM_NAMES: Readonly<Record<string, Platform>> = {
-  apple: 'darwin',
-  darwin: 'darwin',
-  freebsd: 'freebsd',
-  ios: 'darwin',
-  linux: 'linux',
-  macos: 'darwin',
-  windows: 'windows',
-};
 
 const MAX_JOBS = 256;
 

@@ -8,6 +8,7 @@ import { markLiterals, unmark } from './positionals.js';
 import { readVersion } from './quick.js';
 import { clarify } from './usageError.js';
 
+/** Prose in longer lines is hard to read, however wide the terminal. */
 const MAX_WIDTH = 100;
 const EPILOGUE =
   'Exit status: 0 success; 1 unknown code or failed check; 2 usage or input error (see stderr).';
@@ -50,12 +51,18 @@ function makeParser(args: readonly string[]): Argv {
     .version('version', COMMON_OPTIONS.version.describe, readVersion())
     .help('help', COMMON_OPTIONS.help.describe)
     .alias(COMMON_OPTIONS.help.alias, 'help')
-    .wrap(Math.min(MAX_WIDTH, process.stdout.columns || MAX_WIDTH))
+    .wrap(Math.min(MAX_WIDTH, terminalWidth()))
     .epilogue(EPILOGUE)
     .exitProcess(false)
     .fail((message, error) => {
       throw error instanceof ErrenrichError ? error : new Refusal(message);
     });
+}
+
+/** Columns of the terminal; where help goes into a pager, those that the shell states. */
+function terminalWidth(): number {
+  const stated = Number(process.env.COLUMNS);
+  return process.stdout.columns || process.stderr.columns || stated || MAX_WIDTH;
 }
 
 function addCommands(parser: Argv, entries: readonly CommandEntry[], onStart: OnStart): Argv {

@@ -51,10 +51,15 @@ export function terminalOptions(color: 'auto' | 'always' | 'never') {
   return { color: wantsColor(color), columns: columns() };
 }
 
-/** Whether to colour, as the option, the terminal and https://no-color.org have it. */
+/**
+ * Whether to use color: as the option says, then FORCE_COLOR as Node.js takes it, then
+ * https://no-color.org, then what the terminal can do.
+ */
 function wantsColor(color: 'auto' | 'always' | 'never'): boolean {
   if (color !== 'auto') return color === 'always';
-  return process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
+  const { FORCE_COLOR, NO_COLOR, TERM } = process.env;
+  if (FORCE_COLOR) return !['0', 'false'].includes(FORCE_COLOR);
+  return process.stdout.isTTY === true && !NO_COLOR && TERM !== 'dumb';
 }
 
 /** Columns of the terminal; no limit where the output is none. */

@@ -1,21 +1,64 @@
-import { delimiter } from 'node:path';
-import { type Configuration, loadConfiguration } from '../run/configuration.js';
-
-/** What the environment says before the command line does. */
-const VARIABLE = 'ERRENRICH_CATALOG';
+import { homedir } from 'node:os';
+import { delimiter, isAbsolute, join } from 'node:path';
+import { ErrenrichError } from '../errors.js';
+import {
+  type Configuration,
+  loadConfiguration,
+  loadPersonalConfiguration,
+} from '../run/configuration.js';
+import { PLATFORM_NAMES } from './platformNames.js';
 
 let settings: Configuration | undefined;
 
-/** The configuration of the folder that the program runs in, with what the environment adds. */
+/**
+ * What the command line starts from: the environment, then the project's configuration, then the
+ * person's. Of catalogs and rules all count, in this order; of platforms the first.
+ * @throws {ErrenrichError} BAD_OPTION for a variable or a configuration that is not valid
+ */
 export function loadSettings(): Configuration {
-  if (settings !== undefined) return settings;
-  const { catalog, ...rest } = loadConfiguration(process.cwd());
-  const added = (process.env[VARIABLE] ?? '').split(delimiter).filter((path) => path !== '');
-  settings = { ...rest, catalog: [...added, ...catalog] };
+  settings ??= merge([
+    environment(),
+    loadConfiguration(process.cwd()),
+    loadPersonalConfiguration(personalFolder()),
+  ]);
   return settings;
 }
 
-/** The user's own catalogs: the command line's before the environment's and the configuration's. */
+/** The user's own catalogs: the command line's before those of the settings. */
 export function ownCatalogs(named: readonly string[] = []): string[] {
   return [...named, ...loadSettings().catalog];
+}
+
+function merge(layers: readonly Configuration[]): Configuration {
+  const platform = layers.find((layer) => layer.platform !== undefined)?.platform;
+  return {
+    catalog: layers.flatMap(({ catalog }) => catalog),
+    rules: layers.flatMap(({ rules }) => rules),
+    ...(platform !== undefined && { platform }),
+  };
+}
+
+function environment(): Configuration {
+  const { ERRENRICH_CATALOG, ERRENRICH_RULES, ERRENRICH_PLATFORM: name = '' } = process.env;
+  const platform = PLATFORM_NAMES[name];
+  if (platform === undefined && name !== '') {
+    const remedy = `choose from ${Object.keys(PLATFORM_NAMES).join(', ')}`;
+    const reason = `'${name}' is not a valid value of ERRENRICH_PLATFORM`;
+    throw new ErrenrichError('BAD_OPTION', reason, { remedy });
+  }
+  return {
+    catalog: pathsOf(ERRENRICH_CATALOG),
+    rules: pathsOf(ERRENRICH_RULES),
+    ...(platform !== undefined && { platform }),
+  };
+}
+
+function pathsOf(list = ''): string[] {
+  return list.split(delimiter).filter((path) => path !== '');
+}
+
+/** As the XDG Base Directory Specification has it, which has relative paths ignored. */
+function personalFolder(): string {
+  const { XDG_CONFIG_HOME: home = '' } = process.env;
+  return join(isAbsolute(home) ? home : join(homedir(), '.config'), 'errenrich');
 }

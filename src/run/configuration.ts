@@ -3,9 +3,9 @@ import { dirname, join, resolve } from 'node:path';
 import { loadDocument } from '../schema.js';
 import type { Platform } from '../types.js';
 
-const NAMES = ['json', 'yaml', 'yml'].map((ending) => `errenrich.config.${ending}`);
+const ENDINGS = ['json', 'yaml', 'yml'];
 
-/** What the runs in a folder start from. */
+/** What runs start from. */
 export interface Configuration {
   /** Paths of catalogs, or folders of them. */
   readonly catalog: readonly string[];
@@ -15,12 +15,23 @@ export interface Configuration {
 }
 
 /**
- * The configuration of a folder: of the nearest `errenrich.config.json`, `.yaml` or `.yml` in it or
- * above it. It is data and never a program: reading a log in a foreign folder runs nothing of it.
- * @throws {ErrenrichError} BAD_OPTION, naming file and pointer, if it does not fit its schema
+ * The configuration of a project: the nearest `errenrich.config.json`, `.yaml` or `.yml` in a folder
+ * or above it. It is data and never a program: reading a log in a foreign folder runs nothing of it.
+ * @throws {ErrenrichError} BAD_OPTION, naming file and pointer, if it does not match its schema
  */
 export function loadConfiguration(folder: string): Configuration {
-  const file = findConfiguration(resolve(folder));
+  return read(findAbove(resolve(folder)));
+}
+
+/**
+ * The configuration of a person: `config.json`, `.yaml` or `.yml` in a folder.
+ * @throws {ErrenrichError} as `loadConfiguration` does
+ */
+export function loadPersonalConfiguration(folder: string): Configuration {
+  return read(findIn(folder, 'config'));
+}
+
+function read(file: string | undefined): Configuration {
   if (file === undefined) return { catalog: [], rules: [] };
   const kind = { schema: 'config', fault: 'BAD_OPTION', endings: [] } as const;
   const { catalog = [], rules = [], ...rest } = loadDocument<Partial<Configuration>>(file, kind);
@@ -28,8 +39,14 @@ export function loadConfiguration(folder: string): Configuration {
   return { ...rest, catalog: catalog.map(near), rules: rules.map(near) };
 }
 
-function findConfiguration(folder: string): string | undefined {
-  const found = NAMES.map((name) => join(folder, name)).find((file) => existsSync(file));
+function findIn(folder: string, name: string): string | undefined {
+  return ENDINGS.map((ending) => join(folder, `${name}.${ending}`)).find((file) =>
+    existsSync(file),
+  );
+}
+
+function findAbove(folder: string): string | undefined {
+  const found = findIn(folder, 'errenrich.config');
   const above = dirname(folder);
-  return found ?? (above === folder ? undefined : findConfiguration(above));
+  return found ?? (above === folder ? undefined : findAbove(above));
 }

@@ -1,27 +1,27 @@
 /** A rule pack that teaches by example, and passes its own samples. */
 export function examplePack(id: string): string {
-  return `# A rule pack: regular expressions that find error codes in log lines, with the lines that prove
-# them. Try it:   errenrich rules test ${id}.yaml
-# Use it:         errenrich --rules ${id}.yaml app.log
-# See it think:   errenrich rules explain --rules ${id}.yaml 'a line of your log'
+  return `# A rule pack: regular expressions that find error codes in log lines, with samples that test them.
+# Test it:   errenrich rules test ${id}.yaml
+# Use it:    errenrich --rules ${id}.yaml app.log
+# Debug it:  errenrich rules explain --rules ${id}.yaml 'a line of your log'
 
 id: ${id} # its rules are called ${id}/fault and so on
 title: The codes of our own programs
-platform: windows # whose codes they are; leave it out where they are the same everywhere
+platform: windows # platform of the codes; omit it if they are the same everywhere
 
-# How it stands to other packs, the built-in ones too ('errenrich rules list' names their rules):
-# disable: [windows/hex, darwin/*] # these shall not run
+# Other packs, including the built-in ones ('errenrich rules list' shows their rules):
+# disable: [windows/hex, darwin/*] # do not run these
 # overrides: true # a rule here replaces one of another pack that has the same full id
 
 rules:
-  # A number behind words that say what it is.
+  # A number after words that identify it.
   - id: fault
     title: a fault of the sync service, which carries a Windows error # "finds ..."
     # JavaScript syntax. The group 'code' holds the number, and nothing but the number.
     # (?<!\\w) and (?!\\w): not in the middle of a word. The first look, over the raw bytes, keeps the
     # condition at the very start, so begin with it. Say how long things may be: {1,5}, not +.
     pattern: (?<!\\w)sync-fault\\/(?<code>\\d{1,5})(?!\\w)
-    families: [win32] # the number spaces it may belong to, the likeliest first
+    families: [win32] # the families it may belong to, most likely first
     evidence: context # the text around it says what it is
     samples: # at least one line that matches, and one near miss
       - line: "job 17: sync-fault/10061 after 3 tries"
@@ -33,9 +33,9 @@ rules:
   - id: stop
     title: the result with which a job stopped
     pattern: \\bjob \\d{1,9} stopped with (?<code>[0-9a-f]{8})(?!\\w)
-    flags: i # capital letters or not
+    flags: i # ignore case
     radix: 16 # of digits without 0x
-    requires: ["stopped"] # words without which the line is not worth a look
+    requires: ["stopped"] # words that the line must contain
     families: [hresult, ntstatus] # tried in this order; what a catalog knows comes first
     evidence: shape # only a value that a catalog knows is worth a record
     samples:

@@ -97,6 +97,7 @@ describe.skipIf(!isInstalled('bash'))('in bash (where it is installed)', () => {
     [['errenrich', 'summary', '--by', 'sev'], 'severity\n'],
     [['errenrich', '--format', '=', 'p'], 'pretty\n'],
   ])('%j is completed', (words, expected) => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell expands it
     const ask = 'COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _errenrich; echo "${COMPREPLY[@]}"';
     const script = `source <(errenrich completion bash); ${ask}`;
     const asked = spawnSync('bash', ['-c', script, 'bash', ...words], { env });

@@ -27,10 +27,12 @@ const BAD_PACKS: Readonly<Record<string, string>> = {
   'no-near-miss.yaml':
     ':/rules/0/samples: requires at least one line that matches and one near miss; see schema/rules.schema.json',
   'not-yaml.yaml': ': cannot be read: deficient indentation (2:1)',
+  'python-group.yaml':
+    ':/rules/0/pattern: Invalid regular expression: /acme (?P<code>\\d+)/: Invalid group; write (?<name>...) instead of (?P<name>...), as in JavaScript',
   'too-large.yaml':
     ':/rules/0/pattern: the pattern has 216001 characters when its repetitions are expanded; repeat less often: the maximum is 20000',
   'unknown-family.yaml': ":/rules/0/families: unknown family 'win33'; choose from aws, bugcheck, ",
-  'unknown-property.yaml': ":/rules/0: unknown property 'patern'; see schema/rules.schema.json",
+  'unknown-property.yaml': ":/rules/0: unknown property 'patern'; did you mean 'pattern'?",
 };
 
 const BAD_CATALOGS: Readonly<Record<string, string>> = {

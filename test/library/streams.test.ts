@@ -58,7 +58,7 @@ describe('the transform stream', () => {
       'a number for a chunk',
       [17],
       { input: 'lines' },
-      'a chunk is neither text nor bytes; write strings or bytes',
+      'a chunk is neither a string nor bytes; write strings or bytes',
     ],
   ] as const)('tells of %s in its error event', async (_, chunks, options, message) => {
     const stream = enrich(options);
@@ -72,11 +72,11 @@ describe('the transform stream', () => {
   it.each([
     [
       { platform: 'amiga' },
-      "platform cannot be 'amiga'; choose from darwin, freebsd, linux, windows",
+      "'amiga' is not a valid value of platform; choose from darwin, freebsd, linux, windows",
     ],
     [
       { minConfidence: 'sure' },
-      "minConfidence cannot be 'sure'; choose from possible, likely, certain",
+      "'sure' is not a valid value of minConfidence; choose from possible, likely, certain",
     ],
     [{ maxLineBytes: 0 }, 'maxLineBytes must be a positive integer'],
     [{ rules: ['nowhere'] }, 'nowhere: no such file or directory'],
@@ -107,7 +107,7 @@ describe('the stream for NDJSON', () => {
 
   it.each([
     ['{"a":1}\nnot json\n', '2: the line is not JSON'],
-    ['[1]\n', '1: the line is JSON, but no object'],
+    ['[1]\n', '1: the line is not a JSON object'],
   ])('tells of %j in its error event', async (log, message) => {
     const stream = enrichNdjson();
     const failed = once(stream, 'error');

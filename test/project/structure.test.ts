@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
 const STAGES = ['read', 'tokenize', 'extract', 'annotate', 'emit', 'summarize'];
-const SHARED = ['types.js', 'errors.js', 'bytes.js', 'schema.js', 'packageFile.js'];
+const SHARED = ['types.js', 'errors.js', 'bytes.js', 'schema.js', 'packageFile.js', 'nearest.js'];
 
 /** What each folder may import, beside itself and packages. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -16,7 +16,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   build: [...SHARED, ...STAGES, 'run', 'tools'],
   'cli.ts': ['commands'],
   'index.ts': ['types.js', 'errors.js', 'run', 'summarize'],
-  'schema.ts': ['types.js', 'errors.js', 'packageFile.js'],
+  'schema.ts': ['types.js', 'errors.js', 'packageFile.js', 'nearest.js'],
+  'nearest.ts': [],
   'packageFile.ts': [],
   'errors.ts': [],
   'types.ts': [],

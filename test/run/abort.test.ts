@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { recordWriter } from '../../src/emit/ndjson.js';
-import { createEnricher } from '../../src/index.js';
 import { CHUNK_BYTES } from '../../src/read/readFile.js';
 import { enrichSources } from '../../src/run/batch.js';
+import { Enricher } from '../../src/run/enricher.js';
 import { enrichFiles } from '../../src/run/pool/files.js';
 import { fileSource, readSources, type Source } from '../../src/run/sources.js';
 import type { EnrichedLine } from '../../src/types.js';
@@ -39,7 +39,7 @@ describe('an abort in the middle of many files', () => {
   it.each([1, 7, FILES])('opens none behind file %i, on one thread', async (last) => {
     const controller = new AbortController();
     const { signal } = controller;
-    const enricher = createEnricher();
+    const enricher = new Enricher();
     const opened: string[] = [];
     const sources: Source[] = small.map((path) => {
       const source = fileSource(path, signal);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordWriter } from '../../src/emit/ndjson.js';
 import { TextBytes } from '../../src/emit/textBytes.js';
-import { createEnricher } from '../../src/index.js';
+import { Enricher } from '../../src/run/enricher.js';
 import type { EnrichedLine } from '../../src/types.js';
 import { parseLines, runCli } from '../support/cli.js';
 
@@ -14,7 +14,7 @@ const BORDERS = [2 ** 31, 2 ** 32, 2 ** 35, 2 ** 52, 1e9, 1e10].flatMap((border)
 const GREATEST = 2 ** 53 - 1;
 
 describe('numbers of records', () => {
-  const enricher = createEnricher();
+  const enricher = new Enricher();
   const writeRecord = recordWriter(enricher.options.fields);
 
   it.each([...BORDERS, GREATEST - 100])('are exact around %d: offsets and lines', (number) => {
@@ -38,7 +38,7 @@ describe('numbers of records', () => {
 });
 
 describe('a code of 32 bits', () => {
-  const all = createEnricher({ minConfidence: 'possible', minSeverity: 'success' });
+  const all = new Enricher({ minConfidence: 'possible', minSeverity: 'success' });
 
   it.each([
     ['-2147483648', '0x80000000'],

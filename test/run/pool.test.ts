@@ -78,7 +78,7 @@ describe('a thread that fails', () => {
       const large = LARGE.slice(0, 7_000).join('');
       const paths = ['a.log', `${kind}.log`, 'b.log'].map((name) => fileOf(name, large));
       const { faults, records } = await runFailing(paths, RECORDS);
-      expect(faults).toEqual([`${paths[1]}: it is lost: a thread failed: ${reason}`]);
+      expect(faults).toEqual([`${paths[1]}: it was not read: a worker thread failed: ${reason}`]);
       expect(records).toHaveLength(14_000);
       expect(new Set(records.map(({ source }) => source))).toEqual(new Set([paths[0], paths[2]]));
     },
@@ -88,7 +88,7 @@ describe('a thread that fails', () => {
   it('loses the rest of a file, whose lines have no numbers then', async () => {
     const path = fileOf('throws-in-range.log', LARGE.join(''));
     const { faults, records } = await runFailing([path], RECORDS);
-    const [, from] = /from (\d+) to its end are lost/.exec(faults.join()) ?? [];
+    const [, from] = /bytes (\d+) to the end were not read/.exec(faults.join()) ?? [];
     expect(faults).toHaveLength(1);
     expect(Number(from)).toBeGreaterThan(2_000_000);
     const lines = readFileSync(path).subarray(0, Number(from)).toString().split('\n').length - 1;
@@ -98,7 +98,7 @@ describe('a thread that fails', () => {
   it('loses its range alone where nobody asks for the numbers of lines', async () => {
     const path = fileOf('throws-in-range.log', LARGE.join(''));
     const { faults, records } = await runFailing([path], RECORDS, { fields: ['offset'] });
-    const [, from, to] = /from (\d+) to (\d+) are lost/.exec(faults.join()) ?? [];
+    const [, from, to] = /bytes (\d+) to (\d+) were not read/.exec(faults.join()) ?? [];
     const offsets = records.map(({ offset }) => offset);
     expect(faults).toHaveLength(1);
     expect(offsets).toEqual(offsetsOutside(Number(from), Number(to)));
@@ -108,7 +108,7 @@ describe('a thread that fails', () => {
   it('loses its range alone where lines are but counted', async () => {
     const path = fileOf('throws-in-range.log', LARGE.join(''));
     const { faults, total } = await runFailing([path], SUMMARY);
-    const [, from, to] = /from (\d+) to (\d+) are lost/.exec(faults.join()) ?? [];
+    const [, from, to] = /bytes (\d+) to (\d+) were not read/.exec(faults.join()) ?? [];
     const lost = readFileSync(path).subarray(Number(from), Number(to)).toString();
     expect(faults).toHaveLength(1);
     expect(total).toBe(LINES - (lost.split('\n').length - 1));
@@ -118,7 +118,7 @@ describe('a thread that fails', () => {
     const paths = ['throws-1.log', 'c.log', 'd.log'].map((name) => fileOf(name, 'hr=0x80070005\n'));
     const { faults } = await runFailing(paths, SUMMARY);
     expect(faults).toEqual([
-      `${paths[0]}: it is lost, with 2 files behind it: a thread failed: a fault in the program`,
+      `${paths[0]}: it was not read, nor were 2 files after it: a worker thread failed: a fault in the program`,
     ]);
   });
 });

@@ -25,7 +25,7 @@ async function outputOf(options: RecordOptions, product: Product): Promise<strin
   for (let got = receiveMessageOnPort(port1); got?.message; got = receiveMessageOnPort(port1)) {
     const message = got.message as Message;
     if ('bytes' in message) text += Buffer.from(message.bytes).toString();
-    if ('counts' in message) text += `${message.counts.total} counted`;
+    if ('partial' in message) text += `${(message.partial as { total: number }).total} counted`;
   }
   port1.close();
   return text;

@@ -24,8 +24,14 @@ export function startCli(...args: string[]): ChildProcessWithoutNullStreams {
   return startIn({}, ...args);
 }
 
+/** No settings of whoever runs the tests. */
+const PLAIN = { FORCE_COLOR: '', NO_COLOR: '', XDG_CONFIG_HOME: '/nonexistent' };
+
 function startIn({ cwd = ROOT, env }: Surroundings, ...args: string[]) {
-  return spawn(process.execPath, [CLI, ...args], { cwd, env: { ...process.env, ...env } });
+  return spawn(process.execPath, [CLI, ...args], {
+    cwd,
+    env: { ...process.env, ...PLAIN, ...env },
+  });
 }
 
 /** Runs the real program to its end, with bytes on its standard input. */

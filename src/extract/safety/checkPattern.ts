@@ -5,6 +5,14 @@ import { MAX_SIZE, patternSize } from './patternSize.js';
 /** A pattern that would need a watch on lines as short as this is as good as endless. */
 const SHORTEST_SAFE_LINE = 20;
 
+/** Syntax of Python, PCRE and others, and what to write instead. */
+const FOREIGN: readonly (readonly [syntax: RegExp, remedy: string])[] = [
+  [/\(\?P</, 'write (?<name>...) instead of (?P<name>...), as in JavaScript'],
+  [/\(\?P=/, 'write \\k<name> instead of (?P=name), as in JavaScript'],
+  [/\(\?[imsx]+\)/, "set 'flags: i' in the rule instead of (?i)"],
+  [/\(\?>|[*+?}]\+/, 'JavaScript has no atomic groups or possessive quantifiers'],
+];
+
 /** Where a pattern stands. */
 export interface PatternPlace {
   readonly file: string;
@@ -23,7 +31,7 @@ export function checkPattern(pattern: string, flags: string, place: PatternPlace
     new RegExp(pattern, flags);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw refuse(reason, 'fix the regular expression', cause);
+    throw refuse(reason, remedyFor(pattern), cause);
   }
   if (!/\(\?<(?:code|symbol)>/.test(pattern)) {
     const remedy = 'put (?<code>...) around the number or (?<symbol>...) around the name';
@@ -42,4 +50,10 @@ export function checkPattern(pattern: string, flags: string, place: PatternPlace
   const remedy =
     'start each repetition with a character that adjacent and nested ones cannot match';
   throw refuse(reason, remedy);
+}
+
+/** How JavaScript writes what other languages' regular expressions have. */
+function remedyFor(pattern: string): string {
+  const [foreign] = FOREIGN.filter(([syntax]) => syntax.test(pattern));
+  return foreign?.[1] ?? 'fix the regular expression';
 }

@@ -1,0 +1,20 @@
+import { distance } from 'fastest-levenshtein';
+
+/** Longer texts are no names, in characters. */
+const MAX_LENGTH = 100;
+
+/**
+ * The names that are like a text, the nearest first.
+ * @returns none where nothing is like it: where a third of it or more would have to be changed
+ */
+export function nearestNames(text: string, names: readonly string[]): string[] {
+  const wanted = text.toLowerCase();
+  if (wanted.length > MAX_LENGTH) return [];
+  const most = Math.max(1, Math.floor(wanted.length / 3));
+  const near = names
+    .filter((name) => Math.abs(name.length - wanted.length) <= most)
+    .map((name) => ({ name, changes: distance(wanted, name.toLowerCase()) }))
+    .filter(({ changes }) => changes <= most)
+    .sort((a, b) => a.changes - b.changes);
+  return [...new Set(near.map(({ name }) => name))];
+}
