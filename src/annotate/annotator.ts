@@ -9,6 +9,9 @@ import { RecentMap } from './recentMap.js';
 /** Of how many texts of matches the meanings are remembered at least. */
 const REMEMBERED = 4_096;
 
+/** By how many rules a text's meanings are remembered: a rule with domains is one for each of them. */
+const READERS = 64;
+
 /** What the text of a match means to a rule, as a number or as a name. */
 interface Remembered {
   readonly rule: RuleTraits;
@@ -104,7 +107,7 @@ export class Annotator {
     const meant = this.#mean(rule, match, stated?.match, isNumber);
     const made = { rule, isNumber, meant };
     if (remembered === undefined) this.#remembered.set(key, [made]);
-    else remembered.push(made);
+    else if (remembered.push(made) > READERS) remembered.splice(0, READERS);
     return meant;
   }
 

@@ -4,10 +4,18 @@ import { readIsoTime } from './isoTime.js';
 import { jsonReader } from './readJson.js';
 import { patternReader } from './readPattern.js';
 
+/** What the head of a line says, and whose line it is. */
+interface Head {
+  readonly text: string;
+  readonly fields: LineFields;
+  readonly platform: Platform | undefined;
+}
+
 /** Takes the head of a line apart, by the first format that fits it. */
 export class Tokenizer {
   readonly #readers: readonly LineReader[];
   readonly #platforms: readonly (Platform | undefined)[];
+  #last: Head = { text: '', fields: {}, platform: undefined };
 
   constructor(formats: readonly LineFormat[], options: FormatOptions = {}) {
     this.#readers = formats.map((format) => readerOf(format, options));
@@ -16,18 +24,27 @@ export class Tokenizer {
 
   /** What the line's head says; nothing for a line in no known format. */
   tokenize(text: string): LineFields {
-    const time = leadingTime(text);
-    for (const read of this.#readers) {
-      const fields = read(text, time);
-      if (fields !== undefined) return fields;
-    }
-    return {};
+    return this.#read(text).fields;
   }
 
   /** The platform whose programs alone write lines that begin so. */
   platformOf(text: string): Platform | undefined {
+    return this.#read(text).platform;
+  }
+
+  /** A line whose platform was asked for is mostly the next whose fields are: it is read once. */
+  #read(text: string): Head {
+    if (text !== this.#last.text) this.#last = this.#readHead(text);
+    return this.#last;
+  }
+
+  #readHead(text: string): Head {
     const time = leadingTime(text);
-    return this.#platforms[this.#readers.findIndex((read) => read(text, time) !== undefined)];
+    for (const [format, read] of this.#readers.entries()) {
+      const fields = read(text, time);
+      if (fields !== undefined) return { text, fields, platform: this.#platforms[format] };
+    }
+    return { text, fields: {}, platform: undefined };
   }
 }
 
