@@ -34,7 +34,8 @@ export class RecentMap<V extends object> {
   }
 
   set(key: string, value: V): void {
-    if (this.#old.size === 0 || this.#isSeen(key)) this.#keep(detach(key), value);
+    const isSeen = this.#isSeen(key);
+    if (isSeen || this.#old.size === 0) this.#keep(detach(key), value);
   }
 
   /** Whether a key came before; that it came now is noted. */

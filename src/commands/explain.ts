@@ -60,7 +60,7 @@ async function explainCodes(args: Args, codes: string[]): Promise<void> {
   const session = new Session();
   const catalogs = ownCatalogs(args.catalog);
   const index = loadIndex(catalogs);
-  checkFamily(args.family, index);
+  checkFamily(args.family, index, '--family');
   const asked = { catalogs, platform: platformOf(args.platform), family: args.family };
   const answers: Answer[] = [];
   for (const query of codes) answers.push(await answer(query, index, asked));

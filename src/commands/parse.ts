@@ -45,7 +45,11 @@ function isRefusal(error: unknown): error is Error {
 function makeParser(args: readonly string[]): Argv {
   return yargs(markLiterals(args))
     .scriptName('errenrich')
-    .parserConfiguration({ 'parse-numbers': false, 'parse-positional-numbers': false })
+    .parserConfiguration({
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+      'boolean-negation': false,
+    })
     .locale('en')
     .strict()
     .version('version', COMMON_OPTIONS.version.describe, readVersion())

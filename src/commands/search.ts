@@ -36,7 +36,7 @@ export const command = defineCommand({
     const words = text.join(' ');
     const catalogs = ownCatalogs(args.catalog);
     const where = { catalogs, platform: platformOf(args.platform), family: args.family };
-    checkFamily(args.family, loadIndex(catalogs));
+    checkFamily(args.family, loadIndex(catalogs), '--family');
     const found = search(words, where).slice(0, top);
     if (json) await session.out.write(`${JSON.stringify(found, null, 2)}\n`);
     else if (found.length > 0) await session.out.write(formatFound(found));

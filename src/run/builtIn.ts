@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { ErrenrichError } from '../errors.js';
 import { fromPortable, type PortableRules } from '../extract/compile/portableRules.js';
 import type { RuleAutomata } from '../extract/compiledRule.js';
 import type { Rule } from '../extract/rule.js';
@@ -41,8 +42,19 @@ export function loadCompiledRules(): readonly Rule[] {
   return compiled;
 }
 
+/** @throws {ErrenrichError} UNREADABLE if the file is absent or incomplete */
 export function loadScannerParts(): ScannerParts {
-  return unpackArrays(readFileSync(SCANNER_FILE)) as ScannerParts;
+  try {
+    return unpackArrays(readFileSync(SCANNER_FILE)) as ScannerParts;
+  } catch (cause) {
+    const remedy = 'reinstall errenrich, or run its build again';
+    const details = { file: SCANNER_FILE, remedy, cause };
+    throw new ErrenrichError(
+      'UNREADABLE',
+      'this file of the program is missing or damaged',
+      details,
+    );
+  }
 }
 
 function readAutomata(): PortableAutomata {

@@ -3,6 +3,7 @@ import type { Summary } from '../summarize/summary.js';
 import type { Block, EnrichedLine, Explanation, PartialLine } from '../types.js';
 import { Enricher as LineEnricher } from './enricher.js';
 import { QUERY_OPTIONS } from './explain.js';
+import { checkFamily } from './families.js';
 import { type LogText, type ReadOptions, recordsOf } from './iterate.js';
 import { loadKnowledge } from './knowledge.js';
 import {
@@ -108,6 +109,7 @@ export function createEnricher(options: RecordOptions = {}): Enricher<PartialLin
     explain: (text: string, how: QueryOptions = {}) => {
       checkText(text);
       checkOptions(how, QUERY_OPTIONS);
+      checkFamily(how.family, index);
       return explainQuery(text, index, { platform: options.platform, ...how });
     },
     search: (text: string, how: QueryOptions = {}) => {

@@ -3,6 +3,7 @@ import { explainQuery, type QueryOptions } from '../annotate/explainQuery.js';
 import type { Explained } from '../emit/explanation.js';
 import type { CatalogSource, Explanation } from '../types.js';
 import { loadIndex } from './catalogs.js';
+import { checkFamily } from './families.js';
 import { checkOptions, checkText } from './optionChecks.js';
 
 export { explainQuery } from '../annotate/explainQuery.js';
@@ -24,7 +25,9 @@ export const EXPLAIN_OPTIONS = [...QUERY_OPTIONS, 'catalogs'] as const;
 export function explain(text: string, options: ExplainOptions = {}): Explanation[] {
   checkText(text);
   checkOptions(options, EXPLAIN_OPTIONS);
-  return explainQuery(text, loadIndex(options.catalogs ?? []), options);
+  const index = loadIndex(options.catalogs ?? []);
+  checkFamily(options.family, index);
+  return explainQuery(text, index, options);
 }
 
 /** What is known of a meaning beside what a record holds: spellings, and where it comes from. */

@@ -14,7 +14,7 @@ export function parseObject(text: string): JsonObject {
     throw new ErrenrichError('BAD_INPUT', 'the line is not JSON', { cause });
   }
   if (isObject(value)) return value;
-  throw new ErrenrichError('BAD_INPUT', 'the line is JSON, but no object');
+  throw new ErrenrichError('BAD_INPUT', 'the line is not a JSON object');
 }
 
 /**

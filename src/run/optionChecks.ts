@@ -1,4 +1,3 @@
-import { familyIds } from '../annotate/families/index.js';
 import { ErrenrichError } from '../errors.js';
 import { SUMMARY_KEYS } from '../summarize/aggregates.js';
 import { CONFIDENCES, PLATFORMS, SEVERITIES } from '../types.js';
@@ -11,7 +10,7 @@ type Check = (name: string, value: unknown) => void;
 const texts = expecting('a list of texts', (value) => Array.isArray(value) && value.every(isText));
 const text = expecting('a text that is not empty', isText);
 const flag = expecting('true or false', (value) => typeof value === 'boolean');
-const count = expecting('a whole number above 0', (value) => isWhole(value) && Number(value) > 0);
+const count = expecting('a positive integer', (value) => isWhole(value) && Number(value) > 0);
 
 /** What each option can be. Options of the same name can be the same everywhere. */
 const CHECKS = {
@@ -22,18 +21,16 @@ const CHECKS = {
   minSeverity: oneOf(SEVERITIES),
   onlyKnown: flag,
   all: flag,
-  maxLineBytes: expecting(
-    'a whole number of bytes above 0',
-    (value) => isWhole(value) && Number(value) > 0,
-  ),
-  year: expecting('a whole number', isWhole),
+  maxLineBytes: expecting('a positive integer', (value) => isWhole(value) && Number(value) > 0),
+  year: expecting('an integer', isWhole),
   onWarning: expecting('a function', (value) => typeof value === 'function'),
   fields: (_, value) => void resolveFields(value as readonly string[]),
   source: expecting('a text', (value) => typeof value === 'string'),
   signal: expecting('an AbortSignal', isSignal),
   by: oneOf(SUMMARY_KEYS),
   top: count,
-  family: oneOf(familyIds()),
+  // A catalog may define it: which ones there are is seen once catalogs are loaded.
+  family: text,
   input: oneOf(['bytes', 'lines']),
   field: expecting(
     'a name or a list of names',
@@ -76,7 +73,8 @@ export function checkChoice(name: string, value: unknown, choices: readonly stri
   if (has(choices, value)) return;
   const near = typeof value === 'string' ? nearestNames(value, choices)[0] : undefined;
   const hint = near === undefined ? '' : `did you mean '${near}'? `;
-  throw refusal(`${name} cannot be ${shown(value)}`, `${hint}choose one of ${choices.join(', ')}`);
+  const reason = `${shown(value)} is not a valid value of ${name}`;
+  throw refusal(reason, `${hint}choose from ${choices.join(', ')}`);
 }
 
 /** @throws {ErrenrichError} BAD_INPUT where a program without types gives something else */

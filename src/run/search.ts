@@ -5,6 +5,7 @@ import { joinPlatforms } from '../annotate/platforms.js';
 import type { Explanation, Platform } from '../types.js';
 import { type CatalogIndex, loadIndex } from './catalogs.js';
 import { EXPLAIN_OPTIONS, type ExplainOptions } from './explain.js';
+import { checkFamily } from './families.js';
 import { checkOptions, checkText } from './optionChecks.js';
 
 /**
@@ -24,6 +25,7 @@ export function searchIn(
   text: string,
   { platform, family: asked }: QueryOptions = {},
 ): Explanation[] {
+  checkFamily(asked, index);
   const hits = SearchIndex.of(index.own).search(text);
   return hits
     .filter(({ family }) => asked === undefined || family === asked)

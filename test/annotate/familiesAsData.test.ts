@@ -19,9 +19,9 @@ it('the file of families fits its schema, names each family once, and is their o
 const whole = JSON.parse(readFileSync(FAMILIES_FILE, 'utf8'));
 
 it.each<[string, object, string]>([
-  ['a decimal family without a range', { form: 'decimal', title: 't' }, "'range' is missing"],
+  ['a decimal family without a range', { form: 'decimal', title: 't' }, "missing property 'range'"],
   ['a name with a range', { form: 'name', title: 't', range: [1, 2] }, 'schema is false'],
-  ['a family without a title', { form: 'name' }, "'title' is missing"],
+  ['a family without a title', { form: 'name' }, "missing property 'title'"],
   ['data of a family that is code', { form: 'packed', title: 't' }, 'more than 2'],
   ['a property that is none', { form: 'name', title: 't', sign: '-' }, "property 'sign'"],
 ])('the schema refuses %s', (_, entry, fault) => {

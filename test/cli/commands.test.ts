@@ -246,7 +246,10 @@ describe('the command line', () => {
       "'xml' is not a valid value of --format; choose from ndjson, csv, pretty",
     ],
     [['--format', 'prety'], "'prety' is not a valid value of --format; did you mean pretty?"],
-    [['--format'], '--format requires a value: ndjson, csv, pretty; see errenrich --help'],
+    [
+      ['--format'],
+      '--format requires a value: ndjson, csv, pretty, ecs, otel; see errenrich --help',
+    ],
     [['summary', '--by'], '--by requires a value: code, symbol,'],
     [['--jobs'], '--jobs requires a value; see errenrich --help'],
     [['--jobs', '0'], '--jobs must be auto or a number from 1 to 256'],

@@ -155,7 +155,9 @@ describe('several threads', () => {
 
   it.each(['0', '-1', '1.5', 'many', '257'])('cannot be %s', async (jobs) => {
     const { stderr, exit } = await runCli([`--jobs=${jobs}`, PLAIN]);
-    expect(stderr).toBe('errenrich: --jobs must be auto, or a number from 1 to 256\n');
+    expect(stderr).toBe(
+      'errenrich: --jobs must be auto or a number from 1 to 256; see errenrich --help\n',
+    );
     expect(exit).toBe(2);
   });
 

@@ -90,6 +90,23 @@ describe('the scanner', () => {
     expect(matches, 'the property must not hold for want of matches').toBeGreaterThan(60);
   });
 
+  it.each([
+    ['fault (?<code>\\d{1,5})(?= then \\k<code>ack| was refused)', 'fault 10061 then 10061ack'],
+    ['(?<code>\\d)(?=(a|b)x\\2)', '5axa'],
+    ['(?<=\\k<code>zq.*)(?<code>\\d)', 'zq 5'],
+    ['dir\\c(?<code>\\d{1,5})', 'dir\\c5'],
+  ])('flags what %s matches, which reads otherwise in parts', (pattern, text) => {
+    expect(new RegExp(pattern).test(text)).toBe(true);
+    expect(new Scanner([ruleOf(pattern, '')]).scan(Buffer.from(text))).toHaveLength(1);
+  });
+
+  it('flags each of thousands of names', () => {
+    const names = Array.from({ length: 3_000 }, (_, i) => `my-${i}.fail`);
+    const rule = ruleOf(`(?<symbol>${names.join('|')})`, '');
+    const flagged = new Scanner([rule]).scan(Buffer.from(`${names.join('\n')}\nmy-x.fail\n`));
+    expect(flagged).toHaveLength(names.length);
+  });
+
   it('gives the lines in order, each once, with its own bounds', () => {
     const bytes = Buffer.from('x\nerror 10061 and error 10054\r\n\nWSAEINTR\nno\nhr=0x80070057');
     const lines = new Scanner(loadCompiledRules()).scan(bytes);
@@ -215,7 +232,7 @@ describe('the scanner', () => {
     ['(?=(?<code>\\d))(?:x|)', 'look-ahead before what may be empty'],
     ['\\b(?<code>x|)', 'empty alternative'],
   ])('refuses %s, which would have every line tried (%s)', (pattern) => {
-    expect(() => new Scanner([ruleOf(pattern, '')])).toThrow(/matches the empty text/);
+    expect(() => new Scanner([ruleOf(pattern, '')])).toThrow(/matches the empty string/);
   });
 });
 

@@ -136,7 +136,7 @@ describe('a line that is invalid', () => {
       { a: 1, codes: [] },
       { b: 2, codes: [] },
     ]);
-    expect(told).toEqual(['2: the line is not JSON', '3: the line is JSON, but no object']);
+    expect(told).toEqual(['2: the line is not JSON', '3: the line is not a JSON object']);
     const passing = Readable.from(log).pipe(own.ndjson({ onInvalid: 'pass' }));
     expect(await passing.toArray()).toEqual([
       { a: 1, codes: [] },

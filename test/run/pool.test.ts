@@ -45,6 +45,18 @@ function offsetsOutside(from: number, to: number): number[] {
   return offsets.filter((offset) => offset < from || offset >= to);
 }
 
+it('a thread that cannot begin tells why', async () => {
+  const options = { catalogs: [join(folder, 'absent.json')] };
+  const pool = new WorkerPool(1, { options, product: SUMMARY });
+  const messages: unknown[] = [];
+  for await (const message of pool.run([{ path: fileOf('one.log', 'error 10061\n') }])) {
+    messages.push(message);
+  }
+  await pool.close();
+  const message = expect.stringContaining('absent.json');
+  expect(messages).toMatchObject([{ fault: { message } }]);
+});
+
 async function runFailing(
   paths: string[],
   product: typeof RECORDS | typeof SUMMARY,

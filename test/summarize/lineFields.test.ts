@@ -78,7 +78,7 @@ describe.each(FIELDS)('codes by %s', (field) => {
 it('a property that is none is refused, and the choices are named', async () => {
   const by = 'hosts' as SummaryKey;
   await expect(summarize([''], { by })).rejects.toThrow(
-    `by cannot be 'hosts'; choose one of ${SUMMARY_KEYS.join(', ')}`,
+    `'hosts' is not a valid value of by; did you mean 'host'? choose from ${SUMMARY_KEYS.join(', ')}`,
   );
 });
 

@@ -12,6 +12,12 @@ import { sharesOf } from './sharesOf.js';
  */
 const COST_OF_A_BIT = 6e-4;
 
+/**
+ * With more states, a rule's factors are its beginnings: a minimum cut of tens of thousands of states
+ * would take minutes. Such a rule is a list of names.
+ */
+const MAX_STATES = 2_000;
+
 /** What the sample text shows of n bytes that it does not hold: they are that rare at least. */
 const leastShare = (length: number): number => 0.05 / 12 ** length;
 
@@ -41,11 +47,25 @@ export class FactorChooser {
   constructor(rule: CompiledRule, text: SampleText, longest: number) {
     this.#states = statesOf(rule);
     this.#starts = rule.starts.flatMap((start) => start.states);
-    this.#shares = sharesOf(this.#states, text, longest);
+    this.#shares = this.#isLarge ? [] : sharesOf(this.#states, text, longest);
   }
 
   /** @param longest so many bytes a factor has at most */
   choose(longest: number): Factors {
+    return this.#isLarge ? this.#beginnings(longest) : this.#cheapest(longest);
+  }
+
+  get #isLarge(): boolean {
+    return this.#states.length > MAX_STATES;
+  }
+
+  #beginnings(longest: number): Factors {
+    const builder = new FactorBuilder(this.#states);
+    for (const state of this.#starts) builder.add(state, longest);
+    return { rule: builder.build(), cost: 1 };
+  }
+
+  #cheapest(longest: number): Factors {
     const choices = this.#shares.map((shares) => choose(shares.slice(0, longest)));
     const cut = minimumCut({
       costs: Float64Array.from(choices, ({ cost }) => cost),

@@ -1,4 +1,4 @@
-import type { AST } from '@eslint-community/regexpp';
+import { type AST, visitRegExpAST } from '@eslint-community/regexpp';
 import { ErrenrichError } from '../../errors.js';
 import { escapeRegExp, parsePattern } from '../pattern/patternNodes.js';
 import type { Rule } from '../rule.js';
@@ -16,12 +16,24 @@ export function requiredPatterns(rule: Rule): string[] {
   return [...patterns, ...words].filter((pattern) => canStandAlone({ ...rule, pattern }));
 }
 
+/** What refers to groups means something else alone: `\2` is then a character. */
 function isLook(element: AST.Element): element is AST.LookaroundAssertion {
   if (element.type !== 'Assertion') return false;
-  return (element.kind === 'lookahead' || element.kind === 'lookbehind') && !element.negate;
+  const isAround = element.kind === 'lookahead' || element.kind === 'lookbehind';
+  return isAround && !element.negate && !hasReference(element);
 }
 
-/** Not where it may be empty, or refers to groups outside. */
+function hasReference(node: AST.Node): boolean {
+  let found = false;
+  visitRegExpAST(node, {
+    onBackreferenceEnter: () => {
+      found = true;
+    },
+  });
+  return found;
+}
+
+/** Not where it may be empty. */
 function canStandAlone(rule: Rule): boolean {
   try {
     compileRule(rule);

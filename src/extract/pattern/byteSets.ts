@@ -25,12 +25,17 @@ export function asciiBytes(element: CharacterElement, flags: string): ByteSet {
   const key = `${flags}/${element.raw}`;
   const known = askedBefore.get(key);
   if (known !== undefined) return known;
-  const engine = new RegExp(`^(?:${element.raw})$`, flags);
+  const engine = new RegExp(`^(?:${sourceOf(element)})$`, flags);
   const bytes = byteSet(
     (byte) => byte < FIRST_BEYOND_ASCII && engine.test(String.fromCharCode(byte)),
   );
   askedBefore.set(key, bytes);
   return bytes;
+}
+
+/** The backslash of `\c(` is a character by itself, and cannot be written as it stands there. */
+function sourceOf({ raw }: CharacterElement): string {
+  return raw === '\\' ? '\\\\' : raw;
 }
 
 /** Whether the element might match a character beyond ASCII: true where that is not plain. */

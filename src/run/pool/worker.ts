@@ -23,16 +23,13 @@ interface Prepared {
 let prepared: Prepared | undefined;
 let onWarning: (warning: string) => void;
 
-/** Works on a task, and sends what comes of it. */
+/** Works on a task, and sends what comes of it, and null at the end. What it throws the pool tells of. */
 export default async function work({ job, task, port }: Work): Promise<void> {
   const send: Send = (message) => port.postMessage(message);
   onWarning = (warning) => send({ warning });
-  try {
-    prepared = prepare(job, prepared);
-    await produce(job, task, prepared, send);
-  } finally {
-    port.postMessage(null);
-  }
+  prepared = prepare(job, prepared);
+  await produce(job, task, prepared, send);
+  port.postMessage(null);
 }
 
 /** @param last what there is of the task before */
