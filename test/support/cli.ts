@@ -25,7 +25,7 @@ export function startCli(...args: string[]): ChildProcessWithoutNullStreams {
 }
 
 /** No settings of whoever runs the tests. */
-const PLAIN = { FORCE_COLOR: '', NO_COLOR: '', XDG_CONFIG_HOME: '/nonexistent' };
+const PLAIN = { FORCE_COLOR: undefined, NO_COLOR: undefined, XDG_CONFIG_HOME: '/nonexistent' };
 
 function startIn({ cwd = ROOT, env }: Surroundings, ...args: string[]) {
   return spawn(process.execPath, [CLI, ...args], {

@@ -6,7 +6,9 @@ import { type OpenFrame, ZstdFrames } from './zstdFrames.js';
 /** Enough for a block of zstd, which holds 128 KiB at most, and for most pieces. */
 const OUTPUT_BYTES = 256 * 1024;
 
-/** Absent before Node.js 22.15. */
+/** Node.js 22 has a decompressor, too, but does not notice that data ends too early. */
+const IS_RELIABLE = Number.parseInt(process.versions.node, 10) >= 24;
+
 const { createZstdDecompress } = zlib as {
   createZstdDecompress?: (options: zlib.ZlibOptions) => ReturnType<OpenFrame>;
 };
@@ -32,7 +34,7 @@ export const zstd: Codec = {
   /** Four bytes may stand for 128 KiB. */
   pieceBytes: 2 * 1024,
   open: () => {
-    if (createZstdDecompress === undefined) return new PortableZstd();
+    if (createZstdDecompress === undefined || !IS_RELIABLE) return new PortableZstd();
     return new ZstdFrames(() => createZstdDecompress({ chunkSize: OUTPUT_BYTES }));
   },
   damageOf: ({ code }) => DAMAGES[String(code)] ?? 'corrupt',
