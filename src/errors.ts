@@ -8,7 +8,7 @@ export type ErrenrichErrorCode =
   | 'UNREADABLE'
   | 'UNWRITABLE';
 
-/** Where the fault is and how to mend it. */
+/** Where the fault is and how to fix it. */
 export interface ErrenrichErrorDetails {
   /** The file as the user named it. */
   readonly file?: string;

@@ -10,7 +10,7 @@ import { COMMANDS } from './commandTable.js';
 const MAX_SHOWN = 60;
 
 /**
- * The error for a command line whose first argument is no file but resembles a command, or whose
+ * The error for a command line whose first argument is not a file but resembles a command, or whose
  * arguments are all codes.
  */
 export async function findMistake(args: readonly string[]): Promise<ErrenrichError | undefined> {

@@ -2,7 +2,7 @@ const QUOTE = 0x22;
 const ZERO = 0x30;
 const OPENING_BRACE = 0x7b;
 const FIRST_BYTES = 64 * 1024;
-/** Bytes of UTF-8 that a UTF-16 unit takes at the most. */
+/** Bytes of UTF-8 that a UTF-16 unit takes at most. */
 const UNIT_BYTES = 3;
 /** Numbers up to this are written digit by digit. */
 const MOST = 999_999_999;

@@ -83,7 +83,7 @@ type CodesOf<Line extends PartialLine> = NonNullable<Line['codes']>[number];
 
 /**
  * An enricher to keep: loading the rules and catalogs takes longer than enriching a thousand lines.
- * @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do
+ * @throws {ErrenrichError} for an invalid option, rule pack or catalog
  */
 export function createEnricher(options?: EnrichOptions & { fields?: undefined }): Enricher;
 export function createEnricher(options: RecordOptions): Enricher<PartialLine>;

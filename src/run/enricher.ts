@@ -46,7 +46,7 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
   /**
    * @param knowledge what the options name, if that is loaded already
    * @param compile makes the rules' matchers
-   * @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do
+   * @throws {ErrenrichError} for an invalid option, rule pack or catalog
    */
   constructor(options: RecordOptions = {}, knowledge?: Knowledge, compile = compileMatcher) {
     this.options = resolveOptions(options);

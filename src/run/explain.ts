@@ -20,7 +20,7 @@ export const EXPLAIN_OPTIONS = [...QUERY_OPTIONS, 'catalogs'] as const;
 /**
  * All meanings of a symbol, or of a number in any spelling, the likeliest first.
  * @returns empty where the text is neither a known symbol nor a number
- * @throws {ErrenrichError} for an option or a catalog that will not do, and BAD_INPUT for no text
+ * @throws {ErrenrichError} for an invalid option or catalog, and BAD_INPUT for no text
  */
 export function explain(text: string, options: ExplainOptions = {}): Explanation[] {
   checkText(text);

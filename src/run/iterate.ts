@@ -28,7 +28,7 @@ const OPTIONS: readonly OptionName[] = [...RECORD_OPTIONS, ...READ_OPTIONS];
 
 /**
  * The records of the lines with codes, as an async iterator.
- * @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do
+ * @throws {ErrenrichError} for an invalid option, rule pack or catalog
  */
 export function enrichIterable(
   text: LogText,

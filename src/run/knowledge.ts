@@ -34,7 +34,7 @@ export interface Knowledge {
 }
 
 /**
- * @throws {ErrenrichError} for a catalog that will not do, and for a pack that does not fit its
+ * @throws {ErrenrichError} for a catalog that is invalid, and for a pack that does not fit its
  *   schema or fails its samples, or not beside the others
  */
 export function loadKnowledge(options: ResolvedOptions): Knowledge {

@@ -84,7 +84,7 @@ const OPTIONS: readonly OptionName[] = [...RECORD_OPTIONS, ...NDJSON_OPTIONS];
 /**
  * A transform stream: NDJSON or objects in, the same out, each with its codes; an object without
  * codes has an empty list of them.
- * @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do
+ * @throws {ErrenrichError} for an invalid option, rule pack or catalog
  */
 export function enrichNdjson<
   Output extends NdjsonOutput = 'objects',

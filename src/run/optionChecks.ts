@@ -46,7 +46,7 @@ export type OptionName = keyof typeof CHECKS | 'output';
 
 /**
  * Holds options against the names that there are; values are checked, too.
- * @throws {ErrenrichError} BAD_OPTION for an unknown name, and for a value that will not do
+ * @throws {ErrenrichError} BAD_OPTION for an unknown name, and for an invalid value
  */
 export function checkOptions(options: unknown, names: readonly OptionName[]): void {
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
@@ -58,7 +58,7 @@ export function checkOptions(options: unknown, names: readonly OptionName[]): vo
 
 /**
  * Checks the values of those options that are known.
- * @throws {ErrenrichError} BAD_OPTION for a value that will not do
+ * @throws {ErrenrichError} BAD_OPTION for an invalid value
  */
 export function checkValues(options: object): void {
   for (const [name, value] of Object.entries(options)) {

@@ -11,7 +11,7 @@ import { checkOptions, checkText } from './optionChecks.js';
 /**
  * Codes whose symbol, description or hint holds the words of a text, the best match first; slips of
  * the pen are forgiven.
- * @throws {ErrenrichError} for an option or a catalog that will not do, and BAD_INPUT for no text
+ * @throws {ErrenrichError} for an invalid option or catalog, and BAD_INPUT for no text
  */
 export function search(text: string, options: ExplainOptions = {}): Explanation[] {
   checkText(text);

@@ -56,7 +56,7 @@ const OPTIONS: readonly OptionName[] = [...RECORD_OPTIONS, ...STREAM_OPTIONS];
 
 /**
  * A transform stream: log bytes or lines in, records of the lines with codes out.
- * @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do
+ * @throws {ErrenrichError} for an invalid option, rule pack or catalog
  */
 export function enrich<
   Output extends StreamOutput = 'records',

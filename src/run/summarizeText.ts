@@ -9,7 +9,7 @@ import { bytesOf, type LogText, piecesOf, READ_OPTIONS, type ReadOptions } from 
 import { checkOptions, type OptionName } from './optionChecks.js';
 import { type EnrichOptions, RECORD_OPTIONS } from './options.js';
 
-/** What to count, and how many rows at the most. */
+/** What to count, and the maximum number of rows. */
 export interface CountOptions extends ReadOptions {
   /** A property of codes, or a field of their lines. Default `code`. */
   readonly by?: SummaryKey;
@@ -25,7 +25,7 @@ const OPTIONS: readonly OptionName[] = [...RECORD_OPTIONS, ...COUNT_OPTIONS];
 
 /**
  * Counts the codes in log text.
- * @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do
+ * @throws {ErrenrichError} for an invalid option, rule pack or catalog
  */
 export async function summarize(text: LogText, options: SummarizeOptions = {}): Promise<Summary> {
   checkOptions(options, OPTIONS);

@@ -15,7 +15,7 @@ export interface Aggregate<Partial = unknown> {
   partial(): Partial;
   /** Takes in what another aggregate of the same kind did, as if its lines came now. */
   merge(partial: Partial): void;
-  /** @param top how many rows at the most; all by default */
+  /** @param top the maximum number of rows; all by default */
   result(top?: number): Summary;
 }
 

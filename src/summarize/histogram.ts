@@ -51,7 +51,7 @@ export class Histogram implements Aggregate<Counts> {
     this.#keys.merge(keys);
   }
 
-  /** @param top how many rows at the most */
+  /** @param top the maximum number of rows */
   result(top = Number.POSITIVE_INFINITY): Summary {
     const { by } = this;
     const { error, distinct } = this.#keys;

@@ -57,7 +57,7 @@ export class RuleStats {
   #flagged = 0;
   #coded = 0;
 
-  /** @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do */
+  /** @throws {ErrenrichError} for an invalid option, rule pack or catalog */
   constructor(options: EnrichOptions = {}) {
     const knowledge = loadKnowledge(resolveOptions(options));
     this.#enricher = new Enricher(options, knowledge, (rule) => this.#watch(rule));

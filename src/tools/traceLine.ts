@@ -30,7 +30,7 @@ export class Tracer {
   readonly #matchers: readonly Matcher[];
   readonly #least: number;
 
-  /** @throws {ErrenrichError} for an option, a rule pack or a catalog that will not do */
+  /** @throws {ErrenrichError} for an invalid option, rule pack or catalog */
   constructor(
     options: EnrichOptions = {},
     knowledge: Knowledge = loadKnowledge(resolveOptions(options)),

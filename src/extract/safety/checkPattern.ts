@@ -22,7 +22,7 @@ export interface PatternPlace {
 /**
  * Sees whether a pattern will do before anything is built of it.
  * @returns the length up to which lines are safe to be tried without a watch
- * @throws {ErrenrichError} BAD_PACK saying what is wrong with it and how to mend it
+ * @throws {ErrenrichError} BAD_PACK saying what is wrong with it and how to fix it
  */
 export function checkPattern(pattern: string, flags: string, place: PatternPlace): number {
   const refuse = (reason: string, remedy: string, cause?: unknown): ErrenrichError =>

@@ -15,7 +15,7 @@ export interface PatternCost {
   readonly endless?: string;
 }
 
-/** Steps that take some 50 ms at the most. */
+/** Steps that take about 50 ms at most. */
 const BEARABLE_STEPS = 10_000_000;
 /** A repetition that is ambiguous but so short doubles its ways each time. */
 const MAX_DOUBLINGS = 12;
