@@ -10,7 +10,7 @@ const REASONS: Readonly<Record<Damage, string>> = {
   window: 'data needs more memory than allowed',
 };
 
-/** Bytes as they come. A chunk holds good until the next is asked for. */
+/** Bytes as they come. A chunk is valid until the next is requested. */
 export type Chunks = AsyncIterable<Buffer> | Iterable<Buffer>;
 
 /** Says whether to go on: an `AbortSignal`, or what other threads set. */
@@ -102,7 +102,7 @@ export function damaged(
   return new ErrenrichError('UNREADABLE', reason, { file: name, cause });
 }
 
-/** Copies, which hold good for ever. */
+/** Copies, which remain valid. */
 async function* pieces(chunks: AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Buffer> {
   for await (const chunk of chunks) {
     const copy = Buffer.from(chunk);

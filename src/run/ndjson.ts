@@ -35,7 +35,7 @@ export interface NdjsonStreamOptions<
    */
   readonly overwrite?: boolean;
   /**
-   * What becomes of a line that is no JSON object, or longer than `maxLineBytes`. `error` (default)
+   * What to do with a line that is not a JSON object or is longer than `maxLineBytes`. `error` (default)
    * ends the stream. `skip` leaves the line out, `pass` hands it on as it came (as text, among
    * objects; cut at the limit); `onWarning` is told.
    */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CLI, ROOT, runCli } from '../support/cli.js';
+import { describeWith } from '../support/installed.js';
 
 const SHELLS = ['bash', 'zsh', 'fish', 'powershell'];
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-completion-'));
@@ -19,10 +20,6 @@ const env = {
   HOME: folder,
   XDG_CONFIG_HOME: folder,
 };
-
-function isInstalled(shell: string): boolean {
-  return spawnSync(shell, ['--version']).status === 0;
-}
 
 async function candidates(...words: string[]): Promise<string[]> {
   const { stdout } = await runCli(['completion', 'bash', '--', ...words]);
@@ -76,7 +73,7 @@ describe('errenrich completion', () => {
   });
 });
 
-describe.skipIf(!isInstalled('fish'))('in fish (where it is installed)', () => {
+describeWith('fish', 'in fish', () => {
   it.each([
     ['errenrich su', 'summary\tCount the codes in logs\n'],
     ['errenrich summary --by sev', 'severity\n'],
@@ -91,7 +88,7 @@ describe.skipIf(!isInstalled('fish'))('in fish (where it is installed)', () => {
   });
 });
 
-describe.skipIf(!isInstalled('bash'))('in bash (where it is installed)', () => {
+describeWith('bash', 'in bash', () => {
   it.each([
     [['errenrich', 'su'], 'summary\n'],
     [['errenrich', 'summary', '--by', 'sev'], 'severity\n'],
@@ -105,7 +102,7 @@ describe.skipIf(!isInstalled('bash'))('in bash (where it is installed)', () => {
   });
 });
 
-describe.skipIf(!isInstalled('zsh'))('in zsh (where it is installed)', () => {
+describeWith('zsh', 'in zsh', () => {
   it('the script is one', async () => {
     const { stdout } = await runCli(['completion', 'zsh']);
     expect(spawnSync('zsh', ['-n'], { input: stdout }).status).toBe(0);

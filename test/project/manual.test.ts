@@ -2,17 +2,19 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../support/cli.js';
+import { describeWith } from '../support/installed.js';
 
 const MANUAL = `${ROOT}man/errenrich.1`;
-const isManInstalled = spawnSync('man', ['--version']).status === 0;
 
 describe('the manual page', () => {
   it('is current: npm run manual writes it', () => {
     const made = execFileSync(process.execPath, [`${ROOT}scripts/buildManual.js`]);
     expect(readFileSync(MANUAL, 'utf8')).toBe(String(made));
   });
+});
 
-  it.skipIf(!isManInstalled)('formats without warnings (where man is installed)', () => {
+describeWith('man', 'the manual page, shown by man', () => {
+  it('formats without warnings', () => {
     const { stdout, stderr } = spawnSync('man', ['--warnings', '-l', MANUAL], {
       env: { ...process.env, MANWIDTH: '80', LC_ALL: 'C.UTF-8' },
     });

@@ -4,15 +4,14 @@
 // Everything is where ../layout.ts says; behind the table come the pairs, then the bytes.
 
 import {
-  CLASSES,
   LANE_BYTES,
   LANES,
   PAIR_BYTES,
   PAIR_LANES_AT,
   PAIR_STRIDE,
   PAIRS_AT,
-  TABLE,
 } from '../layout';
+import { entry } from './entry';
 
 /** Walks so many pairs. Each ends at a negative entry, which is what came of it. */
 export function confirm(count: i32): void {
@@ -131,10 +130,4 @@ function rowOf(lane: i32): u32 {
 function keep(lane: i32, at: u32, row: u32): void {
   store<u32>(usize(PAIR_LANES_AT + lane * LANE_BYTES), at, 4);
   store<u32>(usize(PAIR_LANES_AT + lane * LANE_BYTES), row, 8);
-}
-
-// @ts-ignore: a decorator of AssemblyScript's
-@inline
-function entry(row: u32, at: u32): i32 {
-  return load<i16>((row + load<u8>(load<u8>(at), CLASSES)) << 1, TABLE);
 }

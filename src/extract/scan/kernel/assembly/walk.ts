@@ -5,16 +5,15 @@
 
 import {
   ACCEPTING,
-  CLASSES,
   LANE_BYTES,
   LANES,
   NOTE_BYTES,
   NOTED,
   NOTES_END,
   STRIDE,
-  TABLE,
   UNBUILT,
 } from '../layout';
+import { entry } from './entry';
 
 /** What is returned instead of a lane when the notes are full. */
 const FULL = LANES;
@@ -144,11 +143,6 @@ function note(noted: u32, lane: i32, at: u32, row: i32): u32 {
   return noted + NOTE_BYTES;
 }
 
-// @ts-ignore: a decorator of AssemblyScript's
-@inline
-function entry(row: u32, at: u32): i32 {
-  return load<i16>((row + load<u8>(load<u8>(at), CLASSES)) << 1, TABLE);
-}
 
 // @ts-ignore: a decorator of AssemblyScript's
 @inline
