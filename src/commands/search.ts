@@ -1,7 +1,7 @@
 import { loadIndex } from '../run/catalogs.js';
 import { checkFamily } from '../run/families.js';
 import { escapeControls, formatTable } from '../run/output.js';
-import { search } from '../run/search.js';
+import { searchIn } from '../run/search.js';
 import type { Explanation } from '../types.js';
 import { defineCommand, type NamedOptions } from './command.js';
 import {
@@ -34,10 +34,10 @@ export const command = defineCommand({
   run: async ({ top, json, ...args }, text) => {
     const session = new Session();
     const words = text.join(' ');
-    const catalogs = ownCatalogs(args.catalog);
-    const where = { catalogs, platform: platformOf(args.platform), family: args.family };
-    checkFamily(args.family, loadIndex(catalogs), '--family');
-    const found = search(words, where).slice(0, top);
+    const index = loadIndex(ownCatalogs(args.catalog));
+    checkFamily(args.family, index, '--family');
+    const where = { platform: platformOf(args.platform), family: args.family };
+    const found = searchIn(index, words, where).slice(0, top);
     if (json) await session.out.write(`${JSON.stringify(found, null, 2)}\n`);
     else if (found.length > 0) await session.out.write(formatFound(found));
     else reportLine(`no codes match '${escapeControls(words.slice(0, 60))}'`);

@@ -28,8 +28,9 @@ export interface SavedRows {
 
 /**
  * Rows of the deterministic automaton of some rules, made as they are asked for. A row has an entry
- * for each class of bytes; it is named by its number in the table. It stands for what is known at a place of a line: how far matches have come, the set of starts after the last
- * byte, and the rules that accept there.
+ * for each class of bytes; it is named by its number in the table. It stands for what is known at a
+ * place of a line: how far matches have come, the set of starts after the last byte, and the rules
+ * that accept there.
  */
 export class DfaRows {
   readonly #rules: RuleSet;
@@ -93,8 +94,7 @@ export class DfaRows {
     if (isNewline && this.#ends !== undefined) return this.#ends.newline;
     this.#states.begin();
     const accepts = isNewline ? NONE : this.#follow(row, byteClass);
-    const isEnd = accepts.length > 0 && this.#ends !== undefined;
-    if (isEnd) return this.#ends.accepting;
+    if (accepts.length > 0 && this.#ends !== undefined) return this.#ends.accepting;
     const target = find(this.#startsOf(byteClass, this.#ruleOf(row)), accepts);
     return accepts.length > 0 && target !== UNBUILT ? ACCEPTING - target : target;
   }
