@@ -1,4 +1,4 @@
-import { type Node, parseTree } from 'jsonc-parser';
+import { parseTree } from 'jsonc-parser';
 import { ErrenrichError } from '../errors.js';
 import { LINE_END } from './numberedLines.js';
 
@@ -39,17 +39,20 @@ export function addMember(json: Buffer, isEmpty: boolean, name: string, value: u
  * @throws {ErrenrichError} BAD_INPUT where it is nested more deeply than can be followed
  */
 export function replaceMember(json: string, name: string, value: unknown): string {
-  const members = parse(json)?.children ?? [];
+  const members = unlessTooDeep(() => parseTree(json))?.children ?? [];
   const old = members.findLast(({ children }) => children?.[0]?.value === name)?.children?.[1];
   if (old === undefined) return json;
   const { offset, length } = old;
   return json.slice(0, offset) + JSON.stringify(value) + json.slice(offset + length);
 }
 
-/** The parser calls itself for what is nested. */
-function parse(json: string): Node | undefined {
+/**
+ * Calls a parser that calls itself for what is nested.
+ * @throws {ErrenrichError} BAD_INPUT where that is too deep for it
+ */
+export function unlessTooDeep<T>(parse: () => T): T {
   try {
-    return parseTree(json);
+    return parse();
   } catch (cause) {
     throw new ErrenrichError('BAD_INPUT', 'the line is nested too deeply', { cause });
   }

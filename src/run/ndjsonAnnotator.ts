@@ -4,8 +4,10 @@ import { ErrenrichError } from '../errors.js';
 import type { Enriched, PartialCode, PartialLine } from '../types.js';
 import type { Enricher } from './enricher.js';
 import { addMember, type JsonObject, parseObject, replaceMember, textAt } from './jsonText.js';
+import { keepIntegers } from './keepIntegers.js';
 import type { NdjsonStreamOptions } from './ndjson.js';
 import type { Came } from './ndjsonReader.js';
+import { LINE_END } from './numberedLines.js';
 
 /** What comes out: an object, the bytes of a line, or the text of one that passes among objects. */
 export type Item = object | Buffer | string;
@@ -50,13 +52,18 @@ export class NdjsonAnnotator {
       throw new ErrenrichError('BAD_INPUT', reason, { remedy: 'raise maxLineBytes' });
     }
     const { output, outputField: name = 'codes' } = this.#options;
-    const object = parseObject(line.toString());
-    if (output !== 'ndjson') return this.#withCodes(object);
-    const isTaken = this.#isTaken(object);
+    const text = line.toString();
+    const object = parseObject(text);
+    if (output !== 'ndjson') return this.#withCodes(keepIntegers(object, text));
     const codes = this.#codesOf(object);
-    return isTaken
-      ? Buffer.from(`${replaceMember(line.toString(), name, codes)}\n`)
-      : addMember(line, Object.keys(object).length === 0, name, codes);
+    switch (this.#fate(object, codes)) {
+      case 'add':
+        return addMember(line, Object.keys(object).length === 0, name, codes);
+      case 'replace':
+        return Buffer.from(`${replaceMember(text, name, codes)}\n`);
+      case 'keep':
+        return Buffer.concat([line, LINE_END]);
+    }
   }
 
   #annotateObject(object: JsonObject): Item {
@@ -65,20 +72,23 @@ export class NdjsonAnnotator {
   }
 
   #withCodes(object: JsonObject): JsonObject {
-    this.#isTaken(object);
-    return { ...object, [this.#options.outputField ?? 'codes']: this.#codesOf(object) };
+    const codes = this.#codesOf(object);
+    if (this.#fate(object, codes) === 'keep') return object;
+    return { ...object, [this.#options.outputField ?? 'codes']: codes };
   }
 
   /**
-   * Whether an object has the key that the codes get.
-   * @throws {ErrenrichError} BAD_INPUT where it has, and they may not take its place
+   * What to do with the codes of an object: one that has the key already keeps its own value if there
+   * are none.
+   * @throws {ErrenrichError} BAD_INPUT where codes would overwrite that value without leave
    */
-  #isTaken(object: JsonObject): boolean {
+  #fate(object: JsonObject, codes: readonly PartialCode[]): 'add' | 'replace' | 'keep' {
     const { outputField = 'codes', overwrite = false } = this.#options;
-    const isTaken = Object.hasOwn(object, outputField);
-    if (!isTaken || overwrite) return isTaken;
+    if (!Object.hasOwn(object, outputField)) return 'add';
+    if (overwrite) return 'replace';
+    if (codes.length === 0) return 'keep';
     const remedy = 'name another outputField, or set overwrite';
-    throw new ErrenrichError('BAD_INPUT', `the object has a '${outputField}' already`, { remedy });
+    throw new ErrenrichError('BAD_INPUT', `the object already has '${outputField}'`, { remedy });
   }
 
   #codesOf(object: JsonObject): PartialCode[] {
@@ -101,7 +111,7 @@ export class NdjsonAnnotator {
     this.#enricher.options.onWarning?.(fault.message);
     if (onInvalid === 'skip') return undefined;
     if (!Buffer.isBuffer(item)) return output === 'ndjson' ? toJson(item) : item;
-    return output === 'ndjson' ? Buffer.concat([item, Buffer.from('\n')]) : item.toString();
+    return output === 'ndjson' ? Buffer.concat([item, LINE_END]) : item.toString();
   }
 }
 

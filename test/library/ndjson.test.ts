@@ -107,8 +107,7 @@ describe('the codes of an object', () => {
 
   it('never take the place of others, unless they are told to', async () => {
     const line = '{"codes":17,"message":"hr=0x80070057"}';
-    const message =
-      "1: the object has a 'codes' already; name another outputField, or set overwrite";
+    const message = "1: the object already has 'codes'; name another outputField, or set overwrite";
     await expect(lines([line])).rejects.toMatchObject({ code: 'BAD_INPUT', message });
     expect(await lines([line], { onInvalid: 'pass' })).toBe(`${line}\n`);
     const replaced = `{${CODES},"message":"hr=0x80070057"}`;
@@ -117,6 +116,38 @@ describe('the codes of an object', () => {
     const passed = await lines([deep], { overwrite: true, onInvalid: 'pass' });
     expect(passed).toSatisfy((text: string) => text === `${deep}\n` || text === '{"codes":[]}\n');
     expect(await objects([line], { overwrite: true })).toEqual([JSON.parse(replaced)]);
+  });
+});
+
+describe('an object without codes', () => {
+  const line = '{"codes":[1,2],"message":"fine"}';
+  it.each([
+    ['keeps what it has under the key of the codes', {}, [1, 2]],
+    ['gets an empty list there where codes may overwrite', { overwrite: true }, []],
+  ])('%s', async (_, options, codes) => {
+    expect(await objects([line], options)).toEqual([{ codes, message: 'fine' }]);
+    const text = `{"codes":${JSON.stringify(codes)},"message":"fine"}\n`;
+    expect(await lines([line], options)).toBe(text);
+  });
+});
+
+describe('an integer that JavaScript would round', () => {
+  it.each([
+    ['is a string of its digits', '{"id":9223372036854775807}', { id: '9223372036854775807' }],
+    ['so is a negative one', '{"id":-9007199254740993}', { id: '-9007199254740993' }],
+    ['nested, too', '{"a":[{"b":12345678901234567891}]}', { a: [{ b: '12345678901234567891' }] }],
+    ['2^53 is exact', '{"id":9007199254740992}', { id: 9007199254740992 }],
+    ['so is 10^20', '{"id":100000000000000000000}', { id: 1e20 }],
+    ['digits in a text stay', '{"id":"9223372036854775807"}', { id: '9223372036854775807' }],
+    ['fractions stay', '{"id":0.1234567890123456789}', { id: 0.12345678901234568 }],
+    ['the last member of a name counts', '{"a":{"b":9223372036854775807},"a":1}', { a: 1 }],
+  ])('%s: %s', async (_, line, object) => {
+    expect(await objects([line])).toEqual([{ ...object, codes: [] }]);
+  });
+
+  it('too large for a number at all is kept', async () => {
+    const digits = '9'.repeat(400);
+    expect(await objects([`{"id":${digits}}`])).toEqual([{ id: digits, codes: [] }]);
   });
 });
 
