@@ -5,7 +5,7 @@ import { Enricher } from '../run/enricher.js';
 import { keysOf, RECORD_FORMATS, recordFormatter } from '../run/format.js';
 import { checkOwn } from '../run/knowledge.js';
 import { defineCommand, type NamedOptions } from './command.js';
-import { inputs, threadsOf } from './inputs.js';
+import { followedInputs, inputs, threadsOf } from './inputs.js';
 import {
   colorOption,
   enrichOptions,
@@ -40,6 +40,11 @@ const options = {
   jobs: jobsOption,
   unordered: { type: 'boolean', default: false, describe: 'do not preserve input order (faster)' },
   follow: { alias: 'f', type: 'boolean', default: false, describe: 'keep reading as files grow' },
+  'flush-after': {
+    ...positiveInteger('flush-after'),
+    default: 5000,
+    describe: 'with -f, print an unfinished last line after this many milliseconds',
+  },
   year: { ...positiveInteger('year'), describe: 'year to assume for timestamps without one' },
   color: colorOption,
 } as const satisfies NamedOptions;
@@ -79,7 +84,9 @@ async function enrich(args: InferredOptionTypes<typeof options>, files: string[]
   } else {
     const enricher = new Enricher(told);
     session.warn(enricher.collisions);
-    const sources = inputs(files, signal, together);
+    const sources = together
+      ? followedInputs(files, session, args['flush-after'])
+      : inputs(files, signal);
     await write(formatter.header);
     await enrichSources(sources, enricher, formatter.write, write, { onFault, signal, together });
   }

@@ -12,6 +12,8 @@ const BEYOND_LIMIT = 2;
 export interface Lines {
   readonly bytes: Buffer;
   readonly offset: number;
+  /** The number of the first of them; absent where they follow those given before. */
+  readonly firstLine?: number;
 }
 
 /** Cuts chunks of bytes, wherever they end, into runs of whole lines. Keeps no chunk. */
@@ -32,6 +34,11 @@ export class LineCutter {
   constructor(maxLineBytes: number, offset = 0) {
     this.#keep = maxLineBytes + BEYOND_LIMIT;
     this.#offset = offset;
+  }
+
+  /** Whether the last line has no end yet. */
+  get isHolding(): boolean {
+    return this.#lineBytes > 0;
   }
 
   /** Takes the next bytes of the stream; gives the lines that they complete. */

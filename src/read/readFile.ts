@@ -1,7 +1,8 @@
-import { fstatSync, readFileSync } from 'node:fs';
+import { fstatSync, readFileSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { ErrenrichError } from '../errors.js';
 import { decompress, type Stop } from './decompress.js';
+import { readFifo } from './readFifo.js';
 
 /**
  * Large enough that a chunk's cost is the scanning of it, not the asking for it (70 µs); small enough
@@ -28,6 +29,10 @@ export function readFile(path: string, stop?: Stop): AsyncGenerator<Buffer> {
 async function* readRaw(path: string, stop: Stop | undefined): AsyncGenerator<Buffer> {
   let file: FileHandle | undefined;
   try {
+    if (statSync(path).isFIFO()) {
+      yield* readFifo(path, stop);
+      return;
+    }
     file = await open(path);
     const small = readSmall(file.fd);
     const chunks = small === undefined ? readAhead(file) : [small];

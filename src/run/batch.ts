@@ -1,5 +1,6 @@
 import type { WriteRecord } from '../emit/ndjson.js';
 import { TextBytes } from '../emit/textBytes.js';
+import type { Lines } from '../read/lineCutter.js';
 import type { Aggregate } from '../summarize/aggregate.js';
 import { AGGREGATES, type SummaryKey } from '../summarize/aggregates.js';
 import { blockCounter } from './blockCounter.js';
@@ -26,10 +27,10 @@ export async function enrichSources(
   const handlerOf = (input: Source) => {
     const { name } = input;
     const written = new TextBytes();
-    let firstLine: number | undefined;
-    return async ({ bytes, offset }: { bytes: Buffer; offset: number }): Promise<void> => {
-      firstLine ??= input.firstLine?.() ?? 1;
-      firstLine = enricher.enrich({ source: name, bytes, offset, firstLine }, (enriched) => {
+    let next: number | undefined;
+    return async ({ bytes, offset, firstLine }: Lines): Promise<void> => {
+      next = firstLine ?? next ?? input.firstLine?.() ?? 1;
+      next = enricher.enrich({ source: name, bytes, offset, firstLine: next }, (enriched) => {
         writeRecord(enriched, written);
       });
       await write(written.take());

@@ -1,9 +1,11 @@
 import { ErrenrichError } from '../errors.js';
 import { decompress, type Stop } from '../read/decompress.js';
-import { followFile } from '../read/followFile.js';
+import type { Follower } from '../read/follow/follower.js';
 import type { Lines } from '../read/lineCutter.js';
 import { readFile } from '../read/readFile.js';
 import { readLines } from '../read/readLines.js';
+
+export { Follower } from '../read/follow/follower.js';
 
 /** Where log lines come from. */
 export interface Source {
@@ -29,9 +31,9 @@ export function fileSource(path: string, stop: Stop): Source {
   return { ...plainSource(() => readFile(path, stop)), name: path };
 }
 
-/** A file, read for as long as it grows. */
-export function followedSource(path: string, signal: AbortSignal): Source {
-  return { ...plainSource(() => followFile(path, signal)), name: path };
+/** A file, read for as long as it grows, and those that take its name after it. */
+export function followedSource(path: string, follower: Follower): Source {
+  return { lines: (maxLineBytes) => follower.follow(path, maxLineBytes), name: path };
 }
 
 export interface SourcesOptions {

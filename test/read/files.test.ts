@@ -1,11 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { appendFile, rename, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { followFile } from '../../src/read/followFile.js';
 import { readFile, unreadable } from '../../src/read/readFile.js';
 import { readLines } from '../../src/read/readLines.js';
 
@@ -87,35 +84,5 @@ describe('what cannot be read', () => {
       file: 'a.log',
       message,
     });
-  });
-});
-
-describe('following a file', () => {
-  it('gives what is appended, starts again when it is truncated, and follows its name', async () => {
-    const path = fileOf('follow.log', 'one\n');
-    const controller = new AbortController();
-    const seen: string[] = [];
-    const follow = async (): Promise<void> => {
-      for await (const chunk of followFile(path, controller.signal)) seen.push(chunk.toString());
-    };
-    const done = follow();
-    const until = async (text: string): Promise<void> => {
-      for (let tries = 0; tries < 200 && !seen.join('').endsWith(text); tries++)
-        await setTimeout(20);
-      expect(seen.join('')).toMatch(new RegExp(`${text}$`));
-    };
-    await until('one\n');
-    await appendFile(path, 'two\n');
-    await until('two\n');
-    await truncate(path, 0);
-    await setTimeout(200);
-    await appendFile(path, 'new\n');
-    await until('new\n');
-    await rename(path, `${path}.1`);
-    await writeFile(path, 'rotated\n');
-    await until('rotated\n');
-    controller.abort();
-    await done;
-    expect(seen.join('')).toBe('one\ntwo\nnew\nrotated\n');
   });
 });

@@ -1,0 +1,128 @@
+import { setMaxListeners } from 'node:events';
+import { ErrenrichError } from '../../errors.js';
+import type { Lines } from '../lineCutter.js';
+import { unreadable } from '../readFile.js';
+import { OpenFiles } from './openFiles.js';
+import { type Change, MISSING_MILLISECONDS, Rotation } from './rotation.js';
+import type { Tail } from './tail.js';
+import { type Watched, Watcher } from './watcher.js';
+
+/** A file that had the name before is read on until nothing was written to it for so long. */
+const LINGER_MILLISECONDS = 10_000;
+/** How often it is looked at: nobody announces changes of it. */
+const LINGER_POLL_MILLISECONDS = 250;
+
+const NOTICES: Readonly<Record<Exclude<Change, 'none'>, string>> = {
+  appeared: 'has appeared; following it',
+  replaced: 'was replaced; following the new file',
+  missing: 'was moved or deleted; waiting for a new file',
+  'not a file': 'is no longer a regular file; waiting for a new file',
+};
+
+/** How files are followed. */
+export interface FollowOptions {
+  readonly signal: AbortSignal;
+  /** In milliseconds: a last line without an end is given after so long. */
+  readonly flushAfter: number;
+  /** Told what happens to a file, and what cannot be read. */
+  readonly onNotice: (path: string, notice: string) => void;
+  readonly onFault: (fault: ErrenrichError) => void;
+}
+
+/** Follows any number of files by their names, until the signal. */
+export class Follower {
+  readonly #options: FollowOptions;
+  readonly #watcher = new Watcher();
+  readonly #files = new OpenFiles();
+
+  constructor(options: FollowOptions) {
+    this.#options = options;
+    setMaxListeners(0, options.signal);
+  }
+
+  /** The lines of the files that have the name, one file after another; each one's are numbered from 1. */
+  async *follow(path: string, maxLineBytes: number): AsyncGenerator<Lines> {
+    const { signal, onNotice } = this.#options;
+    const watched = this.#watcher.watch(path);
+    const rotation = new Rotation(path, this.#files, maxLineBytes);
+    const wake = (): void => watched.notify();
+    signal.addEventListener('abort', wake);
+    try {
+      if (!rotation.begin()) onNotice(path, 'does not exist; waiting for it to appear');
+      while (!signal.aborted) {
+        const isRestarted = yield* this.#readAll(path, rotation);
+        yield* this.#leaveIdle(rotation);
+        if (!isRestarted) await watched.changed(this.#patience(rotation));
+        this.#look(path, rotation, watched);
+      }
+      for (const tail of rotation.tails) yield* tail.rest();
+    } finally {
+      signal.removeEventListener('abort', wake);
+      watched.close();
+      rotation.close();
+    }
+  }
+
+  #look(path: string, rotation: Rotation, watched: Watched): void {
+    const change = rotation.look();
+    if (change === 'none') return;
+    watched.renew();
+    this.#options.onNotice(path, NOTICES[change]);
+  }
+
+  /** @returns whether there is more to read at once */
+  async *#readAll(path: string, rotation: Rotation): AsyncGenerator<Lines, boolean> {
+    let isMore = false;
+    for (const tail of [...rotation.tails]) {
+      try {
+        const outcome = yield* tail.read(this.#options.signal);
+        if (outcome === 'read') continue;
+        isMore = true;
+        yield* this.#goOn(path, rotation, tail, outcome);
+      } catch (fault) {
+        rotation.retire(tail);
+        this.#report(path, fault);
+      }
+    }
+    return isMore;
+  }
+
+  /** Finds where to go on with a file that does not hold any more what was read of it. */
+  *#goOn(
+    path: string,
+    rotation: Rotation,
+    tail: Tail,
+    outcome: 'rewritten' | 'gone',
+  ): Generator<Lines> {
+    const isCurrent = tail === rotation.current;
+    const isFound = outcome === 'gone' ? rotation.find(tail) : rotation.restart(tail);
+    if (!isFound) yield* tail.rest();
+    if (outcome === 'rewritten' && isCurrent) {
+      this.#options.onNotice(path, 'was truncated or rewritten; reading it from its start');
+    }
+  }
+
+  /** Gives unfinished lines that have waited long enough, and leaves files that are not written to. */
+  *#leaveIdle(rotation: Rotation): Generator<Lines> {
+    for (const tail of [...rotation.tails]) {
+      const isLeft = tail !== rotation.current && tail.idle >= LINGER_MILLISECONDS;
+      if (isLeft || tail.idle >= this.#options.flushAfter) yield* tail.rest();
+      if (isLeft) rotation.retire(tail);
+    }
+  }
+
+  /** How many milliseconds to wait for a change. */
+  #patience({ tails, current, isAwaited }: Rotation): number {
+    const { flushAfter } = this.#options;
+    const flushes = tails.filter((tail) => tail.isUnfinished).map(({ idle }) => flushAfter - idle);
+    const polls = tails.some((tail) => tail !== current) ? [LINGER_POLL_MILLISECONDS] : [];
+    const missing = isAwaited ? [MISSING_MILLISECONDS] : [];
+    return Math.max(0, Math.min(Number.POSITIVE_INFINITY, ...flushes, ...polls, ...missing));
+  }
+
+  #report(path: string, fault: unknown): void {
+    const told = fault instanceof ErrenrichError ? fault : unreadable(path, fault);
+    if (!(told instanceof ErrenrichError)) throw told;
+    this.#options.onFault(told);
+  }
+}
