@@ -107,6 +107,17 @@ const EVENTS: [name: string, act: (path: string) => void, lines: string[]][] = [
     ['two', 'three'],
   ],
   [
+    'is copied and truncated three times at once',
+    (path) => {
+      for (let turn = 2; turn < 5; turn++) {
+        appendFileSync(path, `line ${turn}\n`);
+        copyFileSync(path, `${path}.${turn}`);
+        truncateSync(path);
+      }
+    },
+    ['line 2', 'line 3', 'line 4'],
+  ],
+  [
     'is deleted and made anew',
     (path) => {
       unlinkSync(path);

@@ -75,6 +75,7 @@ export class Follower {
     let isMore = false;
     for (const tail of [...rotation.tails]) {
       try {
+        if (rotation.hasMissed(tail)) return true;
         const outcome = yield* tail.read(this.#options.signal);
         if (outcome === 'read') continue;
         isMore = true;

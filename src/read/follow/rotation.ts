@@ -2,7 +2,7 @@ import { type Stats, statSync } from 'node:fs';
 import { isCompressed } from '../isCompressed.js';
 import { type Identity, identityOf } from './identity.js';
 import type { OpenFiles } from './openFiles.js';
-import { beginsWith, type Sibling, siblingsOf } from './siblings.js';
+import { beginsWith, headOf, type Sibling, siblingsOf } from './siblings.js';
 import { Tail } from './tail.js';
 
 /** So many files that had the name before are remembered: a link may lead back to one. */
@@ -27,6 +27,8 @@ export class Rotation {
   readonly #files: OpenFiles;
   readonly #maxLineBytes: number;
   #isAwaited = false;
+  /** Whether that ever happened to a file at the path. */
+  #isRewritten = false;
   /** When the current file was last seen at the path. */
   #seenAt = Date.now();
 
@@ -65,20 +67,37 @@ export class Rotation {
   }
 
   /**
-   * A file was truncated or rewritten: it is read from its start. What was not read of it before may be
-   * in a copy that was made of it.
-   * @returns whether there is such a copy
+   * A file was truncated or rewritten: it is read from its start. What it held before may be in copies
+   * that were made of it.
+   * @returns whether there is a copy of what was read of it
    */
   restart(tail: Tail): boolean {
     const { identity } = tail;
     const copy = siblingsOf(this.#path)
       .filter((one) => !this.#known.has(one.identity) && one.stats.size >= tail.position)
       .findLast(({ path }) => beginsWith(path, tail.head));
+    this.#isRewritten = true;
     this.#known.delete(identity);
     if (copy === undefined) this.retire(tail);
     else this.#move(tail, copy);
-    if (tail === this.#current) this.#current = this.#begin(this.#path, identity);
+    if (tail === this.#current) {
+      this.#beginCopies(tail.checkedAt);
+      this.#current = this.#begin(this.#path, identity);
+    }
     return copy !== undefined;
+  }
+
+  /**
+   * Whether the file at the path was rewritten before anything was read of it. What it held then is
+   * read first, from copies.
+   */
+  hasMissed(tail: Tail): boolean {
+    if (tail !== this.#current || tail.position > 0 || !this.#isRewritten) return false;
+    const before = this.tails.length;
+    this.#beginCopies(tail.checkedAt);
+    if (this.tails.length === before) return false;
+    this.tails.push(...this.tails.splice(this.tails.indexOf(tail), 1));
+    return true;
   }
 
   /**
@@ -122,11 +141,20 @@ export class Rotation {
     this.#current = known ?? this.#begin(this.#path, identity);
   }
 
+  /** Copies that were made since a time of what the file at the path does not hold any more. */
+  #beginCopies(time: number): void {
+    const present = headOf(this.#path);
+    for (const one of siblingsOf(this.#path)) {
+      const isMissed = !this.#known.has(one.identity) && isSince(one, time);
+      if (isMissed && !beginsWith(one.path, present)) this.#begin(one.path, one.identity);
+    }
+  }
+
   /** Files that were at the path between two looks. */
   #beginMissed(current: Identity): void {
-    for (const { path, identity, stats } of siblingsOf(this.#path)) {
-      const isNew = identity !== current && stats.birthtimeMs >= this.#seenAt - CLOCK_MILLISECONDS;
-      if (isNew && !this.#known.has(identity) && !isCompressed(path)) this.#begin(path, identity);
+    for (const one of siblingsOf(this.#path)) {
+      const isOther = one.identity !== current && !this.#known.has(one.identity);
+      if (isOther && isSince(one, this.#seenAt)) this.#begin(one.path, one.identity);
     }
   }
 
@@ -149,6 +177,11 @@ export class Rotation {
       if (!this.tails.includes(oldest)) this.#known.delete(identity);
     }
   }
+}
+
+/** Whether a plain file was made after a time. */
+function isSince({ path, stats }: Sibling, time: number): boolean {
+  return stats.birthtimeMs >= time - CLOCK_MILLISECONDS && !isCompressed(path);
 }
 
 function tryToStat(path: string): Stats | undefined {

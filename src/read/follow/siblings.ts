@@ -2,6 +2,9 @@ import { closeSync, openSync, readdirSync, readSync, type Stats, statSync } from
 import { basename, dirname, join } from 'node:path';
 import { type Identity, identityOf } from './identity.js';
 
+/** So many bytes of a file's beginning tell it from others. */
+export const HEAD_BYTES = 1024;
+
 /** A file beside another, whose name begins with its name: what rotation made of it. */
 export interface Sibling {
   readonly path: string;
@@ -19,15 +22,20 @@ export function siblingsOf(path: string): Sibling[] {
     .sort((one, other) => one.stats.mtimeMs - other.stats.mtimeMs);
 }
 
-/** Whether a file begins with certain bytes. */
+/** Whether a file begins with certain bytes; no file begins with none. */
 export function beginsWith(path: string, head: Buffer): boolean {
+  return head.length > 0 && headOf(path, head.length).equals(head);
+}
+
+/** The first bytes of a file; none of one that cannot be read. */
+export function headOf(path: string, length = HEAD_BYTES): Buffer {
   let file: number | undefined;
   try {
     file = openSync(path, 'r');
-    const bytes = Buffer.alloc(head.length);
-    return readSync(file, bytes, 0, bytes.length, 0) === head.length && bytes.equals(head);
+    const bytes = Buffer.alloc(length);
+    return bytes.subarray(0, readSync(file, bytes, 0, length, 0));
   } catch {
-    return false;
+    return Buffer.alloc(0);
   } finally {
     if (file !== undefined) closeSync(file);
   }

@@ -6,11 +6,10 @@ import { Decompressor } from '../decompressor.js';
 import { LineCutter, type Lines } from '../lineCutter.js';
 import { type Identity, identityOf } from './identity.js';
 import type { OpenFiles } from './openFiles.js';
+import { HEAD_BYTES } from './siblings.js';
 
 const CHUNK_BYTES = 64 * 1024;
-/** So many bytes of a file's beginning show whether it was rewritten. */
-const HEAD_BYTES = 1024;
-/** So do these before the place up to which it was read. */
+/** So many bytes before the place up to which a file was read show whether it was rewritten. */
 const LAST_BYTES = 64;
 
 /** What a look at a file may show. */
@@ -30,6 +29,7 @@ export class Tail {
   #last: Buffer = Buffer.alloc(0);
   #nextLine = 1;
   #readAt = Date.now();
+  #checkedAt = Date.now();
 
   constructor(path: string, identity: Identity, files: OpenFiles, maxLineBytes: number) {
     this.#path = path;
@@ -53,6 +53,11 @@ export class Tail {
   /** The first bytes that were read. */
   get head(): Buffer {
     return this.#head;
+  }
+
+  /** When the file was last seen to hold what was read of it. */
+  get checkedAt(): number {
+    return this.#checkedAt;
   }
 
   /** Milliseconds since something was read. */
@@ -121,9 +126,12 @@ export class Tail {
   #next(file: number): Buffer | undefined {
     const last = this.#last;
     const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+    const now = Date.now();
     const length = readSync(file, buffer, 0, CHUNK_BYTES, this.#position - last.length);
     const isSame = length >= last.length && buffer.subarray(0, last.length).equals(last);
-    return isSame ? buffer.subarray(last.length, length) : undefined;
+    if (!isSame) return undefined;
+    this.#checkedAt = now;
+    return buffer.subarray(last.length, length);
   }
 
   async #take(chunk: Buffer): Promise<Lines[]> {
