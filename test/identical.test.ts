@@ -16,6 +16,7 @@ import { loadBuiltIn } from '../src/run/builtIn.js';
 import { Enricher } from '../src/run/enricher.js';
 import { LineNumbers } from '../src/run/pool/lineNumbers.js';
 import { partSource } from '../src/run/pool/partSource.js';
+import { SharedFiles } from '../src/run/pool/sharedFiles.js';
 import { type Source, streamSource } from '../src/run/sources.js';
 import { AGGREGATES } from '../src/summarize/aggregates.js';
 import type { EnrichedLine } from '../src/types.js';
@@ -49,11 +50,16 @@ async function recordsOf(sources: readonly Source[]): Promise<EnrichedLine[]> {
   return parseLines<EnrichedLine>(text).map(({ source: _, ...record }) => record as EnrichedLine);
 }
 
-/** A file's lines in ranges, as threads read them. */
+const files = new SharedFiles();
+afterAll(() => files.close());
+
+/** A file's lines in ranges, as threads read them; those of the call before are not read any more. */
 function rangesOf(path: string, size: number, bytes: number, isNumbered: boolean): Source[] {
   const numbers = LineNumbers.share(Math.ceil(size / bytes));
-  return Array.from(divide(path, size, bytes), (range, index) =>
-    partSource({ path, range: { ...range, index, numbers } }, isNumbered, { aborted: false }),
+  files.close();
+  const file = files.open(path) ?? expect.unreachable();
+  return Array.from(divide(file, size, bytes), (range, index) =>
+    partSource({ path, range: { ...range, file, index, numbers } }, isNumbered, { aborted: false }),
   );
 }
 

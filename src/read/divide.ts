@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { readSync } from 'node:fs';
 import { NEWLINE } from '../bytes.js';
 import { codecOf, MAGIC_BYTES } from './codecs/index.js';
 import { findMark, MARK_BYTES } from './decode.js';
@@ -19,24 +19,19 @@ export interface ByteRange {
 
 /**
  * Divides a file at starts of lines.
+ * @param file its descriptor
  * @param size of the file, in bytes
  * @param bytes of a range, up to the end of its last line
  * @returns nothing for a file that must be read from its start, or cannot be read: compressed, UTF-16
  */
-export function* divide(path: string, size: number, bytes: number): Generator<ByteRange> {
-  const file = size > bytes ? tryToOpen(path) : undefined;
-  if (file === undefined) return;
-  try {
-    const head = Buffer.alloc(HEAD_BYTES);
-    tryToRead(file, head, 0);
-    const { encoding = 'utf-8', mark = [] } = findMark(head) ?? {};
-    if (codecOf(head) !== undefined || encoding !== 'utf-8') return;
-    for (let from: number = mark.length, to = from; to < size; from = to) {
-      to = lineStart(file, from + bytes, size);
-      yield { from, ...(to < size && { to }), bytes, mark: mark.length };
-    }
-  } finally {
-    closeSync(file);
+export function* divide(file: number, size: number, bytes: number): Generator<ByteRange> {
+  const head = Buffer.alloc(HEAD_BYTES);
+  tryToRead(file, head, 0);
+  const { encoding = 'utf-8', mark = [] } = findMark(head) ?? {};
+  if (codecOf(head) !== undefined || encoding !== 'utf-8') return;
+  for (let from: number = mark.length, to = from; to < size; from = to) {
+    to = lineStart(file, from + bytes, size);
+    yield { from, ...(to < size && { to }), bytes, mark: mark.length };
   }
 }
 
@@ -52,14 +47,6 @@ function lineStart(file: number, offset: number, size: number): number {
     if (found !== -1) return at + found + 1;
   }
   return size;
-}
-
-function tryToOpen(path: string): number | undefined {
-  try {
-    return openSync(path, 'r');
-  } catch {
-    return undefined;
-  }
 }
 
 function tryToRead(file: number, buffer: Buffer, at: number): number {

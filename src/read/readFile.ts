@@ -63,17 +63,30 @@ async function* readAhead(file: FileHandle): AsyncGenerator<Buffer> {
     reading.catch(() => {});
     return reading;
   };
+  // Files that the kernel makes up have no size.
+  const hasSize = fstatSync(file.fd).size > 0;
   let reading = fill(0);
   try {
-    for (let turn = 0; ; turn++) {
+    for (let turn = 0, total = 0; ; turn++) {
       const { buffer, bytesRead } = await reading;
-      if (bytesRead === 0) return;
+      total += bytesRead;
+      if (bytesRead === 0) return hasSize ? refuseTruncated(file.fd, total) : undefined;
       reading = fill(turn + 1);
       yield buffer.subarray(0, bytesRead);
     }
   } finally {
     await reading.catch(() => {});
   }
+}
+
+/**
+ * Holds that a file still has the bytes that were to be read of it.
+ * @throws {Error} for a regular file that has become shorter
+ */
+export function refuseTruncated(file: number, bytes: number): void {
+  const stats = fstatSync(file);
+  if (!stats.isFile() || stats.size >= bytes) return;
+  throw new Error(`was truncated to ${stats.size} bytes while it was read`);
 }
 
 /** What went wrong with a file, in words. */

@@ -1,9 +1,9 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { readSync } from 'node:fs';
 import { NEWLINE } from '../bytes.js';
 import type { Stop } from './decompress.js';
 import type { ByteRange } from './divide.js';
 import { LineCutter, type Lines } from './lineCutter.js';
-import { CHUNK_BYTES, unreadable } from './readFile.js';
+import { CHUNK_BYTES, refuseTruncated, unreadable } from './readFile.js';
 import { cutLines } from './readLines.js';
 
 /** What is made of a piece, records, fits into a processor's cache. */
@@ -21,28 +21,31 @@ interface RangeOptions {
 
 /**
  * The lines of a range of a file. They hold good until the next are asked for.
- * @throws {ErrenrichError} UNREADABLE, after all that could be read was given
+ * @param file its descriptor
+ * @param path its name, for errors
+ * @throws {ErrenrichError} UNREADABLE, after all that could be read was given; also for a file that was
+ *   truncated meanwhile
  */
 export function readRange(
+  file: number,
   path: string,
   range: ByteRange,
   { maxLineBytes, stop, onCounted }: RangeOptions,
 ): AsyncGenerator<Lines> {
-  const chunks = readBytes(path, range, stop, onCounted);
+  const chunks = readBytes(file, path, range, stop, onCounted);
   return cutLines(chunks, new LineCutter(maxLineBytes, range.from - range.mark));
 }
 
 /** Reads without waiting for others: a thread that reads ranges has nothing else to do meanwhile. */
 function* readBytes(
+  file: number,
   path: string,
   range: ByteRange,
   stop: Stop | undefined,
   onCounted: RangeOptions['onCounted'],
 ): Generator<Buffer> {
   const room = onCounted === undefined ? undefined : takeRoom(range.bytes);
-  let file: number | undefined;
   try {
-    file = openSync(path, 'r');
     const { from, to } = range;
     let position = from;
     if (room !== undefined) {
@@ -61,7 +64,6 @@ function* readBytes(
   } catch (cause) {
     throw unreadable(path, cause);
   } finally {
-    if (file !== undefined) closeSync(file);
     if (room !== undefined) spareRooms.push(room);
   }
 }
@@ -90,12 +92,15 @@ function tryToHold(file: number, { from, to, bytes }: ByteRange, room: Buffer): 
   return room.subarray(0, length);
 }
 
-function* readOn(file: number, from: number, to = Number.POSITIVE_INFINITY): Generator<Buffer> {
+function* readOn(file: number, from: number, to: number | undefined): Generator<Buffer> {
   const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
-  for (let at = from, read = -1; read !== 0; at += read) {
-    read = readSync(file, buffer, 0, Math.min(CHUNK_BYTES, to - at), at);
+  let at = from;
+  for (let read = -1; read !== 0; at += read) {
+    const wanted = Math.min(CHUNK_BYTES, (to ?? Number.POSITIVE_INFINITY) - at);
+    read = readSync(file, buffer, 0, wanted, at);
     if (read > 0) yield buffer.subarray(0, read);
   }
+  refuseTruncated(file, to ?? at);
 }
 
 /** What a range holds beyond the bytes held is the rest of a line. */

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { RecordOptions } from '../../src/run/options.js';
-import { planTasks, RANGE_BYTES } from '../../src/run/pool/planTasks.js';
+import { planTasks, RANGE_BYTES, release } from '../../src/run/pool/planTasks.js';
 import { runTasks } from '../../src/run/pool/runTasks.js';
 import { Pieces } from '../../src/run/pool/shared.js';
+import { SharedFiles } from '../../src/run/pool/sharedFiles.js';
+import type { Task } from '../../src/run/pool/task.js';
 import { threadsFor } from '../../src/run/pool/threads.js';
 import { WorkerPool } from '../../src/run/pool/workerPool.js';
 import type { Counts } from '../../src/summarize/histogram.js';
@@ -66,8 +68,10 @@ async function runFailing(
   const faults: string[] = [];
   let text = '';
   let total = 0;
-  const order = { ahead: 4, unordered: false, signal: { aborted: false } };
-  await runTasks(planTasks(paths, RANGE_BYTES.records), pool, order, (message) => {
+  const files = new SharedFiles();
+  const onDone = (task: Task): void => release(task, files);
+  const order = { ahead: 4, unordered: false, signal: { aborted: false }, onDone };
+  await runTasks(planTasks(paths, RANGE_BYTES.records, files), pool, order, (message) => {
     if ('fault' in message) faults.push(message.fault.message);
     if ('bytes' in message) {
       text += Buffer.from(message.bytes).toString();
@@ -76,6 +80,7 @@ async function runFailing(
     if ('partial' in message) total += (message.partial as Counts).total;
   });
   await pool.close();
+  files.close();
   return { faults, records: parseLines<EnrichedLine>(text), total };
 }
 

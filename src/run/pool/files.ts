@@ -1,10 +1,11 @@
 import type { Aggregate } from '../../summarize/aggregate.js';
 import { AGGREGATES, type SummaryKey } from '../../summarize/aggregates.js';
 import type { EnrichOptions, RecordOptions } from '../options.js';
-import { planTasks, RANGE_BYTES } from './planTasks.js';
+import { planTasks, RANGE_BYTES, release } from './planTasks.js';
 import { runTasks, type Take } from './runTasks.js';
 import { Pieces } from './shared.js';
-import type { Message, Product } from './task.js';
+import { SharedFiles } from './sharedFiles.js';
+import type { Message, Product, Task } from './task.js';
 import { WorkerPool } from './workerPool.js';
 
 /** Tasks begun for each thread: one that it works on, and one to go on with. */
@@ -62,15 +63,18 @@ async function work(
   const { onWarning, ...cloneable } = options;
   const tell = teller(onFault, onWarning);
   const rangeBytes = RANGE_BYTES['by' in product ? 'counts' : 'records'];
+  const files = new SharedFiles();
   const pool = new WorkerPool(threads, { options: cloneable, product });
   order.signal.addEventListener('abort', () => pool.stop());
   try {
-    await runTasks(planTasks(paths, rangeBytes), pool, order, (message) => {
+    const onDone = (task: Task): void => release(task, files);
+    await runTasks(planTasks(paths, rangeBytes, files), pool, { ...order, onDone }, (message) => {
       tell(message);
       return take(message);
     });
   } finally {
     await pool.close();
+    files.close();
   }
 }
 

@@ -22,7 +22,11 @@ export function partSource({ path, range }: Part, isNumbered: boolean, stop: Sto
   return {
     name: path,
     lines: (maxLineBytes) =>
-      readRange(path, range, { maxLineBytes, stop, onCounted: isNumbered ? onCounted : undefined }),
+      readRange(range.file, path, range, {
+        maxLineBytes,
+        stop,
+        onCounted: isNumbered ? onCounted : undefined,
+      }),
     firstLine: () => first ?? 1,
   };
 }

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { divide } from '../../read/divide.js';
 import { LineNumbers } from './lineNumbers.js';
+import type { SharedFiles } from './sharedFiles.js';
 import type { Part, Task } from './task.js';
 
 /** Of a large file. Records of one wait for those of the range before: they must be few enough. */
@@ -12,8 +13,13 @@ const SMALL_BYTES = 256 * 1024;
 /**
  * Makes tasks of files, in their order. What cannot be looked at is left to the one who reads it.
  * @param rangeBytes of a large file's ranges
+ * @param files where large files are opened, for each of their tasks
  */
-export function* planTasks(paths: Iterable<string>, rangeBytes: number): Generator<Task> {
+export function* planTasks(
+  paths: Iterable<string>,
+  rangeBytes: number,
+  files: SharedFiles,
+): Generator<Task> {
   let small: Part[] = [];
   let smallBytes = 0;
   const flush = function* (): Generator<Task> {
@@ -26,7 +32,7 @@ export function* planTasks(paths: Iterable<string>, rangeBytes: number): Generat
     const size = sizeOf(path);
     if (smallBytes + size > SMALL_BYTES) yield* flush();
     if (size > SMALL_BYTES) {
-      yield* planLarge(path, size, rangeBytes);
+      yield* planLarge(path, size, rangeBytes, files);
     } else {
       small.push({ path });
       smallBytes += size;
@@ -45,12 +51,27 @@ export function sizeOf(path: string): number {
   }
 }
 
-function* planLarge(path: string, size: number, rangeBytes: number): Generator<Task> {
-  const numbers = LineNumbers.share(Math.ceil(size / rangeBytes));
+function* planLarge(
+  path: string,
+  size: number,
+  rangeBytes: number,
+  files: SharedFiles,
+): Generator<Task> {
+  const file = size > rangeBytes ? files.open(path) : undefined;
   let index = 0;
-  for (const range of divide(path, size, rangeBytes)) {
-    yield [{ path, range: { ...range, index, numbers } }];
-    index++;
+  if (file !== undefined) {
+    const numbers = LineNumbers.share(Math.ceil(size / rangeBytes));
+    for (const range of divide(file, size, rangeBytes)) {
+      files.retain(file);
+      yield [{ path, range: { ...range, file, index, numbers } }];
+      index++;
+    }
+    files.release(file);
   }
   if (index === 0) yield [{ path }];
+}
+
+/** A task is done with its files. */
+export function release(task: Task, files: SharedFiles): void {
+  for (const { range } of task) if (range !== undefined) files.release(range.file);
 }

@@ -10,6 +10,12 @@ export interface TaskOptions {
   readonly unordered: boolean;
   /** Begin no more tasks. */
   readonly signal: Stop;
+  readonly onDone: (task: Task) => void;
+}
+
+interface Begun {
+  readonly task: Task;
+  readonly running: Running;
 }
 
 /** What is done with a message; the next one of its task waits for it. */
@@ -19,28 +25,29 @@ export type Take = (message: Message) => Promise<void> | void;
 export async function runTasks(
   tasks: Generator<Task>,
   pool: WorkerPool,
-  { ahead, unordered, signal }: TaskOptions,
+  { ahead, unordered, signal, onDone }: TaskOptions,
   take: Take,
 ): Promise<void> {
-  const drain = async (running: Running): Promise<void> => {
+  const drain = async ({ task, running }: Begun): Promise<void> => {
     for await (const message of running) await take(message);
+    onDone(task);
   };
-  const next = (): Running | undefined => {
+  const next = (): Begun | undefined => {
     const task: Task | undefined = signal.aborted ? undefined : tasks.next().value;
-    return task && pool.run(task);
+    return task && { task, running: pool.run(task) };
   };
   const drainOneByOne = async (): Promise<void> => {
-    for (let running = next(); running !== undefined; running = next()) await drain(running);
+    for (let one = next(); one !== undefined; one = next()) await drain(one);
   };
   if (unordered) {
     await Promise.all(Array.from({ length: ahead }, drainOneByOne));
     return;
   }
-  const begun: Running[] = [];
-  for (let running = next(); running !== undefined; running = next()) {
-    begun.push(running);
+  const begun: Begun[] = [];
+  for (let one = next(); one !== undefined; one = next()) {
+    begun.push(one);
     const first = begun.length < ahead ? undefined : begun.shift();
     if (first !== undefined) await drain(first);
   }
-  for (const running of begun) await drain(running);
+  for (const one of begun) await drain(one);
 }

@@ -13,6 +13,8 @@ export type Product =
 
 /** A range of a file, and its place among them. */
 export interface PlacedRange extends ByteRange {
+  /** The descriptor of the file, which is open in all threads. */
+  readonly file: number;
   readonly index: number;
   /** Memory of `LineNumbers`. */
   readonly numbers: SharedArrayBuffer;

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { isCompressed } from '../../read/isCompressed.js';
 import { planTasks, RANGE_BYTES, sizeOf } from './planTasks.js';
+import { SharedFiles } from './sharedFiles.js';
 
 /** A thread takes about as long to start as it takes to make this of so many bytes. */
 const WORTHWHILE_BYTES = { records: 8 * 1024 * 1024, counts: 32 * 1024 * 1024 } as const;
@@ -36,7 +37,9 @@ function countTasks(
   making: keyof typeof RANGE_BYTES,
   limit: number,
 ): number {
+  const files = new SharedFiles();
   let tasks = 0;
-  for (const _ of planTasks(paths, RANGE_BYTES[making])) if (++tasks === limit) break;
+  for (const _ of planTasks(paths, RANGE_BYTES[making], files)) if (++tasks === limit) break;
+  files.close();
   return tasks;
 }
