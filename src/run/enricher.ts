@@ -1,14 +1,23 @@
 import type { Annotator } from '../annotate/annotator.js';
 import { HEAD_KEYS } from '../emit/keys.js';
 import { recordMaker } from '../emit/record.js';
-import { blankEscapes } from '../extract/match/blankEscapes.js';
 import { findCandidates } from '../extract/match/findCandidates.js';
 import { compileMatcher, type Matcher } from '../extract/match/matcher.js';
+import { searchable } from '../extract/match/searchable.js';
+import { placeBefore } from '../extract/match/unescapeJson.js';
 import { lineEnd, withOthers } from '../extract/scan/flaggedLines.js';
 import type { Scanner } from '../extract/scan/scanner.js';
 import { type LineText, lineText } from '../read/lineText.js';
 import { Tokenizer } from '../tokenize/tokenizer.js';
-import type { Block, Enriched, EnrichedLine, Finding, LineFields, PartialLine } from '../types.js';
+import type {
+  Block,
+  Enriched,
+  EnrichedLine,
+  Finding,
+  LineFields,
+  PartialLine,
+  Span,
+} from '../types.js';
 import { CONFIDENCES, SEVERITIES } from '../types.js';
 import { loadBuiltIn } from './builtIn.js';
 import { type Knowledge, loadKnowledge } from './knowledge.js';
@@ -122,15 +131,16 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     return this.#tokenizer.tokenize(text);
   }
 
-  /** Codes are looked for in the bytes without escapes. */
+  /** Codes are looked for in the bytes without escapes; their places are those of the line as it is. */
   #find(bytes: Buffer, all: boolean, onLine: (found: FoundLine) => void): void {
-    const plain = blankEscapes(bytes);
+    const plain = searchable(bytes);
     const flagged = this.#scanner.scan(plain);
     const { maxLineBytes } = this.options;
     for (const { start, end, rules } of all ? withOthers(flagged, bytes) : flagged) {
       const { text, truncated } = lineText(bytes, start, end, maxLineBytes);
       const searched = plain === bytes ? text : lineText(plain, start, end, maxLineBytes).text;
-      const findings = this.#findingsOf(searched, rules);
+      const found = this.#findingsOf(searched, rules);
+      const findings = plain === bytes ? found : moved(found, text);
       if (all || findings.length > 0) onLine({ start, end, text, truncated, findings });
     }
   }
@@ -153,6 +163,21 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     const enriched = { source, line, offset: offset + start, fields, text, findings };
     return truncated ? { ...enriched, truncated } : enriched;
   }
+}
+
+/** Findings of a line without escapes, at their places in the line. */
+function moved(findings: readonly Finding[], line: string): readonly Finding[] {
+  const before = findings.length === 0 ? undefined : placeBefore(line);
+  if (before === undefined) return findings;
+  const move = <S extends Span>(span: S): S => ({
+    ...span,
+    start: before(span.start),
+    end: before(span.end),
+  });
+  return findings.map(({ also, ...finding }) => ({
+    ...move(finding),
+    ...(also && { also: also.map(move) }),
+  }));
 }
 
 function toBuffer(bytes: Uint8Array): Buffer {

@@ -23,17 +23,56 @@ export function slowLines(log: Buffer, maxLineBytes: number): SlowLine[] {
   return lines.map((line) => {
     const whole = line.replace(/\r$/, '');
     const end = cutAt(whole, maxLineBytes);
-    const plain = whole.replace(ESCAPES, ({ length }) => ' '.repeat(length));
-    const [text, searched] = [whole, plain].map((bytes) => decode(bytes.slice(0, end)));
+    const plain = slowPlain(whole);
     const made = {
       offset,
-      text: text ?? '',
-      searched: searched ?? '',
+      text: decode(whole.slice(0, end)),
+      searched: decode(plain.slice(0, cutAt(plain, maxLineBytes))),
       truncated: end < whole.length,
     };
     offset += line.length + 1;
     return made;
   });
+}
+
+/** A line as it is searched: as long as before, without escapes. */
+function slowPlain(line: string): string {
+  const { text } = slowUnescape(line, (character) => Buffer.from(character).toString(BYTES));
+  return text
+    .replace(/(?<=[^\s#])(#0[0-3][0-7])+/g, ({ length }) => ' '.repeat(length))
+    .replace(ESCAPES, ({ length }) => ' '.repeat(length))
+    .padEnd(line.length);
+}
+
+/** A text, and where each of its characters stood before. */
+interface Moved {
+  readonly text: string;
+  readonly places: readonly number[];
+}
+
+/** JSON without its escapes, level by level, character by character. */
+export function slowUnescape(line: string, encode = (character: string) => character): Moved {
+  let moved: Moved = { text: line, places: Array.from(line, (_, at) => at) };
+  if (!/{\s*"[^"\\]*"\s*:/.test(line)) return moved;
+  for (let isNested = true; isNested; ) {
+    isNested = moved.text.includes('\\"');
+    moved = unescapeLevel(moved, encode);
+  }
+  return moved;
+}
+
+function unescapeLevel({ text, places }: Moved, encode: (character: string) => string): Moved {
+  let made = '';
+  const from: number[] = [];
+  for (let at = 0; at < text.length; ) {
+    const [sequence = '', code, short] = /^(?:\\(?:u([0-9a-f]{4})|(["\\/bfnrt]))|.)/is.exec(text.slice(at, at + 6)) ?? [];
+    const character = code ? String.fromCharCode(Number.parseInt(code, 16)) : short;
+    const plain = character === undefined ? sequence : made_(character, code !== undefined);
+    made += code && !/\s/.test(plain) ? encode(plain) : plain;
+    for (const _ of plain) from.push(places[at] ?? 0);
+    at += sequence.length;
+  }
+  return { text: made, places: from };
 }
 
 /** Where a line is cut: at the limit, or before the character of UTF-8 that stands across it. */

@@ -1,0 +1,85 @@
+import { NEWLINE } from '../../bytes.js';
+
+const BACKSLASH = 0x5c;
+const CARRIAGE_RETURN = 0x0d;
+const SPACE = 0x20;
+/** What makes a line one of JSON, or one that ends in JSON. */
+const OBJECT = /\{\s*"[^"\\]*"\s*:/;
+const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|["\\/bfnrt])/g;
+const ESCAPED_QUOTE = '\\"';
+/** All others are white space. */
+const SHORT: Readonly<Record<string, string>> = { '\\"': '"', '\\\\': '\\', '\\/': '/' };
+const LINE_END = /[\r\n]/;
+
+/**
+ * Decodes the escapes of JSON in lines that hold JSON, also of JSON in a string of JSON: `\n` before a
+ * word would else be a letter before it. Lines begin and end where they did: spaces fill them up.
+ * @returns the bytes themselves where there is nothing to decode
+ */
+export function unescapeJson(bytes: Buffer): Buffer {
+  let decoded = bytes;
+  for (let at = bytes.indexOf(BACKSLASH); at !== -1; ) {
+    const start = bytes.lastIndexOf(NEWLINE, at) + 1;
+    const newline = bytes.indexOf(NEWLINE, at);
+    const stop = newline === -1 ? bytes.length : newline;
+    const end = bytes[stop - 1] === CARRIAGE_RETURN ? stop - 1 : stop;
+    const line = bytes.toString('latin1', start, end);
+    if (OBJECT.test(line)) {
+      if (decoded === bytes) decoded = Buffer.from(bytes);
+      decoded.fill(SPACE, start, end).write(decode(line, utf8Of), start, 'latin1');
+    }
+    at = bytes.indexOf(BACKSLASH, stop);
+  }
+  return decoded;
+}
+
+/** An escape of a line: where its character stands without it, and how many more characters it has. */
+type Escape = readonly [place: number, more: number];
+
+/**
+ * Finds in a line what stands at a place of it without escapes.
+ * @returns nothing for a line without escapes of JSON; places are UTF-16 offsets
+ */
+export function placeBefore(line: string): ((place: number) => number) | undefined {
+  if (!line.includes('\\') || !OBJECT.test(line)) return undefined;
+  const levels: Escape[][] = [];
+  decode(line, (character) => character, levels);
+  return (place) => levels.reduceRight(withEscapes, place);
+}
+
+function withEscapes(place: number, escapes: readonly Escape[]): number {
+  let before = place;
+  for (const [at, more] of escapes) if (at < place) before += more;
+  return before;
+}
+
+/**
+ * @param encode makes what stands for a character beyond ASCII
+ * @param levels takes the escapes of the line, then of the JSON in its strings
+ */
+function decode(line: string, encode: (text: string) => string, levels?: Escape[][]): string {
+  let text = line;
+  for (let isNested = true; isNested && text.includes('\\'); ) {
+    isNested = text.includes(ESCAPED_QUOTE);
+    const escapes: Escape[] = [];
+    text = decodeOnce(text, encode, escapes);
+    levels?.push(escapes);
+  }
+  return text;
+}
+
+function decodeOnce(line: string, encode: (text: string) => string, escapes: Escape[]): string {
+  let removed = 0;
+  return line.replace(ESCAPE, (sequence, code: string | undefined, at: number) => {
+    escapes.push([at - removed, sequence.length - 1]);
+    removed += sequence.length - 1;
+    if (code === undefined) return SHORT[sequence] ?? ' ';
+    const character = String.fromCharCode(Number.parseInt(code, 16));
+    return LINE_END.test(character) ? ' ' : encode(character);
+  });
+}
+
+/** The bytes of a character in UTF-8, each as a character of its own. */
+function utf8Of(character: string): string {
+  return Buffer.from(character).toString('latin1');
+}
