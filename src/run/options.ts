@@ -33,7 +33,7 @@ export interface RecordOptions extends EnrichOptions {
    * The keys that records and their codes have, by their names or those of sets: `brief`, `full`
    * (default), `codes`, `span`. With a dash, what to leave out: `['full', '-hint']`.
    */
-  readonly fields?: readonly Field[];
+  readonly fields?: readonly Field[] | undefined;
 }
 
 /** Options once decided: only read from then on. */
