@@ -22,7 +22,8 @@ export interface CommandEntry {
 
 const logs: Operands = {
   usage: '[files..]',
-  describe: 'log files, plain or gzip-compressed; with no file or -, read standard input',
+  describe:
+    'log files, plain or compressed with gzip or zstd; with no file or -, read standard input',
   kind: 'file',
 };
 
