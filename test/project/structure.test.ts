@@ -18,7 +18,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['types.js', 'errors.js', 'run', 'summarize'],
   'schema.ts': ['types.js', 'errors.js', 'packageFile.js', 'nearest.js'],
   'nearest.ts': [],
-  'packageFile.ts': [],
+  'packageFile.ts': ['errors.js'],
   'errors.ts': [],
   'types.ts': [],
   'bytes.ts': [],
