@@ -39,26 +39,22 @@ it('gives all texts', () => {
 });
 
 it('finds nothing in nothing', () => {
-  expect(find(new KeyedLines(Buffer.alloc(0)), 'a')).toEqual([]);
   expect(find(linesOf([]), 'a')).toEqual([]);
-  expect(new KeyedLines(Buffer.alloc(0)).texts()).toEqual([]);
+  expect(linesOf([]).texts()).toEqual([]);
 });
 
 it('finds keys and places in files of many blocks, with all lines of a key together', () => {
-  const many = fc.array(
-    fc.tuple(key, fc.string({ unit: 'binary', minLength: 3_000, maxLength: 9_000 })),
-  );
+  const long = fc.integer({ min: 1_000, max: 9_000 }).map((length) => 'xü'.repeat(length / 2));
+  const many = fc.array(fc.tuple(key, long), { maxLength: 12 });
   fc.assert(
     fc.property(many, (pairs) => {
-      const clean = pairs.map(([one, text]) => [one, text.replaceAll('\n', '')] as const);
-      const lines = linesOf(clean);
-      for (const [one] of clean) {
-        const expected = clean.filter(([other]) => other === one).map(([, text]) => text);
+      const lines = linesOf(pairs);
+      for (const [one] of pairs) {
+        const expected = pairs.filter(([other]) => other === one).map(([, text]) => text);
         expect(find(lines, one)).toEqual(expected);
         expect(lines.textAt(lines.placeOf(one))).toBe(expected[0]);
       }
     }),
-    { numRuns: 20 },
   );
 });
 

@@ -3,6 +3,7 @@ import { orUnreadable, packageFile, readPackageFile, readPackageJson } from '../
 import type { Catalog, CatalogEntry } from '../../types.js';
 import { KeyedLines } from './keyedLines.js';
 import type { CatalogHead, CatalogStore, Located } from './located.js';
+import { packLines } from './packLines.js';
 
 /** Where the build leaves the built-in catalogs, in a form that need not be parsed to be searched. */
 export const COMPILED_FOLDER = packageFile('dist/catalogs');
@@ -113,7 +114,7 @@ export class CompiledCatalogs implements CatalogStore {
   /** A family without catalogs has no file. */
   #open(name: string): KeyedLines {
     const isThere = name === SYMBOLS || this.#allHeads().some(({ family }) => family === name);
-    if (!isThere) return new KeyedLines(Buffer.alloc(0));
+    if (!isThere) return new KeyedLines(packLines([]));
     const path = `${COMPILED_FOLDER}/${name}`;
     const inflate = (block: Buffer) => orUnreadable(path, () => inflateSync(block));
     return readPackageFile(path, (bytes) => new KeyedLines(bytes, inflate));

@@ -22,7 +22,7 @@ export class KeyedLines {
   readonly #blocks: LineBlock[] = [];
   readonly #inflate: (block: Buffer) => Buffer;
 
-  /** @param file what `packLines` made; none holds nothing */
+  /** @param file what `packLines` made */
   constructor(file: Buffer, inflate: (block: Buffer) => Buffer = inflateSync) {
     this.#file = file;
     this.#inflate = inflate;

@@ -41,7 +41,6 @@ export function packLines(lines: readonly string[]): Buffer {
 
 /** The head of such a file, and where its first block starts. */
 export function readHead(file: Buffer): Head & { readonly first: number } {
-  if (file.length === 0) return { keys: [], starts: [], ends: [], first: 0 };
   const first = LENGTH_BYTES + file.readUInt32LE(0);
   return { ...(JSON.parse(file.toString('latin1', LENGTH_BYTES, first)) as Head), first };
 }
