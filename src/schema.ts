@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { ErrenrichError, type ErrenrichErrorCode } from './errors.js';
 import { nearestNames } from './nearest.js';
-import { packageFile } from './packageFile.js';
+import { packageFile, requirePackageFile } from './packageFile.js';
 
 /** The JSON Schemas that ship with the package, by file name without its endings. */
 export type SchemaName =
@@ -23,8 +23,6 @@ interface Schema {
   readonly items?: Schema;
   readonly properties?: Readonly<Record<string, Schema>>;
 }
-
-const require = createRequire(import.meta.url);
 
 /** Where the build leaves the schemas, compiled into functions. */
 const VALIDATORS = packageFile('dist/validators.cjs');
@@ -70,7 +68,7 @@ export function validate<T>(
   code: ErrenrichErrorCode,
   file: string,
 ): T {
-  const validator = (require(VALIDATORS) as Record<SchemaName, ValidateFunction>)[name];
+  const validator = requirePackageFile<Record<SchemaName, ValidateFunction>>(VALIDATORS)[name];
   if (validator(document)) return document as T;
   const fault = gravest(validator.errors ?? []);
   const [near] = fault === undefined ? [] : nearestProperties(name, fault);
@@ -101,6 +99,7 @@ function parse(file: string, code: ErrenrichErrorCode): unknown {
   try {
     const text = readFileSync(file, 'utf8');
     if (!/\.ya?ml$/.test(file)) return JSON.parse(text);
+    const require = createRequire(import.meta.url);
     return (require('js-yaml') as typeof import('js-yaml')).load(text);
   } catch (cause) {
     const [reason] = (cause instanceof Error ? cause.message : String(cause)).split('\n');

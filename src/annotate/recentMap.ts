@@ -1,5 +1,5 @@
 import { detach } from '../bytes.js';
-import { hash } from './catalogs/hash.js';
+import { hash } from './hash.js';
 
 /** How many keys that came once are known at most. A power of two. */
 const SEEN = 32_768;

@@ -9,6 +9,7 @@ import { checkOptions, checkText } from './optionChecks.js';
 export { explainQuery } from '../annotate/explainQuery.js';
 export { type Explained, formatMeanings } from '../emit/explanation.js';
 
+/** Whose codes are asked for, and from which catalogs. */
 export interface ExplainOptions extends QueryOptions {
   /** Paths of catalogs, or folders of them, that go before the built-in ones. */
   readonly catalogs?: readonly string[];
@@ -21,6 +22,11 @@ export const EXPLAIN_OPTIONS = [...QUERY_OPTIONS, 'catalogs'] as const;
  * All meanings of a symbol, or of a number in any spelling, the likeliest first.
  * @returns empty where the text is neither a known symbol nor a number
  * @throws {ErrenrichError} for an invalid option or catalog, and BAD_INPUT for no text
+ * @example
+ * ```ts
+ * const [likeliest] = explain('0x80070005', { platform: 'windows' });
+ * console.log(likeliest?.symbol); // E_ACCESSDENIED
+ * ```
  */
 export function explain(text: string, options: ExplainOptions = {}): Explanation[] {
   checkText(text);

@@ -29,6 +29,12 @@ const OPTIONS: readonly OptionName[] = [...RECORD_OPTIONS, ...READ_OPTIONS];
 /**
  * The records of the lines with codes, as an async iterator.
  * @throws {ErrenrichError} for an invalid option, rule pack or catalog
+ * @example
+ * ```ts
+ * for await (const { line, codes } of enrichIterable('start\nconnect: error 10061\n')) {
+ *   console.log(line, codes[0]?.symbol); // 2 WSAECONNREFUSED
+ * }
+ * ```
  */
 export function enrichIterable(
   text: LogText,

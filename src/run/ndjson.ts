@@ -85,6 +85,11 @@ const OPTIONS: readonly OptionName[] = [...RECORD_OPTIONS, ...NDJSON_OPTIONS];
  * A transform stream: NDJSON or objects in, the same out, each with its codes; an object without
  * codes has an empty list of them.
  * @throws {ErrenrichError} for an invalid option, rule pack or catalog
+ * @example
+ * ```ts
+ * const enriched = enrichNdjson({ field: 'msg', output: 'ndjson', onInvalid: 'pass' });
+ * await pipeline(process.stdin, enriched, process.stdout);
+ * ```
  */
 export function enrichNdjson<
   Output extends NdjsonOutput = 'objects',

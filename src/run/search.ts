@@ -12,6 +12,10 @@ import { checkOptions, checkText } from './optionChecks.js';
  * Codes whose symbol, description or hint holds the words of a text, the best match first; slips of
  * the pen are forgiven.
  * @throws {ErrenrichError} for an invalid option or catalog, and BAD_INPUT for no text
+ * @example
+ * ```ts
+ * for (const { family, symbol } of search('disk full').slice(0, 3)) console.log(family, symbol);
+ * ```
  */
 export function search(text: string, options: ExplainOptions = {}): Explanation[] {
   checkText(text);

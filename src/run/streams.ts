@@ -57,6 +57,10 @@ const OPTIONS: readonly OptionName[] = [...RECORD_OPTIONS, ...STREAM_OPTIONS];
 /**
  * A transform stream: log bytes or lines in, records of the lines with codes out.
  * @throws {ErrenrichError} for an invalid option, rule pack or catalog
+ * @example
+ * ```ts
+ * await pipeline(process.stdin, enrich({ output: 'ndjson' }), process.stdout);
+ * ```
  */
 export function enrich<
   Output extends StreamOutput = 'records',

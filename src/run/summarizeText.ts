@@ -24,8 +24,12 @@ const COUNT_OPTIONS = ['by', 'top', ...READ_OPTIONS] as const;
 const OPTIONS: readonly OptionName[] = [...RECORD_OPTIONS, ...COUNT_OPTIONS];
 
 /**
- * Counts the codes in log text.
+ * Counts the codes in log text, in bounded memory.
  * @throws {ErrenrichError} for an invalid option, rule pack or catalog
+ * @example
+ * ```ts
+ * const { rows } = await summarize(createReadStream('app.log'), { by: 'symbol', top: 10 });
+ * ```
  */
 export async function summarize(text: LogText, options: SummarizeOptions = {}): Promise<Summary> {
   checkOptions(options, OPTIONS);

@@ -18,7 +18,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['types.js', 'errors.js', 'run', 'summarize'],
   'schema.ts': ['types.js', 'errors.js', 'packageFile.js', 'nearest.js'],
   'nearest.ts': [],
-  'packageFile.ts': [],
+  'packageFile.ts': ['errors.js'],
   'errors.ts': [],
   'types.ts': [],
   'bytes.ts': [],
@@ -70,9 +70,10 @@ describe('the structure', () => {
   );
 
   it('leaves printing and the process to the commands', () => {
-    const offenders = FILES.filter((file) => !file.startsWith('commands/')).filter((file) =>
-      /\bprocess\.(?:std|exit|argv|env|on)|\bconsole\./.test(readFileSync(`${SRC}${file}`, 'utf8')),
-    );
+    const offenders = FILES.filter((file) => !file.startsWith('commands/')).filter((file) => {
+      const code = readFileSync(`${SRC}${file}`, 'utf8').replace(/^\s*\*.*$/gm, '');
+      return /\bprocess\.(?:std|exit|argv|env|on)|\bconsole\./.test(code);
+    });
     expect(offenders).toEqual([]);
   });
 });

@@ -4,8 +4,8 @@ import { findFamily } from '../families/index.js';
 import { placeOf } from '../platforms.js';
 import { COMPILED_FOLDER, DOCUMENTED, HEADS, NAMED, SYMBOLS } from './compiledCatalogs.js';
 import { deriveDescription } from './derive.js';
-import { KeyedLines } from './keyedLines.js';
 import { namesOf } from './located.js';
+import { packLines } from './packLines.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** An entry in its family's file. */
@@ -28,7 +28,7 @@ export function compileCatalogs(documents: readonly Catalog[], vocabulary: Vocab
     compileFamily(family, rowsOf(family, catalogs)),
   );
   const lines = sorted(symbols).map(({ line }) => line);
-  writeFileSync(`${COMPILED_FOLDER}/${SYMBOLS}`, KeyedLines.pack(lines.join('')));
+  writeFileSync(`${COMPILED_FOLDER}/${SYMBOLS}`, packLines(lines));
 }
 
 /** Entries that nobody describes say what their names do. */
@@ -66,7 +66,7 @@ interface Line {
 function compileFamily(family: string, rows: readonly Row[]): Line[] {
   const current = rows.toSorted((a, b) => rank(a) - rank(b));
   const symbols: Line[] = [];
-  let text = '';
+  const lines: string[] = [];
   let length = 0;
   for (const { key, head, entry } of sorted(current)) {
     const line = `${key}\t${head} ${JSON.stringify(entry)}\n`;
@@ -76,10 +76,10 @@ function compileFamily(family: string, rows: readonly Row[]): Line[] {
         symbols.push({ key: folded, line: `${folded}\t${family} ${length} ${name}\n` });
       }
     }
-    text += line;
+    lines.push(line);
     length += Buffer.byteLength(line);
   }
-  writeFileSync(`${COMPILED_FOLDER}/${family}`, KeyedLines.pack(text));
+  writeFileSync(`${COMPILED_FOLDER}/${family}`, packLines(lines));
   return symbols;
 }
 

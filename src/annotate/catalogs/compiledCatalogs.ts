@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { packageFile } from '../../packageFile.js';
+import { inflateSync } from 'node:zlib';
+import { orUnreadable, packageFile, readPackageFile, readPackageJson } from '../../packageFile.js';
 import type { Catalog, CatalogEntry } from '../../types.js';
 import { KeyedLines } from './keyedLines.js';
 import type { CatalogHead, CatalogStore, Located } from './located.js';
+import { packLines } from './packLines.js';
 
 /** Where the build leaves the built-in catalogs, in a form that need not be parsed to be searched. */
 export const COMPILED_FOLDER = packageFile('dist/catalogs');
@@ -97,21 +98,26 @@ export class CompiledCatalogs implements CatalogStore {
   }
 
   #allHeads(): readonly CatalogHead[] {
-    this.#heads ??= JSON.parse(
-      readFileSync(`${COMPILED_FOLDER}/${HEADS}`, 'utf8'),
-    ) as CatalogHead[];
+    this.#heads ??= readPackageJson<CatalogHead[]>(`${COMPILED_FOLDER}/${HEADS}`);
     return this.#heads;
   }
 
   #file(name: string): File {
     const known = this.#files.get(name);
     if (known !== undefined) return known;
-    const path = `${COMPILED_FOLDER}/${name}`;
-    const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
-    const hasDocumented = bytes[0] === DOCUMENTED.charCodeAt(0);
-    const file = { lines: new KeyedLines(bytes), found: new Map(), hasDocumented };
+    const lines = this.#open(name);
+    const file = { lines, found: new Map(), hasDocumented: lines.startWith(DOCUMENTED) };
     this.#files.set(name, file);
     return file;
+  }
+
+  /** A family without catalogs has no file. */
+  #open(name: string): KeyedLines {
+    const isThere = name === SYMBOLS || this.#allHeads().some(({ family }) => family === name);
+    if (!isThere) return new KeyedLines(packLines([]));
+    const path = `${COMPILED_FOLDER}/${name}`;
+    const inflate = (block: Buffer) => orUnreadable(path, () => inflateSync(block));
+    return readPackageFile(path, (bytes) => new KeyedLines(bytes, inflate));
   }
 }
 

@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import MiniSearch, { type Options, type SearchResult } from 'minisearch';
-import { packageFile } from '../../packageFile.js';
+import { packageFile, readPackageFile } from '../../packageFile.js';
 import type { Catalog } from '../../types.js';
 import { findFamily } from '../families/index.js';
 import { splitSymbol, withoutAffix } from './derive.js';
@@ -84,7 +84,9 @@ export class SearchIndex {
   }
 
   static #load(own: readonly Catalog[]): SearchIndex {
-    const pages = MiniSearch.loadJSON<Page>(gunzipSync(readFileSync(FILE)).toString(), OPTIONS);
+    const pages = readPackageFile(FILE, (bytes) => {
+      return MiniSearch.loadJSON<Page>(gunzipSync(bytes).toString(), OPTIONS);
+    });
     pages.addAll(pagesOf(own).filter(({ id }) => !pages.has(id)));
     return new SearchIndex(pages);
   }

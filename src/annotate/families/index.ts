@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { packageFile } from '../../packageFile.js';
+import { packageFile, readPackageJson } from '../../packageFile.js';
 import type { Catalog } from '../../types.js';
 import { bugcheck } from './bugcheck.js';
 import { sqlite, sqlstate } from './databases.js';
@@ -53,7 +52,7 @@ export function familiesWith(catalogs: readonly Catalog[]): Families {
 }
 
 function load(): Family[] {
-  const file = JSON.parse(readFileSync(FAMILIES_FILE, 'utf8')) as { families: readonly Entry[] };
+  const file = readPackageJson<{ families: readonly Entry[] }>(FAMILIES_FILE);
   return file.families.map((entry) =>
     entry.form === 'packed' ? packedFamily(entry.id) : declaredFamily(entry),
   );

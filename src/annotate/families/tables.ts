@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { packageFile } from '../../packageFile.js';
+import { packageFile, readPackageJson } from '../../packageFile.js';
 
 interface FacilityTables {
   readonly [family: string]: { readonly names: Readonly<Record<string, readonly string[]>> };
@@ -27,7 +26,7 @@ export function facilityName(family: 'hresult' | 'ntstatus', facility: number): 
 function table<T>(name: string): () => T {
   let loaded: T | undefined;
   return () => {
-    loaded ??= JSON.parse(readFileSync(packageFile(`data/${name}`), 'utf8')) as T;
+    loaded ??= readPackageJson<T>(packageFile(`data/${name}`));
     return loaded;
   };
 }

@@ -1,4 +1,5 @@
 import { ACCEPTING, UNBUILT } from './kernel/layout.js';
+import { compareRows, type RowDifferences, restoreRows } from './rowDifferences.js';
 import { ALL_RULES, type RuleSet } from './ruleSet.js';
 import { type SavedSets, StateTable } from './stateTable.js';
 
@@ -23,7 +24,7 @@ export interface SavedRows {
   readonly accepts: Int32Array;
   readonly acceptEnds: Uint32Array;
   /** The entries of all rows. */
-  readonly table: Int16Array;
+  readonly table: RowDifferences;
 }
 
 /**
@@ -111,7 +112,7 @@ export class DfaRows {
       accepting: Int32Array.from(accepting),
       accepts: Int32Array.from(accepts.flat()),
       acceptEnds: Uint32Array.from(accepts, ({ length }) => (end += length)),
-      table: table.slice(0, this.count * this.#stride),
+      table: compareRows(table.subarray(0, this.count * this.#stride), this.#stride),
     };
   }
 
@@ -127,7 +128,7 @@ export class DfaRows {
     this.#starts.forEach((starts, row) => {
       if (this.#states.isEmpty(row)) this.#idleRows[starts] ??= row;
     });
-    table.set(saved.table);
+    restoreRows(saved.table, this.#stride, table);
   }
 
   /** Forgets all rows but some. @returns where these are now */

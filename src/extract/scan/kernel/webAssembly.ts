@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { packageFile } from '../../../packageFile.js';
+import { packageFile, readPackageFile } from '../../../packageFile.js';
 
 /** As much of WebAssembly as the scanner needs: its types belong to the browser's library. */
 
@@ -30,7 +29,10 @@ let compiled: object | undefined;
  */
 export function instantiate(pages: number) {
   if (webAssembly === undefined) throw new RangeError('there is no WebAssembly');
-  compiled ??= new webAssembly.Module(readFileSync(packageFile('dist/scan.wasm')));
+  compiled ??= readPackageFile(
+    packageFile('dist/scan.wasm'),
+    (bytes) => new webAssembly.Module(bytes),
+  );
   const memory = new webAssembly.Memory({ initial: pages });
   const { exports } = new webAssembly.Instance(compiled, { env: { memory } });
   return { memory, exports };
