@@ -1,4 +1,4 @@
-// Bundles the library with the command line, which share their chunks, and the worker by itself.
+// Bundles the command line, and the library with the worker, which share their chunks.
 // Not minified: stack traces of users stay readable.
 const SHARED = {
   platform: 'node',
@@ -8,28 +8,22 @@ const SHARED = {
   logLevel: 'silent',
 };
 
-/** Bundlers that write CommonJS leave a module no place, and then nothing of the package is found. */
-const CHECK_PLACE = `if (!import.meta.url) {
-  throw new Error('errenrich cannot be bundled; mark it as external in the settings of the bundler');
-}`;
-
 export default [
   {
     ...SHARED,
-    input: { cli: 'src/cli.ts', index: 'src/index.ts' },
+    input: 'src/cli.ts',
     // Chunks must be in dist itself: src/packageFile.ts counts on it.
-    output: {
-      dir: 'dist',
-      format: 'esm',
-      chunkFileNames: 'chunk-[name].js',
-      // All others load this one first.
-      banner: ({ name }) => (name === 'rolldown-runtime' ? CHECK_PLACE : ''),
-    },
+    output: { dir: 'dist', format: 'esm', chunkFileNames: 'chunk-[name].js' },
   },
   {
     ...SHARED,
-    // CommonJS: see docs/architecture.md.
-    input: 'src/run/pool/worker.ts',
-    output: { file: 'dist/worker.cjs', format: 'cjs' },
+    // CommonJS: Jest loads nothing else, and for the worker see docs/architecture.md.
+    input: { index: 'src/index.ts', worker: 'src/run/pool/worker.ts' },
+    output: {
+      dir: 'dist',
+      format: 'cjs',
+      entryFileNames: '[name].cjs',
+      chunkFileNames: 'chunk-[name].cjs',
+    },
   },
 ];
