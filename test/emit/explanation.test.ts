@@ -76,7 +76,7 @@ describe('a meaning in full', () => {
     ['a severity', { severity: 'warning' }, 'severity    warning'],
     ['a deprecated one', { severity: 'error', deprecated: true }, 'severity    error, deprecated'],
     ['other names', { aliases: ['E_A', 'E_B'] }, 'also named  E_A, E_B'],
-    ['its parts', { fields: { facility: '7', code: '5' } }, 'parts       facility 7, code 5'],
+    ['its parts', { fields: { facility: '7', code: 5 } }, 'parts       facility 7, code 5'],
     ['its catalog', { catalog: 'own/one' }, 'catalog     own/one'],
     ['how sure it is', { confidence: 'likely' }, 'confidence  likely'],
     ['a code it carries', { related: [{ family: 'posix', code: '2' }] }, 'related     posix 2'],
@@ -172,7 +172,7 @@ describe('a line with what its codes mean', () => {
     ],
     [
       'parts alone',
-      { code: '5', fields: { facility: '7', code: '5' } },
+      { code: '5', fields: { facility: '7', code: 5 } },
       ['win32 5 (win32): unknown, facility 7, code 5'],
     ],
     [
