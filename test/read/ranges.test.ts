@@ -114,6 +114,14 @@ describe('a file divided into ranges', () => {
   });
 });
 
+it.each([4_095, 4_096, 4_097, 8_192])('a line of %d bytes is in one range', (length) => {
+  const path = fileOf('long.log', `${'x'.repeat(length)}\ny`);
+  expect([...divide(path, length + 2, 1)]).toEqual([
+    { from: 0, to: length + 1, bytes: 1, mark: 0 },
+    { from: length + 1, bytes: 1, mark: 0 },
+  ]);
+});
+
 describe('a range', () => {
   const LINES = Array.from({ length: 60_000 }, (_, i) => `line ${i}\n`).join('');
   const ALL: ByteRange = { from: 0, bytes: LINES.length, mark: 0 };
