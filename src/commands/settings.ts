@@ -40,7 +40,7 @@ function merge(layers: readonly Configuration[]): Configuration {
 
 function environment(): Configuration {
   const { ERRENRICH_CATALOG, ERRENRICH_RULES, ERRENRICH_PLATFORM: name = '' } = process.env;
-  const platform = PLATFORM_NAMES[name];
+  const platform = Object.hasOwn(PLATFORM_NAMES, name) ? PLATFORM_NAMES[name] : undefined;
   if (platform === undefined && name !== '') {
     const remedy = `choose from ${Object.keys(PLATFORM_NAMES).join(', ')}`;
     const reason = `'${name}' is not a valid value of ERRENRICH_PLATFORM`;

@@ -109,15 +109,15 @@ export class FrequentKeys<T> {
     let at = 0;
     for (const counter of this.#counters.values()) most[at++] = mostOf(counter);
     most.sort();
-    const least = most[surplus] ?? 0;
-    let spared = most.lastIndexOf(least) + 1 - surplus;
+    const threshold = most[surplus - 1] ?? 0;
+    let spared = most.lastIndexOf(threshold) + 1 - surplus;
     for (const [key, counter] of this.#counters) {
       const is = mostOf(counter);
-      if (is > least || (is === least && spared-- > 0)) continue;
+      if (is > threshold || (is === threshold && spared-- > 0)) continue;
       counter.isKept = false;
       this.#counters.delete(key);
     }
-    this.#error = least;
+    this.#error = threshold;
     this.#distinct = Math.max(this.#distinct, size + more);
   }
 }

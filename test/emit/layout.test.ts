@@ -15,6 +15,8 @@ it('wraps at the width, changes no word and loses none', () => {
 });
 
 it('fills each line as far as it goes', () => {
+  expect(wrap('one two', 7)).toEqual(['one two']);
+  expect(wrap('one two', 6)).toEqual(['one', 'two']);
   expect(wrap('one two three four', 9)).toEqual(['one two', 'three', 'four']);
   expect(wrap('unbreakably-long short', 5)).toEqual(['unbreakably-long', 'short']);
   expect(wrap('no end in sight', Number.POSITIVE_INFINITY)).toEqual(['no end in sight']);

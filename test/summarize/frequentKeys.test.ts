@@ -94,6 +94,15 @@ describe('keys counted in bounded memory', () => {
     expect([halves.error, halves.distinct]).toEqual([error, least]);
   });
 
+  it('that are merged have the sum of their bounds, and as many keys as the larger part', () => {
+    const keys = Array.from({ length: LIMIT + 1 }, (_, i) => `${i}`);
+    const merged = count(keys);
+    merged.merge(count(keys).counts());
+    expect([merged.error, merged.distinct]).toEqual([2, LIMIT + 1]);
+    merged.merge(count(keys.slice(0, 3)).counts());
+    expect([merged.error, merged.distinct]).toEqual([2, LIMIT + 1]);
+  });
+
   it('of equal ones keep those that came first', () => {
     const keys = Array.from({ length: LIMIT + 1 }, (_, i) => `${i}`);
     const left = count(keys)
