@@ -163,9 +163,11 @@ describe('the formats hold what NDJSON holds', () => {
 });
 
 function recordsOf(lines: Enriched[], keys: Key[], flat: boolean): PartialLine[] {
-  const each = flat
-    ? lines.flatMap((line) => line.findings.map((finding) => ({ ...line, findings: [finding] })))
-    : lines;
+  const split = (line: Enriched): Enriched[] =>
+    line.findings.length === 0
+      ? [line]
+      : line.findings.map((finding) => ({ ...line, findings: [finding] }));
+  const each = flat ? lines.flatMap(split) : lines;
   return parseLines<PartialLine>(written('ndjson', each, false, keys));
 }
 
