@@ -11,7 +11,7 @@ const OPERANDS: Readonly<Record<string, readonly string[]>> = {
   summary: ['fixtures/mixed.log'],
   explain: ['10061'],
   search: ['disk full'],
-  'rules test': ['rules/web.yaml'],
+  'rules test': ['fixtures/own/rules.yaml'],
   'rules check': ['fixtures/own/rules.yaml'],
   'rules explain': ['error 10061'],
   'rules stats': ['fixtures/mixed.log'],
