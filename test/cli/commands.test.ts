@@ -290,7 +290,7 @@ describe('the command line', () => {
     [['--format', 'prety'], "'prety' is not a valid value of --format; did you mean pretty?"],
     [
       ['--format'],
-      '--format requires a value: ndjson, csv, pretty, ecs, otel; see errenrich --help',
+      '--format requires a value: ndjson, csv, pretty, ecs, otel, json; see errenrich --help',
     ],
     [['summary', '--by'], '--by requires a value: code, symbol,'],
     [['--jobs'], '--jobs requires a value; see errenrich --help'],
