@@ -51,10 +51,12 @@ function synopsis({ words, operands }) {
 
 async function formatCommand(entry) {
   const { describe, operands, load } = entry;
-  const { options = {} } = load ? await load() : {};
+  const { options = {}, columns = [] } = load ? await load() : {};
   const about = operands ? `\n.PP\n${toRoff(`${operands.usage}: ${operands.describe}.`)}` : '';
   const list = Object.entries(options).map(formatOption).join('');
-  return `.SS "${toRoff(entry.words.join(' '))}"\n${synopsis(entry)}\n.PP\n${toRoff(describe)}.${about}\n${list}`;
+  const table = columns.map(([name, holds]) => `.TP\n${toRoff(name)}\n${toRoff(holds)}\n`);
+  const legend = columns.length > 0 ? `.PP\nColumns:\n${table.join('')}` : '';
+  return `.SS "${toRoff(entry.words.join(' '))}"\n${synopsis(entry)}\n.PP\n${toRoff(describe)}.${about}\n${list}${legend}`;
 }
 
 async function formatExamples(entry) {

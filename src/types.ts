@@ -268,5 +268,5 @@ export type PartialLine = Partial<Omit<EnrichedLine, 'codes'>> & { codes?: Parti
 /** A code of such a record. */
 export type PartialCode = Partial<Code>;
 
-/** A record of `--flat`: one per code. */
+/** A record of `--flat`: one per code. With `--all`, lines without codes lack the keys of a code. */
 export type FlatCode = Omit<EnrichedLine, 'codes'> & Code;

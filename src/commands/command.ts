@@ -5,10 +5,15 @@ export type NamedOptions = Readonly<Record<string, Options>>;
 /** A command line, `$0` for the program's name, and what it is good for. */
 export type Example = readonly [command: string, shows: string];
 
+/** The name of a column, and what it holds. */
+export type Column = readonly [name: string, holds: string];
+
 /** What a command's file holds: its options, as yargs describes them, and what it does. */
 export interface Command<O extends NamedOptions = NamedOptions> {
   readonly options: O;
   readonly examples?: readonly Example[];
+  /** What the columns of its table hold, where their names do not say it. */
+  readonly columns?: readonly Column[];
   /** @param operands the arguments that are no options: files, codes or words */
   run(args: InferredOptionTypes<O>, operands: string[]): Promise<void>;
 }

@@ -53,8 +53,9 @@ complete -c errenrich -n __errenrich_completes_files -F
 const POWERSHELL = `# PowerShell completion for errenrich
 Register-ArgumentCompleter -Native -CommandName errenrich -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
-    $words = @($commandAst.CommandElements | Select-Object -Skip 1 | ForEach-Object { "$_" })
-    if ($wordToComplete -eq '') { $words += '""' }
+    $words = @($commandAst.CommandElements | Select-Object -Skip 1 |
+        Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | ForEach-Object { "$_" })
+    $words += if ($wordToComplete) { $wordToComplete } else { '""' }
     errenrich completion powershell '--' @words 2>$null | ForEach-Object {
         $word, $describe = $_ -split "\`t", 2
         $shown = if ($describe) { $describe } else { $word }

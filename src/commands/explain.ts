@@ -11,14 +11,8 @@ import { checkFamily } from '../run/families.js';
 import { escapeControls } from '../run/output.js';
 import type { Code, Explanation } from '../types.js';
 import { defineCommand, type NamedOptions } from './command.js';
-import {
-  catalogOption,
-  colorOption,
-  familyOption,
-  jsonOption,
-  platformOf,
-  platformOption,
-} from './options.js';
+import { catalogOption, colorOption, familyOption, platformOf, platformOption } from './options.js';
+import { chosenFormat, formatOptions, toJson } from './outputFormat.js';
 import { EXIT, reportLine } from './report.js';
 import { Session, terminalOptions } from './session.js';
 import { ownCatalogs } from './settings.js';
@@ -27,7 +21,7 @@ import { ownCatalogs } from './settings.js';
 const MAX_SHOWN = 60;
 
 const options = {
-  json: jsonOption,
+  ...formatOptions(['pretty', 'json']),
   catalog: catalogOption,
   platform: platformOption,
   family: familyOption,
@@ -57,6 +51,7 @@ export const command = defineCommand({
 
 /** Prints what codes mean; the program exits with 1 if one of them is unknown. */
 async function explainCodes(args: Args, codes: string[]): Promise<void> {
+  const format = chosenFormat(args, options);
   const session = new Session();
   const catalogs = ownCatalogs(args.catalog);
   const index = loadIndex(catalogs);
@@ -64,7 +59,7 @@ async function explainCodes(args: Args, codes: string[]): Promise<void> {
   const asked = { catalogs, platform: platformOf(args.platform), family: args.family };
   const answers: Answer[] = [];
   for (const query of codes) answers.push(await answer(query, index, asked));
-  if (args.json) await session.out.write(`${JSON.stringify(answers, null, 2)}\n`);
+  if (format === 'json') await session.out.write(toJson(answers));
   else {
     const terminal = terminalOptions(args.color);
     const blocks = answers.flatMap((one) => blocksOf(one, index));

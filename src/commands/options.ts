@@ -52,12 +52,6 @@ export const colorOption = {
   describe: 'when to use color',
 } as const satisfies Options;
 
-export const jsonOption = {
-  type: 'boolean',
-  default: false,
-  describe: 'print JSON',
-} as const satisfies Options;
-
 export const jobsOption = {
   alias: 'j',
   requiresArg: true,

@@ -1,7 +1,7 @@
 import type { Argv, CommandModule, InferredOptionTypes } from 'yargs';
 import yargs from 'yargs';
 import { ErrenrichError } from '../errors.js';
-import type { Command, NamedOptions } from './command.js';
+import type { Column, Command, NamedOptions } from './command.js';
 import { COMMANDS, type CommandEntry } from './commandTable.js';
 import { COMMON_OPTIONS } from './commonOptions.js';
 import { markLiterals, unmark } from './positionals.js';
@@ -101,10 +101,17 @@ function build(parser: Argv, entry: CommandEntry, onStart: OnStart): Argv | Prom
   return load === undefined ? parser : load().then((command) => addOptions(parser, command));
 }
 
-function addOptions(parser: Argv, { options, examples = [] }: Command): Argv {
-  return parser
+function addOptions(parser: Argv, { options, examples = [], columns = [] }: Command): Argv {
+  const described = parser
     .options(options)
     .example(examples.map(([command, shows]): [string, string] => [command, shows])) as Argv;
+  return columns.length > 0 ? described.epilogue(describeColumns(columns)) : described;
+}
+
+function describeColumns(columns: readonly Column[]): string {
+  const width = Math.max(...columns.map(([name]) => name.length));
+  const rows = columns.map(([name, holds]) => `  ${name.padEnd(width)}  ${holds}`);
+  return ['Columns:', ...rows].join('\n');
 }
 
 function start(args: object, { operands, load }: CommandEntry, onStart: OnStart): void {

@@ -37,7 +37,7 @@ export function formatCsvHeader(keys: Keys): string {
   return formatRows([[...keys]]);
 }
 
-/** One row per code; lists and objects as JSON in their cells. */
+/** One row per code, or one for a line without codes; lists and objects as JSON in their cells. */
 export function formatCsvRows(enriched: Enriched, keys: Keys): string {
   return formatRows(
     toFlatRecords(enriched).map((record) => Array.from(keys, (key) => record[key])),

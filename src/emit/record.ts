@@ -25,8 +25,12 @@ export function toRecord(enriched: Enriched): EnrichedLine {
   return { ...toHead(enriched), codes: enriched.findings.map(toCode) };
 }
 
-/** One record per code. */
-export function toFlatRecords(enriched: Enriched): FlatCode[] {
+/** A line without codes, beside records of one code each. */
+type FlatLine = Omit<EnrichedLine, 'codes'> & Partial<Code>;
+
+/** One record per code; one for a line without codes, which has no keys of a code. */
+export function toFlatRecords(enriched: Enriched): (FlatCode | FlatLine)[] {
+  if (enriched.findings.length === 0) return [toHead(enriched)];
   return enriched.findings.map((finding) => ({ ...toHead(enriched), ...toCode(finding) }));
 }
 

@@ -1,5 +1,5 @@
+import type { Families } from '../annotate/families/families.js';
 import type { Family } from '../annotate/families/family.js';
-import { familyIds, findFamily } from '../annotate/families/index.js';
 import { ErrenrichError } from '../errors.js';
 import type { DocumentEntry, SourceDocument } from './document.js';
 
@@ -27,9 +27,10 @@ export function selectEntries(
  * The family of that id.
  * @throws {ErrenrichError} that names all families where there is none
  */
-export function requireFamily(id: string): Family {
-  const family = findFamily(id);
+export function requireFamily(id: string, families: Families): Family {
+  const family = families.find(id);
   if (family !== undefined) return family;
-  const remedy = `choose from ${familyIds().join(', ')}`;
+  const own = 'or name the catalog that defines it with --catalog';
+  const remedy = `choose from ${families.ids().join(', ')}, ${own}`;
   throw new ErrenrichError('BAD_OPTION', `unknown family '${id}'`, { remedy });
 }

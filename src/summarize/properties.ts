@@ -1,4 +1,5 @@
 import type { Explanation, Finding, LineFields } from '../types.js';
+import { PLATFORMS } from '../types.js';
 import type { CountedLine } from './aggregate.js';
 import type { SummaryRow } from './summary.js';
 
@@ -20,6 +21,9 @@ export interface Property {
 /** The key of codes that lack the property. */
 const UNKNOWN = 'unknown';
 
+/** The key of codes that are the same on all platforms. */
+const ANY = 'any';
+
 export const PROPERTIES = {
   /** Codes of different families may be spelled alike: they are counted apart. */
   code: {
@@ -37,7 +41,7 @@ export const PROPERTIES = {
     show: (key, { family, description }) => ({ key, family, ...(description && { description }) }),
   },
   category: ofMeaning('category'),
-  platform: ofMeaning('platform'),
+  platform: { of: 'meaning', keyOf: ({ explanation }) => platformKey(explanation), show: keyOnly },
   family: ofMeaning('family'),
   severity: ofMeaning('severity'),
   rule: { of: 'place', keyOf: ({ rule }) => rule, show: keyOnly },
@@ -49,7 +53,14 @@ export const PROPERTIES = {
 
 export type PropertyName = keyof typeof PROPERTIES;
 
-function ofMeaning(name: 'category' | 'platform' | 'family' | 'severity'): Property {
+/** Several platforms may give a code one meaning; each may have its own number. */
+function platformKey({ platform, platforms, numbers = {} }: Explanation): string {
+  if (platform !== undefined) return platform;
+  const several = platforms ?? Object.keys(numbers);
+  return several.length === 0 || several.length === PLATFORMS.length ? ANY : several.join('/');
+}
+
+function ofMeaning(name: 'category' | 'family' | 'severity'): Property {
   return { of: 'meaning', keyOf: ({ explanation }) => explanation[name] ?? UNKNOWN, show: keyOnly };
 }
 

@@ -5,6 +5,7 @@ import { type DocumentFormat, documentReaders } from '../import/index.js';
 import { requireFamily } from '../import/select.js';
 import { readCategories, readNumbers } from '../import/tables.js';
 import { type ImportOptions, toCatalog } from '../import/toCatalog.js';
+import { loadIndex } from '../run/catalogs.js';
 import { validate } from '../schema.js';
 import type { Catalog } from '../types.js';
 
@@ -15,6 +16,9 @@ export const DOCUMENT_FORMATS = Object.keys(documentReaders) as DocumentFormat[]
 export interface ImportRequest
   extends Omit<ImportOptions, 'match' | 'numbers' | 'categories' | 'amendments'> {
   readonly format: DocumentFormat;
+  readonly family: string;
+  /** Paths of catalogs that may define the family. */
+  readonly catalogs?: readonly string[];
   /** Regular expression: only the codes whose symbol matches. */
   readonly match?: string;
   /** Files of tab-separated `symbol` and `value`. */
@@ -31,7 +35,7 @@ export interface ImportRequest
  */
 export function importCatalog(files: readonly string[], request: ImportRequest): Catalog {
   const { format, match, numberFiles = [], categoryFile, amendmentFile, ...rest } = request;
-  requireFamily(request.family);
+  const family = requireFamily(request.family, loadIndex(request.catalogs ?? []).families);
   const options: ImportOptions = {
     ...rest,
     ...(match !== undefined && { match: toPattern(match) }),
@@ -41,7 +45,7 @@ export function importCatalog(files: readonly string[], request: ImportRequest):
   };
   const read = documentReaders[format]();
   const documents = withAliases(files.map((file) => read(load(file), file)));
-  const catalogs = documents.map((document) => toCatalog(document, options));
+  const catalogs = documents.map((document) => toCatalog(document, family, options));
   const [first] = catalogs;
   if (first === undefined) throw new ErrenrichError('BAD_OPTION', 'no documents to import');
   const catalog = { ...first, entries: catalogs.flatMap(({ entries }) => entries) };

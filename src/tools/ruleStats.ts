@@ -10,7 +10,10 @@ import { readSources, type Source } from '../run/sources.js';
 import type { Finding } from '../types.js';
 
 /** A rule that is flagged on more of the lines than this, without a code there, is too loose. */
-export const MAX_IDLE_SHARE = 1 / 50;
+const MAX_IDLE_SHARE = 1 / 50;
+
+/** In fewer lines a rule may be flagged often by chance. */
+export const MIN_LINES = 1_000;
 
 /** What one rule did in a log. */
 export interface RuleStatistics {
@@ -27,7 +30,7 @@ export interface RuleStatistics {
   readonly milliseconds: number;
   /** Of the time that all patterns took, from 0 to 1. */
   readonly share: number;
-  /** Whether more than one line in fifty is flagged for it for nothing. */
+  /** Whether more than one line in fifty, of enough lines, is flagged for it for nothing. */
   readonly loose: boolean;
 }
 
@@ -86,7 +89,7 @@ export class RuleStats {
     const rules = this.#counters.map((counter) => ({
       ...counter,
       share: milliseconds > 0 ? counter.milliseconds / milliseconds : 0,
-      loose: counter.idle > this.#lines * MAX_IDLE_SHARE,
+      loose: this.#lines >= MIN_LINES && counter.idle > this.#lines * MAX_IDLE_SHARE,
     }));
     const slowestFirst = rules.sort((a, b) => b.milliseconds - a.milliseconds);
     const [lines, flagged, coded] = [this.#lines, this.#flagged, this.#coded];

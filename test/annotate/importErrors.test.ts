@@ -162,7 +162,7 @@ it.each<[string, Partial<ImportRequest>, ErrenrichErrorCode, string]>([
     'not-codes.md.txt',
     { family: 'acme' },
     'BAD_OPTION',
-    `unknown family 'acme'; choose from ${familyIds().join(', ')}`,
+    `unknown family 'acme'; choose from ${familyIds().join(', ')}, or name the catalog that defines it with --catalog`,
   ],
   [
     'not-codes.md.txt',

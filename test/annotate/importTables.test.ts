@@ -95,7 +95,9 @@ describe('the command', () => {
   it('names the families where there is none such', async () => {
     const args = options.map((option) => (option === 'hresult' ? 'acme' : option));
     const { stderr, exit } = await runCli(['catalog', 'import', ...args, fixture('table.csv')]);
-    expect(stderr).toMatch(/^errenrich: unknown family 'acme'; choose from aws, .*, x509, zlib\n$/);
+    expect(stderr).toMatch(
+      /^errenrich: unknown family 'acme'; choose from aws, .*, x509, zlib, or name the catalog that defines it with --catalog\n$/,
+    );
     expect(exit).toBe(2);
   });
 });

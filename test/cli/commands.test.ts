@@ -144,6 +144,18 @@ describe('errenrich summary', () => {
     expect(stdout).toBe('count,platform,family,symbol,description\n11,windows,,,\n3,darwin,,,\n');
   });
 
+  it('counts by platform: one, several with their names, or any', async () => {
+    const log = 'ENOSPC\nsyscall ENODATA\nHTTP/1.1" 500\nerror 10061\nerrSecItemNotFound\n';
+    const { stdout } = await runCli(['summary', '--by', 'platform', '--format', 'json'], log);
+    const { rows } = JSON.parse(stdout) as { rows: { key: string; count: number }[] };
+    expect(Object.fromEntries(rows.map(({ key, count }) => [key, count]))).toEqual({
+      'linux/darwin/windows': 1,
+      any: 2,
+      darwin: 1,
+      windows: 1,
+    });
+  });
+
   it('says so when there is nothing', async () => {
     expect((await runCli(['summary'], 'nothing here\n')).stdout).toBe('no codes found\n');
   });
@@ -161,6 +173,36 @@ describe('the formats of records', () => {
       { line: 1, code: '10054' },
     ]);
     expect(codes[0]).not.toHaveProperty('codes');
+  });
+
+  it.each([
+    [['--flat', '--fields', 'line,symbol'], '{"line":1}\n{"line":2,"symbol":"WSAECONNREFUSED"}\n'],
+    [['--format', 'csv', '--fields', 'line,symbol'], 'line,symbol\n1,\n2,WSAECONNREFUSED\n'],
+    [
+      ['--fields', 'line,symbol'],
+      '{"line":1,"codes":[]}\n{"line":2,"codes":[{"symbol":"WSAECONNREFUSED"}]}\n',
+    ],
+  ])('%j with --all has the lines without codes, too', async (args, expected) => {
+    const { stdout } = await runCli([...args, '--all'], 'fine\nerror 10061\n');
+    expect(stdout).toBe(expected);
+  });
+
+  it.each(['ecs', 'otel', 'ndjson', 'csv'])(
+    'as %s, --flat --all has a record for each line and one for each further code',
+    async (format) => {
+      const log = 'fine\nerror 10061, error 10054\nfine\n';
+      const { stdout } = await runCli(['--format', format, '--flat', '--all'], log);
+      expect(stdout.trimEnd().split('\n')).toHaveLength(format === 'csv' ? 5 : 4);
+    },
+  );
+
+  it('json is another name of ndjson', async () => {
+    const outputs = [['--format', 'ndjson'], ['--format', 'json'], ['--json'], []].map((args) =>
+      runCli(args, 'error 10061\n'),
+    );
+    const [first, ...others] = await Promise.all(outputs);
+    expect(first?.stdout).toContain('"WSAECONNREFUSED"');
+    for (const other of others) expect(other).toEqual(first);
   });
 
   it.each([
@@ -248,7 +290,7 @@ describe('the command line', () => {
     [['--format', 'prety'], "'prety' is not a valid value of --format; did you mean pretty?"],
     [
       ['--format'],
-      '--format requires a value: ndjson, csv, pretty, ecs, otel; see errenrich --help',
+      '--format requires a value: ndjson, csv, pretty, ecs, otel, json; see errenrich --help',
     ],
     [['summary', '--by'], '--by requires a value: code, symbol,'],
     [['--jobs'], '--jobs requires a value; see errenrich --help'],

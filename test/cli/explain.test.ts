@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { explain } from '../../src/index.js';
 import { runCli } from '../support/cli.js';
 
 describe('errenrich explain reads as an expert would expect', () => {
@@ -36,6 +37,28 @@ describe('errenrich explain reads as an expert would expect', () => {
     const { stdout, stderr, exit } = await runCli(['explain', ...args]);
     expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
     expect(stdout).toMatchSnapshot();
+  });
+});
+
+describe('errenrich explain leads with the likeliest meaning of a number today', () => {
+  it.each([
+    ['-1', 'errno EPERM'],
+    ['-2', 'errno ENOENT'],
+    ['-13', 'errno EACCES'],
+    ['-110', 'errno ETIMEDOUT'],
+    ['-111', 'errno ECONNREFUSED'],
+    ['-36', 'osstatus errSecIO'],
+    ['-43', 'osstatus fnfErr'],
+    ['-50', 'osstatus errSecParam'],
+    ['-108', 'osstatus errSecAllocate'],
+    ['-128', 'osstatus errSecUserCanceled'],
+    ['-1009', 'nsurl NSURLErrorNotConnectedToInternet'],
+    ['2', 'errno ENOENT'],
+    ['5', 'errno EIO'],
+    ['1006', 'win32 ERROR_FILE_INVALID'],
+  ])('%s: %s', (number, expected) => {
+    const [first] = explain(number);
+    expect(`${first?.family} ${first?.symbol}`).toBe(expected);
   });
 });
 

@@ -76,6 +76,29 @@ describe('a family that a catalog defines', () => {
     expect((await runCli(['catalog', 'check', '--catalog', CATALOG])).exit).toBe(0);
   });
 
+  it('can be that of an imported catalog', async () => {
+    const codes = fileOf('codes.csv', 'symbol,value,description\nACME_JOB_LATE,1008,Too late.\n');
+    const head = ['--format', 'csv', '--id', 'any/acme-more', '--license', 'MIT'];
+    const args = ['catalog', 'import', ...head, '--family', 'acmejob', codes];
+    const { stdout, stderr } = await runCli([...args, '--catalog', CATALOG]);
+    expect(stderr).toBe('');
+    const more = fileOf('more.json', stdout);
+    const explained = await runCli([
+      'explain',
+      '1008',
+      '--family',
+      'acmejob',
+      '--catalog',
+      CATALOG,
+      '--catalog',
+      more,
+    ]);
+    expect(explained.stdout).toMatch(/^ACME_JOB_LATE {2}1008\n/);
+    const without = await runCli(args);
+    expect(without.stderr).toContain("unknown family 'acmejob'; choose from ");
+    expect(without.stderr).toContain('or name the catalog that defines it with --catalog');
+  });
+
   it('is not known without the catalog', async () => {
     const rules = await runCli(['--rules', RULES], 'job result 1007\n');
     expect(rules.exit).toBe(2);

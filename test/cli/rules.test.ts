@@ -101,13 +101,31 @@ describe('errenrich rules stats', () => {
   });
 
   it('marks a rule that is flagged on more than one line in fifty without a code', async () => {
-    const log = 'E_NOBODY_KNOWS\n'.repeat(3) + 'fine\n'.repeat(97);
+    const log = 'E_NOBODY_KNOWS\n'.repeat(30) + 'fine\n'.repeat(970);
     const { stdout, exit } = await runCli(['rules', 'stats', '-'], log);
     expect(stdout).toMatch(
-      /^windows\/hresult-symbol +3 +3 +0 +3 +\S+% +! flags more than one line in fifty$/m,
+      /^windows\/hresult-symbol +30 +30 +0 +30 +\S+% +! flags more than one line in fifty$/m,
     );
-    expect(stdout).toMatch(/^100 lines: 3 flagged, 0 with a code; .* 1 too broad/m);
+    expect(stdout).toMatch(/^1000 lines: 30 flagged, 0 with a code; .* 1 too broad/m);
     expect(exit).toBe(0);
+  });
+
+  it('calls no rule too broad in few lines, and says why', async () => {
+    const { stdout } = await runCli(['rules', 'stats', '-'], 'E_NOBODY_KNOWS\n'.repeat(999));
+    expect(stdout).not.toContain('!');
+    expect(stdout).toMatch(/; 1000 lines are needed to tell which rules are too broad$/m);
+  });
+
+  it('explains every column in its help', async () => {
+    const log = 'connect: error 10061\n';
+    const [table, help] = await Promise.all([
+      runCli(['rules', 'stats', '-'], log),
+      runCli(['rules', 'stats', '--help']),
+    ]);
+    const [header = ''] = table.stdout.split('\n');
+    for (const name of header.trim().split(/ +/)) {
+      expect(help.stdout).toMatch(new RegExp(`^ +${name} {2,}\\S`, 'm'));
+    }
   });
 
   it('reads on after a file that is not there, and says so', async () => {

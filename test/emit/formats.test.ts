@@ -92,7 +92,7 @@ interface LogRecord {
 function fromOtel({ timeUnixNano, severityText, body, attributes }: LogRecord): object {
   const all = decodeMembers(attributes);
   const own = Object.entries(all).flatMap(([key, value]) =>
-    key.startsWith('errenrich.') ? [[key.slice('errenrich.'.length), value]] : [],
+    /^errenrich\.(?!error\.)/.test(key) ? [[key.slice('errenrich.'.length), value]] : [],
   );
   return defined({
     source: all['log.file.path'],
@@ -163,9 +163,11 @@ describe('the formats hold what NDJSON holds', () => {
 });
 
 function recordsOf(lines: Enriched[], keys: Key[], flat: boolean): PartialLine[] {
-  const each = flat
-    ? lines.flatMap((line) => line.findings.map((finding) => ({ ...line, findings: [finding] })))
-    : lines;
+  const split = (line: Enriched): Enriched[] =>
+    line.findings.length === 0
+      ? [line]
+      : line.findings.map((finding) => ({ ...line, findings: [finding] }));
+  const each = flat ? lines.flatMap(split) : lines;
   return parseLines<PartialLine>(written('ndjson', each, false, keys));
 }
 
@@ -191,6 +193,12 @@ describe('a format', () => {
     expect(JSON.parse(written('ecs', lines, false, KEYS))).toMatchObject({
       ecs: { version: '8.17.0' },
       error: { code: '-25300', message: 'The item cannot be found.', type: 'errSecItemNotFound' },
+    });
+    const { attributes } = JSON.parse(written('otel', lines, false, KEYS)) as LogRecord;
+    expect(decodeMembers(attributes)).toMatchObject({
+      'error.type': 'errSecItemNotFound',
+      'errenrich.error.code': '-25300',
+      'errenrich.error.message': 'The item cannot be found.',
     });
   });
 

@@ -36,6 +36,11 @@ export function findFamily(id: string): Family | undefined {
   return builtIn.find(id);
 }
 
+/** Where a family stands in the order of likelihood; the user's own stand before all others. */
+export function placeOfFamily(id: string): number {
+  return families.findIndex((family) => family.id === id);
+}
+
 /** The ids of all built-in families, in alphabetical order. */
 export function familyIds(): string[] {
   return builtIn.ids();

@@ -17,7 +17,7 @@ export const errno = decimalFamily({
     const value = number === undefined ? undefined : Math.abs(toInt32(number));
     return value !== undefined && value <= 511 ? value : undefined;
   },
-  looksLike: (value, text) => /^[1-9]\d*$/.test(text) && value <= 133,
+  looksLike: (value, text) => /^-?[1-9]\d*$/.test(text) && value <= 133,
 });
 
 /** How a process ended: 0 to 255, or on Windows any 32-bit value, often an NTSTATUS. */

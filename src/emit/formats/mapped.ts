@@ -20,6 +20,7 @@ export function mappedWriter(
 }
 
 function perCode(enriched: Enriched): Enriched[] {
+  if (enriched.findings.length === 0) return [enriched];
   return enriched.findings.map((finding) => ({ ...enriched, findings: [finding] }));
 }
 

@@ -21,8 +21,8 @@ const SEVERITY_NUMBERS: Readonly<Record<Level, number>> = {
 /**
  * Log records of OpenTelemetry in the JSON encoding of OTLP 1.0, one a line. The fields are those of
  * https://opentelemetry.io/docs/specs/otel/logs/data-model/, the attributes those of
- * https://opentelemetry.io/docs/specs/semconv/ and, for `error.code` and `error.message`, of the data
- * model's appendix A. What has no attribute there has one that begins with `errenrich.`.
+ * https://opentelemetry.io/docs/specs/semconv/, which has `error.type` but no other attribute for
+ * errors in general. What has no attribute there has one that begins with `errenrich.`.
  */
 export const otel = {
   name: 'otel',
@@ -55,8 +55,8 @@ function attributesOf(record: PartialLine): Record<string, unknown> {
     'thread.id': id,
     'thread.name': name,
     'error.type': symbol ?? code,
-    'error.code': code,
-    'error.message': description,
+    'errenrich.error.code': code,
+    'errenrich.error.message': description,
     'errenrich.timestamp': isLocal ? timestamp : undefined,
     'errenrich.line': line,
     'errenrich.offset': offset,

@@ -3,7 +3,19 @@ import { NEWLINE } from '../../bytes.js';
 import type { ByteSet } from '../compiledRule.js';
 
 /** An element of a pattern that matches one character. */
-export type CharacterElement = AST.Character | AST.CharacterSet | AST.CharacterClass;
+export type CharacterElement =
+  | AST.Character
+  | AST.CharacterSet
+  | AST.CharacterClass
+  | AST.ExpressionCharacterClass;
+
+/** Classes of the flag `v` that may match several characters: strings, and properties of strings. */
+const STRINGS = /\\q\{|\\p\{(?:Basic_Emoji|Emoji_Keycap_Sequence|RGI_\w+)\}/;
+
+/** Whether a part of a pattern may match strings as if they were one character. */
+export function matchesStrings(raw: string, flags: string): boolean {
+  return flags.includes('v') && STRINGS.test(raw);
+}
 
 const FIRST_BEYOND_ASCII = 0x80;
 /** What bytes that are no UTF-8 are read as, and what half a pair of UTF-16 units is written as. */

@@ -1,6 +1,7 @@
 import { ErrenrichError } from '../../errors.js';
+import { matchesStrings } from '../pattern/byteSets.js';
+import { MAX_SIZE, patternSize } from './countPattern.js';
 import { patternCost, safeLength } from './patternCost.js';
-import { MAX_SIZE, patternSize } from './patternSize.js';
 
 /** A pattern that would need a watch on lines as short as this is as good as endless. */
 const SHORTEST_SAFE_LINE = 20;
@@ -45,6 +46,10 @@ export function checkPattern(pattern: string, flags: string, place: PatternPlace
   const cost = patternCost(pattern, flags);
   const length = safeLength(cost);
   if (length >= SHORTEST_SAFE_LINE) return length;
+  if (matchesStrings(pattern, flags)) {
+    const unknown = 'classes that match strings, such as [\\q{ab}], take an unknown time';
+    throw refuse(unknown, 'write the strings as a group, such as (?:ab|cd)');
+  }
   const part = cost.endless ?? 'the pattern';
   const reason = `${part} can match the same text in so many ways that a line could take forever`;
   const remedy =

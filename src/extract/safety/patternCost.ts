@@ -4,7 +4,7 @@ import { ANY_BYTE } from '../pattern/byteSets.js';
 import { parsePattern } from '../pattern/patternNodes.js';
 import { Ambiguity } from './ambiguity.js';
 import { cyclicComponents } from './components.js';
-import { countWays } from './countWays.js';
+import { countWays } from './countPattern.js';
 import { Positions } from './positions.js';
 
 /** The most steps that a pattern takes on a line of n characters: `factor` times n to `degree`. */

@@ -1,6 +1,13 @@
 import type { AST } from '@eslint-community/regexpp';
 import type { ByteSet } from '../compiledRule.js';
-import { ANY_BYTE, asciiBytes, HIGH_BYTE, mayMatchBeyondAscii } from '../pattern/byteSets.js';
+import {
+  ANY_BYTE,
+  asciiBytes,
+  type CharacterElement,
+  HIGH_BYTE,
+  matchesStrings,
+  mayMatchBeyondAscii,
+} from '../pattern/byteSets.js';
 
 /** One character of a pattern. */
 export interface Position {
@@ -72,7 +79,8 @@ export class Positions {
       case 'Character':
       case 'CharacterSet':
       case 'CharacterClass':
-        return this.#flags.includes('v') && element.type !== 'Character'
+      case 'ExpressionCharacterClass':
+        return matchesStrings(element.raw, this.#flags)
           ? this.#anything()
           : this.#one(this.#bytesOf(element));
       case 'Group':
@@ -90,7 +98,7 @@ export class Positions {
     }
   }
 
-  #bytesOf(element: AST.Character | AST.CharacterSet | AST.CharacterClass): ByteSet {
+  #bytesOf(element: CharacterElement): ByteSet {
     const ascii = asciiBytes(element, this.#flags);
     if (!mayMatchBeyondAscii(element, this.#flags)) return ascii;
     const known = withHighBytes.get(ascii);
