@@ -18,14 +18,22 @@ function fileOf(name: string, content: string | Buffer): string {
   return path;
 }
 
-/** Lines of every rule, none of them twice, in characters of one to four bytes; 5 MB of them. */
+/**
+ * Lines of every rule, none of them twice, in characters of one to four bytes. They are more than
+ * the 2 MiB that a thread reads at once, so that a file of them is divided.
+ */
 const ORDINARY = 'nothing to see here, 漢字, é, 😀, move on '.repeat(2);
-const LINES = Array.from({ length: 40_000 }, (_, i) => {
-  return i % 9 === 0 ? `${i} ${SAMPLES[i % SAMPLES.length]}` : `${i} ${ORDINARY}`;
+const LINES = Array.from({ length: 24_000 }, (_, i) => {
+  return i % 9 === 0 ? `${i} ${SAMPLES[(i / 9) % SAMPLES.length]}` : `${i} ${ORDINARY}`;
 });
 const TEXT = `${LINES.join('\n')}\n`;
-/** Beyond what is kept of a line; with codes so few that no rule is stopped for taking a second. */
-const GIANT = `x${' error 10061'.repeat(20_000)}${' and on it goes'.repeat(500_000)}`;
+/** For what is never divided. */
+const SHORT = `\ufeff${LINES.slice(0, 6_000).join('\n')}`;
+/**
+ * Beyond what is kept of a line, with a record larger than the 1 MiB that threads hand over at once,
+ * and codes so few that no rule is stopped for taking a second.
+ */
+const GIANT = `x${' error 10061'.repeat(5_000)}${' and on it goes'.repeat(500_000)}`;
 
 const PLAIN = fileOf('plain.log', TEXT);
 const FILES = [
@@ -34,7 +42,7 @@ const FILES = [
   fileOf('small-1.log', 'hr=0x80070005\n'),
   fileOf('small-2.log', 'no newline at its end: error 10061'),
   fileOf('mark.log', `\ufeff${TEXT}`),
-  fileOf('wide.log', Buffer.from(`\ufeff${TEXT}`, 'utf16le')),
+  fileOf('wide.log', Buffer.from(SHORT, 'utf16le')),
   fileOf('giant.log', `error 10054\n${GIANT}\nerror 10053\n${TEXT}`),
   fileOf('empty.log', ''),
   fileOf('crlf.log', TEXT.replaceAll('\n', '\r\n')),
@@ -129,7 +137,7 @@ describe('several threads', () => {
   ] as const)(
     'give whole records up to %s, and exit with %i',
     async (signal, code) => {
-      const child = startCli('--jobs', '2', ...Array.from({ length: 200 }, () => PLAIN));
+      const child = startCli('--jobs', '2', ...Array.from({ length: 400 }, () => PLAIN));
       const outcome = outcomeOf(child);
       await once(child.stdout, 'data');
       child.kill(signal);
@@ -143,7 +151,7 @@ describe('several threads', () => {
   );
 
   it('sum up what was counted up to SIGINT', async () => {
-    const paths = Array.from({ length: 400 }, () => PLAIN);
+    const paths = Array.from({ length: 800 }, () => PLAIN);
     const child = startCli('summary', '--jobs', '2', '--format', 'json', ...paths);
     const outcome = outcomeOf(child);
     await new Promise((resolve) => setTimeout(resolve, 1_500));
