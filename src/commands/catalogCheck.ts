@@ -1,3 +1,4 @@
+import { counted } from '../counted.js';
 import { formatTable } from '../run/output.js';
 import { type CatalogCheck, checkCatalogs } from '../tools/checkCatalogs.js';
 import { defineCommand } from './command.js';
@@ -20,7 +21,8 @@ async function check(own: readonly string[] | undefined): Promise<void> {
     await session.out.write(`collision: ${collision}\n`);
   }
   const entries = catalogs.reduce((sum, one) => sum + one.entries, 0);
-  await session.out.write(`${entries} entries, all valid; ${collisions.length} collisions\n`);
+  const valid = `${counted(entries, 'entry', 'entries')}, all valid`;
+  await session.out.write(`${valid}; ${counted(collisions.length, 'collision')}\n`);
   session.end(collisions.length > 0 ? EXIT.unknown : EXIT.done);
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../counted.js';
 import { formatTable } from '../run/output.js';
 import { type CatalogOverview, listCatalogs } from '../tools/checkCatalogs.js';
 import { defineCommand } from './command.js';
@@ -22,7 +23,7 @@ async function list(own: readonly string[] | undefined): Promise<void> {
     sourceOf(one),
   ]);
   const sums = COUNTS.map((count) => `${catalogs.reduce((sum, one) => sum + one[count], 0)}`);
-  const total = ['all', `${catalogs.length} catalogs`, ...sums];
+  const total = ['all', counted(catalogs.length, 'catalog'), ...sums];
   const header = ['family', 'catalog', ...COUNTS, 'source'];
   await new Session().out.write(formatTable(header, [...rows, total], { columns: columns() }));
 }

@@ -28,7 +28,7 @@ const logs: Operands = {
 
 const packs: Operands = {
   usage: '[packs..]',
-  describe: 'rule packs or directories of them; default: the built-in rules',
+  describe: 'rule packs or directories of packs (default: the built-in rules)',
   kind: 'file',
 };
 
@@ -123,7 +123,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     describe: 'Search symbols, descriptions and hints',
     operands: {
       usage: '<text..>',
-      describe: 'words of a symbol, a description or a hint',
+      describe: 'words from a symbol, a description or a hint',
       kind: 'text',
     },
     load: async () => (await import('./search.js')).command,

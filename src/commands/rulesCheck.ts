@@ -1,3 +1,4 @@
+import { counted } from '../counted.js';
 import { checkRules } from '../tools/checkRules.js';
 import { defineCommand } from './command.js';
 import { EXIT } from './report.js';
@@ -11,7 +12,8 @@ export const command = defineCommand({
     const { rules, lines, findings } = checkRules(packs);
     for (const finding of findings) await session.out.write(`${finding}\n`);
     if (findings.length === 0) {
-      await session.out.write(`${rules} rules checked on ${lines} ordinary lines: no problems\n`);
+      const checked = `${counted(rules, 'rule')} checked on ${lines} ordinary lines`;
+      await session.out.write(`${checked}: no problems\n`);
     }
     session.end(findings.length > 0 ? EXIT.unknown : EXIT.done);
   },

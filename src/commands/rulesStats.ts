@@ -1,4 +1,5 @@
 import type { InferredOptionTypes } from 'yargs';
+import { counted } from '../counted.js';
 import { formatTable } from '../run/output.js';
 import { type LogStatistics, type RuleStatistics, RuleStats } from '../tools/ruleStats.js';
 import { defineCommand, type NamedOptions } from './command.js';
@@ -43,8 +44,8 @@ function formatStatistics({ scanner, ...log }: LogStatistics): string {
   const seen = rules.filter((rule) => rule.flagged > 0);
   const table = seen.length > 0 ? formatTable(HEADER, seen.map(toRow), { columns: columns() }) : '';
   const loose = seen.filter((rule) => rule.loose).length;
-  const head = `${lines} lines: ${flagged} flagged, ${coded} with a code`;
-  const tail = `${seen.length} of ${rules.length} rules flagged, in ${milliseconds.toFixed(1)} ms`;
+  const head = `${counted(lines, 'line')}: ${flagged} flagged, ${coded} with a code`;
+  const tail = `${seen.length} of ${counted(rules.length, 'rule')} flagged, in ${milliseconds.toFixed(1)} ms`;
   const warning = loose > 0 ? `; ${loose} too broad: narrow their patterns` : '';
   return `${table}${table && '\n'}${formatScanner(scanner)}\n${head}; ${tail}${warning}\n`;
 }
@@ -58,7 +59,7 @@ function formatScanner({
   coarseBytes,
 }: LogStatistics['scanner']): string {
   const coarse = bytes > 0 ? ((coarseBytes / bytes) * 100).toFixed(1) : '0.0';
-  return `automaton: ${rows} rows, plus ${confirmRows} for single rules; ${built} entries built for this log; ${coarse}% of it read by the coarse automaton`;
+  return `automaton: ${counted(rows, 'row')}, plus ${confirmRows} for single rules; ${counted(built, 'entry', 'entries')} built for this log; ${coarse}% of it read by the coarse automaton`;
 }
 
 function toRow({ rule, flagged, matched, won, idle, share, loose }: RuleStatistics): string[] {

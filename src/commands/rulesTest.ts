@@ -1,4 +1,5 @@
 import type { InferredOptionTypes } from 'yargs';
+import { counted } from '../counted.js';
 import { loadIndex } from '../run/catalogs.js';
 import { type SampleResult, trySamples } from '../run/checkSamples.js';
 import { loadPackRules } from '../run/knowledge.js';
@@ -35,7 +36,9 @@ async function test({ catalog, verbose }: Args, packs: string[]): Promise<void> 
     );
   }
   const misses = results.filter(({ expected }) => expected.length === 0).length;
-  const counts = `${rules.length} rules, ${results.length} samples (${misses} near misses)`;
+  const samples = counted(results.length, 'sample');
+  const nearMisses = counted(misses, 'near miss', 'near misses');
+  const counts = `${counted(rules.length, 'rule')}, ${samples} (${nearMisses})`;
   const outcome = `${results.length - failed.length} passed, ${failed.length} failed`;
   await session.out.write(`${counts}: ${outcome}\n`);
   session.end(failed.length > 0 ? EXIT.unknown : EXIT.done);

@@ -23,7 +23,7 @@ function asOption(args: readonly string[]): readonly string[] {
   if (first !== 'help') return args;
   const names = words.filter((word) => !word.startsWith('-'));
   if (names.length > 0 && findCommand(names) === undefined) {
-    const reason = `there is no command '${names.join(' ')}'`;
+    const reason = `unknown command '${names.join(' ')}'`;
     throw new ErrenrichError('BAD_OPTION', reason, { remedy: 'see errenrich --help' });
   }
   return [...names, '--help'];

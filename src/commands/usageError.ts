@@ -64,10 +64,10 @@ function sayUnknown(names: string, { args, options, entry }: Context): string {
     option === undefined && args.some((arg) => /^-[^-]/.test(arg) && arg.includes(name));
   if (option === undefined && !isShort) {
     const known = entry?.subcommands?.map((one) => one.name) ?? [];
-    return `Unexpected argument: ${name}${guess(name, known, '')}`;
+    return `unexpected argument '${name}'${guess(name, known, '')}`;
   }
   const typed = option?.replace(/=.*/s, '') ?? `-${name}`;
-  return `Unknown option: ${typed}${guess(name, [...Object.keys(options), ...Object.keys(COMMON_OPTIONS)], '--')}`;
+  return `unknown option ${typed}${guess(name, [...Object.keys(options), ...Object.keys(COMMON_OPTIONS)], '--')}`;
 }
 
 function sayNoValue(name: string, { options }: Context): string {

@@ -4,7 +4,7 @@ import { escapeControls, paint, type TerminalOptions } from './terminal.js';
 
 const LABEL_WIDTH = 12;
 const INDENT = 2;
-const UNKNOWN = 'In no catalog: this is what its parts say.';
+const UNKNOWN = 'Not in any catalog; decoded from its parts.';
 
 /** A meaning, and what is known about it beside what a record holds. */
 export interface Explained {
@@ -50,7 +50,9 @@ function titleOf({ family, code, symbol }: Explanation): string {
 
 function said({ description, derived, known }: Explanation): string[] {
   if (description === undefined) return known ? [] : [UNKNOWN];
-  return [derived ? `${description}. (Read from the name: no catalog describes it.)` : description];
+  return [
+    derived ? `${description}. (Inferred from the name; no catalog describes it.)` : description,
+  ];
 }
 
 function facts({ explanation, spellings, source, caveat }: Explained): [string, string][] {

@@ -1,3 +1,4 @@
+import { counted } from '../counted.js';
 import type { Explanation, Span } from '../types.js';
 import { Layout } from './layout.js';
 import { escapeControls, paint, type TerminalOptions } from './terminal.js';
@@ -114,8 +115,4 @@ function addLine(layout: Layout, line: string, spans: readonly Span[], terminal:
   for (const row of underline(line, spans, terminal.columns - INDENT, terminal)) {
     layout.addRow(INDENT, row);
   }
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -64,7 +64,7 @@ class TopicReader {
 
   #describe(description: string, line: number): void {
     if (this.#open === 'code' && this.entries.at(-1)?.description !== undefined) {
-      throw this.#fault(line, 'a second paragraph where one describes a code');
+      throw this.#fault(line, 'a code has a second paragraph of description');
     }
     this.#amend(line, { description });
   }
@@ -72,7 +72,7 @@ class TopicReader {
   #amend(line: number, change: Partial<DocumentEntry>): void {
     const entry = this.entries.at(-1);
     if (this.#open !== 'code' || entry === undefined) {
-      throw this.#fault(line, 'text that belongs to no code');
+      throw this.#fault(line, 'this text does not belong to a code');
     }
     this.entries[this.entries.length - 1] = { ...entry, ...change };
   }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { counted } from '../counted.js';
 import { ErrenrichError } from '../errors.js';
 import type { Severity } from '../types.js';
 import { SEVERITIES } from '../types.js';
@@ -36,11 +37,11 @@ export function readColumns([header, ...rows]: readonly Row[], file: string): So
   const places = placesOf(header?.cells ?? []);
   if (places.symbol === -1) {
     const reason = 'the header has no column named symbol';
-    const remedy = `name the columns: ${Object.keys(COLUMNS).join(', ')}; only symbol must be there`;
+    const remedy = `name the columns: ${Object.keys(COLUMNS).join(', ')}; only symbol is required`;
     throw new ErrenrichError('BAD_DOCUMENT', reason, { file, line: header?.line ?? 1, remedy });
   }
   const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  if (filled.length === 0) throw unreadable(file, 1, 'no row follows the first');
+  if (filled.length === 0) throw unreadable(file, 1, 'no rows follow the header');
   const width = header?.cells.length ?? 0;
   const entries = filled.map((row) => new RowReader(row, places, width, file).read());
   return { file, title: basename(file), entries };
@@ -71,7 +72,8 @@ class RowReader {
     this.#places = places;
     this.#file = file;
     if (cells.slice(width).some((cell) => cell.trim() !== '')) {
-      throw this.#fault(`the row has ${cells.length} cells, but the header has ${width} columns`);
+      const found = counted(cells.length, 'cell');
+      throw this.#fault(`the row has ${found}, but the header has ${counted(width, 'column')}`);
     }
   }
 

@@ -51,7 +51,7 @@ export function unreadable(file: string, line: number, reason: string): Errenric
 
 /** Holds a name against what a symbol may look like. */
 export function checkSymbol(name: string, file: string, line: number): string {
-  if (!SYMBOL.test(name)) throw unreadable(file, line, `'${name}' is not the name of a code`);
+  if (!SYMBOL.test(name)) throw unreadable(file, line, `'${name}' is not a valid code name`);
   return name;
 }
 

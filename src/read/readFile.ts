@@ -12,7 +12,7 @@ export const CHUNK_BYTES = 256 * 1024;
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
   EACCES: 'permission denied',
-  EISDIR: 'is a directory; name the files in it',
+  EISDIR: 'is a directory; pass the files in it',
 };
 
 /**

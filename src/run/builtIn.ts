@@ -47,13 +47,9 @@ export function loadScannerParts(): ScannerParts {
   try {
     return unpackArrays(readFileSync(SCANNER_FILE)) as ScannerParts;
   } catch (cause) {
-    const remedy = 'reinstall errenrich, or run its build again';
+    const remedy = 'reinstall errenrich, or rebuild it';
     const details = { file: SCANNER_FILE, remedy, cause };
-    throw new ErrenrichError(
-      'UNREADABLE',
-      'this file of the program is missing or damaged',
-      details,
-    );
+    throw new ErrenrichError('UNREADABLE', 'this file of errenrich is missing or damaged', details);
   }
 }
 

@@ -44,8 +44,7 @@ export function resolveFields(fields?: readonly string[], full: readonly Key[] =
 export function resolveCodeFields(fields?: readonly string[]): Key[] {
   const keys = resolveFields(fields, CODE_KEYS);
   const other = LINE_KEYS.find((key) => fields?.includes(key));
-  if (other !== undefined)
-    throw refusal(`'${other}' is a key of records`, 'only codes are added here');
+  if (other !== undefined) throw refusal(`'${other}' is a record key`, 'only code keys apply here');
   return CODE_KEYS.filter((key) => keys.has(key));
 }
 

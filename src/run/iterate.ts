@@ -97,6 +97,6 @@ export function piecesOf(text: LogText): Pieces {
   if (typeof text === 'object' && text !== null) {
     if (Symbol.asyncIterator in text || Symbol.iterator in text) return text;
   }
-  const remedy = 'give a string, bytes, or a stream or list of them';
-  throw new ErrenrichError('BAD_INPUT', 'this is no text, and cannot be iterated over', { remedy });
+  const remedy = 'pass a string, bytes, or a stream or list of them';
+  throw new ErrenrichError('BAD_INPUT', 'the input is neither text nor iterable', { remedy });
 }

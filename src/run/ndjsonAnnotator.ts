@@ -21,7 +21,7 @@ export class NdjsonAnnotator {
     const keys = CODE_KEYS.filter((key) => enricher.options.fields.has(key));
     if (keys.length === 0) {
       const remedy = 'only codes are added to objects';
-      throw new ErrenrichError('BAD_OPTION', 'fields: no key of codes is left', { remedy });
+      throw new ErrenrichError('BAD_OPTION', 'fields: no code keys are left', { remedy });
     }
     this.#enricher = enricher;
     this.#options = options;
@@ -77,8 +77,8 @@ export class NdjsonAnnotator {
     const { outputField = 'codes', overwrite = false } = this.#options;
     const isTaken = Object.hasOwn(object, outputField);
     if (!isTaken || overwrite) return isTaken;
-    const remedy = 'name another outputField, or set overwrite';
-    throw new ErrenrichError('BAD_INPUT', `the object has a '${outputField}' already`, { remedy });
+    const remedy = 'choose another outputField, or set overwrite';
+    throw new ErrenrichError('BAD_INPUT', `the object already has a '${outputField}'`, { remedy });
   }
 
   #codesOf(object: JsonObject): PartialCode[] {

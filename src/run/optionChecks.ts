@@ -7,8 +7,11 @@ import { nearestNames } from './nearest.js';
 /** @throws {ErrenrichError} BAD_OPTION for a value that the option of that name cannot have */
 type Check = (name: string, value: unknown) => void;
 
-const texts = expecting('a list of texts', (value) => Array.isArray(value) && value.every(isText));
-const text = expecting('a text that is not empty', isText);
+const texts = expecting(
+  'a list of non-empty strings',
+  (value) => Array.isArray(value) && value.every(isText),
+);
+const text = expecting('a non-empty string', isText);
 const flag = expecting('true or false', (value) => typeof value === 'boolean');
 const count = expecting('a positive integer', (value) => isWhole(value) && Number(value) > 0);
 
@@ -25,7 +28,7 @@ const CHECKS = {
   year: expecting('an integer', isWhole),
   onWarning: expecting('a function', (value) => typeof value === 'function'),
   fields: (_, value) => void resolveFields(value as readonly string[]),
-  source: expecting('a text', (value) => typeof value === 'string'),
+  source: expecting('a string', (value) => typeof value === 'string'),
   signal: expecting('an AbortSignal', isSignal),
   by: oneOf(SUMMARY_KEYS),
   top: count,

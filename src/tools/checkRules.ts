@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { counted } from '../counted.js';
 import { ErrenrichError } from '../errors.js';
 import { compileAutomata } from '../extract/compile/compileAutomata.js';
 import { listPacks, loadPacks } from '../extract/packs/loadPacks.js';
@@ -74,7 +75,7 @@ function findSlow(rules: readonly Rule[]): string[] {
   return rules
     .filter((rule) => rule.safeLength < LONG_LINE || isSteep(rule))
     .map((rule) => {
-      const slow = `may be slow on lines longer than ${rule.safeLength} characters`;
+      const slow = `may be slow on lines longer than ${counted(rule.safeLength, 'character')}`;
       const remedy =
         'limit repetitions, or start with (?<!\\w) or a character that none of them matches';
       return describeFinding(
@@ -97,7 +98,7 @@ function findLoose(rules: readonly Rule[], lines: readonly string[]): string[] {
     const count = flagged.filter((line) => line.rules.includes(index)).length;
     if (count * LINES_FOR_A_FLAG <= lines.length) return [];
     const loose = `may match on ${count} of ${lines.length} ordinary lines`;
-    const remedy = 'require a word next to the number, or more of its format';
+    const remedy = 'require a word next to the number, or more of its notation';
     return [describeFinding(rule, `${loose}; ${remedy}`, '/pattern')];
   });
 }
@@ -111,7 +112,7 @@ function findTwins(own: readonly Rule[], others: readonly Rule[]): string[] {
     return [
       describeFinding(
         rule,
-        `has the id of a rule in ${twin.file}:${twin.pointer}; rename it`,
+        `has the same id as a rule in ${twin.file}:${twin.pointer}; rename it`,
         '/id',
       ),
     ];

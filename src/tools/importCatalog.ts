@@ -74,8 +74,8 @@ function checkUnique({ entries }: Catalog, files: readonly string[]): void {
   const seen = new Set<string>();
   for (const { symbol } of entries) {
     if (seen.has(symbol)) {
-      const reason = `${symbol} is listed in several of the documents`;
-      const remedy = 'import them one by one';
+      const reason = `${symbol} is listed in several documents`;
+      const remedy = 'import them separately';
       throw new ErrenrichError('BAD_DOCUMENT', reason, { file: files.join(', '), remedy });
     }
     seen.add(symbol);

@@ -39,7 +39,7 @@ describe('input that cannot be read', () => {
 
   it.each([
     ['is missing', missing, 'no such file'],
-    ['is a directory', directory, 'is a directory; name the files in it'],
+    ['is a directory', directory, 'is a directory; pass the files in it'],
   ])('is told when it %s, and all other input is processed', async (_, path, reason) => {
     const { stdout, stderr, exit } = await runCli([path, GOOD]);
     expect(stderr).toBe(`errenrich: ${path}: ${reason}\n`);

@@ -103,7 +103,7 @@ describe('rules check', () => {
         `^${place}/2/pattern: useless/loose may match on \\d+ of \\d+ ordinary`,
       ),
       `${place}/1: useless/shadowed finds nothing in its samples that useless/fault does not find first; remove it, or add a sample that only it matches`,
-      `${place}/3/id: useless/loose has the id of a rule in ${place}/2; rename it`,
+      `${place}/3/id: useless/loose has the same id as a rule in ${place}/2; rename it`,
     ]);
     expect(exit).toBe(1);
   });

@@ -240,7 +240,7 @@ describe('the formats of records', () => {
 
 describe('the command line', () => {
   it.each([
-    [['--bogus'], 'Unknown option: --bogus; see errenrich --help'],
+    [['--bogus'], 'unknown option --bogus; see errenrich --help'],
     [
       ['--format', 'xml'],
       "'xml' is not a valid value of --format; choose from ndjson, csv, pretty",
@@ -268,9 +268,9 @@ describe('the command line', () => {
       ['--format', 'pretty', '--fields', 'brief'],
       '--fields does not apply to --format pretty; use ndjson, csv, ecs or otel',
     ],
-    [['summary', '--fields', 'brief'], 'Unknown option: --fields; see errenrich summary --help'],
+    [['summary', '--fields', 'brief'], 'unknown option --fields; see errenrich summary --help'],
     [['rules'], 'expected a subcommand of rules: list, test, check, explain, stats, init; see'],
-    [['rules', 'lst'], 'Unexpected argument: lst; did you mean list?'],
+    [['rules', 'lst'], "unexpected argument 'lst'; did you mean list?"],
     [['catalog'], 'expected a subcommand of catalog: list, check, import; see'],
     [
       ['catalog', 'import', 'x'],

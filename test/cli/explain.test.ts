@@ -89,7 +89,7 @@ describe('errenrich explain', () => {
   it('takes apart what no catalog knows, says so, and exits with 0', async () => {
     const { stdout, exit } = await runCli(['explain', '0x8abc1234']);
     expect(exit).toBe(0);
-    expect(stdout).toContain('In no catalog: this is what its parts say.');
+    expect(stdout).toContain('Not in any catalog; decoded from its parts.');
     expect(stdout).toContain('facility PIX, code 4660');
   });
 

@@ -20,7 +20,7 @@ const BAD_PACKS: Readonly<Record<string, string>> = {
   'id-twice.yaml':
     ":/rules/1/id: id 'acme/a' is already used by fixtures/bad-packs/id-twice.yaml:/rules/0; rename one of them",
   'matches-nothing.yaml':
-    ':/rules/0/pattern: the pattern matches the empty string, so it would be tried on every line; require at least one character outside of lookarounds',
+    ':/rules/0/pattern: the pattern matches the empty string, so it would be tried on every line; require at least one character outside lookarounds',
   'missing-property.yaml': ":/rules/0: missing property 'families'; see schema/rules.schema.json",
   'no-group.yaml':
     ':/rules/0/pattern: the pattern has no group named code or symbol; put (?<code>...) around the number or (?<symbol>...) around the name',
@@ -39,7 +39,7 @@ const BAD_CATALOGS: Readonly<Record<string, string>> = {
   'defines-built-in.json':
     ":/defines: the family 'win32' is built in; give the family another id, or leave 'defines' out",
   'defines-empty-range.json':
-    ':/defines/range: the range ends below its start; put the lower number first',
+    ':/defines/range: the range ends before it starts; put the lower number first',
   'defines-no-range.json': ":/defines: missing property 'range'; see schema/catalog.schema.json",
   'no-number.json': ":/entries/0/value: 'broken' is not a canonical hresult number; give a number",
   'no-severity.json': ":/entries/0: missing property 'severity'; see schema/catalog.schema.json",
@@ -147,7 +147,7 @@ describe('rules and catalogs of the user', () => {
   it('are tried by `rules test`, listed by `rules list` and checked by `catalog check`', async () => {
     const tried = await runCli(['rules', 'test', 'fixtures/own/rules.yaml']);
     expect(tried).toEqual({
-      stdout: '1 rules, 2 samples (1 near misses): 2 passed, 0 failed\n',
+      stdout: '1 rule, 2 samples (1 near miss): 2 passed, 0 failed\n',
       stderr: '',
       exit: 0,
     });

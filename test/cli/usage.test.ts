@@ -17,11 +17,11 @@ describe('a slip on the command line', () => {
     [['0x80070005'], `'0x80070005' ${NEITHER} 'errenrich explain 0x80070005'?`],
     [['-25300'], `'-25300' ${NEITHER} 'errenrich explain -25300'?`],
     [['EPERM', '5'], `'EPERM' ${NEITHER} 'errenrich explain EPERM 5'?`],
-    [['--formt', 'json'], 'Unknown option: --formt; did you mean --format?'],
-    [['summary', '--to=3'], 'Unknown option: --to; did you mean --top?'],
-    [['-x', 'a.log'], 'Unknown option: -x; see errenrich --help'],
-    [['-fx', 'a.log'], 'Unknown option: -x; see errenrich --help'],
-    [['help', 'sumary'], "there is no command 'sumary'; see errenrich --help"],
+    [['--formt', 'json'], 'unknown option --formt; did you mean --format?'],
+    [['summary', '--to=3'], 'unknown option --to; did you mean --top?'],
+    [['-x', 'a.log'], 'unknown option -x; see errenrich --help'],
+    [['-fx', 'a.log'], 'unknown option -x; see errenrich --help'],
+    [['help', 'sumary'], "unknown command 'sumary'; see errenrich --help"],
   ])('%j names what was probably meant', async (args, message) => {
     const outcome = await runCli(args);
     expect(outcome).toEqual({ stdout: '', stderr: `errenrich: ${message}\n`, exit: 2 });

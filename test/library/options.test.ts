@@ -85,7 +85,7 @@ describe('options', () => {
       'error, skip, pass',
     ],
     ['enrichNdjson', { field: [] }, 'field must be a name or a list of names, not a list'],
-    ['enrichNdjson', { outputField: '' }, "outputField must be a text that is not empty, not ''"],
+    ['enrichNdjson', { outputField: '' }, "outputField must be a non-empty string, not ''"],
     ['summarize', { by: 'nope' }, "'nope' is not a valid value of by", 'code, symbol, category'],
     ['summarize', { top: 0 }, 'top must be a positive integer, not 0'],
     [
@@ -101,7 +101,11 @@ describe('options', () => {
       "did you mean 'win32'? ",
     ],
     ['createEnricher', { onlyKnown: 'yes' }, "onlyKnown must be true or false, not 'yes'"],
-    ['createEnricher', { rules: 'mine.yaml' }, "rules must be a list of texts, not 'mine.yaml'"],
+    [
+      'createEnricher',
+      { rules: 'mine.yaml' },
+      "rules must be a list of non-empty strings, not 'mine.yaml'",
+    ],
     ['createEnricher', { year: 20.5 }, 'year must be an integer, not 20.5'],
     ['createEnricher', { onWarning: 1 }, 'onWarning must be a function, not 1'],
     ['createEnricher', { maxLineBytes: null }, 'a positive integer, not null'],

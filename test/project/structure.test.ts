@@ -4,7 +4,15 @@ import { describe, expect, it } from 'vitest';
 
 const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
 const STAGES = ['read', 'tokenize', 'extract', 'annotate', 'emit', 'summarize'];
-const SHARED = ['types.js', 'errors.js', 'bytes.js', 'schema.js', 'packageFile.js', 'nearest.js'];
+const SHARED = [
+  'types.js',
+  'errors.js',
+  'bytes.js',
+  'schema.js',
+  'packageFile.js',
+  'nearest.js',
+  'counted.js',
+];
 
 /** What each folder may import, beside itself and packages. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -22,6 +30,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'errors.ts': [],
   'types.ts': [],
   'bytes.ts': [],
+  'counted.ts': [],
 };
 
 /** What each room of `extract` may import of its other rooms. */

@@ -78,7 +78,7 @@ describe('what cannot be read', () => {
   it.each([
     ['EACCES', 'a.log: permission denied'],
     ['ENOENT', 'a.log: no such file'],
-    ['EISDIR', 'a.log: is a directory; name the files in it'],
+    ['EISDIR', 'a.log: is a directory; pass the files in it'],
     ['EIO', 'a.log: i/o error, read'],
   ])('is named with its reason: %s', (code, message) => {
     const cause = Object.assign(new Error('i/o error, read'), { code });

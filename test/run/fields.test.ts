@@ -131,7 +131,7 @@ describe('the fields of codes that are added to objects', () => {
 
   it('are no keys of records, which the objects do not get', () => {
     const fields = ['symbol', 'timestamp'] as const;
-    const message = "fields: 'timestamp' is a key of records; only codes are added here";
+    const message = "fields: 'timestamp' is a record key; only code keys apply here";
     expect(() => enrichNdjson({ fields })).toThrow(message);
   });
 });

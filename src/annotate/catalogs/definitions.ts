@@ -46,7 +46,7 @@ function checkRanges({ range, typical, classes = [] }: FamilyTraits, file: strin
   ] as const;
   for (const [pointer, [least, greatest] = [0, 0]] of places) {
     if (least <= greatest) continue;
-    throw fault('the range ends below its start', file, pointer, 'put the lower number first');
+    throw fault('the range ends before it starts', file, pointer, 'put the lower number first');
   }
 }
 

@@ -7,7 +7,7 @@ import { formatHex32, parseUint32 } from './integer.js';
  */
 export const bugcheck: Family<number> = {
   id: 'bugcheck',
-  title: 'stop codes of Windows (bug checks)',
+  title: 'Windows stop codes (bug checks)',
   platform: 'windows',
   parse(text, radix) {
     const isHex = /^0x/i.test(text);

@@ -11,7 +11,7 @@ const NT_BIT = 0x1000_0000;
 const FACILITY_MASK = 0x1fff;
 const FACILITY_ITF = 4;
 const ITF_CAVEAT =
-  'In facility ITF each interface gives numbers its own meaning: see which component returned it.';
+  'In facility ITF, each interface defines its own codes: check which component returned it.';
 
 /** The first digits of failures: Microsoft's, a customer's, and those that carry an NTSTATUS. */
 const FAILURES = [0x8, 0xa, 0x9, 0xd];

@@ -23,7 +23,7 @@ export const errno = decimalFamily({
 /** How a process ended: 0 to 255, or on Windows any 32-bit value, often an NTSTATUS. */
 export const exit = decimalFamily({
   id: 'exit',
-  title: 'exit statuses of processes',
+  title: 'process exit statuses',
   affix: /^(?:EX|EXIT|LSB)_/,
   range: [0, 0xffff_ffff],
   parse: parseUint32,

@@ -9,7 +9,7 @@ const GREATEST_SETUPAPI = 0xe000_0fff;
 /** Values of GetLastError and WSAGetLastError (Winsock's are a range of them). */
 export const win32: Family<number> = {
   id: 'win32',
-  title: 'Windows system error codes, Winsock among them',
+  title: 'Windows system error codes, including Winsock',
   affix: /^(?:ERROR_(?:WINHTTP_|INTERNET_)?|WSA_?E?(?=[A-Z])|NERR_?|(?:RPC|EPT)_[SX]_|FRS_ERR_)/,
   platform: 'windows',
   parse(text, radix) {

@@ -69,7 +69,7 @@ class RuleCompiler {
 
 function tooLoose({ file, pointer }: Rule): ErrenrichError {
   const reason = 'the pattern matches the empty string, so it would be tried on every line';
-  const remedy = 'require at least one character outside of lookarounds';
+  const remedy = 'require at least one character outside lookarounds';
   const details = { file, pointer: `${pointer}/pattern`, remedy };
   return new ErrenrichError('BAD_PACK', reason, details);
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
+import { counted } from '../../counted.js';
 import { ErrenrichError } from '../../errors.js';
 import { packageFile } from '../../packageFile.js';
 import { LineNumbers } from './lineNumbers.js';
@@ -75,11 +76,17 @@ function failure(task: Task, job: Job, cause: unknown): ErrenrichError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   const lost = part.range
     ? lostRange(part.range, isNumbered(job))
-    : `it was not read${others.length > 0 ? `, nor were ${others.length} files after it` : ''}`;
+    : ['it was not read', ...lostFiles(others.length)].join(', ');
   return new ErrenrichError('UNREADABLE', `${lost}: a worker thread failed: ${reason}`, {
     file: part.path,
     cause,
   });
+}
+
+function lostFiles(count: number): string[] {
+  return count > 0
+    ? [`and neither ${count === 1 ? 'was' : 'were'} ${counted(count, 'file')} after it`]
+    : [];
 }
 
 /** Without their numbers, lines are in no record: what comes behind a range may be lost with it. */
