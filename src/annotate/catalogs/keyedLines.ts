@@ -3,14 +3,14 @@ import { hash } from './hash.js';
 
 const TAB = 0x09;
 const SLOT_BYTES = 4;
-/** A table this many times as long as its keys are many: a key that is not there ends at once. */
+/** Slots per key: with few keys per slot, looking up a missing key ends quickly. */
 const SPARSITY = 2;
 
 /**
- * Lines of `key`, tab, text, those of one key one after another, and behind them a hash table of
- * their keys: to open a file is to read it, and what is not asked for costs nothing. Keys are ASCII.
+ * Lines of `key`, tab, text, those of one key one after another, followed by a hash table of
+ * their keys: opening a file only reads it, and unused entries cost nothing. Keys are ASCII.
  *
- * A slot holds where the first line of a key starts, plus one; 0 in an empty one. The number of
+ * A slot holds the offset of a key's first line plus one, or 0 if it is empty. The number of
  * slots, a power of two, comes last. All are 32 bits, little-endian.
  */
 export class KeyedLines {
@@ -18,7 +18,7 @@ export class KeyedLines {
   readonly #table: number;
   readonly #mask: number;
 
-  /** @param bytes what `pack` made; none hold nothing */
+  /** @param bytes what `pack` made, or none for an empty table */
   constructor(bytes: Buffer) {
     const slots = bytes.length === 0 ? 0 : bytes.readUInt32LE(bytes.length - SLOT_BYTES);
     this.#bytes = bytes;
@@ -27,7 +27,7 @@ export class KeyedLines {
   }
 
   /**
-   * Puts a table behind lines: run by the build, not by the program.
+   * Appends a table to lines: run by the build, not by the program.
    * @param lines each ends with a newline
    */
   static pack(lines: string): Buffer {
@@ -50,7 +50,7 @@ export class KeyedLines {
     return Buffer.concat([bytes, packed]);
   }
 
-  /** Where the first line of a key starts, in bytes; -1 if there is none. */
+  /** The byte offset of a key's first line, or -1. */
   placeOf(key: string): number {
     if (this.#mask < 0) return -1;
     for (let slot = hash(key); ; slot++) {
@@ -60,7 +60,7 @@ export class KeyedLines {
     }
   }
 
-  /** The texts of all lines of the key whose first line starts at a place, in their order. */
+  /** The texts of all lines of the key whose first line starts at an offset, in order. */
   textsAt(place: number): string[] {
     const key = this.#bytes.toString('latin1', place, this.#bytes.indexOf(TAB, place));
     const texts: string[] = [];
@@ -71,7 +71,7 @@ export class KeyedLines {
     return texts;
   }
 
-  /** The text of the line that starts at a place. */
+  /** The text of the line that starts at an offset. */
   textAt(place: number): string {
     const end = this.#bytes.indexOf(NEWLINE, place);
     return this.#bytes.toString('utf8', this.#bytes.indexOf(TAB, place) + 1, end);

@@ -10,16 +10,16 @@ import type { Vocabulary } from './vocabulary.js';
 /** Where the build leaves the index of the built-in catalogs. */
 const FILE = packageFile('dist/search.json.gz');
 
-/** How many indexes are kept: the built-in catalogs alone, and those beside the user's own. */
+/** How many indexes are cached: the built-in catalogs alone, and with the user's own. */
 const MAX_LOADED = 2;
 const loaded = new Map<string, SearchIndex>();
 
-/** What the next hit of a family counts for, by the one before it. */
+/** The weight of a family's next hit, relative to the one before it. */
 const FURTHER = 0.85;
 
 /** A code as the index holds it. */
 interface Page {
-  /** Family and symbol, between them a space. */
+  /** Family and symbol, separated by a space. */
   readonly id: string;
   readonly names: string;
   readonly description: string;
@@ -32,7 +32,7 @@ export interface Hit {
   readonly symbol: string;
 }
 
-/** What symbols shorten and people write out, or the other way about. */
+/** Abbreviations in symbols that people spell out, or vice versa. */
 const WRITTEN_OUT = new Map(
   Object.entries({
     ...{ addr: 'address', auth: 'authentication', cert: 'certificate', certs: 'certificate' },
@@ -61,7 +61,7 @@ const OPTIONS: Options<Page> = {
   },
 };
 
-/** Finds codes by words in their names, descriptions and hints, forgiving slips of the pen. */
+/** Finds codes by words in their names, descriptions and hints, tolerating typos. */
 export class SearchIndex {
   readonly #pages: MiniSearch<Page>;
 
@@ -71,7 +71,7 @@ export class SearchIndex {
 
   /**
    * Loads the index once: it takes 0.2 s.
-   * @param own catalogs of the user's own, beside the built-in ones
+   * @param own catalogs of the user's own, in addition to the built-in ones
    */
   static of(own: readonly Catalog[] = []): SearchIndex {
     const key = JSON.stringify(own);
@@ -96,7 +96,9 @@ export class SearchIndex {
     writeFileSync(FILE, gzipSync(JSON.stringify(pages), { level: 9 }));
   }
 
-  /** Codes that hold all words before those that hold some, otherwise the best match first. */
+  /**
+   * Codes that contain all words before those that contain some, otherwise the best match first.
+   */
   search(text: string): Hit[] {
     const all = this.#pages.search(text, { combineWith: 'AND' });
     const known = new Set(all.map(({ id }) => id));
@@ -105,7 +107,7 @@ export class SearchIndex {
   }
 }
 
-/** Each further hit of a family counts for less, so that one platform's do not hide all others. */
+/** Each further hit of a family counts for less, so that one platform does not hide all others. */
 function diversify(found: readonly SearchResult[]): Hit[] {
   const seen = new Map<string, number>();
   const weighed = found.map(({ id, score }) => {
@@ -117,7 +119,7 @@ function diversify(found: readonly SearchResult[]): Hit[] {
   return weighed.sort((a, b) => b.score - a.score).map(({ hit }) => hit);
 }
 
-/** One page for each symbol of a family, whatever platforms number it. */
+/** One document for each symbol of a family, on all platforms. */
 function pagesOf(
   catalogs: readonly Catalog[],
   split: (word: string) => readonly string[] = () => [],

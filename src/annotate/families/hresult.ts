@@ -32,12 +32,14 @@ export const hresult: Family<number> = {
   project,
 };
 
-/** COM leaves this facility to interfaces: 0x80040111 is one thing to COM and another to MAPI. */
+/**
+ * COM leaves this facility to interfaces: 0x80040111 means one thing in COM and another in MAPI.
+ */
 function caveat(value: number): string | undefined {
   return value >>> 16 === 0x8000 + FACILITY_ITF ? ITF_CAVEAT : undefined;
 }
 
-/** With the N bit the value is an NTSTATUS, and its parts are those of one. */
+/** With the N bit set, the value is an NTSTATUS and has its parts. */
 function takeApart(value: number): CodeFields {
   if (isNtStatus(value)) return { ...ntstatus.takeApart?.(value) };
   return {

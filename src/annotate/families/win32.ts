@@ -1,7 +1,10 @@
 import type { Family, Projection } from './family.js';
 import { formatHex32, parseUint32 } from './integer.js';
 
-/** SetupAPI's errors carry these bits; the rest is the code of an HRESULT of its facility (setupapi.h). */
+/**
+ * SetupAPI errors have these bits set; the rest is the code of an HRESULT of its facility
+ * (setupapi.h).
+ */
 const SETUPAPI = 0xe000_0000;
 const SETUPAPI_HRESULT = 0x800f_0000;
 const GREATEST_SETUPAPI = 0xe000_0fff;
