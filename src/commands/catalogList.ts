@@ -28,7 +28,7 @@ async function list(own: readonly string[] | undefined): Promise<void> {
   await new Session().out.write(formatTable(header, [...rows, total], { columns: columns() }));
 }
 
-/** A document; for texts of our own, where the numbers come from. */
+/** The document or, for errenrich's own texts, the source of the numbers. */
 function sourceOf({ source: { title, numbers } }: CatalogOverview): string {
   return title === 'errenrich' && numbers !== undefined ? numbers : title;
 }

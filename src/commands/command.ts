@@ -2,14 +2,14 @@ import type { InferredOptionTypes, Options } from 'yargs';
 
 export type NamedOptions = Readonly<Record<string, Options>>;
 
-/** A command line, `$0` for the program's name, and what it is good for. */
+/** A command line, with `$0` for the program's name, and what it shows. */
 export type Example = readonly [command: string, shows: string];
 
-/** What a command's file holds: its options, as yargs describes them, and what it does. */
+/** A command: its options, as yargs describes them, and its action. */
 export interface Command<O extends NamedOptions = NamedOptions> {
   readonly options: O;
   readonly examples?: readonly Example[];
-  /** @param operands the arguments that are no options: files, codes or words */
+  /** @param operands the arguments that are not options: files, codes or words */
   run(args: InferredOptionTypes<O>, operands: string[]): Promise<void>;
 }
 
@@ -18,7 +18,7 @@ export function defineCommand<const O extends NamedOptions>(command: Command<O>)
   return command;
 }
 
-/** Runs a command with the default of each option. */
+/** Runs a command with the default value of each option. */
 export async function runPlainly(command: Command, operands: readonly string[]): Promise<void> {
   const defaults = Object.entries(command.options).map(([name, option]) => [name, option.default]);
   await command.run(Object.fromEntries(defaults), [...operands]);

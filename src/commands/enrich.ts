@@ -86,7 +86,10 @@ async function enrich(args: InferredOptionTypes<typeof options>, files: string[]
   session.end();
 }
 
-/** @throws {ErrenrichError} BAD_OPTION if a command or a code seems to be meant, and no file */
+/**
+ * @throws {ErrenrichError} BAD_OPTION if an argument looks like a command or a code rather than a
+ *   file
+ */
 async function refuseMistake(files: readonly string[]): Promise<void> {
   const [first = '-'] = files;
   if (first === '-' || existsSync(first)) return;
@@ -94,7 +97,7 @@ async function refuseMistake(files: readonly string[]): Promise<void> {
   if (mistake !== undefined) throw mistake;
 }
 
-/** Names with commas between them. */
+/** A comma-separated list of names. */
 function split(list: string): string[] {
   return list.split(',').map((name) => name.trim());
 }

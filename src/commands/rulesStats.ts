@@ -50,7 +50,7 @@ function formatStatistics({ scanner, ...log }: LogStatistics): string {
   return `${table}${table && '\n'}${formatScanner(scanner)}\n${head}; ${tail}${warning}\n`;
 }
 
-/** Entries of the table that a log asks for are built once, and cost most. */
+/** Table entries are built once, when a log needs them, and are the main cost. */
 function formatScanner({
   rows,
   confirmRows,

@@ -44,7 +44,7 @@ async function test({ catalog, verbose }: Args, packs: string[]): Promise<void> 
   session.end(failed.length > 0 ? EXIT.unknown : EXIT.done);
 }
 
-/** The samples one after another, each with what all rules, the built-in ones too, make of it. */
+/** Each sample with the results of all rules, including the built-in ones. */
 async function formatSamples(
   results: readonly SampleResult[],
   packs: readonly string[],
