@@ -17,7 +17,7 @@ export function formatSummary(summary: Summary, as: SummaryFormat, columns: numb
   return formatSummaryTable(summary, columns).split('\n').map(escapeControls).join('\n');
 }
 
-/** By how much the counts may be wrong, in words; undefined where they are exact. */
+/** A message about how much the counts may be wrong; undefined if they are exact. */
 export function formatErrorBound({ errorBound }: Summary): string | undefined {
   if (errorBound === undefined) return undefined;
   return `approximate: counts may be up to ${errorBound} too low; keys seen ${counted(errorBound, 'time')} or fewer may be missing`;

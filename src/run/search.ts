@@ -9,9 +9,10 @@ import { checkFamily } from './families.js';
 import { checkOptions, checkText } from './optionChecks.js';
 
 /**
- * Codes whose symbol, description or hint holds the words of a text, the best match first; slips of
- * the pen are forgiven.
- * @throws {ErrenrichError} for an invalid option or catalog, and BAD_INPUT for no text
+ * Codes whose symbol, description or hint contains the words of a text, the best match first; typos
+ * are tolerated.
+ * @throws {ErrenrichError} for an invalid option or catalog, and BAD_INPUT if the text is not a
+ *   string
  */
 export function search(text: string, options: ExplainOptions = {}): Explanation[] {
   checkText(text);
@@ -19,7 +20,7 @@ export function search(text: string, options: ExplainOptions = {}): Explanation[
   return searchIn(loadIndex(options.catalogs ?? []), text, options);
 }
 
-/** As `search`, in catalogs that are there already. */
+/** Like `search`, in loaded catalogs. */
 export function searchIn(
   index: CatalogIndex,
   text: string,
@@ -40,7 +41,7 @@ export function searchIn(
     .map((meaning) => explain(meaning, 'certain', ['symbol']));
 }
 
-/** Whether a code means something on a platform: those of no platform do on all. */
+/** Whether a code means something on a platform: those without a platform do on all. */
 function isOn(
   { platform, platforms, numbers }: Pick<Explanation, 'platform' | 'platforms' | 'numbers'>,
   wanted: Platform | undefined,
