@@ -12,7 +12,7 @@ import { loadBuiltIn } from '../run/builtIn.js';
 import { describeFinding } from './finding.js';
 import { findShadowed } from './shadowed.js';
 
-/** What is wrong with rule packs, each in words with its place. */
+/** The problems of rule packs, as messages with their location. */
 export interface RulesCheck {
   readonly rules: number;
   /** Ordinary log lines on which the rules were tried. */
@@ -22,15 +22,15 @@ export interface RulesCheck {
 
 /** Logs without a code in them, which come with the package. */
 const ORDINARY_LOGS = packageFile('fixtures/clean');
-/** One ordinary line in so many may be flagged by a rule; a sharper pattern flags none. */
+/** A rule may flag one in this many ordinary lines; a good pattern flags none. */
 const LINES_FOR_A_FLAG = 50;
-/** Longer lines are so few that it costs nothing to watch a rule on them. */
+/** Longer lines are so rare that a time limit on them costs nothing. */
 const LONG_LINE = 1_000;
 
 /**
- * Looks for packs that do not load, and for rules that are slow, flag what they should not, are
- * never heard because of others, or share their id with others.
- * @param paths rule packs, or folders of them; none: the built-in ones
+ * Finds packs that do not load, and rules that are slow, flag ordinary lines, are
+ * shadowed by others, or share their id with others.
+ * @param paths rule packs or directories of packs; if empty, the built-in ones
  */
 export function checkRules(paths: readonly string[]): RulesCheck {
   const findings: string[] = [];
@@ -48,13 +48,13 @@ export function checkRules(paths: readonly string[]): RulesCheck {
   return { rules: own.length, lines: lines.length, findings };
 }
 
-/** The rules of a pack with their automata, for which they must do, too. */
+/** The rules of a pack with their automata; compiling them may fail, too. */
 function loadUsable(file: string): Rule[] {
   const rules = loadPacks(file).flatMap((pack) => pack.rules);
   return rules.map((rule) => ({ ...rule, compiled: compileAutomata(rule) }));
 }
 
-/** Nothing where the user's fault, which is noted, lets nothing come of it. */
+/** The loaded items, or none if loading fails, which is added to the findings. */
 function attempt<T>(findings: string[], load: () => T[]): T[] {
   try {
     return load();

@@ -1,4 +1,4 @@
-/** A rule pack that teaches by example, and passes its own samples. */
+/** A commented example of a rule pack, which passes its own samples. */
 export function examplePack(id: string): string {
   return `# A rule pack: regular expressions that find error codes in log lines, with samples that test them.
 # Test it:   errenrich rules test ${id}.yaml

@@ -11,11 +11,11 @@ import type { Catalog } from '../types.js';
 /** The formats that can be imported. */
 export const DOCUMENT_FORMATS = Object.keys(documentReaders) as DocumentFormat[];
 
-/** What to import, and the files that say what the documents do not. */
+/** What to import, and files with what the documents do not contain. */
 export interface ImportRequest
   extends Omit<ImportOptions, 'match' | 'numbers' | 'categories' | 'amendments'> {
   readonly format: DocumentFormat;
-  /** Regular expression: only the codes whose symbol matches. */
+  /** Regular expression: import only codes whose symbol matches. */
   readonly match?: string;
   /** Files of tab-separated `symbol` and `value`. */
   readonly numberFiles?: readonly string[];
@@ -61,7 +61,7 @@ function toPattern(match: string): RegExp {
   }
 }
 
-/** Why no code is left of the documents. */
+/** Why the documents yield no codes. */
 function emptiness({ family, section, match }: ImportRequest): string {
   const heading = section && `is under the heading '${section}'`;
   const name = match && `has a symbol that matches '${match}'`;
@@ -69,7 +69,7 @@ function emptiness({ family, section, match }: ImportRequest): string {
   return `no code ${asked || `has a number of the family ${family}`}`;
 }
 
-/** Each document was checked by itself when it was read. */
+/** Checks for duplicates across documents; each document was checked when it was read. */
 function checkUnique({ entries }: Catalog, files: readonly string[]): void {
   const seen = new Set<string>();
   for (const { symbol } of entries) {
