@@ -1,8 +1,8 @@
 import type { AST } from '@eslint-community/regexpp';
 
 /**
- * No fewer than the ways in which a pattern can be gone through at one place: quickly counted, and
- * few where nothing repeats without limit.
+ * An upper bound of the number of paths through a pattern at one position: fast to compute, and
+ * small if nothing repeats without limit.
  */
 export function countWays(node: AST.Pattern | AST.Alternative | AST.Element): number {
   switch (node.type) {

@@ -2,10 +2,10 @@ import type { AST } from '@eslint-community/regexpp';
 import { MAX_COPIES } from '../compile/compilePattern.js';
 import { parsePattern } from '../pattern/patternNodes.js';
 
-/** More characters than any list of names needs; nested counts soon ask for millions. */
+/** More characters than any list of names needs; nested counts quickly reach millions. */
 export const MAX_SIZE = 20_000;
 
-/** How many characters a pattern has once its repetitions are written out for the automaton. */
+/** How many characters a pattern has once its repetitions are expanded for the automaton. */
 export function patternSize(pattern: string, flags: string): number {
   return sizeOf(parsePattern(pattern, flags));
 }

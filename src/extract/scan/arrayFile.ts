@@ -1,6 +1,6 @@
 /**
- * Objects that hold arrays of numbers, as bytes: the length of a head (4 bytes), the head, which is
- * JSON that names type, place and length of each array, then the arrays, each at a multiple of 8.
+ * Serializes objects with arrays of numbers: the length of a header (4 bytes), the header, which is
+ * JSON with type, offset and length of each array, then the arrays, each at a multiple of 8.
  */
 
 const TYPES = { Uint8Array, Uint16Array, Uint32Array, Int16Array, Int32Array };
@@ -9,14 +9,14 @@ const LENGTH_BYTES = 4;
 
 type NumberArray = InstanceType<(typeof TYPES)[keyof typeof TYPES]>;
 
-/** Where an array is: its first byte, counted from the end of the head, and its numbers. */
+/** The position of an array: its first byte, counted from the end of the header, and its length. */
 interface Place {
   readonly type: keyof typeof TYPES;
   readonly at: number;
   readonly length: number;
 }
 
-/** @param value of plain objects and arrays of numbers; the machine's order of bytes is used */
+/** @param value plain objects and arrays of numbers, written in the machine's byte order */
 export function packArrays(value: object): Buffer {
   const arrays: Buffer[] = [];
   let at = 0;
@@ -37,7 +37,7 @@ export function packArrays(value: object): Buffer {
   return Buffer.concat([length, Buffer.from(head), ...arrays]);
 }
 
-/** What `packArrays` was given. The arrays are views of the bytes where these are aligned. */
+/** What `packArrays` was given. The arrays are views of the bytes if these are aligned. */
 export function unpackArrays(bytes: Buffer): unknown {
   if (bytes.byteOffset % ALIGNMENT !== 0) {
     return unpackArrays(Buffer.from(Uint8Array.from(bytes).buffer));
