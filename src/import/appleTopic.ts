@@ -9,7 +9,7 @@ const DECLARATION = /^(?:var|let|case|static|func|struct|enum|class)\b/;
 /**
  * Reads a topic page of Apple's documentation that lists result codes as `var NAME: OSStatus`,
  * each with a description below it, under headings.
- * @throws {ErrenrichError} that names file and line of what it cannot read
+ * @throws {ErrenrichError} that names the file and line that cannot be read
  */
 export function readAppleTopic(text: string, file: string): SourceDocument {
   const reader = new TopicReader(file);

@@ -11,7 +11,7 @@ export interface Row {
   readonly line: number;
 }
 
-/** What a column holds, by the names that it may have. */
+/** The content of a column, by its possible names. */
 const COLUMNS = {
   symbol: ['symbol'],
   value: ['value', 'number', 'code'],
@@ -30,8 +30,8 @@ const TRUTHS: Readonly<Record<string, boolean>> = {
 type Column = keyof typeof COLUMNS;
 
 /**
- * Makes a document of a table whose first row names its columns, in any order and case.
- * @throws {ErrenrichError} that names file and line of what it cannot read
+ * Makes a document from a table whose first row names its columns, in any order and case.
+ * @throws {ErrenrichError} that names the file and line that cannot be read
  */
 export function readColumns([header, ...rows]: readonly Row[], file: string): SourceDocument {
   const places = placesOf(header?.cells ?? []);

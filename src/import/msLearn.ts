@@ -21,7 +21,7 @@ interface Place {
 /**
  * Reads a page of Microsoft's documentation that lists codes: in tables (name and description;
  * name, Windows error and description; name and number in one cell) or in definition lists.
- * @throws {ErrenrichError} that names file and line of what it cannot read
+ * @throws {ErrenrichError} that names the file and line that cannot be read
  */
 export function readMsLearn(text: string, file: string): SourceDocument {
   const lines = text.split(/\r?\n/);

@@ -7,7 +7,7 @@ import { requireFamily, type Selection, selectEntries } from './select.js';
 import { severityOf } from './severity.js';
 import type { CategoryRange, Numbers } from './tables.js';
 
-/** What a catalog says that its document does not. */
+/** The properties of a catalog that are not in its document. */
 export interface ImportOptions extends Selection, Pick<Catalog, 'id' | 'family' | 'platform'> {
   readonly title?: string;
   readonly license: string;
@@ -16,11 +16,11 @@ export interface ImportOptions extends Selection, Pick<Catalog, 'id' | 'family' 
   readonly categories?: readonly CategoryRange[];
   readonly numbers?: Numbers;
   readonly numbersSource?: string;
-  /** What people know beside the document, by symbol. */
+  /** Additional properties from the user, by symbol. */
   readonly amendments?: Readonly<Record<string, Partial<CatalogEntry>>>;
 }
 
-/** Makes a catalog of a document. */
+/** Makes a catalog from a document. */
 export function toCatalog(document: SourceDocument, options: ImportOptions): Catalog {
   const family = requireFamily(options.family);
   const { id, platform, section } = options;
