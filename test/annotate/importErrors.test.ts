@@ -103,7 +103,7 @@ describe('a table or header that cannot be read', () => {
   });
 });
 
-describe('a file beside the document that cannot be read', () => {
+describe('an additional file that cannot be read', () => {
   const range = 'expected two numbers and a category; put the lower number first';
   it.each<[string, keyof ImportRequest, number, string]>([
     [
@@ -131,14 +131,14 @@ describe('a file beside the document that cannot be read', () => {
     expect(fault.code).toBe('BAD_DOCUMENT');
   });
 
-  it('amendments that are no JSON', () => {
+  it('amendments that are not JSON', () => {
     const path = 'broken/amendments.txt';
     const fault = faultOf('not-codes.md.txt', { amendmentFile: path });
     expect(fault.message).toMatch(/: is not valid JSON: /);
     expect(fault).toMatchObject({ code: 'BAD_DOCUMENT', file: fixture(path) });
   });
 
-  it('amendments that no catalog can hold', () => {
+  it('amendments that are not valid in a catalog', () => {
     const fault = faultOf('not-codes.md.txt', { amendmentFile: 'broken/unknown-property.json' });
     const file = fixture('not-codes.md.txt');
     expect(fault.message).toBe(
@@ -147,7 +147,7 @@ describe('a file beside the document that cannot be read', () => {
     expect(fault.code).toBe('BAD_CATALOG');
   });
 
-  it('a number that is none', () => {
+  it('an invalid number', () => {
     const fault = faultOf('not-codes.md.txt', { numberFiles: ['broken/number-is-none.tsv'] });
     expect(fault.message).toBe(
       "'one', given for ACME_E_ONE, is not a number of the family hresult; fix it or leave it empty",

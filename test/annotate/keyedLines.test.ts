@@ -16,7 +16,7 @@ function find(lines: KeyedLines, wanted: string): string[] {
   return place === -1 ? [] : lines.textsAt(place);
 }
 
-it('finds what a filter finds, in its order, for keys that are there and keys that are not', () => {
+it('finds the same lines as a filter, in order, for present and missing keys', () => {
   const other = fc.oneof(key, fc.string({ unit: fc.constantFrom(...'abé\tÃ©'), maxLength: 3 }));
   fc.assert(
     fc.property(rows, other, (pairs, missing) => {
@@ -29,7 +29,7 @@ it('finds what a filter finds, in its order, for keys that are there and keys th
   );
 });
 
-it('gives all texts', () => {
+it('returns all texts', () => {
   fc.assert(
     fc.property(rows, (pairs) => {
       expect(linesOf(pairs).texts().sort()).toEqual(pairs.map(([, text]) => text).sort());
@@ -37,13 +37,13 @@ it('gives all texts', () => {
   );
 });
 
-it('finds nothing in nothing', () => {
+it('finds nothing in an empty table', () => {
   expect(find(new KeyedLines(Buffer.alloc(0)), 'a')).toEqual([]);
   expect(find(linesOf([]), 'a')).toEqual([]);
   expect(new KeyedLines(Buffer.alloc(0)).texts()).toEqual([]);
 });
 
-it('does not take the table behind the last line for a line', () => {
+it('does not read the table after the last line as a line', () => {
   for (let code = 0x22; code < 0x7f; code++) {
     // Where the key's slot is the first, the table begins with the key and a tab.
     const place = 0x0900 + code - 1;
@@ -57,6 +57,6 @@ it('does not take the table behind the last line for a line', () => {
   }
 });
 
-it('takes no keys but ASCII', () => {
+it('accepts only ASCII keys', () => {
   expect(() => KeyedLines.pack('é\tx\n')).toThrow('é');
 });

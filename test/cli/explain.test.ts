@@ -135,7 +135,7 @@ describe('errenrich search', () => {
     expect(stdout.split('\n').map((line) => line.split(' ')[0])).toContain(symbol);
   });
 
-  it('keeps to a family and to a platform', async () => {
+  it('restricts results to a family and to a platform', async () => {
     const inFamily = await runCli(['search', '--json', '--family', 'win32', 'access denied']);
     const onPlatform = await runCli(['search', '--json', '--platform', 'macos', 'access denied']);
     for (const { family } of JSON.parse(inFamily.stdout)) expect(family).toBe('win32');
@@ -144,13 +144,13 @@ describe('errenrich search', () => {
     }
   });
 
-  it('finds what the own catalogs say', async () => {
+  it('finds entries of user catalogs', async () => {
     const own = ['--catalog', 'fixtures/own/catalog.json'];
     const { stdout } = await runCli(['search', ...own, 'sync store broken']);
     expect(stdout).toMatch(/^ACME_SYNC_BROKEN +hresult 0xa0040001 +The sync store is broken\.$/m);
   });
 
-  it('exits with 1 where nothing is like it', async () => {
+  it('exits with 1 if nothing matches', async () => {
     const { stdout, stderr, exit } = await runCli(['search', 'qqqqzzzzqqqq']);
     expect({ stdout, exit }).toEqual({ stdout: '', exit: 1 });
     expect(stderr).toBe("errenrich: no codes match 'qqqqzzzzqqqq'\n");

@@ -69,7 +69,7 @@ describe.each([
     },
   );
 
-  it('refuses a path that is not there, and a folder with nothing in it', async () => {
+  it('refuses a missing path and an empty directory', async () => {
     const missing = await runCli([`--${option}`, 'nowhere'], LINE);
     expect(missing.stderr).toBe('errenrich: nowhere: no such file or directory\n');
     const empty = await runCli([`--${option}`, 'fixtures/own/empty'], LINE);
@@ -78,7 +78,7 @@ describe.each([
 });
 
 describe('rules and catalogs of the user', () => {
-  it('find what the built-in ones do not, by every path', async () => {
+  it('find what the built-in ones do not, on every code path', async () => {
     const own = { rules: ['fixtures/own/rules.yaml'], catalogs: ['fixtures/own/catalog.json'] };
     const [record] = await everyPath(LINE, own);
     const found = record?.codes.map(({ match, rule, code, symbol, also }) => [
@@ -100,7 +100,7 @@ describe('rules and catalogs of the user', () => {
     ]);
   });
 
-  it('are reported where they contradict the built-in ones, and taken', async () => {
+  it('are reported and take precedence if they contradict the built-in ones', async () => {
     const colliding = ['--catalog', 'fixtures/own/colliding.json'];
     const { stdout, stderr, exit } = await runCli(colliding, 'hr=0x80070057\n');
     expect({ stderr, exit }).toEqual({
@@ -118,7 +118,7 @@ describe('rules and catalogs of the user', () => {
     expect((await runCli(['catalog', 'check', ...colliding])).exit).toBe(1);
   });
 
-  it('disable and replace the built-in ones, by every path', async () => {
+  it('disable and replace the built-in ones, on every code path', async () => {
     const log = 'open: 0x8007000e\nacme 0x8007000e\nOSStatus -25300\n';
     const [record, ...others] = await everyPath(log, {
       rules: ['fixtures/own/composed/overriding.yaml'],
@@ -130,7 +130,7 @@ describe('rules and catalogs of the user', () => {
     });
   });
 
-  it('leave the unknown code taken apart without the catalog', async () => {
+  it('decode an unknown code without the catalog', async () => {
     const { stdout } = await runCli([], LINE);
     const [record] = parseLines<EnrichedLine>(stdout);
     expect(record?.codes).toMatchObject([

@@ -11,7 +11,7 @@ const arrays = fc.oneof(
 );
 
 describe('a file of arrays', () => {
-  it('gives back what it was given, wherever its bytes lie in memory', () => {
+  it('returns what was written, wherever its bytes are in memory', () => {
     const value = fc.dictionary(fc.string(), fc.oneof(arrays, fc.dictionary(fc.string(), arrays)));
     const property = fc.property(value, fc.nat(9), (object, offset) => {
       const packed = packArrays(object);

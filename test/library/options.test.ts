@@ -57,12 +57,9 @@ describe('options', () => {
     ['enrichNdjson', { fileds: ['brief'] }, 'fields'],
     ['explain', { plattform: 'linux' }, 'platform'],
     ['summarize', { tops: 3 }, 'top'],
-  ] as const)(
-    'of %s, misspelled: %j, are told by their right name',
-    async (call, options, name) => {
-      expect((await refusalOf(call, options)).remedy).toContain(`did you mean '${name}'? `);
-    },
-  );
+  ] as const)('of %s, misspelled: %j, get a suggestion', async (call, options, name) => {
+    expect((await refusalOf(call, options)).remedy).toContain(`did you mean '${name}'? `);
+  });
 
   it.each([
     [
@@ -111,7 +108,7 @@ describe('options', () => {
     ['createEnricher', { maxLineBytes: null }, 'a positive integer, not null'],
     ['enrichIterable', { signal: {} }, 'signal must be an AbortSignal, not an object'],
   ] as const)(
-    'of %s have values that will do: %j',
+    'of %s accept valid values: %j',
     async (call, options, reason, remedy: string | undefined = '') => {
       const refusal = await refusalOf(call, options);
       expect(refusal.code).toBe('BAD_OPTION');
@@ -120,7 +117,7 @@ describe('options', () => {
     },
   );
 
-  it.each(NAMES)('of %s may be there without a value', async (call) => {
+  it.each(NAMES)('of %s may be undefined', async (call) => {
     const options = call.startsWith('enricher.') ? {} : { platform: undefined };
     await expect(Promise.resolve(CALLS[call](options))).resolves.toBeDefined();
   });

@@ -16,11 +16,11 @@ function run(command: string, ...args: string[]): string {
 }
 
 describe('the package', () => {
-  it('is executable as it was built, not only as it was first installed', () => {
+  it('is executable after a build, not only after the first install', () => {
     expect(statSync(CLI).mode & 0o111).toBe(process.platform === 'win32' ? 0 : 0o111);
   });
 
-  it('packs, installs into an empty folder, and runs with its rules and catalogs', () => {
+  it('packs, installs into an empty directory, and runs with its rules and catalogs', () => {
     const packing = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder];
     execFileSync('npm', packing, { cwd: ROOT });
     const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));

@@ -33,7 +33,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'counted.ts': [],
 };
 
-/** What each room of `extract` may import of its other rooms. */
+/** What each subdirectory of `extract` may import from the others. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   pattern: [],
   compile: ['pattern'],
@@ -58,7 +58,7 @@ function importsOf(file: string): string[][] {
 }
 
 describe('the structure', () => {
-  it.each(FILES)('src/%s imports only what its folder may', (file) => {
+  it.each(FILES)('src/%s imports only what its directory may', (file) => {
     const [folder = ''] = file.split('/');
     const allowed = ALLOWED[folder];
     expect(allowed, `no rule for ${folder}`).toBeDefined();
@@ -68,7 +68,7 @@ describe('the structure', () => {
   });
 
   it.each(FILES.filter((file) => /^extract\/\w+\//.test(file)))(
-    'src/%s imports only rooms of extract that its own may',
+    'src/%s imports only the subdirectories of extract that it may',
     (file) => {
       const [, room = ''] = file.split('/');
       const rooms = importsOf(file).flatMap(([folder, other = '']) => {
