@@ -85,7 +85,7 @@ function failure(task: Task, job: Job, cause: unknown): ErrenrichError {
 
 function lostFiles(count: number): string[] {
   return count > 0
-    ? [`and neither ${count === 1 ? 'was' : 'were'} ${counted(count, 'file')} after it`]
+    ? [`nor ${count === 1 ? 'was' : 'were'} ${counted(count, 'file')} after it`]
     : [];
 }
 
