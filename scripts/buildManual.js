@@ -1,4 +1,4 @@
-// Prints the manual page, made of the table of commands. Needs the code to be built.
+// Prints the manual page, generated from the command table. Requires a build.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -7,7 +7,7 @@ const { COMMANDS } = await import(new URL('dist/commands/commandTable.js', ROOT)
 const { COMMON_OPTIONS } = await import(new URL('dist/commands/commonOptions.js', ROOT));
 const { version } = JSON.parse(readFileSync(fileURLToPath(new URL('package.json', ROOT)), 'utf8'));
 
-/** Text as roff takes it literally. */
+/** Text escaped for roff. */
 function toRoff(text) {
   return text
     .replaceAll('\\', '\\e')

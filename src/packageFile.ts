@@ -7,9 +7,9 @@ const REMEDY =
   'reinstall errenrich; if a bundler built this program, mark errenrich as external in its settings';
 
 /**
- * The path of a file that the package ships. This module stands one folder below the package, in
- * `src`, in `dist` and in the bundle of the library alike: no other may ask where it is.
- * @throws {ErrenrichError} UNREADABLE in a bundle that does not know its place
+ * The path of a file that the package ships. This module is one directory below the package, in
+ * `src`, in `dist` and in the bundle of the command line: no other module may depend on its
+ * location.
  */
 export function packageFile(path: string): string {
   return orUnreadable(path, () => fileURLToPath(new URL(`../${path}`, import.meta.url)));

@@ -67,7 +67,7 @@ async function sumOf(sources: readonly Source[]) {
   return aggregate.result();
 }
 
-describe('whatever the way, the records are those of the slow way', () => {
+describe('every code path gives the records of the slow path', () => {
   it(`of ${INPUTS} random inputs, in blocks and in ranges of any size`, async () => {
     const input = anyBytes.filter((bytes) => !findMark(bytes) && !codecOf(bytes));
     const size = fc.integer({ min: 1, max: 400 });
@@ -120,7 +120,7 @@ describe('whatever the way, the records are those of the slow way', () => {
   });
 });
 
-it('and so for a varied log', async () => {
+it('of a varied log', async () => {
   const nextLine = varied(lcg(12), splitSamples(loadBuiltIn().rules));
   const lines = Array.from({ length: 5_000 }, () => `${nextLine()}\n`);
   const log = Buffer.from(lines.join(''), 'latin1');
@@ -131,7 +131,7 @@ it('and so for a varied log', async () => {
 
 describeBeside('logs', 'of real logs', () => {
   const names = existsSync(LOGS) ? readdirSync(LOGS).filter((name) => name.endsWith('.log')) : [];
-  it.each(names)('%s gives the same, whole and in ranges', async (name) => {
+  it.each(names)('%s gives the same records, whole and in ranges', async (name) => {
     const log = readFileSync(`${LOGS}${name}`);
     const expected = truth(log);
     expect(await recordsOf([streamSource(() => Readable.from(cut(log, 65_536)))])).toEqual(

@@ -1,3 +1,4 @@
+import { counted } from '../counted.js';
 import { formatTable } from '../run/output.js';
 import { type CatalogCheck, checkCatalogs } from '../tools/checkCatalogs.js';
 import { defineCommand, type NamedOptions } from './command.js';
@@ -28,7 +29,8 @@ function formatCheck({ catalogs, collisions }: CatalogCheck): string {
   const table = formatTable(['entries', 'catalogs', 'source'], bySource(catalogs));
   const lines = collisions.map((collision) => `collision: ${collision}\n`);
   const entries = catalogs.reduce((sum, one) => sum + one.entries, 0);
-  const foot = `${entries} entries, all valid; ${collisions.length} collisions\n`;
+  const valid = `${counted(entries, 'entry', 'entries')}, all valid`;
+  const foot = `${valid}; ${counted(collisions.length, 'collision')}\n`;
   return `${table}${lines.join('')}${foot}`;
 }
 

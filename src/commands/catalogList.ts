@@ -1,3 +1,4 @@
+import { counted } from '../counted.js';
 import { formatTable } from '../run/output.js';
 import { type CatalogOverview, listCatalogs } from '../tools/checkCatalogs.js';
 import { defineCommand, type NamedOptions } from './command.js';
@@ -31,12 +32,12 @@ function formatCatalogs(catalogs: readonly CatalogOverview[]): string {
     sourceOf(one),
   ]);
   const sums = COUNTS.map((count) => `${catalogs.reduce((sum, one) => sum + one[count], 0)}`);
-  const total = ['all', `${catalogs.length} catalogs`, ...sums];
+  const total = ['all', counted(catalogs.length, 'catalog'), ...sums];
   const header = ['family', 'catalog', ...COUNTS, 'source'];
   return formatTable(header, [...rows, total], { columns: columns() });
 }
 
-/** A document; for texts of our own, where the numbers come from. */
+/** The document or, for errenrich's own texts, the source of the numbers. */
 function sourceOf({ source: { title, numbers } }: CatalogOverview): string {
   return title === 'errenrich' && numbers !== undefined ? numbers : title;
 }

@@ -2,7 +2,7 @@ import type { InferredOptionTypes, Options } from 'yargs';
 
 export type NamedOptions = Readonly<Record<string, Options>>;
 
-/** A command line, `$0` for the program's name, and what it is good for. */
+/** A command line, with `$0` for the program's name, and what it shows. */
 export type Example = readonly [command: string, shows: string];
 
 /** The name of a column, and what it holds. */
@@ -23,7 +23,7 @@ export function defineCommand<const O extends NamedOptions>(command: Command<O>)
   return command;
 }
 
-/** Runs a command with the default of each option. */
+/** Runs a command with the default value of each option. */
 export async function runPlainly(command: Command, operands: readonly string[]): Promise<void> {
   const defaults = Object.entries(command.options).map(([name, option]) => [name, option.default]);
   await command.run(Object.fromEntries(defaults), [...operands]);

@@ -1,7 +1,7 @@
 /**
- * What each shell loads. The scripts know nothing of the commands: they ask the program, which
- * prints a candidate and, behind a tab, its description on each line; where it prints none, the
- * shell completes names of files.
+ * What each shell loads. The scripts know nothing about the commands: they ask the program, which
+ * prints a candidate and, after a tab, its description on each line; if it prints none, the
+ * shell completes file names.
  */
 const BASH = `# bash completion for errenrich
 _errenrich() {

@@ -27,11 +27,11 @@ const options = {
     coerce: (lists?: string[]) => lists?.flatMap(split),
     describe: 'keys to write, such as brief,text or full,-hint',
   },
-  all: { type: 'boolean', default: false, describe: 'write every line, even without codes' },
+  all: { type: 'boolean', default: false, describe: 'write every line, even those without codes' },
   flat: {
     type: 'boolean',
     default: false,
-    describe: 'write one record per code (always so for csv)',
+    describe: 'write one record per code (csv always does)',
   },
   jobs: jobsOption,
   unordered: { type: 'boolean', default: false, describe: 'do not preserve input order (faster)' },
@@ -97,7 +97,7 @@ async function refuseMistake(files: readonly string[]): Promise<void> {
   if (mistake !== undefined) throw mistake;
 }
 
-/** Names with commas between them. */
+/** A comma-separated list of names. */
 function split(list: string): string[] {
   return list.split(',').map((name) => name.trim());
 }

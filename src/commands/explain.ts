@@ -30,7 +30,7 @@ const options = {
 
 type Args = InferredOptionTypes<typeof options>;
 
-/** What is said to one argument: the meanings of a code, or the codes of a line. */
+/** The answer to one argument: the meanings of a code, or the codes of a line. */
 interface Answer {
   readonly query: string;
   readonly meanings?: readonly Explanation[];
@@ -49,7 +49,7 @@ export const command = defineCommand({
   run: explainCodes,
 });
 
-/** Prints what codes mean; the program exits with 1 if one of them is unknown. */
+/** Prints what codes mean; exits with 1 if any of them is unknown. */
 async function explainCodes(args: Args, codes: string[]): Promise<void> {
   const format = chosenFormat(args, options);
   const session = new Session();
@@ -70,13 +70,16 @@ async function explainCodes(args: Args, codes: string[]): Promise<void> {
   session.end(unknown.length > 0 ? EXIT.unknown : EXIT.done);
 }
 
-/** What is shown of an answer: a block for a code with all its meanings, or for each code of a line. */
+/**
+ * What is shown for an answer: one block for a code with all its meanings, or one for each code of
+ * a line.
+ */
 function blocksOf({ meanings = [], codes = [] }: Answer, index: CatalogIndex): Explained[][] {
   const all = meanings.map((meaning) => describe(meaning, index));
   return [...(all.length > 0 ? [all] : []), ...codes.map((code) => [describe(code, index)])];
 }
 
-/** An argument that is no code and has spaces is a line of a log. */
+/** An argument that is not a code and contains spaces is a log line. */
 async function answer(query: string, index: CatalogIndex, asked: ExplainOptions): Promise<Answer> {
   const meanings = explainQuery(query, index, asked);
   if (meanings.length > 0 || !/\S\s+\S/.test(query)) return { query, meanings };

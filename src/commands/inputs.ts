@@ -3,7 +3,7 @@ import { type Threads, threadsFor } from '../run/pool/threads.js';
 import { fileSource, followedSource, type Source, streamSource } from '../run/sources.js';
 import { reportLine } from './report.js';
 
-/** The sources that the arguments name: standard input for `-` and for none at all. */
+/** The sources that the arguments name: standard input for `-` or without arguments. */
 export function inputs(files: readonly string[], signal: AbortSignal, follow = false): Source[] {
   if (files.length === 0 && process.stdin.isTTY) {
     reportLine('reading from standard input; press Ctrl-D to end, or see errenrich --help');
@@ -16,7 +16,7 @@ export function inputs(files: readonly string[], signal: AbortSignal, follow = f
   );
 }
 
-/** How many threads to read with; standard input is one stream, for one thread. */
+/** How many threads to use; standard input is one stream, for one thread. */
 export function threadsOf(
   jobs: Threads,
   files: readonly string[],

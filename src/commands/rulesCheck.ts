@@ -1,3 +1,4 @@
+import { counted } from '../counted.js';
 import { checkRules } from '../tools/checkRules.js';
 import { defineCommand } from './command.js';
 import { chosenFormat, formatOptions, toJson } from './outputFormat.js';
@@ -20,5 +21,5 @@ export const command = defineCommand({
 
 function formatCheck({ rules, lines, findings }: ReturnType<typeof checkRules>): string {
   if (findings.length > 0) return findings.map((finding) => `${finding}\n`).join('');
-  return `${rules} rules checked on ${lines} ordinary lines: no problems\n`;
+  return `${counted(rules, 'rule')} checked on ${lines} ordinary lines: no problems\n`;
 }

@@ -31,7 +31,7 @@ export const command = defineCommand({
   },
 });
 
-/** What standard output can do, for text that is read line by line. */
+/** Terminal options for prose. */
 export function proseOptions(color: 'auto' | 'always' | 'never') {
   const terminal = terminalOptions(color);
   return { ...terminal, columns: Math.min(terminal.columns, MAX_COLUMNS) };

@@ -1,4 +1,5 @@
 import type { InferredOptionTypes } from 'yargs';
+import { counted } from '../counted.js';
 import { formatTable } from '../run/output.js';
 import {
   type LogStatistics,
@@ -55,8 +56,8 @@ function formatStatistics({ scanner, ...log }: LogStatistics): string {
   const { lines, flagged, coded, milliseconds, rules } = log;
   const seen = rules.filter((rule) => rule.flagged > 0);
   const table = seen.length > 0 ? formatTable(HEADER, seen.map(toRow), { columns: columns() }) : '';
-  const head = `${lines} lines: ${flagged} flagged, ${coded} with a code`;
-  const tail = `${seen.length} of ${rules.length} rules flagged, in ${milliseconds.toFixed(1)} ms`;
+  const head = `${counted(lines, 'line')}: ${flagged} flagged, ${coded} with a code`;
+  const tail = `${seen.length} of ${counted(rules.length, 'rule')} flagged, in ${milliseconds.toFixed(1)} ms`;
   return `${table}${table && '\n'}${formatScanner(scanner)}\n${head}; ${tail}${judge(lines, seen)}\n`;
 }
 
@@ -66,7 +67,7 @@ function judge(lines: number, rules: readonly RuleStatistics[]): string {
   return loose > 0 ? `; ${loose} too broad: narrow their patterns` : '';
 }
 
-/** Entries of the table that a log asks for are built once, and cost most. */
+/** Table entries are built once, when a log needs them, and are the main cost. */
 function formatScanner({
   rows,
   confirmRows,
@@ -75,7 +76,7 @@ function formatScanner({
   coarseBytes,
 }: LogStatistics['scanner']): string {
   const coarse = bytes > 0 ? ((coarseBytes / bytes) * 100).toFixed(1) : '0.0';
-  return `automaton: ${rows} rows, plus ${confirmRows} for single rules; ${built} entries built for this log; ${coarse}% of it read by the coarse automaton`;
+  return `automaton: ${counted(rows, 'row')}, plus ${confirmRows} for single rules; ${counted(built, 'entry', 'entries')} built for this log; ${coarse}% of it read by the coarse automaton`;
 }
 
 function toRow({ rule, flagged, matched, won, idle, share, loose }: RuleStatistics): string[] {

@@ -1,4 +1,5 @@
 import type { InferredOptionTypes } from 'yargs';
+import { counted } from '../counted.js';
 import { loadIndex } from '../run/catalogs.js';
 import { type SampleResult, trySamples } from '../run/checkSamples.js';
 import { loadPackRules } from '../run/knowledge.js';
@@ -46,12 +47,14 @@ function formatOutcome(rules: number, results: readonly SampleResult[]): string 
     return `${rule}: ${wanted}, found ${found.join(', ') || 'nothing'}: ${line}\n`;
   });
   const misses = results.filter(({ expected }) => expected.length === 0).length;
-  const counts = `${rules} rules, ${results.length} samples (${misses} near misses)`;
+  const samples = counted(results.length, 'sample');
+  const nearMisses = counted(misses, 'near miss', 'near misses');
+  const counts = `${counted(rules, 'rule')}, ${samples} (${nearMisses})`;
   const outcome = `${results.length - failed.length} passed, ${failed.length} failed`;
   return `${lines.join('')}${counts}: ${outcome}\n`;
 }
 
-/** The samples one after another, each with what all rules, the built-in ones too, make of it. */
+/** Each sample with the results of all rules, including the built-in ones. */
 async function formatSamples(
   results: readonly SampleResult[],
   packs: readonly string[],

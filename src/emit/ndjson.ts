@@ -10,7 +10,7 @@ const CODE_END = Buffer.from('}');
 const RECORD_END = Buffer.from('}\n');
 const CODES_END = Buffer.from(']}\n');
 
-/** Writes what a line gives. */
+/** Writes the output for a line. */
 export type WriteRecord = (enriched: Enriched, into: TextBytes) => void;
 
 /** Writes the whole record of a line. */

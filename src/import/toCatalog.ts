@@ -16,7 +16,7 @@ export interface ImportOptions extends Selection, Pick<Catalog, 'id' | 'platform
   readonly categories?: readonly CategoryRange[];
   readonly numbers?: Numbers;
   readonly numbersSource?: string;
-  /** What people know beside the document, by symbol. */
+  /** Additional properties from the user, by symbol. */
   readonly amendments?: Readonly<Record<string, Partial<CatalogEntry>>>;
 }
 

@@ -7,10 +7,10 @@ const POLL_MILLISECONDS = 50;
 const CHUNK_BYTES = 64 * 1024;
 
 /**
- * The bytes of a file as it is and as it grows, until the signal; decompressed if it is compressed.
- * A file that was truncated is read from its start again; one that was replaced (rotated) is followed
- * under its name.
- * @throws {ErrenrichError} UNREADABLE if there is no such file to begin with, or if it is damaged
+ * The bytes of a file as it grows, until the signal; decompressed if it is compressed.
+ * A truncated file is read from its start again; a replaced (rotated) file is followed
+ * by name.
+ * @throws {ErrenrichError} UNREADABLE if the file does not exist at the start, or if it is damaged
  */
 export function followFile(path: string, signal: AbortSignal): AsyncGenerator<Buffer> {
   return decompress(followRaw(path, signal), { name: path, stop: signal });
@@ -52,7 +52,7 @@ async function readAt(file: FileHandle, position: number): Promise<Buffer> {
   return buffer.subarray(0, bytesRead);
 }
 
-/** The file now at the path, if it is another one: it is read once the old one was to its end. */
+/** The file now at the path, if it is another one: it is read after the end of the old one. */
 async function openSuccessor(path: string, file: FileHandle): Promise<FileHandle | undefined> {
   const candidate = await open(path).catch(() => undefined);
   if (candidate === undefined) return undefined;

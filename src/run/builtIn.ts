@@ -7,19 +7,19 @@ import type { ScannerParts } from '../extract/scan/scannerParts.js';
 import { packageFile, readPackageFile, readPackageJson } from '../packageFile.js';
 import type { LineFormat } from '../tokenize/format.js';
 
-/** The rules and formats that ship with the package: validated and tried when it was built. */
+/** The rules and formats that ship with the package: validated and tested by the build. */
 export interface BuiltIn {
   readonly rules: readonly Rule[];
   readonly formats: readonly LineFormat[];
 }
 
-/** Where the build leaves them, so that a run need load neither YAML nor its schema. */
+/** Where the build leaves them, so that a run does not have to load YAML or its schema. */
 export const BUILT_IN_FILE = packageFile('dist/built-in.json');
 
-/** Where the build leaves the rules' automata: making them takes longer than most runs. */
+/** Where the build leaves the rules' automata: building them takes longer than most runs. */
 export const AUTOMATA_FILE = packageFile('dist/automata.json.gz');
 
-/** Where the build leaves the scanner for these rules, with the rows that typical logs ask for. */
+/** Where the build leaves the scanner for these rules, with the rows that typical logs need. */
 export const SCANNER_FILE = packageFile('dist/scanner.bin');
 
 let builtIn: BuiltIn | undefined;
@@ -29,7 +29,7 @@ export function loadBuiltIn(): BuiltIn {
   return builtIn;
 }
 
-/** The rules' automata of each kind, as the file has them. */
+/** The rules' automata of each kind, as stored in the file. */
 export type PortableAutomata = Readonly<Record<keyof RuleAutomata, PortableRules>>;
 
 let compiled: readonly Rule[] | undefined;

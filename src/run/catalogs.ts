@@ -3,7 +3,7 @@ import { loadCatalogs } from '../annotate/catalogs/loadCatalogs.js';
 
 export type { CatalogIndex };
 
-/** All catalogs, the user's own before those that they overlay. */
+/** All catalogs, the user's own before the built-in ones. */
 export function loadIndex(paths: readonly string[]): CatalogIndex {
   return new CatalogIndex(loadCatalogs(paths));
 }

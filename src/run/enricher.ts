@@ -24,13 +24,16 @@ export interface FoundLine extends LineText {
   readonly findings: readonly Finding[];
 }
 
-/** No line's head says anything where nobody asks. */
+/** The fields of a line if none are needed. */
 export const NO_FIELDS: LineFields = Object.freeze({});
 
-/** Finds the codes in lines, and says what they mean. */
+/** Finds the codes in lines and explains them. */
 export class Enricher<Line extends PartialLine = EnrichedLine> {
   readonly options: ResolvedOptions;
-  /** Where the user's own catalogs contradict others, in words; theirs are taken. */
+  /**
+   * Messages about contradictions between the user's own catalogs and others; the user's take
+   * precedence.
+   */
   readonly collisions: readonly string[];
   readonly #matchers: readonly Matcher[];
   readonly #scanner: Scanner;
@@ -39,12 +42,12 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
   readonly #leastConfidence: number;
   readonly #leastSeverity: number;
   readonly #toRecord: (enriched: Enriched) => Line;
-  /** Whether records say what the heads of lines do, and have their numbers. */
+  /** Whether records contain the fields of line heads, and line numbers. */
   readonly #wantsHead: boolean;
   readonly #wantsNumber: boolean;
 
   /**
-   * @param knowledge what the options name, if that is loaded already
+   * @param knowledge what the options name, if already loaded
    * @param compile makes the rules' matchers
    * @throws {ErrenrichError} for an invalid option, rule pack or catalog
    */
@@ -73,7 +76,7 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     return enriched && this.#toRecord(enriched);
   }
 
-  /** As `enrichLine`, without making a record of it. */
+  /** Like `enrichLine`, without making a record. */
   enrichText(text: string): Enriched | undefined {
     const message = text.replace(/\r?\n$/, '');
     const bytes = Buffer.from(`${message.replaceAll('\n', ' ')}\n`);
@@ -93,9 +96,9 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
   }
 
   /**
-   * Calls back for each line with codes (with `all`, for each line), in order. Where no line
-   * numbers are wanted, lines are not counted, and the numbers mean nothing.
-   * @returns the number of the line behind the block
+   * Calls back for each line with codes (with `all`, for each line), in order. If no line
+   * numbers are needed, lines are not counted, and the numbers are meaningless.
+   * @returns the number of the line after the block
    */
   enrich(block: Block, onLine: (enriched: Enriched) => void): number {
     const bytes = toBuffer(block.bytes);
@@ -117,7 +120,7 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     this.#find(bytes, false, onLine);
   }
 
-  /** What the head of a line says. */
+  /** The fields at the head of a line. */
   fieldsOf(text: string): LineFields {
     return this.#tokenizer.tokenize(text);
   }
@@ -159,7 +162,7 @@ function toBuffer(bytes: Uint8Array): Buffer {
   return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
-/** Lines from one offset up to another, counted only where a record needs its line's number. */
+/** The number of lines between two offsets, counted only if a record needs its line number. */
 function countLines(bytes: Buffer, from: number, to: number): number {
   let lines = 0;
   for (let at = from; at < to; at = lineEnd(bytes, at) + 1) lines++;

@@ -11,7 +11,7 @@ export { type Explained, formatMeanings } from '../emit/explanation.js';
 
 /** Whose codes are asked for, and from which catalogs. */
 export interface ExplainOptions extends QueryOptions {
-  /** Paths of catalogs, or folders of them, that go before the built-in ones. */
+  /** Paths of catalogs, or directories of catalogs, that take precedence over the built-in ones. */
   readonly catalogs?: readonly string[];
 }
 
@@ -19,14 +19,10 @@ export const QUERY_OPTIONS = ['platform', 'family'] as const;
 export const EXPLAIN_OPTIONS = [...QUERY_OPTIONS, 'catalogs'] as const;
 
 /**
- * All meanings of a symbol, or of a number in any spelling, the likeliest first.
- * @returns empty where the text is neither a known symbol nor a number
- * @throws {ErrenrichError} for an invalid option or catalog, and BAD_INPUT for no text
- * @example
- * ```ts
- * const [likeliest] = explain('0x80070005', { platform: 'windows' });
- * console.log(likeliest?.symbol); // E_ACCESSDENIED
- * ```
+ * All meanings of a symbol, or of a number in any notation, the likeliest first.
+ * @returns empty if the text is neither a known symbol nor a number
+ * @throws {ErrenrichError} for an invalid option or catalog, and BAD_INPUT if the text is not a
+ *   string
  */
 export function explain(text: string, options: ExplainOptions = {}): Explanation[] {
   checkText(text);
@@ -36,7 +32,7 @@ export function explain(text: string, options: ExplainOptions = {}): Explanation
   return explainQuery(text, index, options);
 }
 
-/** What is known of a meaning beside what a record holds: spellings, and where it comes from. */
+/** What is known about a meaning in addition to its record: spellings and source. */
 export function describe(explanation: Explanation, index: CatalogIndex): Explained {
   const { family: id, code, catalog } = explanation;
   const family = index.families.find(id);
@@ -52,7 +48,7 @@ export function describe(explanation: Explanation, index: CatalogIndex): Explain
   };
 }
 
-/** A document and its date; for texts of our own, where the number comes from. */
+/** A document and its date; for errenrich's own texts, the source of the number. */
 function formatSource({ title, version, numbers }: CatalogSource): string {
   if (title === 'errenrich' && numbers !== undefined) return numbers;
   return version === undefined ? title : `${title} (${version})`;

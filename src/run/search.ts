@@ -9,13 +9,10 @@ import { checkFamily } from './families.js';
 import { checkOptions, checkText } from './optionChecks.js';
 
 /**
- * Codes whose number or symbol a text is, then codes whose symbol, description, hint or own message
- * holds its words, the best match first; slips of the pen are forgiven.
- * @throws {ErrenrichError} for an invalid option or catalog, and BAD_INPUT for no text
- * @example
- * ```ts
- * for (const { family, symbol } of search('disk full').slice(0, 3)) console.log(family, symbol);
- * ```
+ * Codes whose symbol, description or hint contains the words of a text, the best match first; typos
+ * are tolerated.
+ * @throws {ErrenrichError} for an invalid option or catalog, and BAD_INPUT if the text is not a
+ *   string
  */
 export function search(text: string, options: ExplainOptions = {}): Explanation[] {
   checkText(text);
@@ -23,7 +20,7 @@ export function search(text: string, options: ExplainOptions = {}): Explanation[
   return searchIn(loadIndex(options.catalogs ?? []), text, options);
 }
 
-/** As `search`, in catalogs that are there already. */
+/** Like `search`, in loaded catalogs. */
 export function searchIn(
   index: CatalogIndex,
   text: string,
@@ -61,7 +58,7 @@ function findWords(
     .map((meaning) => explain(meaning, 'certain', ['symbol']));
 }
 
-/** Whether a code means something on a platform: those of no platform do on all. */
+/** Whether a code means something on a platform: those without a platform do on all. */
 function isOn(
   { platform, platforms, numbers }: Pick<Explanation, 'platform' | 'platforms' | 'numbers'>,
   wanted: Platform | undefined,

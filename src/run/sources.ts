@@ -9,9 +9,9 @@ import { readLines } from '../read/readLines.js';
 export interface Source {
   /** The path as the user gave it; absent for standard input. */
   readonly name?: string;
-  /** @param maxLineBytes what is needed of a line */
+  /** @param maxLineBytes the part of a line that is needed */
   lines(maxLineBytes: number): AsyncIterable<Lines>;
-  /** The number of its first line, known once that was given; 1 if absent. */
+  /** The number of its first line, known once that line was read; 1 if absent. */
   firstLine?(): number;
 }
 
@@ -29,25 +29,27 @@ export function fileSource(path: string, stop: Stop): Source {
   return { ...plainSource(() => readFile(path, stop)), name: path };
 }
 
-/** A file, read for as long as it grows. */
+/** A file, read as it grows. */
 export function followedSource(path: string, signal: AbortSignal): Source {
   return { ...plainSource(() => followFile(path, signal)), name: path };
 }
 
 export interface SourcesOptions {
   readonly maxLineBytes: number;
-  /** Read all sources at once instead of one after another: for sources that do not end. */
+  /** Read all sources at once instead of one after another: for sources that never end. */
   readonly together?: boolean;
   readonly signal?: Stop;
 }
 
-/** Takes the lines of a source; what it returns is waited for before the next lines are read. */
+/**
+ * Takes the lines of a source; the next lines are read once the promise that it returns resolves.
+ */
 export type LinesHandler = (lines: Lines) => Promise<void> | void;
 
 /**
  * Reads sources to their end.
  * @param handlerOf makes the handler of one source's lines
- * @param onFault is told of a source that cannot be read; the others are read all the same
+ * @param onFault called for a source that cannot be read; the others are still read
  */
 export async function readSources(
   sources: readonly Source[],

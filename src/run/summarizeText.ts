@@ -13,7 +13,7 @@ import { type EnrichOptions, RECORD_OPTIONS } from './options.js';
 export interface CountOptions extends ReadOptions {
   /** A property of codes, or a field of their lines. Default `code`. */
   readonly by?: SummaryKey;
-  /** The most rows. Default: all. */
+  /** The maximum number of rows. Default: all. */
   readonly top?: number;
 }
 
@@ -38,7 +38,7 @@ export async function summarize(text: LogText, options: SummarizeOptions = {}): 
 }
 
 /**
- * As `summarize`, with an enricher that is there already.
+ * Like `summarize`, with an existing enricher.
  * @throws {ErrenrichError} BAD_OPTION
  */
 export async function summaryOf(

@@ -3,18 +3,18 @@ import { PLATFORMS } from '../types.js';
 import type { CountedLine } from './aggregate.js';
 import type { SummaryRow } from './summary.js';
 
-/** What a row may say of its codes beside their number: the meaning that was counted first. */
+/** The details of a row's codes: those of the meaning that was counted first. */
 export type Named = Pick<Explanation, 'family' | 'code' | 'symbol' | 'description'>;
 
 /** A property that codes are counted by. */
 export interface Property {
   /**
    * What the key depends on: the meaning alone, so that the same meaning never needs a new key; the
-   * place where the code was found; or the head of its line.
+   * source where the code was found; or the head of its line.
    */
   readonly of: 'meaning' | 'place' | 'head';
   keyOf(finding: Finding, line: CountedLine): string;
-  /** What a row shows beside its count, its key among it. */
+  /** What a row shows in addition to its count, including its key. */
   show(key: string, named: Named): Omit<SummaryRow, 'count' | 'errorBound'>;
 }
 
@@ -25,7 +25,7 @@ const UNKNOWN = 'unknown';
 const ANY = 'any';
 
 export const PROPERTIES = {
-  /** Codes of different families may be spelled alike: they are counted apart. */
+  /** Codes of different families may have the same spelling: they are counted separately. */
   code: {
     of: 'meaning',
     keyOf: ({ explanation: { family, code, symbol } }) => `${family} ${code ?? symbol}`,

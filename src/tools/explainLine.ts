@@ -1,7 +1,10 @@
 import { Enricher } from '../run/enricher.js';
 import type { Code, Platform } from '../types.js';
 
-/** The codes on a log line, however weak the evidence: whoever asks about a line wants to know. */
+/**
+ * The codes on a log line, including those with weak evidence, since the user asked about this
+ * line.
+ */
 export function explainLine(
   line: string,
   options: { readonly catalogs?: readonly string[]; readonly platform?: Platform } = {},

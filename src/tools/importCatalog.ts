@@ -12,7 +12,7 @@ import type { Catalog } from '../types.js';
 /** The formats that can be imported. */
 export const DOCUMENT_FORMATS = Object.keys(documentReaders) as DocumentFormat[];
 
-/** What to import, and the files that say what the documents do not. */
+/** What to import, and files with what the documents do not contain. */
 export interface ImportRequest
   extends Omit<ImportOptions, 'match' | 'numbers' | 'categories' | 'amendments'> {
   readonly format: DocumentFormat;
@@ -65,7 +65,7 @@ function toPattern(match: string): RegExp {
   }
 }
 
-/** Why no code is left of the documents. */
+/** Why the documents yield no codes. */
 function emptiness({ family, section, match }: ImportRequest): string {
   const heading = section && `is under the heading '${section}'`;
   const name = match && `has a symbol that matches '${match}'`;
@@ -73,13 +73,13 @@ function emptiness({ family, section, match }: ImportRequest): string {
   return `no code ${asked || `has a number of the family ${family}`}`;
 }
 
-/** Each document was checked by itself when it was read. */
+/** Checks for duplicates across documents; each document was checked when it was read. */
 function checkUnique({ entries }: Catalog, files: readonly string[]): void {
   const seen = new Set<string>();
   for (const { symbol } of entries) {
     if (seen.has(symbol)) {
-      const reason = `${symbol} is listed in several of the documents`;
-      const remedy = 'import them one by one';
+      const reason = `${symbol} is listed in several documents`;
+      const remedy = 'import them separately';
       throw new ErrenrichError('BAD_DOCUMENT', reason, { file: files.join(', '), remedy });
     }
     seen.add(symbol);

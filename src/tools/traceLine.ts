@@ -22,7 +22,7 @@ interface Tried {
   readonly candidates: readonly Candidate[];
 }
 
-/** Follows lines through all rules, and tells what each made of them. */
+/** Traces lines through all rules and reports what each rule did. */
 export class Tracer {
   readonly #knowledge: Knowledge;
   readonly #enricher: Enricher;
@@ -43,7 +43,7 @@ export class Tracer {
     this.#matchers = knowledge.rules.map((rule) => compileMatcher(rule));
   }
 
-  /** What every rule makes of a line; what has several is taken as one. */
+  /** Traces a line through every rule; several lines are treated as one. */
   trace(text: string): LineTrace {
     const message = text.replace(/\r?\n$/, '').replaceAll('\n', ' ');
     const line = blankEscapes(Buffer.from(message)).toString();
@@ -93,7 +93,7 @@ export class Tracer {
     ]);
   }
 
-  /** What a match means when no other stands on the line. */
+  /** The meaning of a match without the others on the line. */
   #read({ rule, code, symbol }: Candidate, span: Span, line: string): LoneReading {
     const [finding] = this.#annotator.annotate([{ rule, code, symbol }], line);
     const group = code ? 'code' : 'symbol';

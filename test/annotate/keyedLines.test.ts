@@ -17,7 +17,7 @@ function find(lines: KeyedLines, wanted: string): string[] {
   return place === -1 ? [] : lines.textsAt(place);
 }
 
-it('finds what a filter finds, in its order, for keys that are there and keys that are not', () => {
+it('finds the same lines as a filter, in order, for present and missing keys', () => {
   const other = fc.oneof(key, fc.string({ unit: fc.constantFrom(...'abé\tÃ©'), maxLength: 3 }));
   fc.assert(
     fc.property(rows, other, (pairs, missing) => {
@@ -30,7 +30,7 @@ it('finds what a filter finds, in its order, for keys that are there and keys th
   );
 });
 
-it('gives all texts', () => {
+it('returns all texts', () => {
   fc.assert(
     fc.property(rows, (pairs) => {
       expect(linesOf(pairs).texts().sort()).toEqual(pairs.map(([, text]) => text).sort());

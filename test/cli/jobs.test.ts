@@ -64,7 +64,7 @@ describe('several threads', () => {
     ['a summary by level', ['summary', '--by', 'level', '--format', 'json']],
     ['a summary by rule', ['summary', '--by', 'rule', '--top', '5', '--format', 'csv']],
   ])(
-    'give the same %s as one',
+    'give the same %s as one thread',
     async (_, args) => {
       const [command, ...options] = args[0] === 'summary' ? args : ['', ...args];
       const run = (jobs: string) =>
@@ -79,21 +79,21 @@ describe('several threads', () => {
     120_000,
   );
 
-  it('give records in any order if that is wanted, and none is lost', async () => {
+  it('output records in any order if requested, without losing any', async () => {
     const one = await runCli(['--jobs', '1', ...FILES]);
     const several = await runCli(['--jobs', '4', '--unordered', ...FILES]);
     const sorted = ({ stdout }: { stdout: string }) => stdout.split('\n').sort().join('\n');
     expect(sorted(several) === sorted(one)).toBe(true);
   }, 60_000);
 
-  it('number the lines of a file as they stand in it', async () => {
+  it('number the lines of a file correctly', async () => {
     const { stdout } = await runCli(['--jobs', '2', '--all', PLAIN]);
     const records = parseLines<EnrichedLine>(stdout);
     expect(records.map(({ text }) => text).join('\n') === LINES.join('\n')).toBe(true);
     expect(records.every(({ line }, index) => line === index + 1)).toBe(true);
   });
 
-  it('tell of what cannot be read, in its place, and read all else', async () => {
+  it('report unreadable files in order, and read all others', async () => {
     const missing = join(folder, 'missing.log');
     const broken = fileOf('broken.log.gz', gzipSync(TEXT).subarray(0, 50_000));
     const paths = [missing, FILES[2] ?? '', folder, broken, FILES[3] ?? ''];
@@ -103,7 +103,7 @@ describe('several threads', () => {
     expect(await runCli(['--jobs', '2', ...paths])).toEqual(one);
   });
 
-  it('are told before they start what is wrong with rules and catalogs', async () => {
+  it('do not start if rules or catalogs are invalid', async () => {
     const { stdout, stderr, exit } = await runCli([
       '--jobs',
       '2',
@@ -124,7 +124,7 @@ describe('several threads', () => {
     expect(several).toEqual(one);
   });
 
-  it('end quietly once nobody reads what they give', async () => {
+  it('end silently once the output is closed', async () => {
     const command = `'${process.execPath}' '${CLI}' --jobs 2 '${PLAIN}' '${PLAIN}' | head -n 1`;
     const { stdout, stderr, exit } = await outcomeOf(spawn('sh', ['-c', command], { cwd: ROOT }));
     expect(parseLines(stdout)).toHaveLength(1);
@@ -135,7 +135,7 @@ describe('several threads', () => {
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const)(
-    'give whole records up to %s, and exit with %i',
+    'output complete records until %s, and exit with %i',
     async (signal, code) => {
       const child = startCli('--jobs', '2', ...Array.from({ length: 400 }, () => PLAIN));
       const outcome = outcomeOf(child);
@@ -169,7 +169,7 @@ describe('several threads', () => {
     expect(exit).toBe(2);
   });
 
-  it('leave standard input to one', async () => {
+  it('are not used for standard input', async () => {
     const { stdout, exit } = await runCli(['--jobs', '4', '-'], 'hr=0x80070005\n');
     expect(parseLines(stdout)).toHaveLength(1);
     expect(exit).toBe(0);

@@ -30,7 +30,7 @@ function variant(name: string, changes: object): string {
 }
 
 describe('a family that a catalog defines', () => {
-  it('has its codes found by rules and by their names, on every path', async () => {
+  it('has its codes found by rules and by name, on every code path', async () => {
     const log = 'job result 1007\njob result 12\njob result 0\nACME_JOB_NO_SLOT\n';
     const records = await everyPath(log, { catalogs: [CATALOG], rules: [RULES] });
     expect(records.map(({ line, codes }) => [line, codes])).toMatchObject([
@@ -58,7 +58,7 @@ describe('a family that a catalog defines', () => {
     );
   });
 
-  it('is known to each of several threads', async () => {
+  it('is known in all threads', async () => {
     const files = ['a.log', 'b.log'].map((name) => fileOf(name, 'job result 1007\n'.repeat(20)));
     const args = ['summary', '--jobs', '2', '--by', 'family', '--format', 'json', ...OWN, ...files];
     const { stdout, stderr } = await runCli(args);
@@ -143,7 +143,7 @@ describe('several catalogs of one family', () => {
   });
 });
 
-it('built-in families are completed where one is asked for', async () => {
+it('completes built-in families', async () => {
   const asked = ['completion', 'bash', '--', 'search', '--family', 'web'];
   expect((await runCli(asked)).stdout).toBe('websocket\t\n');
 });

@@ -131,14 +131,14 @@ const selection: fc.Arbitrary<Key[]> = fc.oneof(
   fc.shuffledSubarray([...KEYS], { minLength: 1 }),
 );
 
-describe('the formats hold what NDJSON holds', () => {
+describe('the formats contain the same data as NDJSON', () => {
   const law = (check: (lines: Enriched[], keys: Key[], flat: boolean) => void) =>
     fc.assert(
       fc.property(fc.array(enrichedLine, { maxLength: 3 }), selection, fc.boolean(), check),
       { numRuns: 300 },
     );
 
-  it('csv: a row per code, each cell as it is', () => {
+  it('csv: a row per code, with unchanged cells', () => {
     law((lines, keys) => {
       const records = parseLines<FlatCode>(written('ndjson', lines, true, keys));
       const rows = parse(written('csv', lines, false, keys), { record_delimiter: '\n' });
@@ -202,7 +202,7 @@ describe('a format', () => {
     });
   });
 
-  it.each(RECORD_FORMATS)('%s is written by the stream of the library, too', async (output) => {
+  it.each(RECORD_FORMATS)('%s is also written by the library stream', async (output) => {
     const log = 'connect: error 10061\nSQLSTATE[08006]\n';
     const keys = formatOf(output).keys;
     const lines: Enriched[] = [];

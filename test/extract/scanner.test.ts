@@ -95,7 +95,7 @@ describe('the scanner', () => {
     ['(?<code>\\d)(?=(a|b)x\\2)', '5axa'],
     ['(?<=\\k<code>zq.*)(?<code>\\d)', 'zq 5'],
     ['dir\\c(?<code>\\d{1,5})', 'dir\\c5'],
-  ])('flags what %s matches, which reads otherwise in parts', (pattern, text) => {
+  ])('flags what %s matches, whose parts have another meaning', (pattern, text) => {
     expect(new RegExp(pattern).test(text)).toBe(true);
     expect(new Scanner([ruleOf(pattern, '')]).scan(Buffer.from(text))).toHaveLength(1);
   });
@@ -146,7 +146,7 @@ describe('the scanner', () => {
     expect(first?.statistics.confirmed).toBeGreaterThan(300);
   });
 
-  it.each(WAYS)('begins %s with the rows of another one, and flags the same', (_, limits) => {
+  it.each(WAYS)('starts %s with the rows of another one, and flags the same', (_, limits) => {
     const property = fc.property(
       rules,
       fc.array(line, { maxLength: 8 }),
@@ -196,7 +196,7 @@ describe('the scanner', () => {
     ['σίσυφος', 'ΣΊΣΥΦΟΣ'],
     ['漢字', '漢字'],
     ['ǆ', 'Ǆ', 'ǅ'],
-  ])('flags characters beyond ASCII in every case: %s', (pattern, ...texts) => {
+  ])('flags non-ASCII characters in every case: %s', (pattern, ...texts) => {
     for (const flags of ['i', 'iu']) {
       const rule = ruleOf(`(?<symbol>${pattern}) (?<code>\\d)`, flags);
       const matching = texts.filter((text) => new RegExp(pattern, flags).test(text));
@@ -231,7 +231,7 @@ describe('the scanner', () => {
     ['(?<code>a*)', 'optional repetition'],
     ['(?=(?<code>\\d))(?:x|)', 'look-ahead before what may be empty'],
     ['\\b(?<code>x|)', 'empty alternative'],
-  ])('refuses %s, which would have every line tried (%s)', (pattern) => {
+  ])('refuses %s, which would match on every line (%s)', (pattern) => {
     expect(() => new Scanner([ruleOf(pattern, '')])).toThrow(/matches the empty string/);
   });
 });

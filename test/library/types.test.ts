@@ -140,13 +140,13 @@ describe('the types of the library', () => {
     },
   );
 
-  it('are those of the same names for import and require', () => {
+  it('have the same names for import and require', () => {
     const declared = readFileSync(`${ROOT}commonjs/index.d.cts`, 'utf8');
     const names = [...declared.matchAll(/declare const (\w+)/g)].map(([, name]) => name);
     expect(names.sort()).toEqual(Object.keys(library).sort());
   });
 
-  it('come with one library, whether it is imported or required', async () => {
+  it('belong to the same library, whether imported or required', async () => {
     const program = `
       const { ErrenrichError, explain } = require('errenrich');
       import('errenrich').then((all) => console.log(all.ErrenrichError === ErrenrichError, explain('10061').length > 0));

@@ -35,7 +35,7 @@ beforeAll(() => {
 }, 180_000);
 
 describe('the package', () => {
-  it('is executable as it was built, not only as it was first installed', () => {
+  it('is executable after a build, not only after the first install', () => {
     expect(statSync(CLI).mode & 0o111).toBe(process.platform === 'win32' ? 0 : 0o111);
   });
 

@@ -67,7 +67,7 @@ describe('keys counted in bounded memory', () => {
     );
   });
 
-  it('are so, too, when any parts of it are merged in any order', () => {
+  it('stay within the bound when parts are merged in any order', () => {
     const places = fc.array(fc.nat(), { maxLength: 20 });
     const property = fc.property(
       fc.array(skewed, { minLength: 1, maxLength: 9 }),
@@ -111,7 +111,7 @@ describe('keys counted in bounded memory', () => {
     expect(left).toEqual([...keys.slice(0, KEPT), keys.at(-1)]);
   });
 
-  it('are found however late they come', () => {
+  it('are found however late they occur', () => {
     const early = Array.from({ length: 100 }, (_, i) => `${i}`);
     const late = new Map(count([...early, ...Array.from({ length: 40 }, () => 'late')]).entries());
     const { count: times = 0, missed = 0 } = late.get('late') ?? {};
@@ -119,7 +119,7 @@ describe('keys counted in bounded memory', () => {
     expect(missed).toBeLessThanOrEqual(100 / KEPT);
   });
 
-  it('are no longer those of a counter that went', () => {
+  it('are not counted by a dropped counter', () => {
     const counted = new FrequentKeys<string>(KEPT, LIMIT);
     const counters = Array.from({ length: LIMIT }, (_, i) =>
       counted.counterOf(`${i}`, () => `${i}`),

@@ -23,7 +23,7 @@ const FINDINGS: readonly Finding[] = Array.from({ length: 2 * CODES }, (_, i) =>
   return { match: `${i}`, start: 0, end: 1, rule: 'a/rule', explanation };
 });
 
-it('counts codes whose counters went anew, and loses none of the sum', () => {
+it('counts codes again after their counters were dropped, and keeps the total exact', () => {
   const run = fc.tuple(fc.nat(2 * CODES - 1), fc.integer({ min: 1, max: 9 }));
   fc.assert(
     fc.property(fc.array(run, { maxLength: 80, size: 'max' }), (runs) => {

@@ -11,7 +11,7 @@ import type { Vocabulary } from './vocabulary.js';
 /** An entry in its family's file. */
 interface Row {
   readonly key: string;
-  /** Place of the catalog among the heads. */
+  /** Index of the catalog among the headers. */
   readonly head: number;
   readonly entry: CatalogEntry;
   readonly shares: boolean;
@@ -31,7 +31,7 @@ export function compileCatalogs(documents: readonly Catalog[], vocabulary: Vocab
   writeFileSync(`${COMPILED_FOLDER}/${SYMBOLS}`, packLines(lines));
 }
 
-/** Entries that nobody describes say what their names do. */
+/** Entries without a description get one derived from their names. */
 function withDescriptions(catalog: Catalog, vocabulary: Vocabulary): Catalog {
   const family = findFamily(catalog.family);
   const entries = catalog.entries.map((entry): CatalogEntry => {
@@ -62,7 +62,7 @@ interface Line {
   readonly line: string;
 }
 
-/** Writes a family's file, and says where in it each name stands. */
+/** Writes a family's file and returns the offset of each name in it. */
 function compileFamily(family: string, rows: readonly Row[]): Line[] {
   const current = rows.toSorted((a, b) => rank(a) - rank(b));
   const symbols: Line[] = [];
@@ -83,12 +83,15 @@ function compileFamily(family: string, rows: readonly Row[]): Line[] {
   return symbols;
 }
 
-/** Current entries come before deprecated ones, a family's own before those that share its numbers. */
+/**
+ * Current entries come before deprecated ones, a family's own before those of catalogs that share
+ * its numbers.
+ */
 function rank({ entry, shares, platform }: Row): number {
   return (entry.deprecated ? 20 : 0) + (shares ? 10 : 0) + placeOf({ platform });
 }
 
-/** In the order of the bytes of the keys; equal keys keep theirs. */
+/** Sorted by the bytes of the keys; a stable sort. */
 function sorted<T extends { readonly key: string }>(rows: readonly T[]): T[] {
   return rows.toSorted((a, b) =>
     Buffer.compare(Buffer.from(`${a.key}\t`), Buffer.from(`${b.key}\t`)),

@@ -5,28 +5,32 @@ import { KeyedLines } from './keyedLines.js';
 import type { CatalogHead, CatalogStore, Located } from './located.js';
 import { packLines } from './packLines.js';
 
-/** Where the build leaves the built-in catalogs, in a form that need not be parsed to be searched. */
+/**
+ * Where the build leaves the built-in catalogs, in a form that can be searched without parsing it.
+ */
 export const COMPILED_FOLDER = packageFile('dist/catalogs');
 export const HEADS = 'heads.json';
-/** No family's name has a hyphen. */
+/** No family name contains a hyphen. */
 export const SYMBOLS = 'all-symbols';
 
-/** Before a key: the number that a document gives wrongly; the name of an entry without a number. */
+/**
+ * Key prefixes: a number that a document gives incorrectly; the name of an entry without a number.
+ */
 export const DOCUMENTED = '!';
 export const NAMED = '@';
 
-/** A file, and what was found in it so far, by its place. */
+/** A file, and the entries read from it so far, by offset. */
 interface File {
   readonly lines: KeyedLines;
   readonly found: Map<number, readonly Located[]>;
-  /** Whether a document gives any of its numbers wrongly: these keys stand first. */
+  /** Whether a document gives any of its numbers incorrectly: these keys come first. */
   readonly hasDocumented: boolean;
 }
 
 const NONE: readonly Located[] = [];
 
 /**
- * The built-in catalogs. A family's file is read when one of its codes is first asked for, and an
+ * The built-in catalogs. A family's file is read when one of its codes is first requested, and an
  * entry is parsed when it is found.
  */
 export class CompiledCatalogs implements CatalogStore {
@@ -57,7 +61,7 @@ export class CompiledCatalogs implements CatalogStore {
     return texts.map((text) => text.slice(text.lastIndexOf(' ') + 1));
   }
 
-  /** All of them as documents, without the descriptions that only say what names do. */
+  /** All of them as documents, without the derived descriptions. */
   all(): Catalog[] {
     const heads = this.#allHeads();
     const entries = new Map(heads.map(({ id }) => [id, new Map<string, CatalogEntry>()]));
@@ -74,7 +78,7 @@ export class CompiledCatalogs implements CatalogStore {
     return this.#allHeads().find((head) => head.id === id);
   }
 
-  /** What is not there is not remembered: there is no end of it. */
+  /** Misses are not cached: there is no limit to their number. */
   #find(
     name: string,
     key: string,

@@ -41,7 +41,7 @@ export class KeyedLines {
     return place === undefined ? -1 : (this.#head.starts[block] as number) + place;
   }
 
-  /** The texts of all lines of the key whose first line starts at a place, in their order. */
+  /** The texts of all lines of the key whose first line starts at an offset, in order. */
   textsAt(place: number): string[] {
     const { bytes, at } = this.#find(place);
     const key = bytes.subarray(at, bytes.indexOf(TAB, at) + 1);
@@ -54,7 +54,7 @@ export class KeyedLines {
     return texts;
   }
 
-  /** The text of the line that starts at a place. */
+  /** The text of the line that starts at an offset. */
   textAt(place: number): string {
     const { bytes, at } = this.#find(place);
     return bytes.toString('utf8', bytes.indexOf(TAB, at) + 1, bytes.indexOf(NEWLINE, at));

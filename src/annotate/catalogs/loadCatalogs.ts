@@ -29,7 +29,7 @@ export function loadBuiltInCatalogs(): Catalog[] {
 /**
  * Loads catalogs of the user's own; any of them may define the family of another.
  * @param paths of JSON files, or of folders of them
- * @throws {ErrenrichError} naming file and pointer, if one cannot be read or is no catalog
+ * @throws {ErrenrichError} naming file and pointer, if one cannot be read or is not a catalog
  */
 export function loadCatalogs(paths: readonly string[]): Catalog[] {
   const files = paths.flatMap((path) => listDocuments(path, CATALOG));

@@ -12,11 +12,11 @@ import type { Vocabulary } from './vocabulary.js';
 /** Where the build leaves the index of the built-in catalogs. */
 const FILE = packageFile('dist/search.json.gz');
 
-/** How many indexes are kept: the built-in catalogs alone, and those beside the user's own. */
+/** How many indexes are cached: the built-in catalogs alone, and with the user's own. */
 const MAX_LOADED = 2;
 const loaded = new Map<string, SearchIndex>();
 
-/** What the next hit of a family counts for, by the one before it. */
+/** The weight of a family's next hit, relative to the one before it. */
 const FURTHER = 0.85;
 
 /** What the build writes: the index, and the messages by their pages. */
@@ -43,7 +43,7 @@ export class SearchIndex {
 
   /**
    * Loads the index once: it takes 0.2 s.
-   * @param own catalogs of the user's own, beside the built-in ones
+   * @param own catalogs of the user's own, in addition to the built-in ones
    */
   static of(own: readonly Catalog[] = []): SearchIndex {
     const key = JSON.stringify(own);
@@ -74,9 +74,7 @@ export class SearchIndex {
   }
 
   /**
-   * Codes whose own message stands in the text, then those whose name is the text (with or without
-   * what all names of the family carry), then those that hold all its words, then those that hold
-   * some; otherwise the best match first.
+   * Codes that contain all words before those that contain some, otherwise the best match first.
    */
   search(text: string): Hit[] {
     const all = diversify(this.#pages.search(text, { combineWith: 'AND' }));

@@ -15,10 +15,10 @@ import { osstatus } from './osstatus.js';
 import { errno, exit } from './posix.js';
 import { win32 } from './win32.js';
 
-/** The families as data, beside the catalogs. */
+/** The families as data, next to the catalogs. */
 export const FAMILIES_FILE = packageFile('data/families.json');
 
-/** An entry of that file: a family, or the place of one whose values code takes apart. */
+/** An entry of that file: a family, or a reference to one implemented in code. */
 type Entry = FamilyDeclaration | { readonly id: string; readonly form: 'packed' };
 
 const packed: readonly Family[] = [
@@ -26,12 +26,14 @@ const packed: readonly Family[] = [
   ...[sqlstate, openssl, krb5, sqlite],
 ];
 
-/** All built-in families. Where a number fits several equally well, the earlier is the likelier. */
+/**
+ * All built-in families. If a number fits several equally well, the earlier family is more likely.
+ */
 export const families: readonly Family[] = load();
 
 const builtIn = new Families(families);
 
-/** The built-in family of that id, or undefined. */
+/** The built-in family with this id, or undefined. */
 export function findFamily(id: string): Family | undefined {
   return builtIn.find(id);
 }

@@ -2,10 +2,10 @@ import type { CodeFields } from '../../types.js';
 import type { Family, Projection } from './family.js';
 import { formatHex32, parseUint32, toInt32 } from './integer.js';
 
-/** Four characters, quoted; without quotes only where no name could be meant: `fmt?`, `!dat`. */
+/** Four characters, quoted; without quotes only if it cannot be a name: `fmt?`, `!dat`. */
 const FOUR_CHARACTERS = /^'([\x20-\x7e]{4})'$|^(?=.*[?!])(?=.*[A-Za-z])([\x21-\x7e]{4})$/;
 
-/** Core Services reports a POSIX error as this and its errno (MacErrors.h). */
+/** Core Services reports a POSIX error as this base plus its errno (MacErrors.h). */
 const ERRNO_BASE = 100_000;
 const GREATEST_ERRNO = 511;
 

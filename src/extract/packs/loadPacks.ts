@@ -6,7 +6,7 @@ import type { Pack } from './pack.js';
 
 const PACK: DocumentKind = { schema: 'rules', fault: 'BAD_PACK', endings: ['.yaml', '.yml'] };
 
-/** A rule pack as its YAML has it. */
+/** A rule pack as in its YAML. */
 interface PackDocument {
   readonly id: string;
   readonly title: string;
@@ -30,14 +30,14 @@ interface PackDocument {
 }
 
 /**
- * A pack, or all packs in a folder.
- * @throws {ErrenrichError} naming file and pointer, if one cannot be read or is no rule pack
+ * A pack, or all packs in a directory.
+ * @throws {ErrenrichError} naming file and pointer, if one cannot be read or is not a rule pack
  */
 export function loadPacks(path: string): Pack[] {
   return listPacks(path).map(loadPack);
 }
 
-/** The pack itself, or the packs in a folder. */
+/** The pack itself, or the packs in a directory. */
 export function listPacks(path: string): string[] {
   return listDocuments(path, PACK);
 }
@@ -48,7 +48,7 @@ function loadPack(file: string): Pack {
   return { id, file, overrides, disable, rules: toRules(pack, file) };
 }
 
-/** The rules of one pack, their regular expressions tried. */
+/** The rules of one pack, their regular expressions checked. */
 function toRules(pack: PackDocument, file: string): Rule[] {
   return pack.rules.map((rule, index) => {
     const { flags = '', radix = 10, platform = pack.platform, requires = [], ...rest } = rule;

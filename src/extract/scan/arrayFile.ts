@@ -2,9 +2,8 @@ import { crc32 } from 'node:zlib';
 import { type NumberArray, narrow, restore, type Stored, TYPES } from './narrowArrays.js';
 
 /**
- * Objects that hold arrays of numbers, as bytes: a checksum of all that follows and the length of a
- * head (4 bytes each), the head, which is JSON that names type, place and length of each array, then
- * the arrays, each at a multiple of 8.
+ * Serializes objects with arrays of numbers: the length of a header (4 bytes), the header, which is
+ * JSON with type, offset and length of each array, then the arrays, each at a multiple of 8.
  */
 const ALIGNMENT = 8;
 const PREFIX_BYTES = 8;
@@ -16,7 +15,7 @@ interface Place extends Stored {
   readonly length: number;
 }
 
-/** @param value of plain objects and arrays of numbers; the machine's order of bytes is used */
+/** @param value plain objects and arrays of numbers, written in the machine's byte order */
 export function packArrays(value: object): Buffer {
   const arrays: Buffer[] = [];
   let at = 0;
@@ -38,10 +37,7 @@ export function packArrays(value: object): Buffer {
   return file;
 }
 
-/**
- * What `packArrays` was given. Arrays may be views of the bytes.
- * @throws {Error} if the bytes are not those that it returned
- */
+/** What `packArrays` was given. The arrays are views of the bytes if these are aligned. */
 export function unpackArrays(bytes: Buffer): unknown {
   if (bytes.byteOffset % ALIGNMENT !== 0) {
     return unpackArrays(Buffer.from(Uint8Array.from(bytes).buffer));

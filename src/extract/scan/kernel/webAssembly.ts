@@ -1,6 +1,6 @@
 import { packageFile, readPackageFile } from '../../../packageFile.js';
 
-/** As much of WebAssembly as the scanner needs: its types belong to the browser's library. */
+/** The parts of WebAssembly that the scanner needs: its types are part of the DOM library. */
 
 export interface Memory {
   readonly buffer: ArrayBuffer;
@@ -17,15 +17,15 @@ export interface WebAssemblyApi {
   readonly Memory: new (limits: { readonly initial: number }) => Memory;
 }
 
-/** Undefined where the engine has none: `node --jitless`. */
+/** Undefined if the engine has none: `node --jitless`. */
 export const webAssembly = (globalThis as { readonly WebAssembly?: WebAssemblyApi }).WebAssembly;
 
 let compiled: object | undefined;
 
 /**
- * The kernels of the scanner, with a memory of their own.
- * @throws {RangeError} where there is not the address space for the memory, of which the engine
- *   reserves gigabytes (`ulimit -v`), and where the engine has no WebAssembly
+ * The kernels of the scanner, with their own memory.
+ * @throws {RangeError} if there is not enough address space for the memory, of which the engine
+ *   reserves gigabytes (`ulimit -v`), or if the engine has no WebAssembly
  */
 export function instantiate(pages: number) {
   if (webAssembly === undefined) throw new RangeError('there is no WebAssembly');
