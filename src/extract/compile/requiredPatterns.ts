@@ -1,6 +1,6 @@
-import { type AST, visitRegExpAST } from '@eslint-community/regexpp';
+import type { AST } from '@eslint-community/regexpp';
 import { ErrenrichError } from '../../errors.js';
-import { escapeRegExp, parsePattern } from '../pattern/patternNodes.js';
+import { escapeRegExp, parsePattern, visitPattern } from '../pattern/patternNodes.js';
 import type { Rule } from '../rule.js';
 import { compileRule } from './compileRule.js';
 
@@ -25,7 +25,7 @@ function isLook(element: AST.Element): element is AST.LookaroundAssertion {
 
 function hasReference(node: AST.Node): boolean {
   let found = false;
-  visitRegExpAST(node, {
+  visitPattern(node, {
     onBackreferenceEnter: () => {
       found = true;
     },

@@ -1,5 +1,5 @@
-import { type AST, visitRegExpAST } from '@eslint-community/regexpp';
-import { parsePattern } from '../pattern/patternNodes.js';
+import type { AST } from '@eslint-community/regexpp';
+import { parsePattern, visitPattern } from '../pattern/patternNodes.js';
 
 /** The named groups of a rule. */
 export type GroupName = 'code' | 'symbol' | 'domain';
@@ -52,7 +52,7 @@ export function locateGroups(pattern: string, flags: string): LocatedGroups | un
 
 function capturingGroups(pattern: string, flags: string): AST.CapturingGroup[] {
   const groups: AST.CapturingGroup[] = [];
-  visitRegExpAST(parsePattern(pattern, flags), {
+  visitPattern(parsePattern(pattern, flags), {
     onCapturingGroupEnter: (group) => groups.push(group),
   });
   return groups;

@@ -1,6 +1,6 @@
-import { type AST, visitRegExpAST } from '@eslint-community/regexpp';
+import type { AST } from '@eslint-community/regexpp';
 import type { Span } from '../../types.js';
-import { parsePattern } from '../pattern/patternNodes.js';
+import { parsePattern, visitPattern } from '../pattern/patternNodes.js';
 import type { Rule } from '../rule.js';
 
 /** What keeps a flagged rule from matching; unknown if all are absent. */
@@ -49,7 +49,7 @@ export function findObstacle({ pattern, flags, requires }: Rule, text: string): 
 /** The outermost conditions of a pattern. */
 function conditionsOf(pattern: string, flags: string): AST.Assertion[] {
   const all: AST.Assertion[] = [];
-  visitRegExpAST(parsePattern(pattern, flags), { onAssertionEnter: (node) => all.push(node) });
+  visitPattern(parsePattern(pattern, flags), { onAssertionEnter: (node) => all.push(node) });
   return all.filter((one) => !all.some((other) => other.start < one.start && one.end <= other.end));
 }
 

@@ -1,6 +1,6 @@
-import { type AST, visitRegExpAST } from '@eslint-community/regexpp';
+import type { AST } from '@eslint-community/regexpp';
 import type { Span } from '../../types.js';
-import { parsePattern } from '../pattern/patternNodes.js';
+import { parsePattern, visitPattern } from '../pattern/patternNodes.js';
 import type { Rule } from '../rule.js';
 import { findObstacle, type Obstacle } from './findObstacle.js';
 
@@ -72,7 +72,7 @@ function otherNumber({ pattern, flags }: Rule, text: string): Span | undefined {
 function wordsOf({ pattern, flags }: Rule): string[] {
   const words: string[] = [];
   let forbidden = 0;
-  visitRegExpAST(parsePattern(pattern, flags), {
+  visitPattern(parsePattern(pattern, flags), {
     onAssertionEnter: (node) => {
       if (isForbidding(node)) forbidden++;
     },
