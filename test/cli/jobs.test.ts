@@ -22,28 +22,28 @@ function fileOf(name: string, content: string | Buffer): string {
  * Lines of every rule, none of them twice, in characters of one to four bytes. They are more than
  * the 2 MiB that a thread reads at once, so that a file of them is divided.
  */
-const ORDINARY = 'nothing to see here, 漢字, é, 😀, move on '.repeat(2);
-const LINES = Array.from({ length: 24_000 }, (_, i) => {
-  return i % 9 === 0 ? `${i} ${SAMPLES[(i / 9) % SAMPLES.length]}` : `${i} ${ORDINARY}`;
+const ORDINARY = 'nothing to see here, 漢字, é, 😀, move on '.repeat(4);
+const LINES = Array.from({ length: 12_000 }, (_, i) => {
+  return i % 7 === 0 ? `${i} ${SAMPLES[(i / 7) % SAMPLES.length]}` : `${i} ${ORDINARY}`;
 });
 const TEXT = `${LINES.join('\n')}\n`;
 /** For what is never divided. */
-const SHORT = `\ufeff${LINES.slice(0, 6_000).join('\n')}`;
+const SHORT = `\ufeff${LINES.slice(0, 3_000).join('\n')}`;
 /**
  * Beyond what is kept of a line, with a record larger than the 1 MiB that threads hand over at once,
  * and codes so few that no rule is stopped for taking a second.
  */
-const GIANT = `x${' error 10061'.repeat(5_000)}${' and on it goes'.repeat(500_000)}`;
+const GIANT = `x${' error 10061'.repeat(5_000)}${' and on it goes'.repeat(530_000)}`;
 
 const PLAIN = fileOf('plain.log', TEXT);
 const FILES = [
   PLAIN,
-  fileOf('packed.log.gz', gzipSync(TEXT)),
+  fileOf('packed.log.gz', gzipSync(SHORT)),
   fileOf('small-1.log', 'hr=0x80070005\n'),
   fileOf('small-2.log', 'no newline at its end: error 10061'),
   fileOf('mark.log', `\ufeff${TEXT}`),
   fileOf('wide.log', Buffer.from(SHORT, 'utf16le')),
-  fileOf('giant.log', `error 10054\n${GIANT}\nerror 10053\n${TEXT}`),
+  fileOf('giant.log', `error 10054\n${GIANT}\nerror 10053\n${SHORT}`),
   fileOf('empty.log', ''),
   fileOf('crlf.log', TEXT.replaceAll('\n', '\r\n')),
 ];

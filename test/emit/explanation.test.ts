@@ -33,7 +33,7 @@ describe('a meaning in full', () => {
     [
       'what is unknown',
       { code: '5', known: false },
-      ['win32 5', '  In no catalog: this is what its parts say.', '  family      win32'],
+      ['win32 5', '  Not in any catalog; decoded from its parts.', '  family      win32'],
     ],
     [
       'a description',
@@ -45,7 +45,7 @@ describe('a meaning in full', () => {
       { ...FIVE, description: 'Five', derived: true },
       [
         'E_FIVE  5',
-        '  Five. (Read from the name: no catalog describes it.)',
+        '  Five. (Inferred from the name; no catalog describes it.)',
         '  family      win32',
       ],
     ],

@@ -160,7 +160,7 @@ describe('a range', () => {
 
   it.each([
     ['gone.log', [], 'no such file'],
-    ['.', [undefined], 'is a directory; name the files in it'],
+    ['.', [undefined], 'is a directory; pass the files in it'],
   ])('that cannot be read says why: %s', async (name, counted, reason) => {
     const path = join(folder, name);
     const given = await read(path, { from: 0, to: 9, bytes: 9, mark: 0 });

@@ -127,7 +127,7 @@ describe('codes are counted', () => {
     ['category', lineOf({ category: 'network' }), { key: 'network' }],
     ['category', lineOf({}), { key: 'unknown' }],
     ['platform', lineOf({ platform: 'linux' }), { key: 'linux' }],
-    ['platform', lineOf({}), { key: 'unknown' }],
+    ['platform', lineOf({}), { key: 'any' }],
     ['family', lineOf({}), { key: 'win32' }],
     ['severity', lineOf({ severity: 'warning' }), { key: 'warning' }],
     ['severity', lineOf({}), { key: 'unknown' }],

@@ -8,9 +8,17 @@ import { project } from './project.js';
 import { slowAnnotate } from './slowAnnotate.js';
 import { slowLines, slowMatcher } from './slowMatch.js';
 
+type SlowWay = (log: Buffer) => EnrichedLine[];
+
+/** Compiling all rules takes longer than reading most logs of tests. */
+const ways = new Map<string, SlowWay>();
+
 /** The records of a log by the slow way: every rule's regular expression on every line. */
 export function truth(log: Buffer, options: RecordOptions = {}): EnrichedLine[] {
-  return slowWay(options)(log);
+  const key = JSON.stringify(options);
+  const way = ways.get(key) ?? slowWay(options);
+  ways.set(key, way);
+  return way(log);
 }
 
 /**
@@ -18,7 +26,7 @@ export function truth(log: Buffer, options: RecordOptions = {}): EnrichedLine[] 
  * numbers and names mean by them, the heads of lines and the keys of records, but not how lines are
  * cut, how rules are matched, and how codes are chosen.
  */
-export function slowWay(options: RecordOptions = {}): (log: Buffer) => EnrichedLine[] {
+export function slowWay(options: RecordOptions = {}): SlowWay {
   const resolved = resolveOptions(options);
   const { platform, year, all, maxLineBytes } = resolved;
   const { index, rules } = loadKnowledge(resolved);
