@@ -146,7 +146,7 @@ describe('the scanner', () => {
       const bytes = Buffer.concat(pieces);
       expect(second?.scan(bytes)).toEqual(first?.scan(bytes));
     });
-    fc.assert(property, { numRuns: 200 });
+    fc.assert(property, { numRuns: 300 });
     expect(second?.statistics).toEqual(first?.statistics);
     expect(first?.statistics.confirmed).toBeGreaterThan(300);
   });
