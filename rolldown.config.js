@@ -4,7 +4,14 @@ const SHARED = {
   platform: 'node',
   // jsonc-parser's main module loads its parts in a way that no bundler sees.
   resolve: { mainFields: ['module', 'main'] },
-  external: ['ajv', '@eslint-community/regexpp', 'js-yaml', 'csv-parse/sync', 'csv-stringify/sync', 'piscina'],
+  external: [
+    'ajv',
+    '@eslint-community/regexpp',
+    'js-yaml',
+    'csv-parse/sync',
+    'csv-stringify/sync',
+    'piscina',
+  ],
   logLevel: 'silent',
 };
 
