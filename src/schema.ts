@@ -42,6 +42,24 @@ export function loadDocument<T>(file: string, { schema, fault }: DocumentKind): 
   return validate<T>(schema, parse(file, fault), fault, file);
 }
 
+/** A document, and what errors call it: its file, or what a program gave instead of one. */
+export interface LoadedDocument<T> {
+  readonly file: string;
+  readonly document: T;
+}
+
+/**
+ * The documents that a path names, or one that is given as an object. Objects are copied.
+ * @throws {ErrenrichError} that names the file, the pointer, the fault and the remedy
+ */
+export function loadDocuments<T>(from: string | object, kind: DocumentKind): LoadedDocument<T>[] {
+  if (typeof from === 'string') {
+    return listDocuments(from, kind).map((file) => ({ file, document: loadDocument(file, kind) }));
+  }
+  const file = `the ${kind.schema} object`;
+  return [{ file, document: validate<T>(kind.schema, structuredClone(from), kind.fault, file) }];
+}
+
 /**
  * The files that a path names: itself, or the files of this kind in a directory.
  * @throws {ErrenrichError} if there are none

@@ -102,7 +102,7 @@ export const enrichOptions = {
 export function toEnrichOptions(args: InferredOptionTypes<typeof enrichOptions>): EnrichOptions {
   return {
     rules: [...(args.rules ?? []), ...loadSettings().rules],
-    catalogs: ownCatalogs(args.catalog),
+    catalog: ownCatalogs(args.catalog),
     platform: platformOf(args.platform),
     minConfidence: args['min-confidence'] as EnrichOptions['minConfidence'],
     minSeverity: args['min-severity'] as EnrichOptions['minSeverity'],

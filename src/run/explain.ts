@@ -1,7 +1,7 @@
 import type { CatalogIndex } from '../annotate/catalogs/catalogIndex.js';
 import { explainQuery, type QueryOptions } from '../annotate/explainQuery.js';
 import type { Explained } from '../emit/explanation.js';
-import type { CatalogSource, Explanation } from '../types.js';
+import type { Catalog, CatalogSource, Explanation } from '../types.js';
 import { loadIndex } from './catalogs.js';
 import { checkFamily } from './families.js';
 import { checkOptions, checkText } from './optionChecks.js';
@@ -11,12 +11,17 @@ export { type Explained, formatMeanings } from '../emit/explanation.js';
 
 /** Whose codes are asked for, and from which catalogs. */
 export interface ExplainOptions extends QueryOptions {
-  /** Paths of catalogs, or directories of catalogs, that take precedence over the built-in ones. */
-  readonly catalogs?: readonly string[];
+  /**
+   * Catalogs that take precedence over the built-in ones: paths of files or directories, or
+   * objects.
+   */
+  readonly catalog?: readonly (string | Catalog)[];
+  /** The former name of `catalog`. */
+  readonly catalogs?: readonly (string | Catalog)[];
 }
 
 export const QUERY_OPTIONS = ['platform', 'family'] as const;
-export const EXPLAIN_OPTIONS = [...QUERY_OPTIONS, 'catalogs'] as const;
+export const EXPLAIN_OPTIONS = [...QUERY_OPTIONS, 'catalog', 'catalogs'] as const;
 
 /**
  * All meanings of a symbol, or of a number in any notation, the likeliest first.
@@ -27,7 +32,7 @@ export const EXPLAIN_OPTIONS = [...QUERY_OPTIONS, 'catalogs'] as const;
 export function explain(text: string, options: ExplainOptions = {}): Explanation[] {
   checkText(text);
   checkOptions(options, EXPLAIN_OPTIONS);
-  const index = loadIndex(options.catalogs ?? []);
+  const index = loadIndex(options.catalog ?? options.catalogs ?? []);
   checkFamily(options.family, index);
   return explainQuery(text, index, options);
 }

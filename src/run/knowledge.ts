@@ -42,7 +42,7 @@ export interface Knowledge {
  */
 export function loadKnowledge(options: ResolvedOptions): Knowledge {
   const own = options.rules.flatMap(loadPacks);
-  const index = loadIndex(options.catalogs);
+  const index = loadIndex(options.catalog);
   checkSamples(
     own.flatMap((pack) => pack.rules),
     index,
@@ -57,7 +57,7 @@ export function loadKnowledge(options: ResolvedOptions): Knowledge {
  */
 export function checkOwn(options: EnrichOptions): readonly string[] {
   const resolved = resolveOptions(options);
-  const hasOwn = resolved.rules.length > 0 || resolved.catalogs.length > 0;
+  const hasOwn = resolved.rules.length > 0 || resolved.catalog.length > 0;
   return hasOwn ? loadKnowledge(resolved).collisions : [];
 }
 

@@ -7,9 +7,9 @@ import { nearestNames } from './nearest.js';
 /** @throws {ErrenrichError} BAD_OPTION for an invalid value of the option with this name */
 type Check = (name: string, value: unknown) => void;
 
-const texts = expecting(
-  'a list of non-empty strings',
-  (value) => Array.isArray(value) && value.every(isText),
+const documents = expecting(
+  'a list of paths or objects',
+  (value) => Array.isArray(value) && value.every((one) => isText(one) || isObject(one)),
 );
 const text = expecting('a non-empty string', isText);
 const flag = expecting('true or false', (value) => typeof value === 'boolean');
@@ -17,8 +17,9 @@ const count = expecting('a positive integer', (value) => isWhole(value) && Numbe
 
 /** The valid values of each option. Options with the same name take the same values everywhere. */
 const CHECKS = {
-  rules: texts,
-  catalogs: texts,
+  rules: documents,
+  catalog: documents,
+  catalogs: documents,
   platform: oneOf(PLATFORMS),
   minConfidence: oneOf(CONFIDENCES),
   minSeverity: oneOf(SEVERITIES),
@@ -128,6 +129,10 @@ function isText(value: unknown): boolean {
 function isSignal(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return 'aborted' in value && 'addEventListener' in value;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isWhole(value: unknown): boolean {

@@ -1,14 +1,20 @@
 import type { Keys } from '../emit/keys.js';
-import type { Confidence, Platform, Severity } from '../types.js';
+import type { RulePack } from '../extract/packs/loadPacks.js';
+import type { Catalog, Confidence, Platform, Severity } from '../types.js';
 import { type Field, resolveFields } from './fields.js';
 import { checkValues } from './optionChecks.js';
 
 /** How lines are enriched. Everything has a default. */
 export interface EnrichOptions {
-  /** Paths of rule packs, or directories of packs, in addition to the built-in ones. */
-  readonly rules?: readonly string[];
-  /** Paths of catalogs, or directories of catalogs, that take precedence over the built-in ones. */
-  readonly catalogs?: readonly string[];
+  /** Rule packs in addition to the built-in ones: paths of files or directories, or objects. */
+  readonly rules?: readonly (string | RulePack)[];
+  /**
+   * Catalogs that take precedence over the built-in ones: paths of files or directories, or
+   * objects.
+   */
+  readonly catalog?: readonly (string | Catalog)[];
+  /** The former name of `catalog`. */
+  readonly catalogs?: readonly (string | Catalog)[];
   /** The platform to prefer where several families fit. */
   readonly platform?: Platform;
   /** Omit codes below this confidence. Default `likely`. */
@@ -38,7 +44,7 @@ export interface RecordOptions extends EnrichOptions {
 
 /** Resolved options: only read from then on. */
 export type ResolvedOptions = Readonly<
-  Required<Omit<EnrichOptions, Unset>> & Pick<EnrichOptions, Unset> & { fields: Keys }
+  Required<Omit<EnrichOptions, Unset | 'catalogs'>> & Pick<EnrichOptions, Unset> & { fields: Keys }
 >;
 
 /** Options without a default. */
@@ -48,8 +54,8 @@ export const DEFAULT_MAX_LINE_BYTES = 1024 * 1024;
 
 /** The names of the options of `EnrichOptions`, and of `RecordOptions`. */
 export const ENRICH_OPTIONS = [
-  ...(['rules', 'catalogs', 'platform', 'minConfidence', 'minSeverity', 'onlyKnown'] as const),
-  ...(['all', 'maxLineBytes', 'year', 'onWarning'] as const),
+  ...(['rules', 'catalog', 'platform', 'minConfidence', 'minSeverity', 'onlyKnown'] as const),
+  ...(['all', 'maxLineBytes', 'year', 'onWarning', 'catalogs'] as const),
 ] as const satisfies readonly (keyof EnrichOptions)[];
 export const RECORD_OPTIONS = [...ENRICH_OPTIONS, 'fields'] as const;
 
@@ -58,7 +64,7 @@ export function resolveOptions(options: RecordOptions = {}): ResolvedOptions {
   checkValues(options);
   return Object.freeze({
     rules: options.rules ?? [],
-    catalogs: options.catalogs ?? [],
+    catalog: options.catalog ?? options.catalogs ?? [],
     platform: options.platform,
     minConfidence: options.minConfidence ?? 'likely',
     minSeverity: options.minSeverity ?? 'info',

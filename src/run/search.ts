@@ -17,7 +17,7 @@ import { checkOptions, checkText } from './optionChecks.js';
 export function search(text: string, options: ExplainOptions = {}): Explanation[] {
   checkText(text);
   checkOptions(options, EXPLAIN_OPTIONS);
-  return searchIn(loadIndex(options.catalogs ?? []), text, options);
+  return searchIn(loadIndex(options.catalog ?? options.catalogs ?? []), text, options);
 }
 
 /** Like `search`, in loaded catalogs. */

@@ -79,7 +79,7 @@ describe.each([
 
 describe('rules and catalogs of the user', () => {
   it('find what the built-in ones do not, on every code path', async () => {
-    const own = { rules: ['fixtures/own/rules.yaml'], catalogs: ['fixtures/own/catalog.json'] };
+    const own = { rules: ['fixtures/own/rules.yaml'], catalog: ['fixtures/own/catalog.json'] };
     const [record] = await everyPath(LINE, own);
     const found = record?.codes.map(({ match, rule, code, symbol, also }) => [
       match,

@@ -101,7 +101,7 @@ describe('options', () => {
     [
       'createEnricher',
       { rules: 'mine.yaml' },
-      "rules must be a list of non-empty strings, not 'mine.yaml'",
+      "rules must be a list of paths or objects, not 'mine.yaml'",
     ],
     ['createEnricher', { year: 20.5 }, 'year must be an integer, not 20.5'],
     ['createEnricher', { onWarning: 1 }, 'onWarning must be a function, not 1'],

@@ -21,7 +21,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Languages of fenced blocks, and the endings under which a compiler takes them. */
 const ENDINGS: Readonly<Record<string, string>> = { js: 'mts', ts: 'mts', cjs: 'cjs' };
-const DOCUMENTS = ['README.md', ...readdirSync(`${ROOT}docs`).map((name) => `docs/${name}`)];
+const DOCUMENTS = [
+  'README.md',
+  ...readdirSync(`${ROOT}docs`)
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
 
 /** Programs whose lines marked so must not compile, and whose other lines must. */
 const ESM = `

@@ -46,7 +46,7 @@ function offsetsOutside(from: number, to: number): number[] {
 }
 
 it('a thread that cannot start reports why', async () => {
-  const options = { catalogs: [join(folder, 'absent.json')] };
+  const options = { catalog: [join(folder, 'absent.json')] };
   const pool = new WorkerPool(1, { options, product: SUMMARY });
   const messages: unknown[] = [];
   for await (const message of pool.run([{ path: fileOf('one.log', 'error 10061\n') }])) {
