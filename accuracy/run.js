@@ -1,4 +1,4 @@
-// How right the program is on labelled lines: `npm run accuracy`, `-- --check` to hold it to the
+// Accuracy of the program on labeled lines: `npm run accuracy`, `-- --check` to compare it with the
 // floors in fixtures/labelled/floors.json.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createEnricher } from '../dist/index.js';

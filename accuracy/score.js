@@ -1,4 +1,4 @@
-// Holds what was found on labelled lines against what should have been.
+// Compares the codes found on labeled lines with the expected ones.
 
 /**
  * @typedef {{ match: string, also?: string[], families: string[], code?: string | null,
@@ -10,7 +10,7 @@
  * Scores one line.
  * @param {Labelled} labelled
  * @param {readonly import('../dist/index.js').Code[]} codes
- * @returns what was rightly found, what was missed, and what was found wrongly
+ * @returns true positives, false negatives and false positives
  */
 export function scoreLine({ expect }, codes) {
   const open = new Set(expect);
@@ -26,7 +26,7 @@ export function scoreLine({ expect }, codes) {
   return { right, wrong, missed: [...open].filter(({ optional }) => !optional) };
 }
 
-/** Precision and recall of counts; 1 where there was nothing to find, or nothing was found. */
+/** Precision and recall of counts; 1 if there was nothing to find, or nothing was found. */
 export function rates({ right, missed, wrong }) {
   return {
     precision: right + wrong === 0 ? 1 : right / (right + wrong),

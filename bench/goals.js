@@ -1,6 +1,6 @@
-// Goals: what was measured, what it should be, and whether it is.
+// Goals: the measured value, the target, and whether it is met.
 
-/** How many times as long one contender took for a byte as another. */
+/** The ratio of the times per byte of two contenders. */
 export function times(one, other) {
   return one.median / one.bytes / (other.median / other.bytes);
 }
@@ -19,7 +19,7 @@ export function under(what, value, bound, unit = '') {
 
 const THREAD_BYTES = 150e6;
 
-/** How much memory each thread of errenrich may take, where it is known. */
+/** How much memory each thread of errenrich may use, if known. */
 export function memoryAThread(rows) {
   const known = rows.filter(({ peak, threads }) => peak !== undefined && threads !== undefined);
   return known.map(({ name, peak, threads }) => {

@@ -30,7 +30,7 @@ function formatRow({ name, command, median, min, max, bytes, peak }) {
   return formatCells(name, log, [...times, speed ?? '', peak ? (peak / 1e6).toFixed(1) : '']);
 }
 
-/** MB/s, with as many digits as tell something. */
+/** MB/s, with significant digits only. */
 export function formatSpeed(speed) {
   return speed < 10 ? speed.toFixed(2) : speed.toFixed(0);
 }

@@ -11,7 +11,7 @@ export const VERSIONS = {
   lnav: version('lnav', '-V'),
 };
 
-/** What `--jobs auto` can use at the most. */
+/** The maximum that `--jobs auto` can use. */
 export const PROCESSORS = availableParallelism();
 
 const COUNTED = '| sort | uniq -c';

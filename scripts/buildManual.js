@@ -1,4 +1,4 @@
-// Prints the manual page, made of the table of commands. Needs the code to be built.
+// Prints the manual page, generated from the command table. Requires a build.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -7,7 +7,7 @@ const { COMMANDS } = await import(new URL('dist/commands/commandTable.js', ROOT)
 const { COMMON_OPTIONS } = await import(new URL('dist/commands/commonOptions.js', ROOT));
 const { version } = JSON.parse(readFileSync(fileURLToPath(new URL('package.json', ROOT)), 'utf8'));
 
-/** Text as roff takes it literally. */
+/** Text escaped for roff. */
 function toRoff(text) {
   return text
     .replaceAll('\\', '\\e')
@@ -51,10 +51,12 @@ function synopsis({ words, operands }) {
 
 async function formatCommand(entry) {
   const { describe, operands, load } = entry;
-  const { options = {} } = load ? await load() : {};
+  const { options = {}, columns = [] } = load ? await load() : {};
   const about = operands ? `\n.PP\n${toRoff(`${operands.usage}: ${operands.describe}.`)}` : '';
   const list = Object.entries(options).map(formatOption).join('');
-  return `.SS "${toRoff(entry.words.join(' '))}"\n${synopsis(entry)}\n.PP\n${toRoff(describe)}.${about}\n${list}`;
+  const table = columns.map(([name, holds]) => `.TP\n${toRoff(name)}\n${toRoff(holds)}\n`);
+  const legend = columns.length > 0 ? `.PP\nColumns:\n${table.join('')}` : '';
+  return `.SS "${toRoff(entry.words.join(' '))}"\n${synopsis(entry)}\n.PP\n${toRoff(describe)}.${about}\n${list}${legend}`;
 }
 
 async function formatExamples(entry) {
@@ -79,7 +81,7 @@ errenrich \\- find error codes in log lines and explain them
 ${commands.map(synopsis).join('\n.br\n')}
 .SH DESCRIPTION
 errenrich reads log lines as a stream, finds the error codes in them, and writes records that
-explain each code, or a summary. Logs may be gzip\\-compressed; without files, it reads standard
+explain each code, or a summary. Logs may be compressed with gzip or zstd; without files, it reads standard
 input.
 .SH COMMANDS
 ${sections.join('')}.SH COMMON OPTIONS

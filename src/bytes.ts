@@ -2,8 +2,8 @@
 export const NEWLINE = 0x0a;
 
 /**
- * A copy of a text. What is cut out of a line is a view of it: kept for long, it would keep the line,
- * which may have a megabyte.
+ * A copy of a string. A substring of a line is a view of it: keeping it would keep the line in
+ * memory, which may be a megabyte.
  */
 export function detach(text: string): string {
   return Buffer.from(text, 'utf16le').toString('utf16le');

@@ -1,4 +1,4 @@
-/** What kind of fault it was; decides nothing but lets programs tell them apart. */
+/** The kind of error, so that programs can distinguish them. */
 export type ErrenrichErrorCode =
   | 'BAD_OPTION'
   | 'BAD_PACK'
@@ -8,9 +8,9 @@ export type ErrenrichErrorCode =
   | 'UNREADABLE'
   | 'UNWRITABLE';
 
-/** Where the fault is and how to fix it. */
+/** Where the error is and how to fix it. */
 export interface ErrenrichErrorDetails {
-  /** The file as the user named it. */
+  /** The file as named by the user. */
   readonly file?: string;
   /** Line in the file, counted from 1. */
   readonly line?: number;
@@ -22,8 +22,8 @@ export interface ErrenrichErrorDetails {
 }
 
 /**
- * Every error that a user can cause. Its message names the place, the fault and the remedy; each of
- * them is a property, too.
+ * Every error that a user can cause. Its message names the place, the problem and the remedy; each
+ * of them is also a property.
  */
 export class ErrenrichError extends Error {
   readonly code: ErrenrichErrorCode;

@@ -1,4 +1,5 @@
 export { ErrenrichError, type ErrenrichErrorCode } from './errors.js';
+export type { RulePack } from './extract/packs/loadPacks.js';
 export { createEnricher, type Enricher } from './run/createEnricher.js';
 export { type ExplainOptions, explain } from './run/explain.js';
 export type { Field } from './run/fields.js';
@@ -26,6 +27,7 @@ export type { SummaryKey } from './summarize/aggregates.js';
 export type { Summary, SummaryRow } from './summarize/summary.js';
 export type {
   Block,
+  Catalog,
   Code,
   CodeFields,
   CodeReference,

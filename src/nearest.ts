@@ -1,11 +1,11 @@
 import { distance } from 'fastest-levenshtein';
 
-/** Longer texts are no names, in characters. */
+/** Longer texts are not names, in characters. */
 const MAX_LENGTH = 100;
 
 /**
- * The names that are like a text, the nearest first.
- * @returns none where nothing is like it: where a third of it or more would have to be changed
+ * The names that are similar to a text, the nearest first.
+ * @returns none if nothing is similar: if a third of it or more would have to be changed
  */
 export function nearestNames(text: string, names: readonly string[]): string[] {
   const wanted = text.toLowerCase();

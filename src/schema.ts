@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { ErrenrichError, type ErrenrichErrorCode } from './errors.js';
 import { nearestNames } from './nearest.js';
-import { packageFile } from './packageFile.js';
+import { packageFile, requirePackageFile } from './packageFile.js';
 
-/** The JSON Schemas that ship with the package, by file name without its endings. */
+/** The JSON Schemas that ship with the package, by file name without extensions. */
 export type SchemaName =
   | 'catalog'
   | 'config'
@@ -16,7 +16,7 @@ export type SchemaName =
   | 'rules'
   | 'summary';
 
-/** As much of a JSON Schema as leads to its properties. */
+/** The parts of a JSON Schema that lead to its properties. */
 interface Schema {
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, Schema>>;
@@ -24,12 +24,10 @@ interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
 }
 
-const require = createRequire(import.meta.url);
-
 /** Where the build leaves the schemas, compiled into functions. */
 const VALIDATORS = packageFile('dist/validators.cjs');
 
-/** What kind of document is loaded, and which fault it is if that fails. */
+/** The kind of a document, and the error code if loading fails. */
 export interface DocumentKind {
   readonly schema: SchemaName;
   readonly fault: ErrenrichErrorCode;
@@ -37,15 +35,33 @@ export interface DocumentKind {
 }
 
 /**
- * Reads a JSON or YAML file and holds it against its schema.
+ * Reads a JSON or YAML file and validates it against its schema.
  * @throws {ErrenrichError} that names the file, the pointer, the fault and the remedy
  */
 export function loadDocument<T>(file: string, { schema, fault }: DocumentKind): T {
   return validate<T>(schema, parse(file, fault), fault, file);
 }
 
+/** A document, and what errors call it: its file, or what a program gave instead of one. */
+export interface LoadedDocument<T> {
+  readonly file: string;
+  readonly document: T;
+}
+
 /**
- * The files that a path names: itself, or what a folder holds of that kind.
+ * The documents that a path names, or one that is given as an object. Objects are copied.
+ * @throws {ErrenrichError} that names the file, the pointer, the fault and the remedy
+ */
+export function loadDocuments<T>(from: string | object, kind: DocumentKind): LoadedDocument<T>[] {
+  if (typeof from === 'string') {
+    return listDocuments(from, kind).map((file) => ({ file, document: loadDocument(file, kind) }));
+  }
+  const file = `the ${kind.schema} object`;
+  return [{ file, document: validate<T>(kind.schema, structuredClone(from), kind.fault, file) }];
+}
+
+/**
+ * The files that a path names: itself, or the files of this kind in a directory.
  * @throws {ErrenrichError} if there are none
  */
 export function listDocuments(path: string, { endings, fault }: DocumentKind): string[] {
@@ -60,7 +76,7 @@ export function listDocuments(path: string, { endings, fault }: DocumentKind): s
 }
 
 /**
- * Holds a document against a schema.
+ * Validates a document against a schema.
  * @returns the document, typed
  * @throws {ErrenrichError} that names the file, the pointer, the fault and the remedy
  */
@@ -70,7 +86,7 @@ export function validate<T>(
   code: ErrenrichErrorCode,
   file: string,
 ): T {
-  const validator = (require(VALIDATORS) as Record<SchemaName, ValidateFunction>)[name];
+  const validator = requirePackageFile<Record<SchemaName, ValidateFunction>>(VALIDATORS)[name];
   if (validator(document)) return document as T;
   const fault = gravest(validator.errors ?? []);
   const [near] = fault === undefined ? [] : nearestProperties(name, fault);
@@ -81,7 +97,7 @@ export function validate<T>(
   });
 }
 
-/** The properties that an object may have whose names are like that of its unknown property. */
+/** The valid properties of an object with names similar to its unknown property. */
 function nearestProperties(name: SchemaName, { keyword, params, instancePath }: ErrorObject) {
   if (keyword !== 'additionalProperties') return [];
   const text = readFileSync(packageFile(`schema/${name}.schema.json`), 'utf8');
@@ -89,7 +105,7 @@ function nearestProperties(name: SchemaName, { keyword, params, instancePath }: 
   return nearestNames(String(params.additionalProperty), Object.keys(properties));
 }
 
-/** The part of a schema for the place in a document to which a JSON pointer leads. */
+/** The part of a schema that applies at a JSON pointer. */
 function schemaAt(pointer: string, root: Schema): Schema {
   const resolve = (at: Schema = {}): Schema =>
     at.$ref === undefined ? at : (root.$defs?.[at.$ref.replace('#/$defs/', '')] ?? {});
@@ -101,6 +117,7 @@ function parse(file: string, code: ErrenrichErrorCode): unknown {
   try {
     const text = readFileSync(file, 'utf8');
     if (!/\.ya?ml$/.test(file)) return JSON.parse(text);
+    const require = createRequire(import.meta.url);
     return (require('js-yaml') as typeof import('js-yaml')).load(text);
   } catch (cause) {
     const [reason] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
@@ -108,7 +125,10 @@ function parse(file: string, code: ErrenrichErrorCode): unknown {
   }
 }
 
-/** An unknown or missing property explains more than the alternatives that failed because of it. */
+/**
+ * The most useful error: an unknown or missing property rather than alternatives that failed
+ * because of it.
+ */
 function gravest(errors: readonly ErrorObject[]): ErrorObject | undefined {
   const lacking = errors.find(({ keyword }) => keyword === 'contains');
   const telling = errors.find(({ keyword }) => !['anyOf', 'oneOf', 'if'].includes(keyword));

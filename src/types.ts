@@ -1,21 +1,21 @@
-/** The words that the stages share. No stage imports another: they meet here. */
+/** The types that the stages share. No stage imports another. */
 
-/** The platforms whose numbers the catalogs hold. */
+/** The platforms whose numbers the catalogs contain. */
 export const PLATFORMS = ['darwin', 'freebsd', 'linux', 'windows'] as const;
 export type Platform = (typeof PLATFORMS)[number];
 
-/** How severe a code is, from what its catalog or its own bits say; the least severe first. */
+/** How severe a code is according to its catalog or its bits; the least severe first. */
 export const SEVERITIES = ['success', 'info', 'warning', 'error'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** How sure a meaning is, the least sure first: see `Evidence` for what makes it so. */
+/** The confidence in a meaning, lowest first: it depends on the `Evidence`. */
 export const CONFIDENCES = ['possible', 'likely', 'certain'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
 /**
- * Why a meaning was chosen, the strongest evidence first: the symbol is in a catalog; the text around
- * it names the family; the line says in words what the code means; its digits have the family's shape
- * and a catalog knows them; only a weak word is next to it.
+ * Why a meaning was chosen, the strongest evidence first: the symbol is in a catalog; the text
+ * around it names the family; words on the line match the meaning; its digits have the family's
+ * shape and a catalog contains them; only a weak word is next to it.
  */
 export const EVIDENCE = ['symbol', 'context', 'text', 'shape', 'weak'] as const;
 export type Evidence = (typeof EVIDENCE)[number];
@@ -45,7 +45,7 @@ export interface Block {
 
 /** What the tokenizer found at the head of a line. Absent means unknown. */
 export interface LineFields {
-  /** RFC 3339; with an offset only where the log states one. */
+  /** RFC 3339; with an offset only if the log has one. */
   timestamp?: string;
   level?: Level;
   host?: string;
@@ -61,7 +61,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** What a rule says about its matches: everything but its pattern. */
+/** The properties of a rule that apply to its matches: everything but its pattern. */
 export interface RuleTraits {
   /** `pack/name`. */
   readonly id: string;
@@ -71,9 +71,9 @@ export interface RuleTraits {
   readonly evidence: Evidence;
   /** The base of digits without a prefix: 16 where the context says hex. */
   readonly radix: 10 | 16;
-  /** Whose numbers a match is, before those that the user prefers. */
+  /** The platform of the number; overrides the user's preference. */
   readonly platform?: Platform;
-  /** The domain that the line gives to the number, where no family is that domain's. */
+  /** The domain of the number on the line, if no family belongs to it. */
   readonly domain?: string;
 }
 
@@ -86,7 +86,7 @@ export interface Candidate {
   readonly symbol?: Span;
 }
 
-/** Another code that a code stands for, or a meaning that was not chosen. */
+/** Another code that a code wraps or maps to, or a meaning that was not chosen. */
 export interface CodeReference {
   readonly family: string;
   readonly code?: string;
@@ -97,9 +97,9 @@ export interface CodeReference {
   readonly via?: string;
 }
 
-/** What a source document says wrongly, and what is right. */
+/** An error in a source document and its correction. */
 export interface Erratum {
-  /** The number as documented, where that is what is wrong. */
+  /** The number as documented, if that is the error. */
   readonly documented?: string;
   readonly note: string;
 }
@@ -111,20 +111,20 @@ export interface CatalogEntry {
   readonly value?: string;
   readonly category?: string;
   readonly description?: string;
-  /** Set by the build where the description is read from the symbol. */
+  /** Set by the build if the description is derived from the symbol. */
   readonly derived?: true;
   readonly severity: Severity;
   /** Other names of the same value. */
   readonly aliases?: readonly string[];
   readonly deprecated?: boolean;
   readonly hint?: string;
-  /** Words that programs print for it: on a line they speak for this meaning. */
+  /** Words that programs print for it: on a line, they are evidence for this meaning. */
   readonly texts?: readonly string[];
   readonly related?: readonly CodeReference[];
   readonly erratum?: Erratum;
 }
 
-/** A number space as data: schema/catalog.schema.json says what each property means. */
+/** A number space as data: schema/catalog.schema.json describes each property. */
 export interface FamilyTraits {
   readonly title: string;
   /** The canonical spelling. Default `decimal`. */
@@ -133,10 +133,10 @@ export interface FamilyTraits {
   readonly range?: readonly [number, number];
   readonly prefixes?: readonly string[];
   readonly suffixes?: readonly string[];
-  /** Which values are no errors. Default `zero`. */
+  /** Which values are not errors. Default `zero`. */
   readonly success?: 'zero' | 'zero-or-more' | 'none';
   readonly warnings?: readonly number[];
-  /** Values that look like errors even where nothing beside them says so. */
+  /** Values that look like errors even without any context. */
   readonly typical?: readonly [number, number];
   readonly alsoHex?: boolean;
   readonly classes?: readonly {
@@ -150,9 +150,9 @@ export interface Catalog {
   /** `platform/name`. */
   readonly id: string;
   readonly family: string;
-  /** What the family is, where the catalog brings it along. */
+  /** The family, if the catalog defines it. */
   readonly defines?: FamilyTraits;
-  /** Absent where the codes are the same on all platforms. */
+  /** Absent if the codes are the same on all platforms. */
   readonly platform?: Platform;
   readonly title: string;
   readonly source: CatalogSource;
@@ -170,7 +170,7 @@ export interface CatalogSource {
   readonly numbers?: string;
 }
 
-/** The parts of a value that its family packs into it. */
+/** The parts that are packed into a value. */
 export interface CodeFields {
   domain?: string;
   facility?: string;
@@ -199,16 +199,16 @@ export interface Explanation {
   /** The canonical spelling; absent if no number is known for the symbol. */
   readonly code?: string;
   readonly symbol?: string;
-  /** Whose number it is, where only one platform has it or one is preferred. */
+  /** The platform of the number, if only one has it or one is preferred. */
   readonly platform?: Platform;
-  /** Whose it is, where several platforms have it. */
+  /** The platforms, if several have it. */
   readonly platforms?: readonly Platform[];
-  /** The numbers of a symbol, where platforms number it in their own ways and none is preferred. */
+  /** The numbers of a symbol, if platforms number it differently and none is preferred. */
   readonly numbers?: PlatformNumbers;
   readonly category?: string;
   readonly severity?: Severity;
   readonly description?: string;
-  /** Set where the description is no more than the symbol's words, made readable. */
+  /** Set if the description is derived from the symbol. */
   readonly derived?: true;
   readonly hint?: string;
   readonly known: boolean;
@@ -228,17 +228,17 @@ export interface Explanation {
 export interface Finding extends Span {
   readonly rule: string;
   readonly explanation: Explanation;
-  /** Where else on the line the same code stands. */
+  /** Where else on the line the same code occurs. */
   readonly also?: readonly Span[];
 }
 
-/** A code as a record shows it. */
+/** A code in a record. */
 export interface Code extends Span, Explanation {
   readonly rule: string;
   readonly also?: readonly Span[];
 }
 
-/** A log line with its findings: what `emit` and `summarize` take. */
+/** A log line with its findings: the input of `emit` and `summarize`. */
 export interface Enriched {
   readonly source?: string;
   /** Counted from 1. */
@@ -247,12 +247,12 @@ export interface Enriched {
   readonly offset: number;
   readonly fields: LineFields;
   readonly text: string;
-  /** Set where the line was cut at the limit of bytes per line. */
+  /** Set if the line was truncated at the limit of bytes per line. */
   readonly truncated?: true;
   readonly findings: readonly Finding[];
 }
 
-/** A record: one log line with its codes, as JSON holds it. */
+/** A record: one log line with its codes, as in JSON. */
 export interface EnrichedLine extends LineFields {
   source?: string;
   line: number;
@@ -262,11 +262,11 @@ export interface EnrichedLine extends LineFields {
   codes: Code[];
 }
 
-/** A record of which only some keys were asked for. */
+/** A record with only some keys. */
 export type PartialLine = Partial<Omit<EnrichedLine, 'codes'>> & { codes?: PartialCode[] };
 
 /** A code of such a record. */
 export type PartialCode = Partial<Code>;
 
-/** A record of `--flat`: one per code. */
+/** A record of `--flat`: one per code. With `--all`, lines without codes lack the keys of a code. */
 export type FlatCode = Omit<EnrichedLine, 'codes'> & Code;

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { ROOT } from './support/cli.js';
 
-it('the labelled lines are found as well as before', async () => {
+it('accuracy on the labeled lines has not dropped', async () => {
   const run = promisify(execFile)(process.execPath, ['accuracy/run.js', '--check'], { cwd: ROOT });
   const { stdout } = await run;
   expect(stdout).toMatch(/^ {2}overall/m);

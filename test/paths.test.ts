@@ -29,7 +29,7 @@ const log = fc
   .chain((lines) => fc.constantFrom('\n', '\r\n').map((end) => lines.join(end)))
   .chain((text) => fc.constantFrom(Buffer.from(text), Buffer.from(`${text}\n`)));
 
-describe('every path gives the same records', () => {
+describe('every code path gives the same records', () => {
   it('of a log of many formats', async () => {
     const records = await everyPath(MIXED);
     expect(records).toHaveLength(14);
@@ -114,9 +114,11 @@ describe('every path gives the same records', () => {
     await fc.assert(property, { numRuns: 20 });
   }, 300_000);
 
-  it('and each of them fits the schema of records', async () => {
+  it('all of which match the record schema', async () => {
     const log = Buffer.from([...SAMPLES, MIXED.toString()].join('\n'));
-    const records = await everyPath(log, { minConfidence: 'possible', all: true });
+    // Shorter than most lines, so that each is cut, without a piece for each of so many bytes.
+    const sizes = [61, 65_536];
+    const records = await everyPath(log, { minConfidence: 'possible', all: true }, { sizes });
     for (const record of records) validate('record', record, 'BAD_INPUT', record.text);
   }, 300_000);
 });

@@ -1,4 +1,4 @@
-// Chance that is the same each time.
+// Reproducible random numbers.
 
 /**
  * A linear congruential generator (the constants are of Numerical Recipes).
@@ -13,7 +13,7 @@ export function lcg(seed) {
   };
 }
 
-/** Any one of a list, each as often. */
+/** A random item of a list, uniformly distributed. */
 export function pick(random, list) {
   return list[random(list.length)];
 }
@@ -24,7 +24,7 @@ export function pickSkewed(random, list) {
   return list[Math.floor(share ** 8 * list.length)];
 }
 
-/** Puts a list in another order (Fisher and Yates). */
+/** Shuffles a list (Fisher and Yates). */
 export function shuffle(random, list) {
   for (let last = list.length - 1; last > 0; last--) {
     const other = random(last + 1);

@@ -8,7 +8,7 @@ import { shuffle } from './random.js';
 const NAMED = process.env.ERRENRICH_REAL_LOGS ?? '../shared/logs';
 const FOLDER = resolve(SURROUNDINGS.cwd, NAMED);
 
-/** What is said of a log that cannot be made. */
+/** The message for a log that cannot be made. */
 export const ABSENT = `no such lines in ${NAMED}: not measured`;
 
 /** The lines of all logs there, and the labelled lines. */

@@ -1,4 +1,4 @@
-// What a code costs that was not met before: the same lines with few distinct HRESULTs and with many.
+// The cost of a code seen for the first time: the same lines with few distinct HRESULTs and with many.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { atMost } from '../goals.js';
 import { measure, SURROUNDINGS } from '../measure.js';

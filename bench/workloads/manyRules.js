@@ -7,7 +7,7 @@ const FOLDER = 'bench/.cache';
 const COLOURS = 'amber black coral denim ebony hazel ivory mauve olive umber'.split(' ');
 const PLACES = 'attic bench cabin depot forge grove hotel lodge mill quarry'.split(' ');
 
-/** @returns {string} the path of a rule pack, made anew, from the project's folder */
+/** @returns {string} the path of a rule pack, rewritten each time, relative to the project's directory */
 export function makeManyRules() {
   const rules = COLOURS.flatMap((colour) => PLACES.map((place) => makeRule(`${colour}-${place}`)));
   const path = `${FOLDER}/many-rules.yaml`;

@@ -1,4 +1,4 @@
-// What it takes to be there at all.
+// The start-up time of the program.
 import { atMost } from '../goals.js';
 import { measure } from '../measure.js';
 

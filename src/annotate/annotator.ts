@@ -6,10 +6,10 @@ import { addReading, findingOf, mergeReadings, type Reading } from './merge.js';
 import { readNumber, readSymbol } from './readMatch.js';
 import { RecentMap } from './recentMap.js';
 
-/** Of how many texts of matches the meanings are remembered at least. */
+/** The least number of match texts whose meanings are cached. */
 const REMEMBERED = 4_096;
 
-/** By how many rules a text's meanings are remembered: a rule with domains is one for each of them. */
+/** Rules per text whose meanings are cached: a rule with domains counts once for each domain. */
 const READERS = 64;
 
 /** What the text of a match means to a rule, as a number or as a name. */
@@ -20,16 +20,16 @@ interface Remembered {
   readonly meant: Meant | undefined;
 }
 
-/** The line that is looked at. */
+/** The current line. */
 interface Line {
   readonly text: string;
   /** In lower case. */
   readonly folded: string;
-  /** What it makes of meanings that it can bear out. */
+  /** The meanings that its text confirms. */
   readonly borneOut: Map<Meant, Explanation>;
 }
 
-/** Gives candidates their meaning. */
+/** Assigns meanings to candidates. */
 export class Annotator {
   readonly #index: CatalogIndex;
   readonly #platform: Platform | undefined;
@@ -38,8 +38,8 @@ export class Annotator {
   #line: Line = { text: '', folded: '', borneOut: new Map() };
 
   /**
-   * @param platform whose numbers to prefer where several families fit
-   * @param platformOf whose numbers a line is likely to hold, as far as it shows; asked only where
+   * @param platform to prefer where several families fit
+   * @param platformOf the likely platform of a line, if its format shows one; called only where
    *   that makes a difference
    */
   constructor(
@@ -52,7 +52,7 @@ export class Annotator {
     this.#platformOf = platformOf;
   }
 
-  /** The codes of a line, in the order in which they stand on it. */
+  /** The codes of a line, in order. */
   annotate(candidates: readonly Candidate[], text: string): Finding[] {
     const [first] = candidates;
     if (first === undefined) return [];
@@ -72,7 +72,7 @@ export class Annotator {
     return alone ? [findingOf(only)] : mergeReadings(numbers, symbols);
   }
 
-  /** The shortest way, for what most lines with a code carry: one number. */
+  /** The fast path for most lines with a code: a single number. */
   #alone({ rule, code }: Candidate, text: string): Finding[] {
     const meant = code && this.#remember(rule, code, undefined, true);
     if (meant === undefined) return [];
@@ -127,7 +127,7 @@ export class Annotator {
     return new Meant(best, meanings, evidence, platform !== undefined);
   }
 
-  /** What a line makes of a meaning is found out once, however often the line holds its code. */
+  /** Whether a line confirms a meaning is determined once, however often its code occurs there. */
   #bearOut(meant: Meant, text: string): Explanation {
     const { worded, byPlatform, explanation } = meant;
     if (worded.length === 0 && byPlatform.length === 0) return explanation;
@@ -141,7 +141,7 @@ export class Annotator {
     return decided;
   }
 
-  /** A meaning whose words stand on the line is borne out by them; else the line's platform decides. */
+  /** Words on the line confirm a meaning; without any, the line's platform decides. */
   #decide(meant: Meant, { text, folded }: Line): Explanation {
     const { worded, byPlatform, explanation } = meant;
     const said = worded.find(({ texts }) => texts?.some((words) => folded.includes(words)));

@@ -1,7 +1,7 @@
 import type { Confidence, Evidence, Explanation } from '../types.js';
 import { asReference, explain, type Meaning } from './meanings.js';
 
-/** How far each evidence goes: for a value that a catalog knows, and for one that none does. */
+/** The confidence of each kind of evidence: for a value in a catalog, and for an unknown one. */
 const CONFIDENCE: Record<Evidence, { known: Confidence; unknown: Confidence }> = {
   symbol: { known: 'certain', unknown: 'likely' },
   context: { known: 'certain', unknown: 'likely' },
@@ -12,7 +12,10 @@ const CONFIDENCE: Record<Evidence, { known: Confidence; unknown: Confidence }> =
 
 const RANK: Record<Confidence, number> = { possible: 0, likely: 1, certain: 2 };
 
-/** Explains one of several meanings by what speaks for it; the others are its alternatives. */
+/**
+ * Makes an explanation of one of several meanings and its evidence; the others are its
+ * alternatives.
+ */
 export function choose(
   chosen: Meaning,
   meanings: readonly Meaning[],
@@ -22,7 +25,7 @@ export function choose(
   return explain(chosen, confidenceOf(chosen, evidence), evidence, others.map(asReference));
 }
 
-/** As sure as the surest evidence makes it; words beside a shape make it certain. */
+/** The highest confidence of any evidence; text in addition to shape makes it certain. */
 function confidenceOf({ known }: Meaning, evidence: readonly Evidence[]): Confidence {
   if (evidence.includes('text') && evidence.includes('shape')) return 'certain';
   let surest: Confidence = 'possible';
@@ -33,7 +36,7 @@ function confidenceOf({ known }: Meaning, evidence: readonly Evidence[]): Confid
   return surest;
 }
 
-/** How sure an explanation is, as a number. */
+/** The confidence of an explanation as a number. */
 export function rankOf({ confidence }: Explanation): number {
   return RANK[confidence];
 }

@@ -10,23 +10,23 @@ import {
 } from './meanings.js';
 import { joinPlatforms } from './platforms.js';
 
-/** Whose meanings are asked for. */
+/** The platform to restrict meanings to. */
 export interface QueryOptions {
-  /** Whose meanings come first. */
+  /** The platform whose meanings come first. */
   readonly platform?: Platform;
   /** Only meanings in this family. */
   readonly family?: string;
 }
 
-/** Eight hex digits without a prefix, as in `80070005`, whose top bit says failure. */
+/** Eight hex digits without a prefix, as in `80070005`, whose top bit marks a failure. */
 const BARE_HEX = /^[89a-f][0-9a-f]{7}$/i;
 
-/** A longer text is no code. In UTF-16 units. */
+/** A longer text is not a code. In UTF-16 units. */
 const MAX_LENGTH = 200;
 
 /**
  * All meanings of a symbol, or of a number in any spelling, the likeliest first.
- * @returns empty where the text is neither a known symbol nor a number
+ * @returns empty if the text is neither a known symbol nor a number
  */
 export function explainQuery(
   query: string,
@@ -54,7 +54,9 @@ interface Reading {
   readonly fits: boolean;
 }
 
-/** The known meanings; where there are none, what the parts say where the number looks like it. */
+/**
+ * The known meanings or, if there are none, those decoded from numbers with the shape of a code.
+ */
 function explainNumber(
   text: string,
   asked: readonly Family[],

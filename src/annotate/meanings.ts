@@ -5,9 +5,9 @@ import type { Located } from './catalogs/located.js';
 import { type Family, referenceTo, type Value } from './families/family.js';
 import { findFamily } from './families/index.js';
 
-/** What a code means, before it is said how sure that is. */
+/** What a code means, before its confidence is determined. */
 export interface Meaning extends Omit<Explanation, 'confidence' | 'evidence' | 'alternatives'> {
-  /** Words that programs print for it, in lower case. */
+  /** Words that programs print for it, in lowercase. */
   readonly texts?: readonly string[];
 }
 
@@ -38,7 +38,7 @@ export function meaningOfEntry({ catalog, entry }: Located, index: CatalogIndex)
   };
 }
 
-/** A value as a family writes it, and the codes of other families that it carries. */
+/** A value in its family's spelling, and the codes of other families that it wraps. */
 export interface CodeReading {
   readonly family: Family;
   readonly value: Value;
@@ -51,7 +51,7 @@ export function readValue(family: Family, value: Value, index: CatalogIndex): Co
   return { family, value, code: family.format(value), related };
 }
 
-/** All meanings of a value in one family: a catalog's, or what its parts say. */
+/** All meanings of a value in one family: from a catalog, or decoded from its parts. */
 export function meaningsOfValue(family: Family, value: Value, index: CatalogIndex): Meaning[] {
   const reading = readValue(family, value, index);
   const known = knownMeanings(reading, index);
@@ -59,8 +59,8 @@ export function meaningsOfValue(family: Family, value: Value, index: CatalogInde
 }
 
 /**
- * The meanings of a code that are known. One that no catalog holds is known all the same if it only
- * carries another family's code (0x80072af9 carries Winsock's 11001) and a catalog holds that.
+ * The known meanings of a code. One that is in no catalog still counts as known if it only
+ * wraps another family's code (0x80072af9 wraps Winsock's 11001) that is in a catalog.
  */
 export function knownMeanings(reading: CodeReading, index: CatalogIndex): Meaning[] {
   const { family, value, code, related } = reading;
@@ -76,7 +76,7 @@ export function knownMeanings(reading: CodeReading, index: CatalogIndex): Meanin
   return meanings.map((meaning) => ({ ...meaning, code, severity, fields }));
 }
 
-/** What the parts of a value say, whatever the catalogs do. */
+/** The meaning decoded from the parts of a value, regardless of the catalogs. */
 export function meaningOfParts(reading: CodeReading, index: CatalogIndex): Meaning {
   const { family, value, code, related } = reading;
   const named = related?.filter(isNamed) ?? [];
@@ -98,13 +98,13 @@ function isNamed({ symbol }: CodeReference): boolean {
   return symbol !== undefined;
 }
 
-/** Puts first what somebody describes: it is met more often than what nobody does. */
+/** Puts described entries first: they are more frequent than the others. */
 export function describedFirst(meanings: readonly Meaning[]): readonly Meaning[] {
   if (meanings.length < 2) return meanings;
   return meanings.toSorted((a, b) => Number(a.derived ?? false) - Number(b.derived ?? false));
 }
 
-/** Says how sure a meaning is, in the order in which a record shows it; drops what is absent. */
+/** Adds the confidence to a meaning, in the key order of records; drops absent keys. */
 export function explain(
   meaning: Meaning,
   confidence: Confidence,
@@ -137,7 +137,7 @@ export function explain(
   return freezeDeep(withoutAbsent(all));
 }
 
-/** A meaning is shared by all its occurrences: whoever is given one could change them all. */
+/** A meaning is shared by all its occurrences, so callers must not be able to change it. */
 function freezeDeep<T extends object>(all: T): T {
   for (const key in all) {
     const part = all[key];
@@ -153,14 +153,14 @@ export function asReference(meaning: Meaning): CodeReference {
   return withoutAbsent({ family, code, symbol, platform, description });
 }
 
-/** Written out as a loop: this is what a code costs that was not met before. */
+/** Written out as a loop: this is the cost of every code seen for the first time. */
 function withoutAbsent<T extends object>(all: T): T {
   const present: Partial<T> = {};
   for (const key in all) if (all[key] !== undefined) present[key] = all[key];
   return present as T;
 }
 
-/** A document's words, or a person's; failing those, the symbol's own. */
+/** The description from a document or a person, or else one derived from the symbol. */
 function described(
   { symbol, description, derived: isDerived }: Located['entry'],
   family: Family | undefined,

@@ -4,21 +4,23 @@ import type { Meaning } from './meanings.js';
 
 const NONE: readonly Meaning[] = [];
 
-/** A meaning, chosen by what a line said beside the match. */
+/** A meaning, chosen by the text around the match. */
 interface Chosen {
   readonly meaning: Meaning;
   readonly further: Evidence | undefined;
   readonly explanation: Explanation;
 }
 
-/** All that the text of a match can mean. An explanation is made once, and shared. */
+/** All possible meanings of a match. An explanation is made once and shared. */
 export class Meant {
   readonly meanings: readonly Meaning[];
-  /** Of these, those that programs have words for. */
+  /** Of these, those with known program texts. */
   readonly worded: readonly Meaning[];
-  /** Those of the best one's family among which a platform decides; none where it is settled. */
+  /**
+   * Meanings in the family of the best one among which the platform decides; none if it is settled.
+   */
   readonly byPlatform: readonly Meaning[];
-  /** The best meaning, where the line says nothing further. */
+  /** The best meaning if the line adds no evidence. */
   readonly explanation: Explanation;
   readonly #evidence: Evidence;
   #chosen: Chosen[] | undefined;
@@ -26,7 +28,7 @@ export class Meant {
   /**
    * @param best the first of the meanings
    * @param evidence what the match itself proves
-   * @param isSettled whether it is known whose numbers are meant
+   * @param isSettled whether the platform is already known
    */
   constructor(best: Meaning, meanings: readonly Meaning[], evidence: Evidence, isSettled: boolean) {
     this.meanings = meanings;
@@ -38,7 +40,7 @@ export class Meant {
 
   /**
    * Explains one of the meanings; the others are its alternatives.
-   * @param further what the line says for it
+   * @param further evidence from the line
    */
   explain(meaning: Meaning, further?: Evidence): Explanation {
     this.#chosen ??= [];

@@ -3,24 +3,24 @@ import { rankOf } from './choose.js';
 import type { Meaning } from './meanings.js';
 import type { Meant } from './meant.js';
 
-/** One of the matches that make up a code, with all that it can mean. */
+/** One of the matches that make up a code, with all its possible meanings. */
 export interface Reading {
   readonly span: Span;
   readonly candidate: Candidate;
   readonly meant: Meant;
-  /** Of what is meant, what was chosen. */
+  /** The meaning that was chosen. */
   readonly explanation: Explanation;
 }
 
-/** A code on a line, and where else on the line it stands. */
+/** A code on a line, and where else on the line it occurs. */
 interface Group {
   readonly main: Reading;
   readonly also: Span[];
 }
 
 /**
- * Makes the readings of a line one finding per code: a number, with its names and repetitions under
- * `also`. A line may hold any number of codes, so nothing here compares each with each.
+ * Merges the readings of a line into one finding per code: a number, with its names and repetitions
+ * under `also`. A line may have any number of codes, so nothing here compares all pairs.
  */
 export function mergeReadings(numbers: readonly Reading[], symbols: readonly Reading[]): Finding[] {
   const named = withoutOverlaps(symbols);
@@ -37,8 +37,8 @@ export function mergeReadings(numbers: readonly Reading[], symbols: readonly Rea
 }
 
 /**
- * Adds a reading to those of a line; of two rules that read the same span the surer stays. That is
- * the common case, and is cheap to settle before anything is sorted.
+ * Adds a reading to those of a line; of two rules that read the same span, the one with more
+ * confidence wins. That is the common case, and cheap to resolve before sorting.
  */
 export function addReading(readings: Reading[], reading: Reading): void {
   const last = readings.at(-1);
@@ -49,12 +49,14 @@ export function addReading(readings: Reading[], reading: Reading): void {
   }
 }
 
-/** The finding of a code that stands alone. */
+/** The finding for a code that occurs alone. */
 export function findingOf(reading: Reading): Finding {
   return toFinding(reading, statedSpans(reading));
 }
 
-/** Of readings that share characters the surest is kept; of equally sure ones the first rule's. */
+/**
+ * Of overlapping readings, the most confident one is kept; among equals, that of the first rule.
+ */
 function withoutOverlaps(readings: readonly Reading[]): Reading[] {
   const kept: Reading[] = [];
   for (const reading of readings.toSorted((a, b) => a.span.start - b.span.start)) {
@@ -86,7 +88,7 @@ function corroborate(numbers: readonly Reading[], symbols: readonly Reading[]): 
   });
 }
 
-/** A reading joins the code that it is, or that one before it carries. */
+/** Merges a reading into an earlier one with the same code, or that wraps its code. */
 function group(readings: readonly Reading[]): Group[] {
   const groups: Group[] = [];
   const byKey = new Map<string, Group>();
@@ -104,12 +106,12 @@ function group(readings: readonly Reading[]): Group[] {
   return groups;
 }
 
-/** What a code is called: without a number, by its name. */
+/** The key of a code: its number or, without one, its name. */
 function keyOf({ family, code, symbol }: Explanation | Meaning | CodeReference): string {
   return `${family} ${code ?? symbol}`;
 }
 
-/** And what the codes are called that it carries. */
+/** The keys of a code and of the codes that it wraps. */
 function keysOf(meaning: Explanation | Meaning): string[] {
   const name = nameOf(meaning);
   return [keyOf(meaning), ...(meaning.related ?? []).map(keyOf), ...(name ? [name] : [])];
@@ -120,7 +122,7 @@ function nameOf({ symbol }: Explanation | Meaning): string | undefined {
   return symbol && `= ${symbol}`;
 }
 
-/** The span of the name that the line gives to a number, where no catalog knows it. */
+/** The span of the name that the line gives to a number, if it is in no catalog. */
 function statedSpans({ span, candidate, explanation }: Reading): Span[] {
   const { code, symbol } = candidate;
   return symbol && span === code && symbol.match === explanation.symbol ? [symbol] : [];

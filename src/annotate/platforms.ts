@@ -1,13 +1,13 @@
 import type { Platform } from '../types.js';
 import type { Meaning } from './meanings.js';
 
-/** The platforms whose numbers are met more often come first. */
+/** Platforms whose numbers are more frequent come first. */
 const ORDER: readonly Platform[] = ['linux', 'darwin', 'freebsd', 'windows'];
 
 /**
- * Meanings that differ only by whose they are become one, and those of a platform come first.
+ * Merges meanings that differ only in their platform, and puts those of a platform first.
  * ENOENT is 2 everywhere; ECONNREFUSED is 111 on Linux and 61 on macOS.
- * @param preferred whose number is meant, if that is known
+ * @param preferred the platform of the number, if known
  */
 export function joinPlatforms(
   meanings: readonly Meaning[],
@@ -23,7 +23,9 @@ export function joinPlatforms(
   return preferPlatform(joined, preferred);
 }
 
-/** Puts the meanings of a platform first, those of no platform next, otherwise keeping their order. */
+/**
+ * Puts the meanings of a platform first, those of no platform next, otherwise keeping their order.
+ */
 export function preferPlatform<T extends { readonly platform?: Platform }>(
   meanings: readonly T[],
   preferred: Platform | undefined,
@@ -36,7 +38,7 @@ export function preferPlatform<T extends { readonly platform?: Platform }>(
   return meanings.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** What one symbol of a family means: as many meanings as there are on one platform. */
+/** What one symbol of a family means: as many meanings as it has on one platform. */
 function join(group: readonly Meaning[], preferred: Platform | undefined): Meaning[] {
   const ordered = group.toSorted((a, b) => placeOf(a) - placeOf(b));
   const platforms = [...new Set(ordered.flatMap(({ platform }) => platform ?? []))];
@@ -50,7 +52,7 @@ function join(group: readonly Meaning[], preferred: Platform | undefined): Meani
   return [{ ...first, code: undefined, platform: undefined, catalog: undefined, numbers }];
 }
 
-/** In the order in which a code's platforms are named; none goes before all. */
+/** Orders codes by their first platform; those without one come first. */
 export function placeOf({ platform }: { readonly platform?: Platform | undefined }): number {
   return platform === undefined ? -1 : ORDER.indexOf(platform);
 }

@@ -28,7 +28,7 @@ export function readSymbol(
 }
 
 /**
- * What a number can mean: all that is known of it; else the one meaning whose shape fits best.
+ * What a number can mean: all known meanings or, without any, the one whose shape fits best.
  * @param stated the name that the line gives to it
  * @param platform whose numbers come first
  */

@@ -1,21 +1,21 @@
 import { detach } from '../bytes.js';
-import { hash } from './catalogs/hash.js';
+import { hash } from './hash.js';
 
-/** How many keys that came once are known at most. A power of two. */
+/** The greatest number of keys remembered as seen once. A power of two. */
 const SEEN = 32_768;
 
 /**
- * A map that forgets. It holds two generations: what is asked for moves to the younger one, and when
- * that is full, it becomes the older one, whose entries go. So the `size` entries used last are
- * there, at most twice as many, and what is used all the time stays.
+ * A bounded map. It has two generations: a used entry moves to the younger one, and when that is
+ * full, it replaces the older one, whose entries are dropped. So the `size` most recently used
+ * entries are kept, and at most twice as many.
  *
- * Behind the first generation, a key is kept from the second time on that it is set. What comes
- * only once would push out what comes again, and moving it through the heap takes longer than
- * making it.
+ * Once the first generation is full, a key is stored only the second time that it is set. Keys that
+ * occur once would push out others, and moving them through the heap takes longer than computing
+ * their values.
  */
 export class RecentMap<V extends object> {
   readonly #size: number;
-  /** Hashes of keys that came once, each until another takes its place. */
+  /** Hashes of keys seen once, each until another one overwrites it. */
   readonly #seen = new Uint32Array(SEEN);
   #young = new Map<string, V>();
   #old = new Map<string, V>();
@@ -38,7 +38,7 @@ export class RecentMap<V extends object> {
     if (isSeen || this.#old.size === 0) this.#keep(detach(key), value);
   }
 
-  /** Whether a key came before; that it came now is noted. */
+  /** Whether a key was seen before; marks it as seen. */
   #isSeen(key: string): boolean {
     const sum = hash(key);
     const slot = sum & (SEEN - 1);

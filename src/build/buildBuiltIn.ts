@@ -26,7 +26,7 @@ import { trySamples } from '../run/checkSamples.js';
 import { loadDocument } from '../schema.js';
 import { loadFormats } from '../tokenize/loadFormats.js';
 
-/** Makes what a run loads: run by the build, not by the program. */
+/** Generates the files that a run loads: run by the build, not by the program. */
 const text = writeShortText();
 loadDocument(FAMILIES_FILE, { schema: 'families', fault: 'BAD_CATALOG', endings: [] });
 const catalogs = loadBuiltInCatalogs();

@@ -1,27 +1,37 @@
+import { counted } from '../counted.js';
 import { formatTable } from '../run/output.js';
 import { type CatalogCheck, checkCatalogs } from '../tools/checkCatalogs.js';
-import { defineCommand } from './command.js';
+import { defineCommand, type NamedOptions } from './command.js';
 import { catalogOption } from './options.js';
+import { chosenFormat, formatOptions, toJson } from './outputFormat.js';
 import { EXIT } from './report.js';
 import { Session } from './session.js';
 import { ownCatalogs } from './settings.js';
 
+const options = {
+  ...formatOptions(['table', 'json']),
+  catalog: catalogOption,
+} as const satisfies NamedOptions;
+
 /** `errenrich catalog check` */
 export const command = defineCommand({
-  options: { catalog: catalogOption },
-  run: ({ catalog }) => check(catalog),
+  options,
+  run: async ({ catalog, ...args }) => {
+    const format = chosenFormat(args, options);
+    const session = new Session();
+    const check = checkCatalogs(ownCatalogs(catalog));
+    await session.out.write(format === 'json' ? toJson(check) : formatCheck(check));
+    session.end(check.collisions.length > 0 ? EXIT.unknown : EXIT.done);
+  },
 });
 
-async function check(own: readonly string[] | undefined): Promise<void> {
-  const session = new Session();
-  const { catalogs, collisions } = checkCatalogs(ownCatalogs(own));
-  await session.out.write(formatTable(['entries', 'catalogs', 'source'], bySource(catalogs)));
-  for (const collision of collisions) {
-    await session.out.write(`collision: ${collision}\n`);
-  }
+function formatCheck({ catalogs, collisions }: CatalogCheck): string {
+  const table = formatTable(['entries', 'catalogs', 'source'], bySource(catalogs));
+  const lines = collisions.map((collision) => `collision: ${collision}\n`);
   const entries = catalogs.reduce((sum, one) => sum + one.entries, 0);
-  await session.out.write(`${entries} entries, all valid; ${collisions.length} collisions\n`);
-  session.end(collisions.length > 0 ? EXIT.unknown : EXIT.done);
+  const valid = `${counted(entries, 'entry', 'entries')}, all valid`;
+  const foot = `${valid}; ${counted(collisions.length, 'collision')}\n`;
+  return `${table}${lines.join('')}${foot}`;
 }
 
 function bySource(catalogs: CatalogCheck['catalogs']): string[][] {

@@ -2,7 +2,9 @@ import type { InferredOptionTypes } from 'yargs';
 import { DOCUMENT_FORMATS, importCatalog } from '../tools/importCatalog.js';
 import { PLATFORMS } from '../types.js';
 import { defineCommand, type NamedOptions } from './command.js';
+import { catalogOption } from './options.js';
 import { Session } from './session.js';
+import { ownCatalogs } from './settings.js';
 
 const options = {
   format: {
@@ -10,6 +12,10 @@ const options = {
     demandOption: true,
     requiresArg: true,
     describe: 'format of the documents',
+  },
+  catalog: {
+    ...catalogOption,
+    describe: 'catalog that defines the family, if it is your own; can be repeated',
   },
   id: text('id of the catalog, as platform/name', true),
   family: text('family of its codes', true),
@@ -52,6 +58,7 @@ async function make(args: InferredOptionTypes<typeof options>, files: string[]):
   const { format, id, family, platform, license, title, match, section, category } = args;
   const catalog = importCatalog(files, {
     ...{ format, id, family, platform, license, title, match, section, category },
+    catalogs: ownCatalogs(args.catalog),
     numbersSource: args['numbers-source'],
     numberFiles: args.numbers,
     categoryFile: args.categories,

@@ -2,13 +2,18 @@ import type { InferredOptionTypes, Options } from 'yargs';
 
 export type NamedOptions = Readonly<Record<string, Options>>;
 
-/** A command line, `$0` for the program's name, and what it is good for. */
+/** A command line, with `$0` for the program's name, and what it shows. */
 export type Example = readonly [command: string, shows: string];
+
+/** The name of a column, and what it holds. */
+export type Column = readonly [name: string, holds: string];
 
 /** What a command's file holds: its options, as yargs describes them, and what it does. */
 export interface Command<O extends NamedOptions = NamedOptions> {
   readonly options: O;
   readonly examples?: readonly Example[];
+  /** What the columns of its table hold, where their names do not say it. */
+  readonly columns?: readonly Column[];
   /** @param operands the arguments that are no options: files, codes or words */
   run(args: InferredOptionTypes<O>, operands: string[]): Promise<void>;
 }
@@ -18,7 +23,7 @@ export function defineCommand<const O extends NamedOptions>(command: Command<O>)
   return command;
 }
 
-/** Runs a command with the default of each option. */
+/** Runs a command with the default value of each option. */
 export async function runPlainly(command: Command, operands: readonly string[]): Promise<void> {
   const defaults = Object.entries(command.options).map(([name, option]) => [name, option.default]);
   await command.run(Object.fromEntries(defaults), [...operands]);

@@ -1,8 +1,8 @@
 import type { Command } from './command.js';
 
-/** The arguments of a command that are no options. */
+/** The arguments of a command that are not options. */
 export interface Operands {
-  /** As in usage lines: `<codes..>`, `[files..]`. */
+  /** As shown in usage lines: `<codes..>`, `[files..]`. */
   readonly usage: string;
   readonly describe: string;
   /** What a shell completes them with. */
@@ -10,9 +10,9 @@ export interface Operands {
   readonly choices?: readonly string[];
 }
 
-/** A command as usage lines name it; its options are in the file that `load` imports. */
+/** A command as shown in usage lines; its options are in the file that `load` imports. */
 export interface CommandEntry {
-  /** Empty for the command without a name, which enriches logs. */
+  /** Empty for the default command, which enriches logs. */
   readonly name: string;
   readonly describe: string;
   readonly operands?: Operands;
@@ -22,13 +22,14 @@ export interface CommandEntry {
 
 const logs: Operands = {
   usage: '[files..]',
-  describe: 'log files, plain or gzip-compressed; with no file or -, read standard input',
+  describe:
+    'log files, plain or compressed with gzip or zstd; with no file or -, read standard input',
   kind: 'file',
 };
 
 const packs: Operands = {
   usage: '[packs..]',
-  describe: 'rule packs or directories of them; default: the built-in rules',
+  describe: 'rule packs or directories of packs (default: the built-in rules)',
   kind: 'file',
 };
 
@@ -94,7 +95,7 @@ const CATALOGS: readonly CommandEntry[] = [
   },
 ];
 
-/** All commands. Parsing, help, completions and the manual page are made from this table. */
+/** All commands. Parser, help, completions and manual page are generated from this table. */
 export const COMMANDS: readonly CommandEntry[] = [
   {
     name: '',
@@ -123,7 +124,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     describe: 'Search symbols, descriptions and hints',
     operands: {
       usage: '<text..>',
-      describe: 'words of a symbol, a description or a hint',
+      describe: 'words from a symbol, a description or a hint',
       kind: 'text',
     },
     load: async () => (await import('./search.js')).command,
@@ -148,7 +149,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
 ];
 
-/** The entry that words name, one of a group after its group. */
+/** The entry that words name; a subcommand follows its group. */
 export function findCommand(
   words: readonly string[],
   entries: readonly CommandEntry[] = COMMANDS,

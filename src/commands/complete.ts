@@ -5,19 +5,19 @@ import { COMMANDS, type CommandEntry } from './commandTable.js';
 import { COMMON_OPTIONS } from './commonOptions.js';
 import { familyOption } from './options.js';
 
-/** What may stand in place of a word, and what it is. */
+/** A possible completion and its description. */
 export interface Candidate {
   readonly word: string;
   readonly describe: string;
 }
 
 /**
- * What may stand in place of the last of the words behind the program's name.
- * @returns none where only the shell knows: names of files
+ * The possible completions of the last of the words after the program's name.
+ * @returns none for file names, which the shell completes
  */
 export async function complete(words: readonly string[]): Promise<Candidate[]> {
-  // PowerShell drops empty arguments, so an empty word comes in quotes.
-  // bash makes a word of its own of the '=' in --option=value.
+  // PowerShell drops empty arguments, so an empty word is quoted.
+  // bash splits --option=value at the '=', which becomes a separate word.
   const last = words.at(-1) ?? '';
   const given = ['""', '='].includes(last) ? '' : last;
   const before = words.slice(0, -1).filter((word) => word !== '=');
@@ -72,7 +72,7 @@ function takesValue({ type }: Options): boolean {
   return type !== 'boolean';
 }
 
-/** The built-in families for the option that names one; families of own catalogs are left out. */
+/** The built-in families for the option --family; those of the user's own catalogs are omitted. */
 function choicesOf(option: Pick<Options, 'choices'>): Candidate[] {
   const { choices = option === familyOption ? familyIds() : [] } = option;
   return choices.map((choice) => ({ word: `${choice}`, describe: '' }));

@@ -3,8 +3,8 @@ import { defineCommand } from './command.js';
 import { SCRIPTS } from './completionScripts.js';
 
 /**
- * `errenrich completion [SHELL]` prints a script, which asks by
- * `errenrich completion SHELL -- WORDS...` what may stand in place of the last word.
+ * `errenrich completion [SHELL]` prints a script, which calls
+ * `errenrich completion SHELL -- WORDS...` to complete the last word.
  */
 export const command = defineCommand({
   options: {},
@@ -24,12 +24,12 @@ export const command = defineCommand({
   },
 });
 
-/** The name of the shell that the user logs in with. */
+/** The name of the user's login shell. */
 function usersShell(): string {
   return /[^/]*$/.exec(process.env.SHELL ?? '')?.[0] || 'bash';
 }
 
-/** Prints what may stand in place of the last word, a candidate and what it is on each line. */
+/** Prints the completions of the last word, each with its description on a line. */
 export async function printCandidates(words: readonly string[]): Promise<void> {
   const { complete } = await import('./complete.js');
   const candidates = await complete(words);

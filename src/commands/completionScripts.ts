@@ -1,7 +1,7 @@
 /**
- * What each shell loads. The scripts know nothing of the commands: they ask the program, which
- * prints a candidate and, behind a tab, its description on each line; where it prints none, the
- * shell completes names of files.
+ * What each shell loads. The scripts know nothing about the commands: they ask the program, which
+ * prints a candidate and, after a tab, its description on each line; if it prints none, the
+ * shell completes file names.
  */
 const BASH = `# bash completion for errenrich
 _errenrich() {
@@ -53,8 +53,9 @@ complete -c errenrich -n __errenrich_completes_files -F
 const POWERSHELL = `# PowerShell completion for errenrich
 Register-ArgumentCompleter -Native -CommandName errenrich -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
-    $words = @($commandAst.CommandElements | Select-Object -Skip 1 | ForEach-Object { "$_" })
-    if ($wordToComplete -eq '') { $words += '""' }
+    $words = @($commandAst.CommandElements | Select-Object -Skip 1 |
+        Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | ForEach-Object { "$_" })
+    $words += if ($wordToComplete) { $wordToComplete } else { '""' }
     errenrich completion powershell '--' @words 2>$null | ForEach-Object {
         $word, $describe = $_ -split "\`t", 2
         $shown = if ($describe) { $describe } else { $word }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { InferredOptionTypes } from 'yargs';
 import { enrichSources } from '../run/batch.js';
 import { Enricher } from '../run/enricher.js';
-import { keysOf, RECORD_FORMATS, recordFormatter } from '../run/format.js';
+import { keysOf, RECORD_FORMATS, type RecordFormat, recordFormatter } from '../run/format.js';
 import { checkOwn } from '../run/knowledge.js';
 import { defineCommand, type NamedOptions } from './command.js';
 import { followedInputs, inputs, threadsOf } from './inputs.js';
@@ -13,16 +13,12 @@ import {
   positiveInteger,
   toEnrichOptions,
 } from './options.js';
+import { chosenFormat, formatOptions } from './outputFormat.js';
 import { Session, terminalOptions } from './session.js';
 
 const options = {
   ...enrichOptions,
-  format: {
-    choices: RECORD_FORMATS,
-    default: 'ndjson',
-    requiresArg: true,
-    describe: 'output format',
-  },
+  ...formatOptions<RecordFormat | 'json'>([...RECORD_FORMATS, 'json']),
   fields: {
     type: 'string',
     array: true,
@@ -31,11 +27,11 @@ const options = {
     coerce: (lists?: string[]) => lists?.flatMap(split),
     describe: 'keys to write, such as brief,text or full,-hint',
   },
-  all: { type: 'boolean', default: false, describe: 'write every line, even without codes' },
+  all: { type: 'boolean', default: false, describe: 'write every line, even those without codes' },
   flat: {
     type: 'boolean',
     default: false,
-    describe: 'write one record per code (always so for csv)',
+    describe: 'write one record per code (csv always does)',
   },
   jobs: jobsOption,
   unordered: { type: 'boolean', default: false, describe: 'do not preserve input order (faster)' },
@@ -64,10 +60,11 @@ export const command = defineCommand({
 });
 
 async function enrich(args: InferredOptionTypes<typeof options>, files: string[]): Promise<void> {
+  const format = recordFormat(args);
   await refuseMistake(files);
   const session = new Session();
   const { signal, report: onFault } = session;
-  const { format, flat, unordered, follow: together } = args;
+  const { flat, unordered, follow: together } = args;
   const fields = keysOf(format, args.fields);
   const told = { ...toEnrichOptions(args), all: args.all, year: args.year, fields };
   const terminal = terminalOptions(args.color);
@@ -93,6 +90,12 @@ async function enrich(args: InferredOptionTypes<typeof options>, files: string[]
   session.end();
 }
 
+/** Records are lines of JSON, which some call json and some ndjson. */
+function recordFormat(args: InferredOptionTypes<typeof options>): RecordFormat {
+  const format = chosenFormat(args, options);
+  return format === 'json' ? 'ndjson' : format;
+}
+
 /** @throws {ErrenrichError} BAD_OPTION if a command or a code seems to be meant, and no file */
 async function refuseMistake(files: readonly string[]): Promise<void> {
   const [first = '-'] = files;
@@ -101,7 +104,7 @@ async function refuseMistake(files: readonly string[]): Promise<void> {
   if (mistake !== undefined) throw mistake;
 }
 
-/** Names with commas between them. */
+/** A comma-separated list of names. */
 function split(list: string): string[] {
   return list.split(',').map((name) => name.trim());
 }

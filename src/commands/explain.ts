@@ -11,14 +11,8 @@ import { checkFamily } from '../run/families.js';
 import { escapeControls } from '../run/output.js';
 import type { Code, Explanation } from '../types.js';
 import { defineCommand, type NamedOptions } from './command.js';
-import {
-  catalogOption,
-  colorOption,
-  familyOption,
-  jsonOption,
-  platformOf,
-  platformOption,
-} from './options.js';
+import { catalogOption, colorOption, familyOption, platformOf, platformOption } from './options.js';
+import { chosenFormat, formatOptions, toJson } from './outputFormat.js';
 import { EXIT, reportLine } from './report.js';
 import { Session, terminalOptions } from './session.js';
 import { ownCatalogs } from './settings.js';
@@ -27,7 +21,7 @@ import { ownCatalogs } from './settings.js';
 const MAX_SHOWN = 60;
 
 const options = {
-  json: jsonOption,
+  ...formatOptions(['pretty', 'json']),
   catalog: catalogOption,
   platform: platformOption,
   family: familyOption,
@@ -36,7 +30,7 @@ const options = {
 
 type Args = InferredOptionTypes<typeof options>;
 
-/** What is said to one argument: the meanings of a code, or the codes of a line. */
+/** The answer to one argument: the meanings of a code, or the codes of a line. */
 interface Answer {
   readonly query: string;
   readonly meanings?: readonly Explanation[];
@@ -55,8 +49,9 @@ export const command = defineCommand({
   run: explainCodes,
 });
 
-/** Prints what codes mean; the program exits with 1 if one of them is unknown. */
+/** Prints what codes mean; exits with 1 if any of them is unknown. */
 async function explainCodes(args: Args, codes: string[]): Promise<void> {
+  const format = chosenFormat(args, options);
   const session = new Session();
   const catalogs = ownCatalogs(args.catalog);
   const index = loadIndex(catalogs);
@@ -64,7 +59,7 @@ async function explainCodes(args: Args, codes: string[]): Promise<void> {
   const asked = { catalogs, platform: platformOf(args.platform), family: args.family };
   const answers: Answer[] = [];
   for (const query of codes) answers.push(await answer(query, index, asked));
-  if (args.json) await session.out.write(`${JSON.stringify(answers, null, 2)}\n`);
+  if (format === 'json') await session.out.write(toJson(answers));
   else {
     const terminal = terminalOptions(args.color);
     const blocks = answers.flatMap((one) => blocksOf(one, index));
@@ -75,13 +70,16 @@ async function explainCodes(args: Args, codes: string[]): Promise<void> {
   session.end(unknown.length > 0 ? EXIT.unknown : EXIT.done);
 }
 
-/** What is shown of an answer: a block for a code with all its meanings, or for each code of a line. */
+/**
+ * What is shown for an answer: one block for a code with all its meanings, or one for each code of
+ * a line.
+ */
 function blocksOf({ meanings = [], codes = [] }: Answer, index: CatalogIndex): Explained[][] {
   const all = meanings.map((meaning) => describe(meaning, index));
   return [...(all.length > 0 ? [all] : []), ...codes.map((code) => [describe(code, index)])];
 }
 
-/** An argument that is no code and has spaces is a line of a log. */
+/** An argument that is not a code and contains spaces is a log line. */
 async function answer(query: string, index: CatalogIndex, asked: ExplainOptions): Promise<Answer> {
   const meanings = explainQuery(query, index, asked);
   if (meanings.length > 0 || !/\S\s+\S/.test(query)) return { query, meanings };

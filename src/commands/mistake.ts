@@ -29,7 +29,7 @@ function isOperand(arg: string): boolean {
   return /^(?:-\d+|[^-].*)$/s.test(arg);
 }
 
-/** Whether all arguments are codes, and none a file. */
+/** Whether all arguments are codes and none is a file. */
 function areCodes(args: readonly string[]): boolean {
   const index = loadIndex([]);
   return args.every(

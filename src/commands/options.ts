@@ -10,7 +10,7 @@ import { loadSettings, ownCatalogs } from './settings.js';
 
 const MAX_JOBS = 256;
 
-/** The value of an option that was given several times: the last one. */
+/** The value of an option: the last one if it was given several times. */
 function lastOf(value: unknown): unknown {
   return Array.isArray(value) ? value.at(-1) : value;
 }
@@ -50,12 +50,6 @@ export const colorOption = {
   default: 'auto',
   requiresArg: true,
   describe: 'when to use color',
-} as const satisfies Options;
-
-export const jsonOption = {
-  type: 'boolean',
-  default: false,
-  describe: 'print JSON',
 } as const satisfies Options;
 
 export const jobsOption = {
@@ -104,11 +98,11 @@ export const enrichOptions = {
   },
 } as const satisfies Record<string, Options>;
 
-/** The library's options, from those of the command line. */
+/** Converts command-line options to those of the library. */
 export function toEnrichOptions(args: InferredOptionTypes<typeof enrichOptions>): EnrichOptions {
   return {
     rules: [...(args.rules ?? []), ...loadSettings().rules],
-    catalogs: ownCatalogs(args.catalog),
+    catalog: ownCatalogs(args.catalog),
     platform: platformOf(args.platform),
     minConfidence: args['min-confidence'] as EnrichOptions['minConfidence'],
     minSeverity: args['min-severity'] as EnrichOptions['minSeverity'],
@@ -118,7 +112,7 @@ export function toEnrichOptions(args: InferredOptionTypes<typeof enrichOptions>)
   };
 }
 
-/** The platform that the command line names, or else the settings. */
+/** The platform from the command line or else from the settings. */
 export function platformOf(name: string | undefined): Platform | undefined {
   return name === undefined ? loadSettings().platform : PLATFORM_NAMES[name];
 }

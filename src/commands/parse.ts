@@ -1,7 +1,7 @@
 import type { Argv, CommandModule, InferredOptionTypes } from 'yargs';
 import yargs from 'yargs';
 import { ErrenrichError } from '../errors.js';
-import type { Command, NamedOptions } from './command.js';
+import type { Column, Command, NamedOptions } from './command.js';
 import { COMMANDS, type CommandEntry } from './commandTable.js';
 import { COMMON_OPTIONS } from './commonOptions.js';
 import { markLiterals, unmark } from './positionals.js';
@@ -13,15 +13,17 @@ const MAX_WIDTH = 100;
 const EPILOGUE =
   'Exit status: 0 success; 1 unknown code or failed check; 2 usage or input error (see stderr).';
 
-/** What yargs says about a command line that it refuses. */
+/** The message of yargs for an invalid command line. */
 class Refusal extends Error {}
 
-/** Told what a command does: a handler that returned it would have yargs format the help first. */
+/**
+ * Receives the promise of a command: if a handler returned it, yargs would format the help first.
+ */
 type OnStart = (running: Promise<void>) => void;
 
 /**
  * Parses the command line and runs the command that it names.
- * @throws {ErrenrichError} BAD_OPTION for a command line that makes no sense
+ * @throws {ErrenrichError} BAD_OPTION for an invalid command line
  */
 export async function parse(args: readonly string[]): Promise<void> {
   let running: Promise<void> | undefined;
@@ -37,7 +39,7 @@ export async function parse(args: readonly string[]): Promise<void> {
   await running;
 }
 
-/** Handed to `fail`, or thrown by yargs's own parser. */
+/** Passed to `fail`, or thrown by yargs's own parser. */
 function isRefusal(error: unknown): error is Error {
   return error instanceof Refusal || (error instanceof Error && error.name === 'YError');
 }
@@ -63,7 +65,7 @@ function makeParser(args: readonly string[]): Argv {
     });
 }
 
-/** Columns of the terminal; where help goes into a pager, those that the shell states. */
+/** Columns of the terminal; if help goes to a pager, those that the shell exports. */
 function terminalWidth(): number {
   const stated = Number(process.env.COLUMNS);
   return process.stdout.columns || process.stderr.columns || stated || MAX_WIDTH;
@@ -92,7 +94,7 @@ function build(parser: Argv, entry: CommandEntry, onStart: OnStart): Argv | Prom
     return addCommands(parser, subcommands, onStart).demandCommand(1, message);
   }
   if (operands !== undefined) {
-    // Without `coerce`, help states an empty list as the default.
+    // Without `coerce`, help shows an empty list as the default.
     const coerce = (args: string | string[] = []): string[] => [args].flat().map(unmark);
     const { usage, describe } = operands;
     const several = usage.includes('..') ? { array: true } : {};
@@ -101,10 +103,17 @@ function build(parser: Argv, entry: CommandEntry, onStart: OnStart): Argv | Prom
   return load === undefined ? parser : load().then((command) => addOptions(parser, command));
 }
 
-function addOptions(parser: Argv, { options, examples = [] }: Command): Argv {
-  return parser
+function addOptions(parser: Argv, { options, examples = [], columns = [] }: Command): Argv {
+  const described = parser
     .options(options)
     .example(examples.map(([command, shows]): [string, string] => [command, shows])) as Argv;
+  return columns.length > 0 ? described.epilogue(describeColumns(columns)) : described;
+}
+
+function describeColumns(columns: readonly Column[]): string {
+  const width = Math.max(...columns.map(([name]) => name.length));
+  const rows = columns.map(([name, holds]) => `  ${name.padEnd(width)}  ${holds}`);
+  return ['Columns:', ...rows].join('\n');
 }
 
 function start(args: object, { operands, load }: CommandEntry, onStart: OnStart): void {
@@ -116,7 +125,7 @@ function start(args: object, { operands, load }: CommandEntry, onStart: OnStart)
   onStart(load().then(run));
 }
 
-/** The values of options; of an option that was given several times, the last one. */
+/** The values of options: the last one if an option was given several times. */
 function valuesOf(options: NamedOptions, parsed: Readonly<Record<string, unknown>>) {
   const values = Object.entries(options).map(([name, { array }]) => {
     const value = parsed[name];
@@ -125,7 +134,7 @@ function valuesOf(options: NamedOptions, parsed: Readonly<Record<string, unknown
   return Object.fromEntries(values) as InferredOptionTypes<NamedOptions>;
 }
 
-/** The name of operands, without the marks of usage lines. */
+/** The name of operands, without the brackets of usage lines. */
 function nameOf(usage: string): string {
   return usage.replace(/[<>[\].]/g, '');
 }

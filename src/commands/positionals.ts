@@ -1,8 +1,8 @@
-/** No argument can hold this character, so it can mark those that are operands for certain. */
+/** No argument can contain this character, so it can mark definite operands. */
 const LITERAL = '\0';
 
 /**
- * Marks what yargs would drop from the operands: a lone dash, which stands for standard input, and
+ * Marks what yargs would drop from the operands: a lone dash, which means standard input, and
  * everything after `--`. A marked argument is never an option, even if it starts with a dash.
  */
 export function markLiterals(args: readonly string[]): string[] {

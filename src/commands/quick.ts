@@ -3,7 +3,7 @@ import { packageFile } from '../packageFile.js';
 import { runPlainly } from './command.js';
 import { COMMANDS, type CommandEntry, type Operands } from './commandTable.js';
 
-/** Arguments that are operands for certain. Among codes, so are negative numbers. */
+/** Arguments that are definitely operands. For codes, this includes negative numbers. */
 const PLAIN: Readonly<Record<Operands['kind'], RegExp | undefined>> = {
   code: /^(?:-\d+|[^-].*)$/s,
   file: /^(?:-|[^-].*)$/s,
@@ -14,9 +14,9 @@ const PLAIN: Readonly<Record<Operands['kind'], RegExp | undefined>> = {
 type Answer = () => Promise<void>;
 
 /**
- * What to do for a command line that names no options and so needs no parser: loading one takes
+ * The action for a command line without options, which needs no parser: loading one takes
  * longer than many runs.
- * @returns nothing where the parser is needed
+ * @returns undefined if the parser is needed
  */
 export function quickAnswer(args: readonly string[]): Answer | undefined {
   const [first = '', ...rest] = args;
@@ -35,7 +35,7 @@ function answerOf({ operands, load }: CommandEntry, args: readonly string[]): An
   return async () => runPlainly(await load(), args);
 }
 
-/** Whether a command takes so many operands. */
+/** Whether a command accepts this number of operands. */
 function takes(operands: Operands | undefined, count: number): boolean {
   const { usage = '' } = operands ?? {};
   return count >= (usage.startsWith('<') ? 1 : 0) && (usage.includes('..') || count <= 1);
@@ -51,7 +51,7 @@ async function printVersion(): Promise<void> {
   process.stdout.write(`${readVersion()}\n`);
 }
 
-/** What a completion script asks for. */
+/** What a completion script requests. */
 async function candidates(words: readonly string[]): Promise<void> {
   await (await import('./completion.js')).printCandidates(words);
 }

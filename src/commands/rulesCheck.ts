@@ -1,18 +1,25 @@
+import { counted } from '../counted.js';
 import { checkRules } from '../tools/checkRules.js';
 import { defineCommand } from './command.js';
+import { chosenFormat, formatOptions, toJson } from './outputFormat.js';
 import { EXIT } from './report.js';
 import { Session } from './session.js';
 
+const options = formatOptions(['text', 'json']);
+
 /** `errenrich rules check` */
 export const command = defineCommand({
-  options: {},
-  run: async (_, packs) => {
+  options,
+  run: async (args, packs) => {
+    const format = chosenFormat(args, options);
     const session = new Session();
-    const { rules, lines, findings } = checkRules(packs);
-    for (const finding of findings) await session.out.write(`${finding}\n`);
-    if (findings.length === 0) {
-      await session.out.write(`${rules} rules checked on ${lines} ordinary lines: no problems\n`);
-    }
-    session.end(findings.length > 0 ? EXIT.unknown : EXIT.done);
+    const check = checkRules(packs);
+    await session.out.write(format === 'json' ? toJson(check) : formatCheck(check));
+    session.end(check.findings.length > 0 ? EXIT.unknown : EXIT.done);
   },
 });
+
+function formatCheck({ rules, lines, findings }: ReturnType<typeof checkRules>): string {
+  if (findings.length > 0) return findings.map((finding) => `${finding}\n`).join('');
+  return `${counted(rules, 'rule')} checked on ${lines} ordinary lines: no problems\n`;
+}

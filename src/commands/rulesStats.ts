@@ -1,20 +1,32 @@
 import type { InferredOptionTypes } from 'yargs';
+import { counted } from '../counted.js';
 import { formatTable } from '../run/output.js';
-import { type LogStatistics, type RuleStatistics, RuleStats } from '../tools/ruleStats.js';
-import { defineCommand, type NamedOptions } from './command.js';
+import {
+  type LogStatistics,
+  MIN_LINES,
+  type RuleStatistics,
+  RuleStats,
+} from '../tools/ruleStats.js';
+import { type Column, defineCommand, type NamedOptions } from './command.js';
 import { inputs } from './inputs.js';
 import { enrichOptions, toEnrichOptions } from './options.js';
+import { chosenFormat, formatOptions, toJson } from './outputFormat.js';
 import { columns, Session } from './session.js';
 
-const HEADER = ['rule', 'flagged', 'matched', 'won', 'wasted', 'time', ''];
+const COLUMNS = [
+  ['rule', 'id of the rule'],
+  ['flagged', 'lines that the fast scan picked for the rule'],
+  ['matched', 'of these, lines that its pattern matched'],
+  ['won', 'codes that it found, and no other rule more surely'],
+  ['wasted', 'flagged lines without a code of any rule'],
+  ['time', "its share of the time that all rules' patterns took"],
+] as const satisfies readonly Column[];
+
+const HEADER = [...COLUMNS.map(([name]) => name), ''];
 
 const options = {
   ...enrichOptions,
-  json: {
-    type: 'boolean',
-    default: false,
-    describe: 'print JSON, including rules that were never flagged',
-  },
+  ...formatOptions(['table', 'json']),
 } as const satisfies NamedOptions;
 
 /** `errenrich rules stats FILE...` */
@@ -24,17 +36,19 @@ export const command = defineCommand({
     ['$0 rules stats app.log', 'measure the built-in rules'],
     ['$0 rules stats --rules my.yaml app.log', 'measure your own rules as well'],
   ],
+  columns: COLUMNS,
   run: measure,
 });
 
 async function measure(args: InferredOptionTypes<typeof options>, files: string[]): Promise<void> {
+  const format = chosenFormat(args, options);
   const session = new Session();
   const stats = new RuleStats(toEnrichOptions(args));
   session.warn(stats.collisions);
   const { signal, report: onFault } = session;
   await stats.read(inputs(files, signal), { signal, onFault });
   const all = stats.statistics();
-  await session.out.write(args.json ? `${JSON.stringify(all, null, 2)}\n` : formatStatistics(all));
+  await session.out.write(format === 'json' ? toJson(all) : formatStatistics(all));
   session.end();
 }
 
@@ -42,14 +56,18 @@ function formatStatistics({ scanner, ...log }: LogStatistics): string {
   const { lines, flagged, coded, milliseconds, rules } = log;
   const seen = rules.filter((rule) => rule.flagged > 0);
   const table = seen.length > 0 ? formatTable(HEADER, seen.map(toRow), { columns: columns() }) : '';
-  const loose = seen.filter((rule) => rule.loose).length;
-  const head = `${lines} lines: ${flagged} flagged, ${coded} with a code`;
-  const tail = `${seen.length} of ${rules.length} rules flagged, in ${milliseconds.toFixed(1)} ms`;
-  const warning = loose > 0 ? `; ${loose} too broad: narrow their patterns` : '';
-  return `${table}${table && '\n'}${formatScanner(scanner)}\n${head}; ${tail}${warning}\n`;
+  const head = `${counted(lines, 'line')}: ${flagged} flagged, ${coded} with a code`;
+  const tail = `${seen.length} of ${counted(rules.length, 'rule')} flagged, in ${milliseconds.toFixed(1)} ms`;
+  return `${table}${table && '\n'}${formatScanner(scanner)}\n${head}; ${tail}${judge(lines, seen)}\n`;
 }
 
-/** Entries of the table that a log asks for are built once, and cost most. */
+function judge(lines: number, rules: readonly RuleStatistics[]): string {
+  if (lines < MIN_LINES) return `; ${MIN_LINES} lines are needed to tell which rules are too broad`;
+  const loose = rules.filter((rule) => rule.loose).length;
+  return loose > 0 ? `; ${loose} too broad: narrow their patterns` : '';
+}
+
+/** Table entries are built once, when a log needs them, and are the main cost. */
 function formatScanner({
   rows,
   confirmRows,
@@ -58,7 +76,7 @@ function formatScanner({
   coarseBytes,
 }: LogStatistics['scanner']): string {
   const coarse = bytes > 0 ? ((coarseBytes / bytes) * 100).toFixed(1) : '0.0';
-  return `automaton: ${rows} rows, plus ${confirmRows} for single rules; ${built} entries built for this log; ${coarse}% of it read by the coarse automaton`;
+  return `automaton: ${counted(rows, 'row')}, plus ${confirmRows} for single rules; ${counted(built, 'entry', 'entries')} built for this log; ${coarse}% of it read by the coarse automaton`;
 }
 
 function toRow({ rule, flagged, matched, won, idle, share, loose }: RuleStatistics): string[] {

@@ -1,14 +1,17 @@
 import type { InferredOptionTypes } from 'yargs';
+import { counted } from '../counted.js';
 import { loadIndex } from '../run/catalogs.js';
 import { type SampleResult, trySamples } from '../run/checkSamples.js';
 import { loadPackRules } from '../run/knowledge.js';
 import { defineCommand, type NamedOptions } from './command.js';
 import { catalogOption } from './options.js';
+import { chosenFormat, formatOptions, toJson } from './outputFormat.js';
 import { EXIT } from './report.js';
 import { Session, terminalOptions } from './session.js';
 import { ownCatalogs } from './settings.js';
 
 const options = {
+  ...formatOptions(['text', 'json']),
   catalog: catalogOption,
   verbose: {
     type: 'boolean',
@@ -22,26 +25,36 @@ type Args = InferredOptionTypes<typeof options>;
 /** `errenrich rules test` */
 export const command = defineCommand({ options, run: test });
 
-async function test({ catalog, verbose }: Args, packs: string[]): Promise<void> {
+async function test({ catalog, verbose, ...args }: Args, packs: string[]): Promise<void> {
+  const format = chosenFormat(args, options);
   const session = new Session();
   const rules = loadPackRules(packs);
   const results = trySamples(rules, loadIndex(ownCatalogs(catalog)));
-  if (verbose) await session.out.write(await formatSamples(results, packs, ownCatalogs(catalog)));
-  const failed = results.filter(({ passed }) => !passed);
-  for (const { rule, line, expected, found } of failed) {
-    const wanted = `expected ${expected.join(', ') || 'nothing'}`;
-    await session.out.write(
-      `${rule}: ${wanted}, found ${found.join(', ') || 'nothing'}: ${line}\n`,
-    );
+  if (format === 'json') await session.out.write(toJson(results));
+  else {
+    if (verbose) await session.out.write(await formatSamples(results, packs, ownCatalogs(catalog)));
+    await session.out.write(formatOutcome(rules.length, results));
   }
-  const misses = results.filter(({ expected }) => expected.length === 0).length;
-  const counts = `${rules.length} rules, ${results.length} samples (${misses} near misses)`;
-  const outcome = `${results.length - failed.length} passed, ${failed.length} failed`;
-  await session.out.write(`${counts}: ${outcome}\n`);
-  session.end(failed.length > 0 ? EXIT.unknown : EXIT.done);
+  const failed = results.some(({ passed }) => !passed);
+  session.end(failed ? EXIT.unknown : EXIT.done);
 }
 
-/** The samples one after another, each with what all rules, the built-in ones too, make of it. */
+/** A line for each sample that failed, and the counts. */
+function formatOutcome(rules: number, results: readonly SampleResult[]): string {
+  const failed = results.filter(({ passed }) => !passed);
+  const lines = failed.map(({ rule, line, expected, found }) => {
+    const wanted = `expected ${expected.join(', ') || 'nothing'}`;
+    return `${rule}: ${wanted}, found ${found.join(', ') || 'nothing'}: ${line}\n`;
+  });
+  const misses = results.filter(({ expected }) => expected.length === 0).length;
+  const samples = counted(results.length, 'sample');
+  const nearMisses = counted(misses, 'near miss', 'near misses');
+  const counts = `${counted(rules, 'rule')}, ${samples} (${nearMisses})`;
+  const outcome = `${results.length - failed.length} passed, ${failed.length} failed`;
+  return `${lines.join('')}${counts}: ${outcome}\n`;
+}
+
+/** Each sample with the results of all rules, including the built-in ones. */
 async function formatSamples(
   results: readonly SampleResult[],
   packs: readonly string[],

@@ -3,7 +3,7 @@ import { findCommand } from './commandTable.js';
 import { quickAnswer } from './quick.js';
 import { EXIT, reportLine } from './report.js';
 
-/** Runs the program: command lines without options at once, all others by way of the parser. */
+/** Runs the program: command lines without options directly, all others through the parser. */
 export async function run(): Promise<void> {
   const args = process.argv.slice(2);
   try {
@@ -17,13 +17,13 @@ export async function run(): Promise<void> {
   }
 }
 
-/** `help COMMAND` as `COMMAND --help`. */
+/** Rewrites `help COMMAND` as `COMMAND --help`. */
 function asOption(args: readonly string[]): readonly string[] {
   const [first, ...words] = args;
   if (first !== 'help') return args;
   const names = words.filter((word) => !word.startsWith('-'));
   if (names.length > 0 && findCommand(names) === undefined) {
-    const reason = `there is no command '${names.join(' ')}'`;
+    const reason = `unknown command '${names.join(' ')}'`;
     throw new ErrenrichError('BAD_OPTION', reason, { remedy: 'see errenrich --help' });
   }
   return [...names, '--help'];

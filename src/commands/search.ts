@@ -7,18 +7,18 @@ import { defineCommand, type NamedOptions } from './command.js';
 import {
   catalogOption,
   familyOption,
-  jsonOption,
   platformOf,
   platformOption,
   positiveInteger,
 } from './options.js';
+import { chosenFormat, formatOptions, toJson } from './outputFormat.js';
 import { EXIT, reportLine } from './report.js';
 import { columns, Session } from './session.js';
 import { ownCatalogs } from './settings.js';
 
 const options = {
   top: { ...positiveInteger('top'), default: 20, describe: 'maximum number of codes' },
-  json: jsonOption,
+  ...formatOptions(['table', 'json']),
   catalog: catalogOption,
   platform: { ...platformOption, describe: 'show only codes of this platform' },
   family: familyOption,
@@ -31,14 +31,15 @@ export const command = defineCommand({
     ['$0 search certificate expired', 'search all platforms'],
     ['$0 search --family win32 disk full', 'search one family'],
   ],
-  run: async ({ top, json, ...args }, text) => {
+  run: async ({ top, ...args }, text) => {
+    const format = chosenFormat(args, options);
     const session = new Session();
     const words = text.join(' ');
     const index = loadIndex(ownCatalogs(args.catalog));
     checkFamily(args.family, index, '--family');
     const where = { platform: platformOf(args.platform), family: args.family };
     const found = searchIn(index, words, where).slice(0, top);
-    if (json) await session.out.write(`${JSON.stringify(found, null, 2)}\n`);
+    if (format === 'json') await session.out.write(toJson(found));
     else if (found.length > 0) await session.out.write(formatFound(found));
     else reportLine(`no codes match '${escapeControls(words.slice(0, 60))}'`);
     session.end(found.length > 0 ? EXIT.done : EXIT.unknown);

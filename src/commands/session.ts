@@ -3,7 +3,7 @@ import { EXIT, reportLine } from './report.js';
 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
 
-/** One run of the program: its output, its signals, its faults. */
+/** One run of the program: its output, signals and errors. */
 export class Session {
   readonly out: Writer;
   readonly #controller = new AbortController();
@@ -24,36 +24,38 @@ export class Session {
     }
   }
 
-  /** Aborted on a signal to end, and when nobody reads the output any more. */
+  /** Aborted on SIGINT or SIGTERM, and when the output is closed. */
   get signal(): AbortSignal {
     return this.#controller.signal;
   }
 
-  /** Sets what the program exits with once all is written: a signal's code, or a fault's. */
+  /** Sets the exit status: that of a signal or an error takes precedence. */
   end(exitCode: number = EXIT.done): void {
     process.exitCode = this.#exitCode === EXIT.done ? exitCode : this.#exitCode;
   }
 
-  /** Tells of a fault in one line on standard error. */
+  /** Reports an error in one line on standard error. */
   readonly report = (fault: Error): void => {
     reportLine(fault.message);
     if (this.#exitCode === EXIT.done) this.#exitCode = EXIT.fault;
   };
 
-  /** Tells of catalogs that contradict each other; no fault, since the user's own are taken. */
+  /**
+   * Reports contradictions between catalogs; not an error, since the user's own take precedence.
+   */
   warn(collisions: readonly string[]): void {
     for (const collision of collisions) reportLine(`${collision}; using the first`);
   }
 }
 
-/** What standard output can do. */
+/** The color and width of standard output. */
 export function terminalOptions(color: 'auto' | 'always' | 'never') {
   return { color: wantsColor(color), columns: columns() };
 }
 
 /**
- * Whether to use color: as the option says, then FORCE_COLOR as Node.js takes it, then
- * https://no-color.org, then what the terminal can do.
+ * Whether to use color: decided by the option, then FORCE_COLOR as in Node.js, then
+ * https://no-color.org, then the terminal.
  */
 function wantsColor(color: 'auto' | 'always' | 'never'): boolean {
   if (color !== 'auto') return color === 'always';
@@ -62,7 +64,7 @@ function wantsColor(color: 'auto' | 'always' | 'never'): boolean {
   return process.stdout.isTTY === true && !NO_COLOR && TERM !== 'dumb';
 }
 
-/** Columns of the terminal; no limit where the output is none. */
+/** Columns of the terminal; infinite if the output is not one. */
 export function columns(): number {
   return process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY;
 }

@@ -11,9 +11,9 @@ import { PLATFORM_NAMES } from './platformNames.js';
 let settings: Configuration | undefined;
 
 /**
- * What the command line starts from: the environment, then the project's configuration, then the
- * person's. Of catalogs and rules all count, in this order; of platforms the first.
- * @throws {ErrenrichError} BAD_OPTION for a variable or a configuration that is not valid
+ * The defaults of the command line: the environment, then the project's configuration, then the
+ * user's. Catalogs and rules add up in this order; of platforms, the first is used.
+ * @throws {ErrenrichError} BAD_OPTION for an invalid variable or configuration
  */
 export function loadSettings(): Configuration {
   settings ??= merge([
@@ -24,7 +24,7 @@ export function loadSettings(): Configuration {
   return settings;
 }
 
-/** The user's own catalogs: the command line's before those of the settings. */
+/** The user's own catalogs: those of the command line before those of the settings. */
 export function ownCatalogs(named: readonly string[] = []): string[] {
   return [...named, ...loadSettings().catalog];
 }
@@ -40,7 +40,7 @@ function merge(layers: readonly Configuration[]): Configuration {
 
 function environment(): Configuration {
   const { ERRENRICH_CATALOG, ERRENRICH_RULES, ERRENRICH_PLATFORM: name = '' } = process.env;
-  const platform = PLATFORM_NAMES[name];
+  const platform = Object.hasOwn(PLATFORM_NAMES, name) ? PLATFORM_NAMES[name] : undefined;
   if (platform === undefined && name !== '') {
     const remedy = `choose from ${Object.keys(PLATFORM_NAMES).join(', ')}`;
     const reason = `'${name}' is not a valid value of ERRENRICH_PLATFORM`;
@@ -57,7 +57,7 @@ function pathsOf(list = ''): string[] {
   return list.split(delimiter).filter((path) => path !== '');
 }
 
-/** As the XDG Base Directory Specification has it, which has relative paths ignored. */
+/** Follows the XDG Base Directory Specification, which says to ignore relative paths. */
 function personalFolder(): string {
   const { XDG_CONFIG_HOME: home = '' } = process.env;
   return join(isAbsolute(home) ? home : join(homedir(), '.config'), 'errenrich');

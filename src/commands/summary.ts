@@ -6,6 +6,7 @@ import { checkOwn } from '../run/knowledge.js';
 import { defineCommand, type NamedOptions } from './command.js';
 import { inputs, threadsOf } from './inputs.js';
 import { enrichOptions, jobsOption, positiveInteger, toEnrichOptions } from './options.js';
+import { chosenFormat, formatOptions } from './outputFormat.js';
 import { reportLine } from './report.js';
 import { columns, Session } from './session.js';
 
@@ -14,12 +15,7 @@ const options = {
   by: { choices: SUMMARY_KEYS, default: 'code', requiresArg: true, describe: 'key to count by' },
   jobs: jobsOption,
   top: { ...positiveInteger('top'), describe: 'maximum number of rows' },
-  format: {
-    choices: SUMMARY_FORMATS,
-    default: 'table',
-    requiresArg: true,
-    describe: 'output format',
-  },
+  ...formatOptions(SUMMARY_FORMATS),
 } as const satisfies NamedOptions;
 
 type Args = InferredOptionTypes<typeof options>;
@@ -37,12 +33,13 @@ export const command = defineCommand({
 });
 
 async function summarize(args: Args, files: string[]): Promise<void> {
+  const format = chosenFormat(args, options);
   const session = new Session();
   const aggregate = await countCodes(args, files, session);
   const summary = aggregate.result(args.top);
-  await session.out.write(formatSummary(summary, args.format, columns()));
+  await session.out.write(formatSummary(summary, format, columns()));
   const bound = formatErrorBound(summary);
-  if (bound !== undefined && args.format === 'csv') reportLine(bound);
+  if (bound !== undefined && format === 'csv') reportLine(bound);
   session.end();
 }
 

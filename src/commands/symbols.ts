@@ -1,10 +1,10 @@
 import { loadIndex } from '../run/catalogs.js';
 import { ownCatalogs } from './settings.js';
 
-/** More completions than this would help nobody. */
+/** The maximum number of completions. */
 const MOST = 200;
 
-/** The names of codes that begin so, in any case. */
+/** The names of codes that start with a prefix, ignoring case. */
 export function symbolsThatStart(start: string): string[] {
   const folded = start.toLowerCase();
   const symbols = loadIndex(ownCatalogs())

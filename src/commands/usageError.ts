@@ -5,7 +5,7 @@ import { COMMANDS, type CommandEntry } from './commandTable.js';
 import { COMMON_OPTIONS } from './commonOptions.js';
 import { findMistake } from './mistake.js';
 
-/** A command as it was named, and what it takes. */
+/** A command as typed, and its options and operands. */
 interface Context {
   readonly path: readonly string[];
   readonly entry: CommandEntry | undefined;
@@ -13,7 +13,7 @@ interface Context {
   readonly args: readonly string[];
 }
 
-/** What one of yargs's messages is about, and what to say instead. */
+/** A message of yargs, and what to say instead. */
 type Rewrite = readonly [pattern: RegExp, say: (about: string, context: Context) => string];
 
 const REWRITES: readonly Rewrite[] = [
@@ -32,8 +32,8 @@ const REWRITES: readonly Rewrite[] = [
 ];
 
 /**
- * An error that names the option or the command as it was typed, and the nearest one.
- * @param message what yargs says
+ * An error that names the option or command as typed, and the nearest valid one.
+ * @param message the message of yargs
  */
 export async function clarify(message: string, args: readonly string[]): Promise<ErrenrichError> {
   const mistake = await findMistake(args);
@@ -64,10 +64,10 @@ function sayUnknown(names: string, { args, options, entry }: Context): string {
     option === undefined && args.some((arg) => /^-[^-]/.test(arg) && arg.includes(name));
   if (option === undefined && !isShort) {
     const known = entry?.subcommands?.map((one) => one.name) ?? [];
-    return `Unexpected argument: ${name}${guess(name, known, '')}`;
+    return `unexpected argument '${name}'${guess(name, known, '')}`;
   }
   const typed = option?.replace(/=.*/s, '') ?? `-${name}`;
-  return `Unknown option: ${typed}${guess(name, [...Object.keys(options), ...Object.keys(COMMON_OPTIONS)], '--')}`;
+  return `unknown option ${typed}${guess(name, [...Object.keys(options), ...Object.keys(COMMON_OPTIONS)], '--')}`;
 }
 
 function sayNoValue(name: string, { options }: Context): string {
@@ -82,7 +82,7 @@ function sayNoChoice(name: string, { args, options }: Context): string {
   return `'${given}' is not a valid value of --${name}${remedy}`;
 }
 
-/** The value that an option was given last. */
+/** The last value given to an option. */
 function givenTo(name: string, args: readonly string[]): string {
   const at = args.findLastIndex((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`));
   const [, value] = /=(.*)/s.exec(args[at] ?? '') ?? [];

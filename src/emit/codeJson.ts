@@ -7,12 +7,12 @@ const MATCH = Buffer.from(',"match":');
 const START = Buffer.from(',"start":');
 const END = Buffer.from(',"end":');
 
-/** What a rule's finding of a meaning always says, as bytes. */
+/** The constant part of a meaning found by a rule, as bytes. */
 interface Meaning {
   readonly rule: string;
-  /** All but the span. */
+  /** Everything but the span. */
   readonly all: Buffer;
-  /** The same in two parts: the line's other spans stand between them. */
+  /** The same in two parts: other spans of the code go between them. */
   readonly head: string;
   readonly tail: string;
 }
@@ -46,7 +46,7 @@ export function codeWriter(keys: Keys): (finding: Finding, into: TextBytes) => v
   };
 }
 
-/** The JSON of a meaning is made once, however often its code occurs. */
+/** Serializes a meaning once, however often its code occurs. */
 function meaningsMaker(keys: Keys): (explanation: Explanation, rule: string) => Meaning {
   const made = new WeakMap<Explanation, Meaning>();
   return (explanation, rule) => {
@@ -61,7 +61,7 @@ function meaningsMaker(keys: Keys): (explanation: Explanation, rule: string) => 
   };
 }
 
-/** Each with a comma before it. */
+/** The members of an object, each with a comma before it. */
 function members(object: object): string {
   const json = JSON.stringify(object).slice(1, -1);
   return json === '' ? '' : `,${json}`;

@@ -6,7 +6,7 @@ import { toFlatRecords } from './record.js';
 type Stringify = typeof import('csv-stringify/sync')['stringify'];
 let stringify: Stringify | undefined;
 
-/** The columns of `--format csv`, in order, unless others are asked for. */
+/** The columns of `--format csv`, in order, unless others are selected. */
 export const CSV_KEYS = [
   'source',
   'line',
@@ -37,7 +37,7 @@ export function formatCsvHeader(keys: Keys): string {
   return formatRows([[...keys]]);
 }
 
-/** One row per code; lists and objects as JSON in their cells. */
+/** One row per code, or one for a line without codes; lists and objects as JSON in their cells. */
 export function formatCsvRows(enriched: Enriched, keys: Keys): string {
   return formatRows(
     toFlatRecords(enriched).map((record) => Array.from(keys, (key) => record[key])),
@@ -45,8 +45,8 @@ export function formatCsvRows(enriched: Enriched, keys: Keys): string {
 }
 
 /**
- * Rows of cells as RFC 4180 has them. None of them starts a formula in a spreadsheet: text that would
- * has an apostrophe before it. All other text stays as it is, digits too.
+ * Rows of cells in the format of RFC 4180. No cell is a formula in a spreadsheet: text that would
+ * be one is prefixed with an apostrophe. All other text is unchanged, including digits.
  */
 export function formatRows(rows: readonly (readonly unknown[])[]): string {
   stringify ??= (createRequire(import.meta.url)('csv-stringify/sync') as { stringify: Stringify })
@@ -57,7 +57,7 @@ export function formatRows(rows: readonly (readonly unknown[])[]): string {
   );
 }
 
-/** A negative number is no formula, however it starts: as a number it is written as it is. */
+/** A negative number is not a formula: as a number it is written unchanged. */
 function toCell(value: unknown): unknown {
   if (typeof value === 'boolean') return String(value);
   return typeof value === 'string' && /^-[1-9]\d{0,14}$/.test(value) ? Number(value) : value;

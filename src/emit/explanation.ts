@@ -4,21 +4,21 @@ import { escapeControls, paint, type TerminalOptions } from './terminal.js';
 
 const LABEL_WIDTH = 12;
 const INDENT = 2;
-const UNKNOWN = 'In no catalog: this is what its parts say.';
+const UNKNOWN = 'Not in any catalog; decoded from its parts.';
 
-/** A meaning, and what is known about it beside what a record holds. */
+/** A meaning, with facts that are not part of a record. */
 export interface Explained {
   readonly explanation: Explanation;
   /** The usual spellings of its number, the canonical one first. */
   readonly spellings: readonly string[];
-  /** What to bear in mind with it. */
+  /** A caveat about it. */
   readonly caveat?: string;
   /** Where it is documented, or where its number comes from. */
   readonly source?: string;
 }
 
 /**
- * What a code means, laid out for a person: the likeliest meaning in full, the others in a line each.
+ * The meanings of a code, formatted for reading: the likeliest in full, the others in a line each.
  * @param meanings the likeliest first
  */
 export function formatMeanings(meanings: readonly Explained[], terminal: TerminalOptions): string {
@@ -36,7 +36,7 @@ export function formatMeanings(meanings: readonly Explained[], terminal: Termina
   return layout.toString();
 }
 
-/** The parts that a value is packed of. */
+/** The parts of a packed value. */
 export function formatParts(fields: Explanation['fields']): string {
   return Object.entries(fields ?? {})
     .map(([name, value]) => `${name} ${value}`)
@@ -50,7 +50,9 @@ function titleOf({ family, code, symbol }: Explanation): string {
 
 function said({ description, derived, known }: Explanation): string[] {
   if (description === undefined) return known ? [] : [UNKNOWN];
-  return [derived ? `${description}. (Read from the name: no catalog describes it.)` : description];
+  return [
+    derived ? `${description}. (Inferred from the name; no catalog describes it.)` : description,
+  ];
 }
 
 function facts({ explanation, spellings, source, caveat }: Explained): [string, string][] {

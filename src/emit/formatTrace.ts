@@ -1,3 +1,4 @@
+import { counted } from '../counted.js';
 import type { Explanation, Span } from '../types.js';
 import { Layout } from './layout.js';
 import { escapeControls, paint, type TerminalOptions } from './terminal.js';
@@ -19,13 +20,13 @@ const MAX_ALTERNATIVES = 3;
 const NOT_FLAGGED =
   'The scanner did not flag it on this line; this is a bug in errenrich, please report it.';
 
-/** What is written on, and of which codes it has been said what they mean. */
+/** The output settings, and the codes that were already explained. */
 interface Page {
   readonly terminal: TerminalOptions;
   readonly told: Set<string>;
 }
 
-/** What all rules made of a line, told to a person: the verdict, then rule by rule. */
+/** The trace of a line, formatted for reading: the verdict, then rule by rule. */
 export function formatTrace(trace: LineTrace, terminal: TerminalOptions): string {
   const layout = new Layout(terminal.columns);
   const { line, codes, rules, closest } = trace;
@@ -43,7 +44,7 @@ function hasMatched({ readings }: RuleTrace): number {
   return readings.length > 0 ? 1 : 0;
 }
 
-/** What a trace comes to, in a sentence or two. */
+/** The summary of a trace in a sentence or two. */
 function verdictOf({ codes, rules, tried, closest }: LineTrace): string {
   const names = codes.map((code) => `${nameOf(code)}, ${code.confidence}`);
   if (codes.length > 0)
@@ -108,14 +109,10 @@ function addHead(layout: Layout, rule: string, traits: string[], terminal: Termi
   layout.addRow(0, label + said);
 }
 
-/** The line with marks under what is spoken of; nothing where that is nothing. */
+/** The line with marks under some spans; nothing without spans. */
 function addLine(layout: Layout, line: string, spans: readonly Span[], terminal: TerminalOptions) {
   if (spans.length === 0) return;
   for (const row of underline(line, spans, terminal.columns - INDENT, terminal)) {
     layout.addRow(INDENT, row);
   }
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

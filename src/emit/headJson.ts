@@ -11,15 +11,15 @@ const THREAD = Buffer.from(',"thread":');
 const TEXT = Buffer.from(',"text":');
 const TRUNCATED = Buffer.from(',"truncated":true');
 
-/** The JSON of a level is made once. */
+/** Cached JSON of the levels. */
 const levels = new Map<Level, Buffer>();
 
 type Has = Readonly<Record<LineKey, boolean>>;
 
-/** Writes the members of a record but its codes, each with a comma before it. */
+/** Writes the members of a record except its codes, each with a comma before it. */
 export function headWriter(keys: Keys): (enriched: Enriched, into: TextBytes) => void {
   const has = Object.fromEntries(LINE_KEYS.map((key) => [key, keys.has(key)])) as Has;
-  /** How a record begins: the same for all lines of a source. */
+  /** The start of a record, which is the same for all lines of a source. */
   let begun: { readonly source: string | undefined; readonly bytes: Buffer } | undefined;
   return (enriched, into) => {
     const { source, line, offset, fields, truncated } = enriched;

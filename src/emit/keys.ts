@@ -1,6 +1,6 @@
 import type { Code, EnrichedLine, LineFields } from '../types.js';
 
-/** What the head of a line tells. */
+/** The fields at the head of a line. */
 export const HEAD_KEYS = [
   'timestamp',
   'level',
@@ -10,7 +10,7 @@ export const HEAD_KEYS = [
   'thread',
 ] as const satisfies readonly (keyof LineFields)[];
 
-/** The keys of a record but `codes`, in the order in which it shows them. */
+/** The keys of a record except `codes`, in order. */
 export const LINE_KEYS = [
   'source',
   'line',
@@ -20,7 +20,7 @@ export const LINE_KEYS = [
   'truncated',
 ] as const satisfies readonly (keyof EnrichedLine)[];
 
-/** The keys of a code. None of them is a key of a record, too: with `--flat` they stand together. */
+/** The keys of a code. None of them is also a key of a record, since `--flat` combines them. */
 export const CODE_KEYS = [
   'match',
   'start',
@@ -58,12 +58,12 @@ export type CodeKey = (typeof CODE_KEYS)[number];
 /** A key that a record or a code may have. */
 export type Key = LineKey | CodeKey;
 
-/** The keys that are wanted. */
+/** The selected keys. */
 export type Keys = ReadonlySet<Key>;
 
 export const ALL_KEYS: Keys = new Set(KEYS);
 
-/** Whether a record has `codes`: where a key of a code is wanted. */
+/** Whether a record has `codes`: if any code key is selected. */
 export function hasCodes(keys: Keys): boolean {
   return CODE_KEYS.some((key) => keys.has(key));
 }

@@ -1,17 +1,17 @@
-/** Labelled values under each other, the values wrapped at the terminal's edge. */
+/** Labeled values, one below the other, wrapped at the width of the terminal. */
 export class Layout {
   readonly #width: number;
   readonly #rows: string[] = [];
 
-  /** @param width columns of the terminal; infinite where there is none */
+  /** @param width columns of the terminal; infinite if there is none */
   constructor(width: number) {
     this.#width = width;
   }
 
   /**
    * @param indent columns before the text
-   * @param label stands before the first line's text, painted or not
-   * @param labelWidth columns that the label takes; the other lines are moved in as far
+   * @param label printed before the first line of the text, colored or not
+   * @param labelWidth columns that the label takes, by which the other lines are indented
    */
   add(indent: number, text: string, label = '', labelWidth = 0): void {
     const [first = '', ...others] = wrap(text, this.#width - indent - labelWidth);
@@ -30,7 +30,7 @@ export class Layout {
   }
 }
 
-/** Text in lines of so many columns; a longer word has a line of its own. */
+/** Text in lines of a given width; a longer word gets its own line. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {

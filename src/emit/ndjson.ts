@@ -10,7 +10,7 @@ const CODE_END = Buffer.from('}');
 const RECORD_END = Buffer.from('}\n');
 const CODES_END = Buffer.from(']}\n');
 
-/** Writes what a line gives. */
+/** Writes the output for a line. */
 export type WriteRecord = (enriched: Enriched, into: TextBytes) => void;
 
 /** Writes the whole record of a line. */
@@ -21,11 +21,13 @@ export function recordWriter(keys: Keys): WriteRecord {
   return hasCodes(keys) ? withCodes(keys) : withoutCodes(keys);
 }
 
-/** Writes a line of JSON for each code of a line. */
+/** Writes a line of JSON for each code of a line, or one for a line without codes. */
 export function flatWriter(keys: Keys): WriteRecord {
   const writeHead = headWriter(keys);
   const writeCode = codeWriter(keys);
+  const writePlain = withoutCodes(keys);
   return (enriched, into) => {
+    if (enriched.findings.length === 0) writePlain(enriched, into);
     for (const finding of enriched.findings) {
       const start = into.length;
       writeHead(enriched, into);

@@ -5,10 +5,10 @@ import { escapeControls, paint, type TerminalOptions } from './terminal.js';
 
 const SEVERITY_STYLE = { error: 'red', warning: 'yellow', info: 'cyan', success: 'green' } as const;
 
-/** What is shown of a line: what its head says is part of its text. */
+/** The keys shown: the fields of the head are already part of the text. */
 export const PRETTY_KEYS: readonly Key[] = ['source', 'line', 'text', ...CODE_KEYS];
 
-/** A line for a person to read: the line itself, and below it what its codes mean. */
+/** A line formatted for reading: the line itself, and below it the meanings of its codes. */
 export function formatPretty(enriched: Enriched, terminal: TerminalOptions): string {
   const { source, line, text, findings } = enriched;
   const place = `${source === undefined ? '' : `${escapeControls(source)}:`}${line}:`;
@@ -17,7 +17,7 @@ export function formatPretty(enriched: Enriched, terminal: TerminalOptions): str
   return `${rows.join('\n')}\n`;
 }
 
-/** Catalogs of the user's own may hold anything: what they say is escaped before it is painted. */
+/** The user's own catalogs may contain anything, so their text is escaped before it is colored. */
 function explainFinding({ match, explanation }: Finding, terminal: TerminalOptions): string[] {
   const { family, code, symbol, severity, description, confidence, related } = explanation;
   const name = escapeControls(symbol ?? `${family} ${code}`);
@@ -38,7 +38,7 @@ function explainFinding({ match, explanation }: Finding, terminal: TerminalOptio
   return rows;
 }
 
-/** What the bits of an unknown value say. */
+/** The decoded parts of an unknown value. */
 function takenApart({ fields }: Finding['explanation']): string {
   return ['unknown', formatParts(fields)].filter(Boolean).join(', ');
 }

@@ -10,7 +10,7 @@ import type {
 } from '../types.js';
 import { ALL_KEYS, hasCodes, type Keys } from './keys.js';
 
-/** Makes the record of a line, with the keys that are wanted. */
+/** Makes a function that builds the record of a line with the selected keys. */
 export function recordMaker(keys: Keys): (enriched: Enriched) => PartialLine {
   if (keys.size === ALL_KEYS.size) return toRecord;
   const makeCode = hasCodes(keys) && codeMaker(keys);
@@ -25,19 +25,23 @@ export function toRecord(enriched: Enriched): EnrichedLine {
   return { ...toHead(enriched), codes: enriched.findings.map(toCode) };
 }
 
-/** One record per code. */
-export function toFlatRecords(enriched: Enriched): FlatCode[] {
+/** A line without codes, beside records of one code each. */
+type FlatLine = Omit<EnrichedLine, 'codes'> & Partial<Code>;
+
+/** One record per code; one for a line without codes, which has no keys of a code. */
+export function toFlatRecords(enriched: Enriched): (FlatCode | FlatLine)[] {
+  if (enriched.findings.length === 0) return [toHead(enriched)];
   return enriched.findings.map((finding) => ({ ...toHead(enriched), ...toCode(finding) }));
 }
 
-/** What an object has of some keys, in its own order. */
+/** The members of an object with some keys, in the object's order. */
 export function pick<T extends object>(object: T, keys: ReadonlySet<PropertyKey>): Partial<T> {
   const picked: Partial<T> = {};
   for (const key in object) if (keys.has(key)) picked[key] = object[key];
   return picked;
 }
 
-/** What is wanted of a meaning is picked once, however often its code occurs. */
+/** Picks the keys of a meaning once, however often its code occurs. */
 function codeMaker(keys: Keys): (finding: Finding) => PartialCode {
   const meanings = new WeakMap<Explanation, PartialCode>();
   return ({ explanation, ...span }) => {
@@ -53,7 +57,7 @@ function toCode({ match, start, end, rule, explanation, also }: Finding): Code {
   return { match, start, end, rule, ...meaning, ...(also && { also }), alternatives };
 }
 
-/** All of a record but its codes. */
+/** A record except its codes. */
 function toHead({ source, line, offset, fields, text, truncated }: Enriched) {
   return {
     ...(source !== undefined && { source }),

@@ -2,9 +2,9 @@ const GAP = '  ';
 
 /** How a table is laid out. */
 export interface TableOptions {
-  /** Of the terminal; longer rows are cut. Infinite if absent. */
+  /** Width of the terminal; longer rows are truncated. Infinite if absent. */
   readonly columns?: number;
-  /** The columns that are flush right, from 0; if absent, those whose cells are all digits. */
+  /** The right-aligned columns, from 0; if absent, those whose cells are all digits. */
   readonly numbers?: readonly number[];
 }
 

@@ -3,7 +3,7 @@ import { styleText } from 'node:util';
 /** What a terminal can do. */
 export interface TerminalOptions {
   readonly color: boolean;
-  /** Infinite where the output is no terminal. */
+  /** Infinite if the output is not a terminal. */
   readonly columns: number;
 }
 
@@ -20,7 +20,7 @@ export function escapeControls(text: string): string {
   );
 }
 
-/** Text in a style, if the terminal has colours. */
+/** Text in a style, if color is on. */
 export function paint(style: Style, text: string, { color }: TerminalOptions): string {
   return color ? styleText(style, text, { validateStream: false } as object) : text;
 }

@@ -2,23 +2,23 @@ const QUOTE = 0x22;
 const ZERO = 0x30;
 const OPENING_BRACE = 0x7b;
 const FIRST_BYTES = 64 * 1024;
-/** Bytes of UTF-8 that a UTF-16 unit takes at most. */
+/** The maximum number of UTF-8 bytes for a UTF-16 unit. */
 const UNIT_BYTES = 3;
 /** Numbers up to this are written digit by digit. */
 const MOST = 999_999_999;
 
-/** Which ASCII characters stand for themselves in a JSON string. */
+/** Which ASCII characters need no escape in a JSON string. */
 const IS_PLAIN = Uint8Array.from({ length: 128 }, (_, unit) => {
   return JSON.stringify(String.fromCharCode(unit)).length === 3 ? 1 : 0;
 });
-/** The same of longer text. */
+/** Characters that are not plain, for longer text. */
 const SPECIAL = /["\\\x00-\x1f\x80-\uffff]/;
-/** From this length on, calling the engine is faster than taking units or bytes one by one. */
+/** From this length on, native calls are faster than copying units or bytes one by one. */
 const LONG = 32;
 
 /**
- * Text in the making, as UTF-8. Bytes that were made once are copied, and short text is written
- * unit by unit: strings put together would have to be encoded as a whole in the end.
+ * A growing buffer of UTF-8 text. Cached bytes are copied, and short text is written
+ * unit by unit: a concatenated string would have to be encoded as a whole in the end.
  */
 export class TextBytes {
   #bytes = Buffer.allocUnsafe(FIRST_BYTES);
@@ -29,7 +29,7 @@ export class TextBytes {
     return this.#length;
   }
 
-  /** All that was added since the last call; it holds good until the next is added. */
+  /** Everything added since the last call; valid until more is added. */
   take(): Buffer {
     const taken = this.#bytes.subarray(0, this.#length);
     this.#length = 0;
@@ -92,7 +92,7 @@ export class TextBytes {
   }
 
   /**
-   * Makes an object of the members from an offset on, each of which has a comma before it.
+   * Turns the members from an offset on, each with a comma before it, into an object.
    * @param end what closes it
    */
   closeObject(start: number, end: Uint8Array): void {
@@ -102,7 +102,7 @@ export class TextBytes {
     this.bytes(end);
   }
 
-  /** Writes text for which there is room, and returns where it ends; -1 if it is not plain. */
+  /** Writes text for which there is room, and returns its end; -1 if it is not plain. */
   #addPlain(text: string, start: number): number {
     const bytes = this.#bytes;
     if (text.length >= LONG) {
@@ -116,7 +116,7 @@ export class TextBytes {
     return start + text.length;
   }
 
-  /** Makes room for so many bytes more. */
+  /** Makes room for more bytes. */
   #reserve(more: number): Buffer {
     const needed = this.#length + more;
     if (needed > this.#bytes.length) {

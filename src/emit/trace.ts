@@ -1,30 +1,30 @@
 import type { Code, Explanation, Platform, Span } from '../types.js';
 
-/** What every rule made of one line: what `rules explain` says. */
+/** What every rule did with a line: the output of `rules explain`. */
 export interface LineTrace {
   readonly line: string;
   /** The rules that were flagged, or whose pattern matched, in order. */
   readonly rules: readonly RuleTrace[];
-  /** Where no rule was flagged: those that come nearest. */
+  /** The nearest rules, if no rule was flagged. */
   readonly closest: readonly NearTrace[];
-  /** How many rules looked at the line. */
+  /** How many rules were tried on the line. */
   readonly tried: number;
-  /** The codes that the record would hold. */
+  /** The codes that the record would contain. */
   readonly codes: readonly Code[];
 }
 
-/** What one rule made of a line. */
+/** What one rule did with a line. */
 export interface RuleTrace {
   readonly rule: string;
   readonly title: string;
   readonly families: readonly string[];
   readonly evidence: string;
   readonly platform?: Platform;
-  /** Whether the automaton flagged the line for it; if not, its pattern is not even tried. */
+  /** Whether the automaton flagged the line for it; if not, its pattern is not tried. */
   readonly flagged: boolean;
   /** What it matched. */
   readonly readings: readonly ReadingTrace[];
-  /** Where it matched nothing: why not, as far as that can be told. */
+  /** Why it matched nothing, if that is known. */
   readonly obstacle?: ObstacleTrace;
 }
 
@@ -32,33 +32,33 @@ export interface RuleTrace {
 export interface ObstacleTrace {
   /** Required words that are not on the line. */
   readonly missing?: readonly string[];
-  /** The part of the pattern without which it would match, and what that is about. */
+  /** The condition in the pattern without which it would match, and its kind. */
   readonly condition?: { readonly kind: string; readonly pattern: string };
   /** What would match without it. */
   readonly span?: Span;
 }
 
-/** A match, what it means taken by itself, and what became of it. */
+/** A match, its meaning in isolation, and its outcome. */
 export interface ReadingTrace extends Span {
   readonly group: 'code' | 'symbol';
-  /** Absent where it means nothing. */
+  /** Absent if it has no meaning. */
   readonly meaning?: Explanation;
   readonly fate: Fate;
 }
 
-/** What became of a reading beside the others. */
+/** The outcome of a reading among the others. */
 export interface Fate {
   readonly outcome: 'won' | 'merged' | 'dropped';
   readonly reason: FateReason;
-  /** The rules over which it won, or the one that won over it. */
+  /** The rules that it won against, or the one that it lost to. */
   readonly rules?: readonly string[];
-  /** The families in which a name is known, where they are not the rule's. */
+  /** The families of a known name, if they are not the rule's. */
   readonly families?: readonly string[];
   /** The code that it became or is a part of. */
   readonly code?: Explanation;
 }
 
-/** Why. `won`: only to first; `merged`: same-code and gives-name; `dropped`: all others. */
+/** The reason. `won`: only to first; `merged`: same-code and gives-name; `dropped`: all others. */
 export type FateReason =
   | 'only'
   | 'surer'
@@ -77,12 +77,12 @@ export type FateReason =
   | 'below-severity'
   | 'left-out';
 
-/** A rule that came near to a line, and the words of it that stand there. */
+/** A rule that nearly matched a line, and its words on the line. */
 export interface NearTrace {
   readonly rule: string;
   readonly title: string;
   readonly words: readonly string[];
-  /** A number that stands where the rule looks for one, but is none that it takes. */
+  /** A number where the rule expects one, but which it does not match. */
   readonly span?: Span;
   readonly obstacle?: ObstacleTrace;
   /** A line that it matches. */

@@ -6,7 +6,7 @@ import { underline } from './underline.js';
 
 const INDENT = 2;
 
-/** What all rules made of a line, a sentence for each match: for whoever reads many lines. */
+/** A short form of a trace, with a sentence for each match. */
 export function formatOutcomes({ line, rules }: LineTrace, terminal: TerminalOptions): string {
   const layout = new Layout(terminal.columns);
   const spans = rules.flatMap(({ readings }) => readings);

@@ -1,7 +1,7 @@
 import type { CodeReference, Explanation } from '../types.js';
 import type { Fate, FateReason, NearTrace, ObstacleTrace } from './trace.js';
 
-/** What each evidence says. A kind that is not here is called by its name. */
+/** Descriptions of evidence. A kind that is not listed is shown by name. */
 const EVIDENCE: Readonly<Record<string, string>> = {
   text: 'words on the line confirm it',
   symbol: 'the name on the line is in a catalog',
@@ -46,7 +46,7 @@ const CONDITION: Readonly<Record<string, (pattern: string) => string>> = {
   several: (pattern) => `the surrounding text does not satisfy ${pattern}`,
 };
 
-/** What became of a reading. */
+/** The outcome of a reading. */
 export function describeFate(fate: Fate): string {
   return OUTCOME[fate.reason](list(fate.rules ?? []), fate);
 }
@@ -61,14 +61,14 @@ export function describeObstacle({ missing, condition, span }: ObstacleTrace): s
   return `It would match ${quote(span.match)}, but ${why}.`;
 }
 
-/** What brings a rule near to a line, and what keeps it away. */
+/** Why a rule nearly matched a line, and why it did not. */
 export function describeNear({ words, span, obstacle }: NearTrace): string {
   if (obstacle) return describeObstacle(obstacle);
   const known = `Its pattern contains ${list(words.map(quote))}`;
   return span ? `${known}, but does not match ${quote(span.match)}.` : `${known}.`;
 }
 
-/** What a match means, how sure that is, and why. */
+/** The meaning of a match, its confidence, and why. */
 export function describeMeaning(match: string, meaning: Explanation, isTold: boolean): string {
   const { description, derived, confidence } = meaning;
   const isSaid = isTold || description === undefined || derived;
@@ -76,7 +76,7 @@ export function describeMeaning(match: string, meaning: Explanation, isTold: boo
   return `${head} That is ${confidence}: ${describeEvidence(meaning)}.`;
 }
 
-/** Why a meaning is as sure as it is. */
+/** Why a meaning has its confidence. */
 export function describeEvidence({ evidence, known }: Explanation): string {
   const said = evidence.map((kind) => EVIDENCE[kind] ?? `there is ${kind}`);
   if (evidence.includes('symbol')) return said.join(', and ');

@@ -6,7 +6,7 @@ const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
 const NO_WIDTH = /\p{Mn}|\p{Me}|\p{Cf}/u;
 
-/** A character as it is shown, and whether it is underlined. */
+/** A character as shown, and whether it is underlined. */
 interface Cell {
   readonly text: string;
   readonly columns: number;
@@ -14,10 +14,10 @@ interface Cell {
 }
 
 /**
- * A line with marks under some spans. Of a line that is wider than the terminal only the rows with
+ * A line with marks under some spans. If it is wider than the terminal, only the rows with
  * marks are shown.
  * @param spans UTF-16 offsets into the line
- * @param columns that a row may take
+ * @param columns the maximum width of a row
  */
 export function underline(
   line: string,

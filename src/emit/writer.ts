@@ -1,14 +1,14 @@
 import type { Writable } from 'node:stream';
 import { ErrenrichError } from '../errors.js';
 
-/** Writes text to a stream at the pace at which the stream takes it. */
+/** Writes text to a stream, respecting backpressure. */
 export class Writer {
   readonly #stream: Writable;
   #closed = false;
 
   /**
-   * @param onClosed called once nothing more can be written: with the fault, or without one when the
-   *   reader has seen enough and closed the pipe (`| head`)
+   * @param onClosed called once nothing more can be written: with the error, or without one if the
+   *   reader closed the pipe (`| head`)
    */
   constructor(stream: Writable, onClosed: (fault?: ErrenrichError) => void) {
     this.#stream = stream;
@@ -19,7 +19,7 @@ export class Writer {
     });
   }
 
-  /** Resolves once all is written, or the stream is closed: bytes may be others from then on. */
+  /** Resolves once everything is written or the stream is closed; bytes may then be reused. */
   async write(text: string | Uint8Array): Promise<void> {
     if (text.length === 0 || this.#closed) return;
     await new Promise<void>((resolve) => this.#stream.write(text, () => resolve()));

@@ -1,34 +1,34 @@
-/** What a rule's pattern is compiled to. */
+/** The compiled form of a rule's pattern. */
 
 /** 256 flags: the bytes on which an edge is taken. */
 export type ByteSet = Uint8Array;
 
-/** Where matches of a rule may begin. */
+/** The states at which matches of a rule may begin. */
 export interface CompiledStart {
-  /** The bytes after one of which they may; the newline stands for the line's start. */
+  /** The bytes after which they may begin; the newline represents the start of the line. */
   readonly after: ByteSet;
   readonly states: readonly number[];
 }
 
-/** A rule's automaton without silent edges: each state has one edge on a set of bytes. */
+/** A rule's automaton without epsilon edges: each state has one edge on a set of bytes. */
 export interface CompiledRule {
   readonly starts: readonly CompiledStart[];
-  /** The sets of bytes that its states take, and perhaps others. */
+  /** The byte sets of its states, and possibly others. */
   readonly sets: readonly ByteSet[];
   /** For each state the number of its set. */
   readonly setOf: Uint16Array;
-  /** The states to which the first state leads, then those of the second, and so on. */
+  /** The successors of the first state, then those of the second, and so on. */
   readonly next: Uint32Array;
-  /** For each state where its part of `next` ends: it is empty where the rule accepts. */
+  /** For each state the end of its part of `next`, which is empty if the rule accepts. */
   readonly ends: Uint32Array;
 }
 
-/** A rule's pattern as the scanner needs it. */
+/** A rule's pattern in the form that the scanner needs. */
 export interface RuleAutomata {
   /** Accepts every line that the rule matches. */
   readonly whole: CompiledRule;
-  /** Accepts pieces of which every match holds one. */
+  /** Accepts factors: every match contains one. */
   readonly factors: CompiledRule;
-  /** The same with shorter pieces. */
+  /** The same with shorter factors. */
   readonly coarseFactors: CompiledRule;
 }

@@ -1,14 +1,14 @@
 import type { RuleTraits } from '../types.js';
 import type { RuleAutomata } from './compiledRule.js';
 
-/** A line that a rule must match, with the codes it must give; or a near miss, with none. */
+/** A line that a rule must match, with the codes it must give; or a near miss, with no codes. */
 export interface Sample {
   readonly line: string;
-  /** `family:code`, or `family:SYMBOL` where only a name is known. Empty for a near miss. */
+  /** `family:code`, or `family:SYMBOL` if only a name is known. Empty for a near miss. */
   readonly codes: readonly string[];
 }
 
-/** A rule as its pack states it, ready to run. */
+/** A rule of a pack, ready to run. */
 export interface Rule extends RuleTraits {
   readonly title: string;
   /** JavaScript syntax, with the named groups `code`, `symbol` or both, and `domain`. */
@@ -16,14 +16,14 @@ export interface Rule extends RuleTraits {
   readonly flags: string;
   /** The family of each domain that the group `domain` may capture. */
   readonly domains?: Readonly<Record<string, string>>;
-  /** Set where its matches are successes: it runs only where these are asked for. */
+  /** Set if its matches are successes: it runs only if these are requested. */
   readonly success?: true;
-  /** On a line of more characters the pattern is watched: it might take long. */
+  /** On longer lines, in characters, the pattern runs under a time limit. */
   readonly safeLength: number;
-  /** Words of which all must stand on the line. */
+  /** Words that the line must all contain. */
   readonly requires: readonly string[];
   readonly samples: readonly Sample[];
-  /** The pattern as automata, where the build has made it. */
+  /** The pattern as automata, if the build has compiled it. */
   readonly compiled?: RuleAutomata;
   /** The pack's file, for messages. */
   readonly file: string;

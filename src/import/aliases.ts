@@ -1,6 +1,6 @@
 import type { SourceDocument } from './document.js';
 
-/** Lists with each symbol the symbols of all documents that only stand for it. */
+/** Lists with each symbol its aliases in all documents. */
 export function withAliases(documents: readonly SourceDocument[]): SourceDocument[] {
   const others = new Map<string, string[]>();
   for (const { symbol, aliasOf } of documents.flatMap(({ entries }) => entries)) {

@@ -9,7 +9,7 @@ const DECLARATION = /^(?:var|let|case|static|func|struct|enum|class)\b/;
 /**
  * Reads a topic page of Apple's documentation that lists result codes as `var NAME: OSStatus`,
  * each with a description below it, under headings.
- * @throws {ErrenrichError} that names file and line of what it cannot read
+ * @throws {ErrenrichError} that names the file and line that cannot be read
  */
 export function readAppleTopic(text: string, file: string): SourceDocument {
   const reader = new TopicReader(file);
@@ -64,7 +64,7 @@ class TopicReader {
 
   #describe(description: string, line: number): void {
     if (this.#open === 'code' && this.entries.at(-1)?.description !== undefined) {
-      throw this.#fault(line, 'a second paragraph where one describes a code');
+      throw this.#fault(line, 'a code has a second paragraph of description');
     }
     this.#amend(line, { description });
   }
@@ -72,7 +72,7 @@ class TopicReader {
   #amend(line: number, change: Partial<DocumentEntry>): void {
     const entry = this.entries.at(-1);
     if (this.#open !== 'code' || entry === undefined) {
-      throw this.#fault(line, 'text that belongs to no code');
+      throw this.#fault(line, 'this text does not belong to a code');
     }
     this.entries[this.entries.length - 1] = { ...entry, ...change };
   }

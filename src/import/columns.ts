@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { counted } from '../counted.js';
 import { ErrenrichError } from '../errors.js';
 import type { Severity } from '../types.js';
 import { SEVERITIES } from '../types.js';
@@ -10,7 +11,7 @@ export interface Row {
   readonly line: number;
 }
 
-/** What a column holds, by the names that it may have. */
+/** The content of a column, by its possible names. */
 const COLUMNS = {
   symbol: ['symbol'],
   value: ['value', 'number', 'code'],
@@ -29,18 +30,18 @@ const TRUTHS: Readonly<Record<string, boolean>> = {
 type Column = keyof typeof COLUMNS;
 
 /**
- * Makes a document of a table whose first row names its columns, in any order and case.
- * @throws {ErrenrichError} that names file and line of what it cannot read
+ * Makes a document from a table whose first row names its columns, in any order and case.
+ * @throws {ErrenrichError} that names the file and line that cannot be read
  */
 export function readColumns([header, ...rows]: readonly Row[], file: string): SourceDocument {
   const places = placesOf(header?.cells ?? []);
   if (places.symbol === -1) {
     const reason = 'the header has no column named symbol';
-    const remedy = `name the columns: ${Object.keys(COLUMNS).join(', ')}; only symbol must be there`;
+    const remedy = `name the columns: ${Object.keys(COLUMNS).join(', ')}; only symbol is required`;
     throw new ErrenrichError('BAD_DOCUMENT', reason, { file, line: header?.line ?? 1, remedy });
   }
   const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  if (filled.length === 0) throw unreadable(file, 1, 'no row follows the first');
+  if (filled.length === 0) throw unreadable(file, 1, 'no rows follow the header');
   const width = header?.cells.length ?? 0;
   const entries = filled.map((row) => new RowReader(row, places, width, file).read());
   return { file, title: basename(file), entries };
@@ -71,7 +72,8 @@ class RowReader {
     this.#places = places;
     this.#file = file;
     if (cells.slice(width).some((cell) => cell.trim() !== '')) {
-      throw this.#fault(`the row has ${cells.length} cells, but the header has ${width} columns`);
+      const found = counted(cells.length, 'cell');
+      throw this.#fault(`the row has ${found}, but the header has ${counted(width, 'column')}`);
     }
   }
 

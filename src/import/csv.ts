@@ -4,7 +4,7 @@ import { type Row, readColumns } from './columns.js';
 import { type SourceDocument, unreadable } from './document.js';
 
 type Parse = typeof import('csv-parse/sync')['parse'];
-/** A record as csv-parse gives it when asked for its place. */
+/** A record as csv-parse returns it with its position. */
 interface PlacedRecord {
   readonly record: readonly string[];
   readonly info: Pick<Info, 'lines'>;
@@ -17,8 +17,8 @@ const FAULTS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads comma-separated text as RFC 4180 has it.
- * @throws {ErrenrichError} that names file and line of what it cannot read
+ * Reads comma-separated text (RFC 4180).
+ * @throws {ErrenrichError} that names the file and line that cannot be read
  */
 export function readCsv(text: string, file: string): SourceDocument {
   return readColumns(parseRows(text, file), file);
@@ -41,7 +41,7 @@ function parseRows(text: string, file: string): Row[] {
   }
 }
 
-/** The place is that of the record's end. */
+/** The position is that of the record's end. */
 function toRow({ record, info }: PlacedRecord): Row {
   const inner = record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
   return { cells: record, line: info.lines - inner };

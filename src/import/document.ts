@@ -1,22 +1,22 @@
 import { ErrenrichError } from '../errors.js';
 import type { Severity } from '../types.js';
 
-/** A code as a document lists it. */
+/** A code as listed in a document. */
 export interface DocumentEntry {
   readonly symbol: string;
   /** Line of the document, counted from 1. */
   readonly line: number;
-  /** The heading under which it stands; in tables its category, in headers its enumeration. */
+  /** The heading above it; in tables its category, in headers its enumeration. */
   readonly section: string;
-  /** The number as the document spells it, where it gives one. */
+  /** The number as written in the document, if any. */
   readonly number?: string;
   readonly description?: string;
   readonly deprecated?: boolean;
   readonly aliases?: readonly string[];
-  /** The name that it is another name of. */
+  /** The name that it is an alias of. */
   readonly aliasOf?: string;
   readonly hint?: string;
-  /** How grave it is, where the document itself says so. */
+  /** Its severity, if the document states it. */
   readonly severity?: Severity;
   /** The symbol of the Windows error that the document maps it to. */
   readonly windowsError?: string;
@@ -28,11 +28,11 @@ export interface SourceDocument {
   readonly file: string;
   /** The document's own title. */
   readonly title: string;
-  /** The document's date, where it states one. */
+  /** The document's date, if stated. */
   readonly date?: string;
-  /** The function that maps codes to Windows errors, where the document names one. */
+  /** The function that maps codes to Windows errors, if the document names one. */
   readonly mapping?: string;
-  /** Whether it holds numbers beside codes: those that are none of the family are left out. */
+  /** Whether it contains other numbers than codes: those not of the family are omitted. */
   readonly isMixed?: boolean;
   readonly entries: readonly DocumentEntry[];
 }
@@ -40,22 +40,22 @@ export interface SourceDocument {
 /** A reader of one document format: text in, codes out. */
 export type DocumentReader = (text: string, file: string) => SourceDocument;
 
-/** What a symbol may look like: as in schema/catalog.schema.json. */
+/** The syntax of symbols, as in schema/catalog.schema.json. */
 export const SYMBOL = /^[A-Za-z0-9_][A-Za-z0-9_.:+-]*$/;
 
-/** Stops the import at a place that cannot be read. */
+/** The error for a line that cannot be read. */
 export function unreadable(file: string, line: number, reason: string): ErrenrichError {
   const remedy = 'fix the document or remove the line';
   return new ErrenrichError('BAD_DOCUMENT', reason, { file, line, remedy });
 }
 
-/** Holds a name against what a symbol may look like. */
+/** Checks the syntax of a symbol. */
 export function checkSymbol(name: string, file: string, line: number): string {
-  if (!SYMBOL.test(name)) throw unreadable(file, line, `'${name}' is not the name of a code`);
+  if (!SYMBOL.test(name)) throw unreadable(file, line, `'${name}' is not a valid code name`);
   return name;
 }
 
-/** A symbol that a document lists twice has two meanings: that is for a person to decide. */
+/** A symbol that a document lists twice has two meanings: the user has to decide. */
 export function checkUnique(entries: readonly DocumentEntry[], file: string): void {
   const seen = new Map<string, DocumentEntry>();
   for (const entry of entries) {

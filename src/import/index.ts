@@ -6,8 +6,8 @@ import { readMsLearn } from './msLearn.js';
 import { readTsv } from './tsv.js';
 
 /**
- * The document formats that can be made into a catalog, by the name that the option takes. Each
- * opens a reader, which may remember what stood in the documents before.
+ * The document formats that can be converted to a catalog, by their option value. Each
+ * opens a reader, which may remember the contents of earlier documents.
  */
 export const documentReaders = {
   'apple-topic': () => readAppleTopic,

@@ -14,7 +14,7 @@ export function plainText(markdown: string): string {
     .trim();
 }
 
-/** The cells of a table row, or undefined where the line is none. */
+/** The cells of a table row, or undefined if the line is not one. */
 export function tableCells(line: string): string[] | undefined {
   const row = line.trim();
   if (!row.startsWith('|')) return undefined;
@@ -28,7 +28,7 @@ export function isSeparator(cells: readonly string[]): boolean {
   return cells.length > 0 && cells.every((cell) => /^:?-+:?$/.test(cell));
 }
 
-/** The front matter's fields and the number of lines that it takes. */
+/** The fields of the front matter and its number of lines. */
 export function frontMatter(lines: readonly string[]): {
   fields: Map<string, string>;
   length: number;

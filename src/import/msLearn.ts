@@ -21,7 +21,7 @@ interface Place {
 /**
  * Reads a page of Microsoft's documentation that lists codes: in tables (name and description;
  * name, Windows error and description; name and number in one cell) or in definition lists.
- * @throws {ErrenrichError} that names file and line of what it cannot read
+ * @throws {ErrenrichError} that names the file and line that cannot be read
  */
 export function readMsLearn(text: string, file: string): SourceDocument {
   const lines = text.split(/\r?\n/);
@@ -86,7 +86,7 @@ function readListed(lines: readonly string[], at: number, place: Place): Documen
     (text, index) => index > at && (LISTED_END.test(text.trim()) || LISTED_NAME.test(text.trim())),
   );
   const end = LISTED_END.test((lines[stop] ?? '').trim()) ? stop : -1;
-  if (end === -1) throw unreadable(file, line, `the entry of ${symbol} does not end`);
+  if (end === -1) throw unreadable(file, line, `the entry for ${symbol} is not closed`);
   const body = lines
     .slice(at + 1, end)
     .map((text, index) => ({ text: plainText(text), line: line + 1 + index }))
@@ -112,7 +112,7 @@ function checkNumber(text: string, symbol: string, file: string, line: number): 
     throw unreadable(file, line, `expected the number of ${symbol} as '1 (0x1)', found '${text}'`);
   }
   if (Number(decimal) !== Number.parseInt(hex, 16)) {
-    throw unreadable(file, line, `the decimal and the hexadecimal number of ${symbol} differ`);
+    throw unreadable(file, line, `the decimal and hexadecimal numbers of ${symbol} differ`);
   }
   return decimal;
 }

@@ -1,9 +1,9 @@
+import type { Families } from '../annotate/families/families.js';
 import type { Family } from '../annotate/families/family.js';
-import { familyIds, findFamily } from '../annotate/families/index.js';
 import { ErrenrichError } from '../errors.js';
 import type { DocumentEntry, SourceDocument } from './document.js';
 
-/** Which codes of a document are wanted. */
+/** Which codes of a document to import. */
 export interface Selection {
   /** Only the codes whose symbol matches. */
   readonly match?: RegExp;
@@ -11,7 +11,7 @@ export interface Selection {
   readonly section?: string;
 }
 
-/** The codes that were asked for. */
+/** The selected codes. */
 export function selectEntries(
   { entries, isMixed }: SourceDocument,
   family: Family,
@@ -24,12 +24,13 @@ export function selectEntries(
 }
 
 /**
- * The family of that id.
- * @throws {ErrenrichError} that names all families where there is none
+ * The family with this id.
+ * @throws {ErrenrichError} that lists all families if there is none
  */
-export function requireFamily(id: string): Family {
-  const family = findFamily(id);
+export function requireFamily(id: string, families: Families): Family {
+  const family = families.find(id);
   if (family !== undefined) return family;
-  const remedy = `choose from ${familyIds().join(', ')}`;
+  const own = 'or name the catalog that defines it with --catalog';
+  const remedy = `choose from ${families.ids().join(', ')}, ${own}`;
   throw new ErrenrichError('BAD_OPTION', `unknown family '${id}'`, { remedy });
 }

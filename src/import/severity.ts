@@ -1,7 +1,7 @@
 import type { Family, Value } from '../annotate/families/family.js';
 import type { Severity } from '../types.js';
 
-/** Families whose values do not say it, but whose symbols do by their names (WinError.h). */
+/** Families whose symbols encode the severity, but whose values do not (WinError.h). */
 const NAMED: readonly [RegExp, Severity][] = [
   [/_SUCCESS$/, 'success'],
   [/^DNS_INFO_/, 'info'],
@@ -10,7 +10,7 @@ const NAMED: readonly [RegExp, Severity][] = [
   [/^DNS_WARNING_/, 'warning'],
 ];
 
-/** How grave a code is: by its value's own bits, or by what its symbol is called. */
+/** The severity of a code: from the bits of its value or from its symbol. */
 export function severityOf(symbol: string, value: Value | undefined, family: Family): Severity {
   const named = NAMED.find(([pattern]) => pattern.test(symbol));
   if (named !== undefined) return named[1];

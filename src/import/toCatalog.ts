@@ -3,12 +3,12 @@ import { findFamily } from '../annotate/families/index.js';
 import { ErrenrichError, type ErrenrichErrorDetails } from '../errors.js';
 import type { Catalog, CatalogEntry, CatalogSource, CodeReference } from '../types.js';
 import { checkUnique, type DocumentEntry, type SourceDocument } from './document.js';
-import { requireFamily, type Selection, selectEntries } from './select.js';
+import { type Selection, selectEntries } from './select.js';
 import { severityOf } from './severity.js';
 import type { CategoryRange, Numbers } from './tables.js';
 
 /** What a catalog says that its document does not. */
-export interface ImportOptions extends Selection, Pick<Catalog, 'id' | 'family' | 'platform'> {
+export interface ImportOptions extends Selection, Pick<Catalog, 'id' | 'platform'> {
   readonly title?: string;
   readonly license: string;
   /** One category for all; without it, the heading. */
@@ -16,13 +16,16 @@ export interface ImportOptions extends Selection, Pick<Catalog, 'id' | 'family' 
   readonly categories?: readonly CategoryRange[];
   readonly numbers?: Numbers;
   readonly numbersSource?: string;
-  /** What people know beside the document, by symbol. */
+  /** Additional properties from the user, by symbol. */
   readonly amendments?: Readonly<Record<string, Partial<CatalogEntry>>>;
 }
 
 /** Makes a catalog of a document. */
-export function toCatalog(document: SourceDocument, options: ImportOptions): Catalog {
-  const family = requireFamily(options.family);
+export function toCatalog(
+  document: SourceDocument,
+  family: Family,
+  options: ImportOptions,
+): Catalog {
   const { id, platform, section } = options;
   const listed = selectEntries(document, family, options);
   checkUnique(listed, document.file);

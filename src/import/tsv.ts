@@ -2,8 +2,8 @@ import { readColumns } from './columns.js';
 import type { SourceDocument } from './document.js';
 
 /**
- * Reads tab-separated text, in which nothing is quoted.
- * @throws {ErrenrichError} that names file and line of what it cannot read
+ * Reads tab-separated text without quoting.
+ * @throws {ErrenrichError} that names the file and line that cannot be read
  */
 export function readTsv(text: string, file: string): SourceDocument {
   const rows = text

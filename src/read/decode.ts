@@ -1,18 +1,18 @@
 import { TextDecoder } from 'node:util';
 
-/** Byte order marks, and the names by which TextDecoder knows what they announce. */
+/** Byte order marks and the TextDecoder names of their encodings. */
 const MARKS = [
   { mark: [0xef, 0xbb, 0xbf], encoding: 'utf-8' },
   { mark: [0xff, 0xfe], encoding: 'utf-16le' },
   { mark: [0xfe, 0xff], encoding: 'utf-16be' },
 ] as const;
 
-/** Bytes of the longest mark. */
+/** Length of the longest mark in bytes. */
 export const MARK_BYTES = 3;
 
 /**
- * Takes a byte order mark off, and turns UTF-16 into UTF-8. Bytes without a mark pass as they are.
- * What came before a fault is given, to its last bytes, before the fault is thrown.
+ * Strips a byte order mark and converts UTF-16 to UTF-8. Bytes without a mark are unchanged.
+ * Everything before an error is yielded before the error is thrown.
  */
 export async function* decodeToUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const decoder = new Utf8Decoder();
@@ -25,14 +25,14 @@ export async function* decodeToUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerat
   yield decoder.end();
 }
 
-/** The same of chunks that are pushed. What it gives holds good as long as the chunk does. */
+/** The same for pushed chunks. The result is valid as long as the chunk. */
 export class Utf8Decoder {
-  /** The first bytes, as long as they may become a mark. */
+  /** The first bytes, while they may be part of a mark. */
   #head: Buffer | undefined = Buffer.alloc(0);
-  /** Absent where bytes pass as they are. */
+  /** Absent if bytes are unchanged. */
   #decoder: TextDecoder | undefined;
 
-  /** UTF-8 of the next bytes: all but what a mark or a character still lacks. */
+  /** The next bytes as UTF-8, without an unfinished mark or character at the end. */
   push(chunk: Buffer): Buffer {
     if (this.#head === undefined) return this.#recode(chunk);
     const head = this.#head.length === 0 ? chunk : Buffer.concat([this.#head, chunk]);
@@ -70,12 +70,14 @@ function withoutMark(head: Buffer): Buffer {
   return head.subarray(findMark(head)?.mark.length ?? 0);
 }
 
-/** The byte order mark with which a text begins, and the encoding that it announces. */
+/** The byte order mark at the start of a text, and its encoding. */
 export function findMark(head: Buffer) {
   return MARKS.find(({ mark }) => mark.every((byte, index) => head[index] === byte));
 }
 
-/** Whether more bytes could make a mark of these: of a live stream no line may wait for them. */
+/**
+ * Whether these bytes could be completed to a mark; otherwise no line of a live stream has to wait.
+ */
 function mayBeMark(head: Buffer): boolean {
   return MARKS.some(
     ({ mark }) => mark.length > head.length && head.every((byte, i) => mark[i] === byte),

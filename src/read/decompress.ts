@@ -13,22 +13,22 @@ const REASONS: Readonly<Record<Damage, string>> = {
 /** Bytes as they come. A chunk is valid until the next is requested. */
 export type Chunks = AsyncIterable<Buffer> | Iterable<Buffer>;
 
-/** Says whether to go on: an `AbortSignal`, or what other threads set. */
+/** A stop signal: an `AbortSignal`, or a flag that other threads set. */
 export interface Stop {
   readonly aborted: boolean;
 }
 
-/** What is read, and when to leave off. */
+/** The name of the input, and when to stop. */
 export interface Origin {
-  /** The path of a file, or what else the input is called. */
+  /** The path of a file, or another name of the input. */
   readonly name?: string | undefined;
   readonly stop?: Stop | undefined;
 }
 
 /**
- * Plain bytes of input that may be compressed, as its first bytes tell. Input that was stopped
- * just ends.
- * @throws {ErrenrichError} UNREADABLE for damaged data, after all that stands before was given
+ * The plain bytes of input that may be compressed, detected by its first bytes. Stopped input
+ * simply ends.
+ * @throws {ErrenrichError} UNREADABLE for damaged data, after everything before it was yielded
  */
 export async function* decompress(chunks: Chunks, origin: Origin = {}): AsyncGenerator<Buffer> {
   const source = iterate(chunks);
@@ -48,7 +48,9 @@ function iterate(chunks: Chunks): AsyncIterator<Buffer> | Iterator<Buffer> {
     : chunks[Symbol.iterator]();
 }
 
-/** As few chunks as tell a codec: of a live stream, no line may wait for more. */
+/**
+ * Reads just enough chunks to detect the codec, so that no line of a live stream waits for more.
+ */
 async function readHead(source: AsyncIterator<Buffer> | Iterator<Buffer>) {
   let head: Buffer = Buffer.alloc(0);
   while (codecOf(head) === undefined && mayBeCodec(head)) {
@@ -91,7 +93,7 @@ async function* decompressWith(
   }
 }
 
-/** What is wrong with compressed data, in words. */
+/** A message about damaged data. */
 export function damaged(
   codec: Codec,
   damage: Damage,
@@ -102,7 +104,7 @@ export function damaged(
   return new ErrenrichError('UNREADABLE', reason, { file: name, cause });
 }
 
-/** Copies, which remain valid. */
+/** Copies of chunks, which remain valid. */
 async function* pieces(chunks: AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Buffer> {
   for await (const chunk of chunks) {
     const copy = Buffer.from(chunk);

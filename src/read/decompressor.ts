@@ -9,17 +9,17 @@ interface Open {
   readonly stream: Transform;
 }
 
-/** Decompresses chunks that are pushed, if their first bytes are those of a codec. */
+/** Decompresses pushed chunks if their first bytes are those of a codec. */
 export class Decompressor {
   readonly #give: (plain: Buffer) => void;
   readonly #name: string | undefined;
-  /** The first bytes, as long as they do not tell the codec. */
+  /** The first bytes, until they identify the codec. */
   #head: Buffer | undefined = Buffer.alloc(0);
   #open: Open | undefined;
   readonly #ready: Buffer[] = [];
 
   /**
-   * @param give takes plain bytes; what it throws, `push` and `end` throw
+   * @param give receives plain bytes; `push` and `end` throw what it throws
    * @param name of the input, for errors
    */
   constructor(give: (plain: Buffer) => void, name?: string) {
@@ -28,9 +28,9 @@ export class Decompressor {
   }
 
   /**
-   * Takes the next bytes.
-   * @returns nothing if they were given on at once, as plain bytes are
-   * @throws {ErrenrichError} UNREADABLE for damaged data, by the promise
+   * Adds the next bytes.
+   * @returns undefined if they were passed on synchronously, as plain bytes are
+   * @throws {ErrenrichError} UNREADABLE for damaged data, through the promise
    */
   push(chunk: Buffer): Promise<void> | undefined {
     if (this.#head === undefined) return this.#pass(chunk);
@@ -39,14 +39,14 @@ export class Decompressor {
     return codecOf(head) === undefined && mayBeCodec(head) ? undefined : this.#begin(head);
   }
 
-  /** Ends the input, and gives the rest. */
+  /** Ends the input and passes on the rest. */
   async end(): Promise<void> {
     if (this.#head !== undefined) await this.#begin(this.#head);
     const open = this.#open;
     if (open !== undefined) await this.#attempt(open, () => end(open.stream));
   }
 
-  /** Lets go of what was opened. */
+  /** Releases resources. */
   destroy(): void {
     this.#open?.stream.destroy();
   }
@@ -76,7 +76,7 @@ export class Decompressor {
     }
   }
 
-  /** Gives what there is, whether the act succeeds or not. */
+  /** Passes on the output so far, whether the action succeeds or not. */
   async #attempt({ codec }: Open, act: () => Promise<void>): Promise<void> {
     try {
       await act();

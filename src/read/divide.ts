@@ -9,9 +9,9 @@ const HEAD_BYTES = Math.max(MAGIC_BYTES, MARK_BYTES);
 /** Whole lines of a plain file, from one byte offset up to another. */
 export interface ByteRange {
   readonly from: number;
-  /** Absent for the last range: it ends where the file does when it is read. */
+  /** Absent for the last range, which ends at the end of the file when it is read. */
   readonly to?: number;
-  /** How many bytes it has, but for the rest of its last line. */
+  /** Its size in bytes, without the rest of its last line. */
   readonly bytes: number;
   /** Bytes of the byte order mark before the file's text. */
   readonly mark: number;
@@ -22,9 +22,11 @@ export interface ByteRange {
  * @param file its descriptor
  * @param size of the file, in bytes
  * @param bytes of a range, up to the end of its last line
- * @returns nothing for a file that must be read from its start, or cannot be read: compressed, UTF-16
+ * @returns undefined for a file that must be read from its start (compressed, UTF-16) or cannot be
+ *   read
  */
 export function* divide(file: number, size: number, bytes: number): Generator<ByteRange> {
+  if (size <= bytes) return;
   const head = Buffer.alloc(HEAD_BYTES);
   tryToRead(file, head, 0);
   const { encoding = 'utf-8', mark = [] } = findMark(head) ?? {};
@@ -36,8 +38,8 @@ export function* divide(file: number, size: number, bytes: number): Generator<By
 }
 
 /**
- * The first place from an offset on where a line begins, or the size of the file. What cannot be
- * read is left to the one who reads the range that ends there.
+ * The first line start at or after an offset, or the size of the file. Errors are
+ * left to the reader of the range that ends there.
  */
 function lineStart(file: number, offset: number, size: number): number {
   const buffer = Buffer.allocUnsafe(SEARCH_BYTES);

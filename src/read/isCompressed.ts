@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { codecOf, MAGIC_BYTES } from './codecs/index.js';
 
-/** Whether a file begins as compressed data does. One that cannot be read does not. */
+/** Whether a file begins like compressed data; false if it cannot be read. */
 export function isCompressed(path: string): boolean {
   let file: number | undefined;
   try {

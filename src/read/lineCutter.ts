@@ -3,12 +3,12 @@ import { NEWLINE } from '../bytes.js';
 const NEWLINE_BYTES = Buffer.of(NEWLINE);
 
 /**
- * How many bytes beyond the limit are kept of a longer line: enough that it can be seen to be
- * longer, with a carriage return at its end or without.
+ * How many bytes beyond the limit are kept of a longer line: enough to detect that it is
+ * longer, with or without a carriage return at its end.
  */
 const BEYOND_LIMIT = 2;
 
-/** Whole lines, and how many bytes of the stream stand before them. */
+/** Whole lines and their byte offset in the stream. */
 export interface Lines {
   readonly bytes: Buffer;
   readonly offset: number;
@@ -16,20 +16,20 @@ export interface Lines {
   readonly firstLine?: number;
 }
 
-/** Cuts chunks of bytes, wherever they end, into runs of whole lines. Keeps no chunk. */
+/** Cuts chunks of any size into runs of whole lines. Keeps no chunk. */
 export class LineCutter {
   readonly #keep: number;
-  /** Pieces of the line whose end has not come yet, as far as they are kept. */
+  /** The kept pieces of the unfinished line. */
   #held: Buffer[] = [];
   #heldBytes = 0;
-  /** Bytes of that line so far, kept or not. */
+  /** The length of that line so far, kept or not. */
   #lineBytes = 0;
-  /** Where that line begins. */
+  /** The offset of that line. */
   #offset: number;
 
   /**
-   * @param maxLineBytes what is needed of a line; no more of it is held in memory
-   * @param offset how many bytes of the stream stand before the first chunk
+   * @param maxLineBytes the part of a line that is needed; no more of it is held in memory
+   * @param offset the byte offset of the first chunk in the stream
    */
   constructor(maxLineBytes: number, offset = 0) {
     this.#keep = maxLineBytes + BEYOND_LIMIT;
@@ -64,7 +64,7 @@ export class LineCutter {
     return lines;
   }
 
-  /** Ends the stream; gives its last line, if no newline ended it. */
+  /** Ends the stream; returns its last line if it has no newline. */
   end(): Lines[] {
     return this.#lineBytes > 0 ? [this.#release()] : [];
   }

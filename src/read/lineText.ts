@@ -1,15 +1,15 @@
 const CARRIAGE_RETURN = 0x0d;
 
-/** A line as text: UTF-8 decoded, without its line ending, cut at the limit. */
+/** A line as text: UTF-8 decoded, without its line ending, truncated at the limit. */
 export interface LineText {
   readonly text: string;
   readonly truncated: boolean;
 }
 
 /**
- * Decodes a line. What is not UTF-8 becomes U+FFFD.
+ * Decodes a line. Invalid UTF-8 becomes U+FFFD.
  * @param end offset of the newline, or of the end of the bytes
- * @param maxLineBytes limit of the line's length, in bytes without its ending
+ * @param maxLineBytes the limit of the line's length, in bytes without its ending
  */
 export function lineText(
   bytes: Buffer,
@@ -24,7 +24,7 @@ export function lineText(
   return { text: bytes.toString('utf8', start, cut), truncated: true };
 }
 
-/** The last place not behind `at` where a character begins: a UTF-8 character has four bytes at most. */
+/** The last character start at or before `at`: a UTF-8 character has at most four bytes. */
 function characterStart(bytes: Buffer, start: number, at: number): number {
   for (let place = at; place > Math.max(start, at - 4); place--) {
     if (((bytes[place] ?? 0) & 0xc0) !== 0x80) return place;

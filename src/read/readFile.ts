@@ -5,27 +5,27 @@ import { decompress, type Stop } from './decompress.js';
 import { readFifo } from './readFifo.js';
 
 /**
- * Large enough that a chunk's cost is the scanning of it, not the asking for it (70 µs); small enough
- * that what a thousandfold compressed one holds fits into memory.
+ * Large enough that scanning a chunk costs more than reading it (70 µs); small enough
+ * that a chunk with a compression ratio of 1000 fits into memory when decompressed.
  */
 export const CHUNK_BYTES = 256 * 1024;
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
   EACCES: 'permission denied',
-  EISDIR: 'is a directory; name the files in it',
+  EISDIR: 'is a directory; pass the files in it',
 };
 
 /**
- * The bytes of a file, decompressed if it is compressed. A chunk holds good until the next is asked
- * for.
- * @throws {ErrenrichError} UNREADABLE, after all that could be read was given
+ * The bytes of a file, decompressed if it is compressed. A chunk is valid until the next one is
+ * requested.
+ * @throws {ErrenrichError} UNREADABLE, after everything readable was yielded
  */
 export function readFile(path: string, stop?: Stop): AsyncGenerator<Buffer> {
   return decompress(readRaw(path, stop), { name: path, stop });
 }
 
-/** The bytes of a file as they are. */
+/** The bytes of a file, unchanged. */
 async function* readRaw(path: string, stop: Stop | undefined): AsyncGenerator<Buffer> {
   let file: FileHandle | undefined;
   try {
@@ -47,19 +47,22 @@ async function* readRaw(path: string, stop: Stop | undefined): AsyncGenerator<Bu
   }
 }
 
-/** All of a file that fits into one chunk: for many small files, waiting takes most of the time. */
+/**
+ * Reads a file that fits into one chunk synchronously: for many small files, waiting takes most of
+ * the time.
+ */
 function readSmall(file: number): Buffer | undefined {
   const stats = fstatSync(file);
   const isSmall = stats.isFile() && stats.size > 0 && stats.size <= CHUNK_BYTES;
   return isSmall ? readFileSync(file) : undefined;
 }
 
-/** Reads ahead: while one buffer is worked on, the other is filled. */
+/** Reads ahead: while one buffer is processed, the other is filled. */
 async function* readAhead(file: FileHandle): AsyncGenerator<Buffer> {
   const buffers = [Buffer.allocUnsafe(CHUNK_BYTES), Buffer.allocUnsafe(CHUNK_BYTES)];
   const fill = (turn: number) => {
     const reading = file.read(buffers[turn % 2] as Buffer, 0, CHUNK_BYTES);
-    // A fault that comes while the other buffer is worked on is thrown when its turn comes.
+    // An error that occurs while the other buffer is processed is thrown in its turn.
     reading.catch(() => {});
     return reading;
   };

@@ -10,8 +10,8 @@ export function readLines(
 }
 
 /**
- * Cuts a stream of UTF-8 into runs of whole lines. The lines before a fault are given, its
- * unfinished one too, before the fault is thrown. An abort is an end, not a fault.
+ * Cuts a stream of UTF-8 into runs of whole lines. The lines before an error are yielded, including
+ * an unfinished one, before the error is thrown. An abort is an end, not an error.
  */
 export async function* cutLines(
   chunks: AsyncIterable<Buffer> | Iterable<Buffer>,

@@ -6,21 +6,21 @@ import { LineCutter, type Lines } from './lineCutter.js';
 import { CHUNK_BYTES, refuseTruncated, unreadable } from './readFile.js';
 import { cutLines } from './readLines.js';
 
-/** What is made of a piece, records, fits into a processor's cache. */
+/** The records made from a piece of this size fit into the processor's cache. */
 const PIECE_BYTES = 64 * 1024;
 /** How a range is read. */
 interface RangeOptions {
   readonly maxLineBytes: number;
   readonly stop?: Stop;
   /**
-   * Told how many lines the range has, if it can be read, before any of them is given; says whether
-   * to give them.
+   * Called with the number of lines of the range, if it can be read, before any of them is yielded;
+   * returns whether to yield them.
    */
   readonly onCounted?: ((lines: number | undefined) => boolean) | undefined;
 }
 
 /**
- * The lines of a range of a file. They hold good until the next are asked for.
+ * The lines of a range of a file. They are valid until the next ones are requested.
  * @param file its descriptor
  * @param path its name, for errors
  * @throws {ErrenrichError} UNREADABLE, after all that could be read was given; also for a file that was
@@ -36,7 +36,7 @@ export function readRange(
   return cutLines(chunks, new LineCutter(maxLineBytes, range.from - range.mark));
 }
 
-/** Reads without waiting for others: a thread that reads ranges has nothing else to do meanwhile. */
+/** Reads synchronously: a thread that reads ranges has nothing else to do meanwhile. */
 function* readBytes(
   file: number,
   path: string,
@@ -68,16 +68,16 @@ function* readBytes(
   }
 }
 
-/** Room that ranges have had and left: a thread mostly reads one after another. */
+/** Unused buffers of earlier ranges: a thread usually reads one range after another. */
 const spareRooms: Buffer[] = [];
 
-/** Room for a range, which nobody else has until it is put back. */
+/** Takes a buffer for a range, which is exclusive until it is put back. */
 function takeRoom(bytes: number): Buffer {
   const spare = spareRooms.pop();
   return spare !== undefined && spare.length >= bytes ? spare : Buffer.allocUnsafe(bytes);
 }
 
-/** All of a range but the rest of its last line; nothing where it cannot all be read. */
+/** A whole range except the rest of its last line; undefined if it cannot be read completely. */
 function tryToHold(file: number, { from, to, bytes }: ByteRange, room: Buffer): Buffer | undefined {
   const wanted = Math.min(bytes, (to ?? Number.POSITIVE_INFINITY) - from);
   let length = 0;
@@ -86,7 +86,7 @@ function tryToHold(file: number, { from, to, bytes }: ByteRange, room: Buffer): 
       read = readSync(file, room, length, wanted - length, from + length);
     }
   } catch {
-    // It is read again in pieces: that gives what stands before the fault.
+    // It is read again in pieces, which yields everything before the error.
     return undefined;
   }
   return room.subarray(0, length);
@@ -103,7 +103,7 @@ function* readOn(file: number, from: number, to: number | undefined): Generator<
   refuseTruncated(file, to ?? at);
 }
 
-/** What a range holds beyond the bytes held is the rest of a line. */
+/** The part of a range beyond its buffer is the rest of a line. */
 function countLines(held: Buffer, isAll: boolean): number {
   let lines = isAll ? 0 : 1;
   for (let at = held.indexOf(NEWLINE); at !== -1; at = held.indexOf(NEWLINE, at + 1)) lines++;

@@ -1,10 +1,11 @@
 import type { Transform } from 'node:stream';
 
 /**
- * What a stream makes of pieces. Two of them are written ahead of the one whose output is worked on,
- * but no output waits for input that has not come yet. All output before a fault is given before the
- * fault is thrown, whether it is the stream's or that of the pieces.
- * @param isToEnd whether the end of the pieces is that of the data; else the stream is not ended
+ * The output of a stream for pieces of input. Two pieces are written ahead of the one whose output
+ * is processed, but no output waits for input that has not arrived. All output before an error is
+ * yielded before the error is thrown, whether it comes from the stream or from the pieces.
+ * @param isToEnd whether the end of the pieces is that of the data; otherwise the stream is not
+ *   ended
  */
 export async function* writeAhead(
   stream: Transform,
@@ -42,7 +43,7 @@ function ask(pieces: AsyncGenerator<Buffer>) {
   return quiet(pieces.next());
 }
 
-/** A fault that comes while something before it is worked on is thrown when its turn comes. */
+/** An error that occurs while earlier data is processed is thrown in its turn. */
 function quiet<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => {});
   return promise;
@@ -57,7 +58,9 @@ function isFirst(one: Promise<unknown>, other: Promise<unknown>): Promise<boolea
   return Promise.race([after, one.then(() => true)]);
 }
 
-/** Resolves once a piece was taken. After a fault zlib does not call back: only its event tells. */
+/**
+ * Resolves once a piece was written. After an error zlib does not call back, but emits an event.
+ */
 export function write(stream: Transform, piece: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.once('error', reject);
@@ -69,7 +72,7 @@ export function write(stream: Transform, piece: Buffer): Promise<void> {
   });
 }
 
-/** Resolves once a stream has given all that it was written. */
+/** Resolves once a stream has output everything written to it. */
 export function end(stream: Transform): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.once('end', resolve).once('error', reject).end();

@@ -1,6 +1,6 @@
 /**
- * What an iterable gives, until a signal is aborted: then its reason is thrown, at once, even if the
- * iterable gives nothing for a long time.
+ * The items of an iterable until a signal is aborted: then its reason is thrown at once, even if
+ * the iterable yields nothing for a long time.
  */
 export async function* abortable<T>(
   items: AsyncIterable<T> | Iterable<T>,
@@ -16,7 +16,7 @@ export async function* abortable<T>(
       yield next.value;
     }
   } finally {
-    // An iterator that waits ends only after that: nobody waits for it here.
+    // A waiting iterator ends only later; do not wait for it here.
     if (!isDone) Promise.resolve(iterator.return?.()).catch(() => {});
   }
 }
@@ -25,7 +25,7 @@ async function* fromSync<T>(items: Iterable<T>): AsyncGenerator<T> {
   yield* items;
 }
 
-/** What a promise gives, unless the signal is aborted before. */
+/** The result of a promise, unless the signal is aborted first. */
 async function settledOrAborted<T>(
   begin: () => Promise<T>,
   signal: AbortSignal | undefined,

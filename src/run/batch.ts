@@ -10,7 +10,7 @@ import { readSources, type Source, type SourcesOptions } from './sources.js';
 export type { Aggregate } from '../summarize/aggregate.js';
 export { SUMMARY_KEYS } from '../summarize/aggregates.js';
 
-/** What a batch run needs beside its sources. */
+/** What a batch run needs in addition to its sources. */
 export interface BatchOptions extends Pick<SourcesOptions, 'together' | 'signal'> {
   readonly onFault: (fault: Error) => void;
 }
@@ -39,7 +39,7 @@ export async function enrichSources(
   await readSources(sources, { maxLineBytes, ...options }, handlerOf, onFault);
 }
 
-/** Sums up the codes in sources. Lines are not numbered for that. */
+/** Counts the codes in sources, without numbering lines. */
 export async function summarizeSources(
   sources: readonly Source[],
   enricher: Enricher,

@@ -3,9 +3,9 @@ import type { PartialLine } from '../types.js';
 import { type Enricher, NO_FIELDS } from './enricher.js';
 
 /**
- * Makes what hands an aggregate the lines with codes of one source, block by block.
- * @param needsFields whether the heads of lines are taken apart for it
- * @param source the name of what is read
+ * Makes a function that passes the lines with codes of one source to an aggregate, block by block.
+ * @param needsFields whether the aggregate needs the fields at the head of lines
+ * @param source the name of the source
  */
 export function blockCounter(
   enricher: Enricher<PartialLine>,

@@ -1,9 +1,10 @@
 import { CatalogIndex } from '../annotate/catalogs/catalogIndex.js';
 import { loadCatalogs } from '../annotate/catalogs/loadCatalogs.js';
+import type { Catalog } from '../types.js';
 
 export type { CatalogIndex };
 
-/** All catalogs, the user's own before those that they overlay. */
-export function loadIndex(paths: readonly string[]): CatalogIndex {
-  return new CatalogIndex(loadCatalogs(paths));
+/** All catalogs, the user's own before the built-in ones. */
+export function loadIndex(from: readonly (string | Catalog)[]): CatalogIndex {
+  return new CatalogIndex(loadCatalogs(from));
 }

@@ -8,7 +8,7 @@ import type { Rule, Sample } from '../extract/rule.js';
 import { Scanner } from '../extract/scan/scanner.js';
 import type { Finding } from '../types.js';
 
-/** What a rule made of one of its samples. */
+/** The result of a rule on one of its samples. */
 export interface SampleResult {
   readonly rule: string;
   readonly file: string;
@@ -21,7 +21,7 @@ export interface SampleResult {
   readonly passed: boolean;
 }
 
-/** Runs every sample of every rule as a run does: flagged by the automaton, then by the rule. */
+/** Runs every sample of every rule as on a log: through the automaton, then the rule. */
 export function trySamples(rules: readonly Rule[], index: CatalogIndex): SampleResult[] {
   const scanner = new Scanner(rules);
   return matchSamples(rules, index, (line, rule) => {
@@ -31,8 +31,8 @@ export function trySamples(rules: readonly Rule[], index: CatalogIndex): SampleR
 }
 
 /**
- * Runs every sample by its rule alone: at each start, so it must be quick. That the automaton flags
- * what rules match is for `rules test` and for the project's own tests to see.
+ * Runs every sample through its rule alone: this happens at each start, so it must be fast. Whether
+ * the automaton flags what rules match is checked by `rules test` and by the project's tests.
  * @throws {ErrenrichError} BAD_PACK for an unknown family, and for the first sample that fails
  */
 export function checkSamples(rules: readonly Rule[], index: CatalogIndex): void {

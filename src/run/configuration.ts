@@ -5,18 +5,19 @@ import type { Platform } from '../types.js';
 
 const ENDINGS = ['json', 'yaml', 'yml'];
 
-/** What runs start from. */
+/** The defaults of a run. */
 export interface Configuration {
-  /** Paths of catalogs, or folders of them. */
+  /** Paths of catalogs or directories of catalogs. */
   readonly catalog: readonly string[];
-  /** Paths of rule packs, or folders of them. */
+  /** Paths of rule packs or directories of packs. */
   readonly rules: readonly string[];
   readonly platform?: Platform;
 }
 
 /**
- * The configuration of a project: the nearest `errenrich.config.json`, `.yaml` or `.yml` in a folder
- * or above it. It is data and never a program: reading a log in a foreign folder runs nothing of it.
+ * The configuration of a project: the nearest `errenrich.config.json`, `.yaml` or `.yml` in a
+ * directory or its parents. It is data, never code: reading a log in an untrusted directory runs
+ * nothing from it.
  * @throws {ErrenrichError} BAD_OPTION, naming file and pointer, if it does not match its schema
  */
 export function loadConfiguration(folder: string): Configuration {
@@ -24,7 +25,7 @@ export function loadConfiguration(folder: string): Configuration {
 }
 
 /**
- * The configuration of a person: `config.json`, `.yaml` or `.yml` in a folder.
+ * The user's configuration: `config.json`, `.yaml` or `.yml` in a directory.
  * @throws {ErrenrichError} as `loadConfiguration` does
  */
 export function loadPersonalConfiguration(folder: string): Configuration {

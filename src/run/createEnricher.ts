@@ -28,7 +28,10 @@ import type { StreamOf } from './typedStream.js';
 
 /** Rules and catalogs, loaded once, for any number of lines, texts and streams. */
 export interface Enricher<Line extends PartialLine = EnrichedLine> {
-  /** Where the user's own catalogs contradict others, in words; theirs are taken. */
+  /**
+   * Messages about contradictions between the user's own catalogs and others; the user's take
+   * precedence.
+   */
   readonly collisions: readonly string[];
 
   /**
@@ -39,7 +42,7 @@ export interface Enricher<Line extends PartialLine = EnrichedLine> {
 
   /**
    * The records of a block of whole lines, in UTF-8.
-   * @param place where the block stands: its source, and what of it came before
+   * @param place the position of the block: its source, and how much came before it
    */
   block(bytes: Uint8Array, place?: Partial<Omit<Block, 'bytes'>>): Line[];
 
@@ -48,7 +51,7 @@ export interface Enricher<Line extends PartialLine = EnrichedLine> {
     options?: StreamOptions<Output>,
   ): StreamOf<ItemOf<Output, Line>>;
 
-  /** A transform stream: NDJSON or objects in, the same out, each with its codes. */
+  /** A transform stream: NDJSON or objects in, the same with codes out. */
   ndjson<
     Output extends NdjsonOutput = 'objects',
     Name extends string = 'codes',
@@ -64,12 +67,12 @@ export interface Enricher<Line extends PartialLine = EnrichedLine> {
   summarize(text: LogText, options?: CountOptions): Promise<Summary>;
 
   /**
-   * All meanings of a symbol, or of a number in any spelling, the likeliest first; those of the
-   * enricher's `platform` go before, unless another is named.
+   * All meanings of a symbol, or of a number in any notation, the likeliest first; those of the
+   * enricher's `platform` come first, unless another one is given.
    */
   explain(text: string, options?: QueryOptions): Explanation[];
 
-  /** Codes whose symbol, description or hint holds the words of a text, the best match first. */
+  /** Codes whose symbol, description or hint contains the words of a text, the best match first. */
   search(text: string, options?: QueryOptions): Explanation[];
 
   /** @deprecated The former name of `line`. */
@@ -78,11 +81,11 @@ export interface Enricher<Line extends PartialLine = EnrichedLine> {
   enrichBlock(bytes: Uint8Array, place?: Partial<Omit<Block, 'bytes'>>): Line[];
 }
 
-/** What a record's codes are. */
+/** The type of a record's codes. */
 type CodesOf<Line extends PartialLine> = NonNullable<Line['codes']>[number];
 
 /**
- * An enricher to keep: loading the rules and catalogs takes longer than enriching a thousand lines.
+ * A reusable enricher: loading the rules and catalogs takes longer than enriching a thousand lines.
  * @throws {ErrenrichError} for an invalid option, rule pack or catalog
  */
 export function createEnricher(options?: EnrichOptions & { fields?: undefined }): Enricher;

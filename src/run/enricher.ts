@@ -4,21 +4,13 @@ import { recordMaker } from '../emit/record.js';
 import { findCandidates } from '../extract/match/findCandidates.js';
 import { compileMatcher, type Matcher } from '../extract/match/matcher.js';
 import { searchable } from '../extract/match/searchable.js';
-import { placeBefore } from '../extract/match/unescapeJson.js';
 import { lineEnd, withOthers } from '../extract/scan/flaggedLines.js';
 import type { Scanner } from '../extract/scan/scanner.js';
 import { type LineText, lineText } from '../read/lineText.js';
 import { Tokenizer } from '../tokenize/tokenizer.js';
-import type {
-  Block,
-  Enriched,
-  EnrichedLine,
-  Finding,
-  LineFields,
-  PartialLine,
-  Span,
-} from '../types.js';
+import type { Block, Enriched, EnrichedLine, Finding, LineFields, PartialLine } from '../types.js';
 import { CONFIDENCES, SEVERITIES } from '../types.js';
+import { atPlacesIn } from './atPlacesIn.js';
 import { loadBuiltIn } from './builtIn.js';
 import { type Knowledge, loadKnowledge } from './knowledge.js';
 import { lineAnnotator } from './lineAnnotator.js';
@@ -33,13 +25,16 @@ export interface FoundLine extends LineText {
   readonly findings: readonly Finding[];
 }
 
-/** No line's head says anything where nobody asks. */
+/** The fields of a line if none are needed. */
 export const NO_FIELDS: LineFields = Object.freeze({});
 
-/** Finds the codes in lines, and says what they mean. */
+/** Finds the codes in lines and explains them. */
 export class Enricher<Line extends PartialLine = EnrichedLine> {
   readonly options: ResolvedOptions;
-  /** Where the user's own catalogs contradict others, in words; theirs are taken. */
+  /**
+   * Messages about contradictions between the user's own catalogs and others; the user's take
+   * precedence.
+   */
   readonly collisions: readonly string[];
   readonly #matchers: readonly Matcher[];
   readonly #scanner: Scanner;
@@ -48,12 +43,12 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
   readonly #leastConfidence: number;
   readonly #leastSeverity: number;
   readonly #toRecord: (enriched: Enriched) => Line;
-  /** Whether records say what the heads of lines do, and have their numbers. */
+  /** Whether records contain the fields of line heads, and line numbers. */
   readonly #wantsHead: boolean;
   readonly #wantsNumber: boolean;
 
   /**
-   * @param knowledge what the options name, if that is loaded already
+   * @param knowledge what the options name, if already loaded
    * @param compile makes the rules' matchers
    * @throws {ErrenrichError} for an invalid option, rule pack or catalog
    */
@@ -82,7 +77,7 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     return enriched && this.#toRecord(enriched);
   }
 
-  /** As `enrichLine`, without making a record of it. */
+  /** Like `enrichLine`, without making a record. */
   enrichText(text: string): Enriched | undefined {
     const message = text.replace(/\r?\n$/, '');
     const bytes = Buffer.from(`${message.replaceAll('\n', ' ')}\n`);
@@ -102,9 +97,9 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
   }
 
   /**
-   * Calls back for each line with codes (with `all`, for each line), in order. Where no line
-   * numbers are wanted, lines are not counted, and the numbers mean nothing.
-   * @returns the number of the line behind the block
+   * Calls back for each line with codes (with `all`, for each line), in order. If no line
+   * numbers are needed, lines are not counted, and the numbers are meaningless.
+   * @returns the number of the line after the block
    */
   enrich(block: Block, onLine: (enriched: Enriched) => void): number {
     const bytes = toBuffer(block.bytes);
@@ -126,7 +121,7 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     this.#find(bytes, false, onLine);
   }
 
-  /** What the head of a line says. */
+  /** The fields at the head of a line. */
   fieldsOf(text: string): LineFields {
     return this.#tokenizer.tokenize(text);
   }
@@ -138,9 +133,9 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     const { maxLineBytes } = this.options;
     for (const { start, end, rules } of all ? withOthers(flagged, bytes) : flagged) {
       const { text, truncated } = lineText(bytes, start, end, maxLineBytes);
-      const searched = plain === bytes ? text : lineText(plain, start, end, maxLineBytes).text;
+      const searched = plain === bytes ? text : searchable(Buffer.from(text)).toString();
       const found = this.#findingsOf(searched, rules);
-      const findings = plain === bytes ? found : moved(found, text);
+      const findings = searched === text ? found : atPlacesIn(text, found);
       if (all || findings.length > 0) onLine({ start, end, text, truncated, findings });
     }
   }
@@ -165,26 +160,11 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
   }
 }
 
-/** Findings of a line without escapes, at their places in the line. */
-function moved(findings: readonly Finding[], line: string): readonly Finding[] {
-  const before = findings.length === 0 ? undefined : placeBefore(line);
-  if (before === undefined) return findings;
-  const move = <S extends Span>(span: S): S => ({
-    ...span,
-    start: before(span.start),
-    end: before(span.end),
-  });
-  return findings.map(({ also, ...finding }) => ({
-    ...move(finding),
-    ...(also && { also: also.map(move) }),
-  }));
-}
-
 function toBuffer(bytes: Uint8Array): Buffer {
   return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
-/** Lines from one offset up to another, counted only where a record needs its line's number. */
+/** The number of lines between two offsets, counted only if a record needs its line number. */
 function countLines(bytes: Buffer, from: number, to: number): number {
   let lines = 0;
   for (let at = from; at < to; at = lineEnd(bytes, at) + 1) lines++;

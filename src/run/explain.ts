@@ -1,7 +1,7 @@
 import type { CatalogIndex } from '../annotate/catalogs/catalogIndex.js';
 import { explainQuery, type QueryOptions } from '../annotate/explainQuery.js';
 import type { Explained } from '../emit/explanation.js';
-import type { CatalogSource, Explanation } from '../types.js';
+import type { Catalog, CatalogSource, Explanation } from '../types.js';
 import { loadIndex } from './catalogs.js';
 import { checkFamily } from './families.js';
 import { checkOptions, checkText } from './optionChecks.js';
@@ -9,28 +9,35 @@ import { checkOptions, checkText } from './optionChecks.js';
 export { explainQuery } from '../annotate/explainQuery.js';
 export { type Explained, formatMeanings } from '../emit/explanation.js';
 
+/** Whose codes are asked for, and from which catalogs. */
 export interface ExplainOptions extends QueryOptions {
-  /** Paths of catalogs, or folders of them, that go before the built-in ones. */
-  readonly catalogs?: readonly string[];
+  /**
+   * Catalogs that take precedence over the built-in ones: paths of files or directories, or
+   * objects.
+   */
+  readonly catalog?: readonly (string | Catalog)[];
+  /** The former name of `catalog`. */
+  readonly catalogs?: readonly (string | Catalog)[];
 }
 
 export const QUERY_OPTIONS = ['platform', 'family'] as const;
-export const EXPLAIN_OPTIONS = [...QUERY_OPTIONS, 'catalogs'] as const;
+export const EXPLAIN_OPTIONS = [...QUERY_OPTIONS, 'catalog', 'catalogs'] as const;
 
 /**
- * All meanings of a symbol, or of a number in any spelling, the likeliest first.
- * @returns empty where the text is neither a known symbol nor a number
- * @throws {ErrenrichError} for an invalid option or catalog, and BAD_INPUT for no text
+ * All meanings of a symbol, or of a number in any notation, the likeliest first.
+ * @returns empty if the text is neither a known symbol nor a number
+ * @throws {ErrenrichError} for an invalid option or catalog, and BAD_INPUT if the text is not a
+ *   string
  */
 export function explain(text: string, options: ExplainOptions = {}): Explanation[] {
   checkText(text);
   checkOptions(options, EXPLAIN_OPTIONS);
-  const index = loadIndex(options.catalogs ?? []);
+  const index = loadIndex(options.catalog ?? options.catalogs ?? []);
   checkFamily(options.family, index);
   return explainQuery(text, index, options);
 }
 
-/** What is known of a meaning beside what a record holds: spellings, and where it comes from. */
+/** What is known about a meaning in addition to its record: spellings and source. */
 export function describe(explanation: Explanation, index: CatalogIndex): Explained {
   const { family: id, code, catalog } = explanation;
   const family = index.families.find(id);
@@ -46,7 +53,7 @@ export function describe(explanation: Explanation, index: CatalogIndex): Explain
   };
 }
 
-/** A document and its date; for texts of our own, where the number comes from. */
+/** A document and its date; for errenrich's own texts, the source of the number. */
 function formatSource({ title, version, numbers }: CatalogSource): string {
   if (title === 'errenrich' && numbers !== undefined) return numbers;
   return version === undefined ? title : `${title} (${version})`;

@@ -4,8 +4,8 @@ import { checkChoice } from './optionChecks.js';
 export { familyIds, findFamily } from '../annotate/families/index.js';
 
 /**
- * Holds a family that was asked for against those that there are, the user's own among them.
- * @throws {ErrenrichError} BAD_OPTION that names all of them
+ * Checks that a requested family exists, including the user's own.
+ * @throws {ErrenrichError} BAD_OPTION that lists all families
  */
 export function checkFamily(
   id: string | undefined,

@@ -4,21 +4,21 @@ import { nearestNames } from './nearest.js';
 
 const SPAN = ['start', 'end'] as const;
 
-/** Where a code stands and what it is called, without prose. */
+/** The position and name of a code, without prose. */
 const BRIEF = [
   ...(['source', 'line', 'offset', 'match', ...SPAN, 'family', 'code', 'symbol'] as const),
   ...(['platform', 'category', 'severity', 'confidence'] as const),
 ] as const satisfies readonly Key[];
 
-/** A key of records or codes, or a set of them; with a dash, what to leave out. */
+/** A key of records or codes, or a set of them; with a dash, what to exclude. */
 export type Field = FieldName | `-${FieldName}`;
 type FieldName = Key | 'brief' | 'full' | 'codes' | 'span';
 
 /**
- * The keys that a list of fields names, in its order. A list that begins with what to leave out
- * leaves it out of `full`.
- * @param full what `full`, and no list at all, stands for
- * @throws {ErrenrichError} BAD_OPTION for a name that is none, and where no key is left
+ * The keys that a list of fields names, in its order. A list that begins with an exclusion
+ * excludes it from `full`.
+ * @param full what `full`, or an absent list, means
+ * @throws {ErrenrichError} BAD_OPTION for an unknown name, and if no key is left
  */
 export function resolveFields(fields?: readonly string[], full: readonly Key[] = KEYS): Keys {
   if (fields === undefined) return full === KEYS ? ALL_KEYS : new Set(full);
@@ -38,23 +38,22 @@ export function resolveFields(fields?: readonly string[], full: readonly Key[] =
 }
 
 /**
- * The keys of codes that a list of fields names.
- * @throws {ErrenrichError} BAD_OPTION as `resolveFields`, and where it names keys of records
+ * The code keys that a list of fields names.
+ * @throws {ErrenrichError} BAD_OPTION like `resolveFields`, and for record keys
  */
 export function resolveCodeFields(fields?: readonly string[]): Key[] {
   const keys = resolveFields(fields, CODE_KEYS);
   const other = LINE_KEYS.find((key) => fields?.includes(key));
-  if (other !== undefined)
-    throw refusal(`'${other}' is a key of records`, 'only codes are added here');
+  if (other !== undefined) throw refusal(`'${other}' is a record key`, 'only code keys apply here');
   return CODE_KEYS.filter((key) => keys.has(key));
 }
 
-/** Programs without types may give anything. */
+/** Untyped programs may pass anything. */
 function isListOfNames(fields: unknown): boolean {
   return Array.isArray(fields) && fields.every((field) => typeof field === 'string');
 }
 
-/** The keys that each name stands for. */
+/** The keys that each name expands to. */
 function namedKeys(full: readonly Key[]): ReadonlyMap<string, readonly Key[]> {
   return new Map<FieldName, readonly Key[]>([
     ['brief', BRIEF],

@@ -9,7 +9,7 @@ export { RECORD_FORMATS, type RecordFormat } from '../emit/formats/index.js';
 
 /**
  * The keys that records show in a format, in order.
- * @throws {ErrenrichError} BAD_OPTION for fields that are none, and for any where the format has none
+ * @throws {ErrenrichError} BAD_OPTION for unknown fields, and for any fields if the format has none
  */
 export function keysOf(as: RecordFormat, fields?: readonly string[]): readonly Key[] {
   const { keys, takesFields } = formatOf(as);
@@ -20,7 +20,7 @@ export function keysOf(as: RecordFormat, fields?: readonly string[]): readonly K
   throw new ErrenrichError('BAD_OPTION', `--fields does not apply to --format ${as}`, { remedy });
 }
 
-/** @param flat one record per code instead of one per line, where the format has both */
+/** @param flat one record per code instead of one per line, if the format has both */
 export function recordFormatter(
   as: RecordFormat,
   flat: boolean,

@@ -1,3 +1,4 @@
+import { counted } from '../counted.js';
 import { formatRows } from '../emit/csv.js';
 import { formatTable } from '../emit/table.js';
 import { escapeControls } from '../emit/terminal.js';
@@ -16,10 +17,10 @@ export function formatSummary(summary: Summary, as: SummaryFormat, columns: numb
   return formatSummaryTable(summary, columns).split('\n').map(escapeControls).join('\n');
 }
 
-/** By how much the counts may be wrong, in words; undefined where they are exact. */
+/** A message about how much the counts may be wrong; undefined if they are exact. */
 export function formatErrorBound({ errorBound }: Summary): string | undefined {
   if (errorBound === undefined) return undefined;
-  return `approximate: counts may be up to ${errorBound} too low; keys seen ${errorBound} times or fewer may be missing`;
+  return `approximate: counts may be up to ${errorBound} too low; keys seen ${counted(errorBound, 'time')} or fewer may be missing`;
 }
 
 function formatSummaryRows({ by, rows }: Summary): string {
@@ -43,7 +44,7 @@ function formatSummaryTable(summary: Summary, columns: number): string {
   const table = formatTable(header, cells, { columns, numbers: [0] });
   const rest = other > 0 ? ` (${other} in rows not shown)` : '';
   const least = errorBound === undefined ? '' : 'at least ';
-  const foot = `${total} codes${rest}, ${least}${distinct} distinct`;
+  const foot = `${counted(total, 'code')}${rest}, ${least}${distinct} distinct`;
   return `${[table, foot].concat(formatErrorBound(summary) ?? []).join('\n')}\n`;
 }
 

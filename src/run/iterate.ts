@@ -17,9 +17,9 @@ type Pieces = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>
 
 /** How a text is read. */
 export interface ReadOptions {
-  /** The name of the text: what records give as their `source`. */
+  /** The name of the text, used as the `source` of records. */
   readonly source?: string;
-  /** Once aborted, reading ends: its reason is thrown. */
+  /** Aborting it ends the reading and throws its reason. */
   readonly signal?: AbortSignal;
 }
 
@@ -29,6 +29,12 @@ const OPTIONS: readonly OptionName[] = [...RECORD_OPTIONS, ...READ_OPTIONS];
 /**
  * The records of the lines with codes, as an async iterator.
  * @throws {ErrenrichError} for an invalid option, rule pack or catalog
+ * @example
+ * ```ts
+ * for await (const { line, codes } of enrichIterable('start\nconnect: error 10061\n')) {
+ *   console.log(line, codes[0]?.symbol); // 2 WSAECONNREFUSED
+ * }
+ * ```
  */
 export function enrichIterable(
   text: LogText,
@@ -48,7 +54,7 @@ export function enrichIterable(
 }
 
 /**
- * As `enrichIterable`, with an enricher that is there already.
+ * Like `enrichIterable`, with an existing enricher.
  * @throws {ErrenrichError} BAD_OPTION
  */
 export function recordsOf<Line extends PartialLine>(
@@ -79,7 +85,7 @@ async function* iterate<Line extends PartialLine>(
   yield* records;
 }
 
-/** The bytes of a text's pieces, decompressed if need be. */
+/** The bytes of a text's pieces, decompressed if necessary. */
 export function bytesOf(pieces: Pieces, signal?: AbortSignal): AsyncGenerator<Buffer> {
   return decompress(toBuffers(abortable(pieces, signal)));
 }
@@ -89,14 +95,14 @@ async function* toBuffers(pieces: Pieces): AsyncGenerator<Buffer> {
 }
 
 /**
- * The pieces of a text. A string is one piece: iterated over, it would be one of characters.
- * @throws {ErrenrichError} BAD_INPUT for what cannot be iterated over
+ * The pieces of a text. A string is one piece: iterating over it would yield characters.
+ * @throws {ErrenrichError} BAD_INPUT for input that is not iterable
  */
 export function piecesOf(text: LogText): Pieces {
   if (typeof text === 'string' || text instanceof Uint8Array) return [text];
   if (typeof text === 'object' && text !== null) {
     if (Symbol.asyncIterator in text || Symbol.iterator in text) return text;
   }
-  const remedy = 'give a string, bytes, or a stream or list of them';
-  throw new ErrenrichError('BAD_INPUT', 'this is no text, and cannot be iterated over', { remedy });
+  const remedy = 'pass a string, bytes, or a stream or list of them';
+  throw new ErrenrichError('BAD_INPUT', 'the input is neither text nor iterable', { remedy });
 }

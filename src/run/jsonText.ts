@@ -2,7 +2,7 @@ import { parseTree } from 'jsonc-parser';
 import { ErrenrichError } from '../errors.js';
 import { LINE_END } from './numberedLines.js';
 
-/** A JSON object, however deep. */
+/** A JSON object, nested to any depth. */
 export type JsonObject = Record<string, unknown>;
 
 /** @throws {ErrenrichError} BAD_INPUT for what is not a JSON object */
@@ -18,15 +18,15 @@ export function parseObject(text: string): JsonObject {
 }
 
 /**
- * The text that a path such as `err.message` leads to. A key that holds the dots itself goes before.
- * @returns undefined where there is none
+ * The text at a path such as `err.message`. A key that contains the dots itself takes precedence.
+ * @returns undefined if there is none
  */
 export function textAt(object: JsonObject, path: string): string | undefined {
   const value = Object.hasOwn(object, path) ? object[path] : path.split('.').reduce(step, object);
   return typeof value === 'string' ? value : undefined;
 }
 
-/** A line of JSON: an object with a member added at its end; every byte of it stays as it is. */
+/** A line of JSON: an object with a member added at its end; all its bytes stay unchanged. */
 export function addMember(json: Buffer, isEmpty: boolean, name: string, value: unknown): Buffer {
   const end = json.lastIndexOf('}');
   const member = `${isEmpty ? '' : ','}${JSON.stringify(name)}:${JSON.stringify(value)}`;
@@ -34,9 +34,9 @@ export function addMember(json: Buffer, isEmpty: boolean, name: string, value: u
 }
 
 /**
- * Gives a member of an object another value, in its place; the rest stays as it is. Of several
- * members of the name, it is the last, which is the one that counts.
- * @throws {ErrenrichError} BAD_INPUT where it is nested more deeply than can be followed
+ * Replaces the value of an object's member in place; the rest stays unchanged. Of several
+ * members with the same name, it replaces the last, which is the one that counts.
+ * @throws {ErrenrichError} BAD_INPUT if it is nested too deeply
  */
 export function replaceMember(json: string, name: string, value: unknown): string {
   const members = unlessTooDeep(() => parseTree(json))?.children ?? [];

@@ -14,7 +14,7 @@ import { symbolRules } from './symbolRules.js';
 
 /**
  * The rules of these packs, or the built-in ones, without running their samples.
- * @throws {ErrenrichError} for a pack that does not fit its schema, or not beside the others
+ * @throws {ErrenrichError} for a pack that does not match its schema or conflicts with others
  */
 export function loadPackRules(paths: readonly string[]): readonly Rule[] {
   const builtIn = loadBuiltIn().rules;
@@ -23,23 +23,26 @@ export function loadPackRules(paths: readonly string[]): readonly Rule[] {
   return own.length > 0 ? own.flatMap(({ rules }) => rules) : builtIn;
 }
 
-/** All that a run knows: catalogs, rules, and the scanner for the rules. */
+/** What a run needs to know: catalogs, rules, and the scanner for the rules. */
 export interface Knowledge {
   readonly index: CatalogIndex;
   /** The user's own before the built-in ones. */
   readonly rules: readonly Rule[];
   readonly scanner: Scanner;
-  /** Where the user's own catalogs contradict others, in words; theirs are taken. */
+  /**
+   * Messages about contradictions between the user's own catalogs and others; the user's take
+   * precedence.
+   */
   readonly collisions: readonly string[];
 }
 
 /**
- * @throws {ErrenrichError} for a catalog that is invalid, and for a pack that does not fit its
- *   schema or fails its samples, or not beside the others
+ * @throws {ErrenrichError} for an invalid catalog, and for a pack that does not match its
+ *   schema, fails its samples or conflicts with others
  */
 export function loadKnowledge(options: ResolvedOptions): Knowledge {
   const own = options.rules.flatMap(loadPacks);
-  const index = loadIndex(options.catalogs);
+  const index = loadIndex(options.catalog);
   checkSamples(
     own.flatMap((pack) => pack.rules),
     index,
@@ -48,19 +51,19 @@ export function loadKnowledge(options: ResolvedOptions): Knowledge {
 }
 
 /**
- * Where the user's own catalogs contradict others, in words, for a run whose threads load for
- * themselves what they need.
- * @throws {ErrenrichError} as `loadKnowledge` does
+ * Messages about contradictions between the user's own catalogs and others, for a run whose threads
+ * load what they need themselves.
+ * @throws {ErrenrichError} like `loadKnowledge`
  */
 export function checkOwn(options: EnrichOptions): readonly string[] {
   const resolved = resolveOptions(options);
-  const hasOwn = resolved.rules.length > 0 || resolved.catalogs.length > 0;
+  const hasOwn = resolved.rules.length > 0 || resolved.catalog.length > 0;
   return hasOwn ? loadKnowledge(resolved).collisions : [];
 }
 
 /**
- * What packs and catalogs come to beside the built-in ones, whether the packs' samples pass or not.
- * @param successes whether the rules for what went well run, too
+ * Combines packs and catalogs with the built-in ones, whether the packs' samples pass or not.
+ * @param successes whether rules for successes also run
  */
 export function composeKnowledge(
   own: readonly Pack[],

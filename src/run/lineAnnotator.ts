@@ -4,8 +4,8 @@ import type { Tokenizer } from '../tokenize/tokenizer.js';
 import type { Platform } from '../types.js';
 
 /**
- * An annotator that asks the lines' format whose numbers they hold.
- * @param platform whose numbers to prefer, whatever a line looks like
+ * An annotator that takes the platform of numbers from the line format.
+ * @param platform to prefer, whatever a line looks like
  */
 export function lineAnnotator(
   index: CatalogIndex,

@@ -10,50 +10,50 @@ import { RECORD_OPTIONS, type RecordOptions } from './options.js';
 import { attempt, type Done } from './streams.js';
 import type { StreamOf } from './typedStream.js';
 
-/** What comes out of a stream of NDJSON: objects, or lines of JSON as bytes. */
+/** The output of an NDJSON stream: objects, or lines of JSON as bytes. */
 export type NdjsonOutput = 'objects' | 'ndjson';
 
-/** What becomes of a line that cannot be enriched. */
+/** What happens to a line that cannot be enriched. */
 export type OnInvalid = 'error' | 'skip' | 'pass';
 
-/** How a stream takes and gives structured logs. */
+/** The input and output of a stream of structured logs. */
 export interface NdjsonStreamOptions<
   Output extends NdjsonOutput = NdjsonOutput,
   Name extends string = string,
   Invalid extends OnInvalid = OnInvalid,
 > {
   /**
-   * The key of the text in which codes are looked for, or a path such as `err.message`. Of a list,
-   * all are looked through, and each code says in its `field` where it stands. Default `message`.
+   * The key of the text to search for codes, or a path such as `err.message`. With a list,
+   * all are searched, and each code has a `field` that says where it was found. Default `message`.
    */
   readonly field?: string | readonly string[];
-  /** The key that the codes get. Default `codes`. */
+  /** The key under which codes are added. Default `codes`. */
   readonly outputField?: Name;
   /**
-   * Whether the codes may take the place of what an object has under that key. Default false: such
-   * an object is taken for invalid.
+   * Whether codes may replace an existing value under that key. Default false: such
+   * an object is invalid.
    */
   readonly overwrite?: boolean;
   /**
-   * What to do with a line that is not a JSON object or is longer than `maxLineBytes`. `error` (default)
-   * ends the stream. `skip` leaves the line out, `pass` hands it on as it came (as text, among
-   * objects; cut at the limit); `onWarning` is told.
+   * What to do with a line that is not a JSON object or is longer than `maxLineBytes`. `error`
+   * (default) ends the stream. `skip` omits the line, `pass` passes it on unchanged (as text, among
+   * objects; truncated at the limit); `onWarning` is called.
    */
   readonly onInvalid?: Invalid;
   /**
-   * `bytes` (default): bytes or text, wherever the chunks end. `lines`: one line a chunk. Objects
-   * are taken as they are in both.
+   * `bytes` (default): bytes or text, in chunks of any size. `lines`: one line per chunk. Objects
+   * are accepted in both.
    */
   readonly input?: 'bytes' | 'lines';
   /**
-   * `objects` (default), or `ndjson`: the lines as they came, byte for byte, with the codes added.
+   * `objects` (default), or `ndjson`: the lines unchanged, byte for byte, with the codes added.
    */
   readonly output?: Output;
-  /** Once aborted, it destroys the stream: its `error` event has an AbortError. */
+  /** Aborting it destroys the stream with an AbortError. */
   readonly signal?: AbortSignal;
 }
 
-/** How structured logs are enriched. Of `fields`, only keys of codes apply. */
+/** How structured logs are enriched. Of `fields`, only code keys apply. */
 export interface EnrichNdjsonOptions<
   Output extends NdjsonOutput = NdjsonOutput,
   Name extends string = string,
@@ -71,7 +71,7 @@ type CodeIn<C> = C & { readonly field?: string };
 export type EnrichedObject<Name extends string = 'codes', C = Code> = Record<string, unknown> &
   Record<Name, CodeIn<C>[]>;
 
-/** What comes out of a stream of NDJSON. */
+/** The items that an NDJSON stream outputs. */
 export type NdjsonItem<Output, Name extends string, Invalid, C> = Output extends 'ndjson'
   ? Buffer
   : EnrichedObject<Name, C> | ('pass' extends Invalid ? string : never);
@@ -82,9 +82,14 @@ const NDJSON_OPTIONS = [
 const OPTIONS: readonly OptionName[] = [...RECORD_OPTIONS, ...NDJSON_OPTIONS];
 
 /**
- * A transform stream: NDJSON or objects in, the same out, each with its codes; an object without
- * codes has an empty list of them.
+ * A transform stream: NDJSON or objects in, the same with codes out; an object without
+ * codes gets an empty list.
  * @throws {ErrenrichError} for an invalid option, rule pack or catalog
+ * @example
+ * ```ts
+ * const enriched = enrichNdjson({ field: 'msg', output: 'ndjson', onInvalid: 'pass' });
+ * await pipeline(process.stdin, enriched, process.stdout);
+ * ```
  */
 export function enrichNdjson<
   Output extends NdjsonOutput = 'objects',
@@ -105,7 +110,7 @@ export function enrichNdjson<
 }
 
 /**
- * As `enrichNdjson`, with an enricher that is there already.
+ * Like `enrichNdjson`, with an existing enricher.
  * @throws {ErrenrichError} BAD_OPTION
  */
 export function ndjsonStream<Item>(

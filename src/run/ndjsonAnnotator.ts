@@ -9,21 +9,21 @@ import type { NdjsonStreamOptions } from './ndjson.js';
 import type { Came } from './ndjsonReader.js';
 import { LINE_END } from './numberedLines.js';
 
-/** What comes out: an object, the bytes of a line, or the text of one that passes among objects. */
+/** Output: an object, the bytes of a line, or the text of a line passed on among objects. */
 export type Item = object | Buffer | string;
 
-/** Gives objects their codes. */
+/** Adds codes to objects. */
 export class NdjsonAnnotator {
   readonly #enricher: Enricher<PartialLine>;
   readonly #options: NdjsonStreamOptions;
   readonly #toRecord: (enriched: Enriched) => PartialLine;
 
-  /** @throws {ErrenrichError} BAD_OPTION where the enricher's `fields` have no key of codes */
+  /** @throws {ErrenrichError} BAD_OPTION if the enricher's `fields` contain no code key */
   constructor(enricher: Enricher<PartialLine>, options: NdjsonStreamOptions) {
     const keys = CODE_KEYS.filter((key) => enricher.options.fields.has(key));
     if (keys.length === 0) {
       const remedy = 'only codes are added to objects';
-      throw new ErrenrichError('BAD_OPTION', 'fields: no key of codes is left', { remedy });
+      throw new ErrenrichError('BAD_OPTION', 'fields: no code keys are left', { remedy });
     }
     this.#enricher = enricher;
     this.#options = options;
@@ -31,9 +31,9 @@ export class NdjsonAnnotator {
   }
 
   /**
-   * The line or object with its codes; what becomes of an invalid one, the options say.
-   * @returns undefined where it is left out
-   * @throws {ErrenrichError} BAD_INPUT, with the number of the line, where invalid ones are errors
+   * The line or object with its codes; the options decide what happens to an invalid one.
+   * @returns undefined if it is omitted
+   * @throws {ErrenrichError} BAD_INPUT, with the line number, if invalid lines are errors
    */
   annotate({ line, item }: Came): Item | undefined {
     try {
@@ -87,7 +87,7 @@ export class NdjsonAnnotator {
     if (!Object.hasOwn(object, outputField)) return 'add';
     if (overwrite) return 'replace';
     if (codes.length === 0) return 'keep';
-    const remedy = 'name another outputField, or set overwrite';
+    const remedy = 'choose another outputField, or set overwrite';
     throw new ErrenrichError('BAD_INPUT', `the object already has '${outputField}'`, { remedy });
   }
 
@@ -115,7 +115,7 @@ export class NdjsonAnnotator {
   }
 }
 
-/** @throws {ErrenrichError} BAD_INPUT for an object that JSON has no way to write */
+/** @throws {ErrenrichError} BAD_INPUT for an object that cannot be written as JSON */
 function toJson(object: object): Buffer {
   try {
     return Buffer.from(`${JSON.stringify(object)}\n`);

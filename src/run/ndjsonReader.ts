@@ -6,30 +6,33 @@ import type { JsonObject } from './jsonText.js';
 import { LINE_END, toBytes } from './numberedLines.js';
 
 const CARRIAGE_RETURN = 0x0d;
-/** A longer line is not looked through for something that is not white space. In bytes. */
+/** Longer lines are not checked for being blank. In bytes. */
 const LONGEST_BLANK = 1024;
 
-/** What came of a structured log: the bytes of a line without its ending, or an object. */
+/** An item of a structured log: the bytes of a line without its ending, or an object. */
 export interface Came {
   /** Counted from 1; objects are counted as lines. */
   readonly line: number;
   readonly item: Buffer | JsonObject;
 }
 
-/** Takes a structured log, wherever the chunks end. Empty lines are left out. */
+/** Reads a structured log in chunks of any size. Empty lines are skipped. */
 export class NdjsonReader {
   readonly #isByLine: boolean;
   readonly #decoder = new Utf8Decoder();
   readonly #cutter: LineCutter;
   #line = 0;
 
-  /** @param maxLineBytes what is needed of a line: of a longer one, little more is given */
+  /**
+   * @param maxLineBytes the part of a line that is needed: of a longer line, little more is
+   *   returned
+   */
   constructor(maxLineBytes: number, input: 'bytes' | 'lines') {
     this.#isByLine = input === 'lines';
     this.#cutter = new LineCutter(maxLineBytes);
   }
 
-  /** @throws {ErrenrichError} BAD_INPUT for what is neither text nor an object */
+  /** @throws {ErrenrichError} BAD_INPUT for a chunk that is neither text nor an object */
   push(chunk: unknown): Came[] {
     if (typeof chunk === 'string' || chunk instanceof Uint8Array) {
       const bytes = toBytes(chunk);

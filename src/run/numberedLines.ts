@@ -6,7 +6,7 @@ import type { Enricher } from './enricher.js';
 
 export const LINE_END = Buffer.from('\n');
 
-/** Takes log text as it comes to a library, and gives its lines their numbers and offsets. */
+/** Splits log text in chunks of any size into lines with numbers and offsets. */
 export class NumberedLines {
   readonly #enricher: Enricher<PartialLine>;
   readonly #source: string | undefined;
@@ -20,12 +20,12 @@ export class NumberedLines {
     this.#cutter = new LineCutter(enricher.options.maxLineBytes);
   }
 
-  /** The next text or bytes, wherever they end: UTF-8, or UTF-16 with a byte order mark. */
+  /** The next chunk: UTF-8, or UTF-16 with a byte order mark. */
   chunk(chunk: unknown): Lines[] {
     return this.#cutter.push(this.#decoder.push(toBytes(chunk)));
   }
 
-  /** A line of its own, which lacks only its newline. */
+  /** A whole line without its newline. */
   line(line: unknown): Lines[] {
     return this.chunk(Buffer.concat([toBytes(line), LINE_END]));
   }
@@ -42,7 +42,7 @@ export class NumberedLines {
   }
 }
 
-/** @throws {ErrenrichError} BAD_INPUT for what is neither text nor bytes */
+/** @throws {ErrenrichError} BAD_INPUT for a chunk that is neither text nor bytes */
 export function toBytes(chunk: unknown): Buffer {
   if (typeof chunk === 'string') return Buffer.from(chunk);
   if (chunk instanceof Uint8Array) return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);

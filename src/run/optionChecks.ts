@@ -4,18 +4,22 @@ import { CONFIDENCES, PLATFORMS, SEVERITIES } from '../types.js';
 import { resolveFields } from './fields.js';
 import { nearestNames } from './nearest.js';
 
-/** @throws {ErrenrichError} BAD_OPTION for a value that the option of that name cannot have */
+/** @throws {ErrenrichError} BAD_OPTION for an invalid value of the option with this name */
 type Check = (name: string, value: unknown) => void;
 
-const texts = expecting('a list of texts', (value) => Array.isArray(value) && value.every(isText));
-const text = expecting('a text that is not empty', isText);
+const documents = expecting(
+  'a list of paths or objects',
+  (value) => Array.isArray(value) && value.every((one) => isText(one) || isObject(one)),
+);
+const text = expecting('a non-empty string', isText);
 const flag = expecting('true or false', (value) => typeof value === 'boolean');
 const count = expecting('a positive integer', (value) => isWhole(value) && Number(value) > 0);
 
-/** What each option can be. Options of the same name can be the same everywhere. */
+/** The valid values of each option. Options with the same name take the same values everywhere. */
 const CHECKS = {
-  rules: texts,
-  catalogs: texts,
+  rules: documents,
+  catalog: documents,
+  catalogs: documents,
   platform: oneOf(PLATFORMS),
   minConfidence: oneOf(CONFIDENCES),
   minSeverity: oneOf(SEVERITIES),
@@ -25,11 +29,11 @@ const CHECKS = {
   year: expecting('an integer', isWhole),
   onWarning: expecting('a function', (value) => typeof value === 'function'),
   fields: (_, value) => void resolveFields(value as readonly string[]),
-  source: expecting('a text', (value) => typeof value === 'string'),
+  source: expecting('a string', (value) => typeof value === 'string'),
   signal: expecting('an AbortSignal', isSignal),
   by: oneOf(SUMMARY_KEYS),
   top: count,
-  // A catalog may define it: which ones there are is seen once catalogs are loaded.
+  // A catalog may define it, so it is checked once catalogs are loaded.
   family: text,
   input: oneOf(['bytes', 'lines']),
   field: expecting(
@@ -41,11 +45,11 @@ const CHECKS = {
   onInvalid: oneOf(['error', 'skip', 'pass']),
 } as const satisfies Record<string, Check>;
 
-/** An option whose values depend on who is asked is checked there. */
+/** `output` is checked where it is used, because its values differ. */
 export type OptionName = keyof typeof CHECKS | 'output';
 
 /**
- * Holds options against the names that there are; values are checked, too.
+ * Checks the names and values of options.
  * @throws {ErrenrichError} BAD_OPTION for an unknown name, and for an invalid value
  */
 export function checkOptions(options: unknown, names: readonly OptionName[]): void {
@@ -68,7 +72,7 @@ export function checkValues(options: object): void {
   }
 }
 
-/** @throws {ErrenrichError} BAD_OPTION where the value is none of the choices */
+/** @throws {ErrenrichError} BAD_OPTION if the value is not one of the choices */
 export function checkChoice(name: string, value: unknown, choices: readonly string[]): void {
   if (has(choices, value)) return;
   const near = typeof value === 'string' ? nearestNames(value, choices)[0] : undefined;
@@ -77,7 +81,7 @@ export function checkChoice(name: string, value: unknown, choices: readonly stri
   throw refusal(reason, `${hint}choose from ${choices.join(', ')}`);
 }
 
-/** @throws {ErrenrichError} BAD_INPUT where a program without types gives something else */
+/** @throws {ErrenrichError} BAD_INPUT if an untyped program passes something else */
 export function checkText(text: unknown): void {
   if (typeof text === 'string') return;
   throw new ErrenrichError('BAD_INPUT', `the text must be a string, not ${shown(text)}`);
@@ -121,10 +125,14 @@ function isText(value: unknown): boolean {
   return typeof value === 'string' && value !== '';
 }
 
-/** One of another realm is none of this realm's class. */
+/** A signal from another realm is not an instance of this realm's class. */
 function isSignal(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return 'aborted' in value && 'addEventListener' in value;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isWhole(value: unknown): boolean {

@@ -1,5 +1,5 @@
 import { SearchIndex } from '../annotate/catalogs/searchIndex.js';
-import type { QueryOptions } from '../annotate/explainQuery.js';
+import { explainQuery, type QueryOptions } from '../annotate/explainQuery.js';
 import { explain, meaningOfEntry } from '../annotate/meanings.js';
 import { joinPlatforms } from '../annotate/platforms.js';
 import type { Explanation, Platform } from '../types.js';
@@ -9,25 +9,43 @@ import { checkFamily } from './families.js';
 import { checkOptions, checkText } from './optionChecks.js';
 
 /**
- * Codes whose symbol, description or hint holds the words of a text, the best match first; slips of
- * the pen are forgiven.
- * @throws {ErrenrichError} for an invalid option or catalog, and BAD_INPUT for no text
+ * Codes whose symbol, description or hint contains the words of a text, the best match first; typos
+ * are tolerated.
+ * @throws {ErrenrichError} for an invalid option or catalog, and BAD_INPUT if the text is not a
+ *   string
  */
 export function search(text: string, options: ExplainOptions = {}): Explanation[] {
   checkText(text);
   checkOptions(options, EXPLAIN_OPTIONS);
-  return searchIn(loadIndex(options.catalogs ?? []), text, options);
+  return searchIn(loadIndex(options.catalog ?? options.catalogs ?? []), text, options);
 }
 
-/** As `search`, in catalogs that are there already. */
+/** Like `search`, in loaded catalogs. */
 export function searchIn(
   index: CatalogIndex,
   text: string,
-  { platform, family: asked }: QueryOptions = {},
+  query: QueryOptions = {},
 ): Explanation[] {
-  checkFamily(asked, index);
-  const hits = SearchIndex.of(index.own).search(text);
-  return hits
+  checkFamily(query.family, index);
+  const exact = explainQuery(text, index, query).filter(
+    (meaning) => meaning.known && isOn(meaning, query.platform),
+  );
+  const known = new Set(exact.map(nameOf));
+  return [...exact, ...findWords(index, text, query).filter((one) => !known.has(nameOf(one)))];
+}
+
+function nameOf({ family, symbol }: Explanation): string {
+  return `${family} ${symbol}`;
+}
+
+/** Codes that say the words of a text. */
+function findWords(
+  index: CatalogIndex,
+  text: string,
+  { platform, family: asked }: QueryOptions,
+): Explanation[] {
+  return SearchIndex.of(index.own)
+    .search(text)
     .filter(({ family }) => asked === undefined || family === asked)
     .flatMap(({ family, symbol }) => {
       const located = index.findSymbol(symbol).filter(({ catalog }) => catalog.family === family);
@@ -40,7 +58,7 @@ export function searchIn(
     .map((meaning) => explain(meaning, 'certain', ['symbol']));
 }
 
-/** Whether a code means something on a platform: those of no platform do on all. */
+/** Whether a code means something on a platform: those without a platform do on all. */
 function isOn(
   { platform, platforms, numbers }: Pick<Explanation, 'platform' | 'platforms' | 'numbers'>,
   wanted: Platform | undefined,

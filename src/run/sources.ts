@@ -11,9 +11,9 @@ export { Follower } from '../read/follow/follower.js';
 export interface Source {
   /** The path as the user gave it; absent for standard input. */
   readonly name?: string;
-  /** @param maxLineBytes what is needed of a line */
+  /** @param maxLineBytes the part of a line that is needed */
   lines(maxLineBytes: number): AsyncIterable<Lines>;
-  /** The number of its first line, known once that was given; 1 if absent. */
+  /** The number of its first line, known once that line was read; 1 if absent. */
   firstLine?(): number;
 }
 
@@ -38,18 +38,20 @@ export function followedSource(path: string, follower: Follower): Source {
 
 export interface SourcesOptions {
   readonly maxLineBytes: number;
-  /** Read all sources at once instead of one after another: for sources that do not end. */
+  /** Read all sources at once instead of one after another: for sources that never end. */
   readonly together?: boolean;
   readonly signal?: Stop;
 }
 
-/** Takes the lines of a source; what it returns is waited for before the next lines are read. */
+/**
+ * Takes the lines of a source; the next lines are read once the promise that it returns resolves.
+ */
 export type LinesHandler = (lines: Lines) => Promise<void> | void;
 
 /**
  * Reads sources to their end.
  * @param handlerOf makes the handler of one source's lines
- * @param onFault is told of a source that cannot be read; the others are read all the same
+ * @param onFault called for a source that cannot be read; the others are still read
  */
 export async function readSources(
   sources: readonly Source[],

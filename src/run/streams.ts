@@ -13,30 +13,30 @@ import { checkChoice, checkOptions, type OptionName } from './optionChecks.js';
 import { RECORD_OPTIONS, type RecordOptions } from './options.js';
 import type { StreamOf } from './typedStream.js';
 
-/** Of text that goes to a stream. */
+/** Terminal options for text that goes to a stream. */
 const PLAIN = { color: false, columns: Number.POSITIVE_INFINITY } as const;
 
 export type Done = (error?: Error | null, data?: unknown) => void;
 
-/** What comes out of a stream of records: objects, or a format of the command line as bytes. */
+/** The output of a stream: record objects, or a command-line format as bytes. */
 export type StreamOutput = 'records' | RecordFormat;
 
-/** How a stream takes and gives lines. */
+/** The input and output of a stream. */
 export interface StreamOptions<Output extends StreamOutput = StreamOutput> {
   /**
-   * `bytes` (default): log bytes or text, wherever the chunks end; UTF-8, or UTF-16 with a byte
-   * order mark; compressed or not. `lines`: one line a chunk, as split2 gives them.
+   * `bytes` (default): log bytes or text, in chunks of any size; UTF-8, or UTF-16 with a byte
+   * order mark; compressed or not. `lines`: one line per chunk, as from split2.
    */
   readonly input?: 'bytes' | 'lines';
-  /** `records` (default): objects. Otherwise a format of the command line, as bytes. */
+  /** `records` (default): objects. Otherwise a command-line format, as bytes. */
   readonly output?: Output;
-  /** The name that records give as their `source`. */
+  /** The `source` of records. */
   readonly source?: string;
-  /** Once aborted, it destroys the stream: its `error` event has an AbortError. */
+  /** Aborting it destroys the stream with an AbortError. */
   readonly signal?: AbortSignal;
 }
 
-/** How a stream enriches lines, and how it takes and gives them. */
+/** How a stream enriches lines, and its input and output. */
 export interface EnrichStreamOptions<
   Output extends StreamOutput = StreamOutput,
   Fields extends readonly Field[] | undefined = readonly Field[] | undefined,
@@ -45,10 +45,10 @@ export interface EnrichStreamOptions<
   readonly fields?: Fields;
 }
 
-/** The record of a line: a whole one, unless keys were chosen. */
+/** The record of a line: complete unless keys were selected. */
 export type RecordOf<Fields> = [Fields] extends [undefined] ? EnrichedLine : PartialLine;
 
-/** What comes out of a stream. */
+/** The items that a stream outputs. */
 export type ItemOf<Output, Line> = Output extends 'records' ? Line : Buffer;
 
 export const STREAM_OPTIONS = ['input', 'output', 'source', 'signal'] as const;
@@ -57,6 +57,10 @@ const OPTIONS: readonly OptionName[] = [...RECORD_OPTIONS, ...STREAM_OPTIONS];
 /**
  * A transform stream: log bytes or lines in, records of the lines with codes out.
  * @throws {ErrenrichError} for an invalid option, rule pack or catalog
+ * @example
+ * ```ts
+ * await pipeline(process.stdin, enrich({ output: 'ndjson' }), process.stdout);
+ * ```
  */
 export function enrich<
   Output extends StreamOutput = 'records',
@@ -76,7 +80,7 @@ export function enrich<
 }
 
 /**
- * As `enrich`, with an enricher that is there already.
+ * Like `enrich`, with an existing enricher.
  * @throws {ErrenrichError} BAD_OPTION
  */
 export function enrichStream<Item>(
@@ -112,8 +116,8 @@ export function enrichStream<Item>(
 }
 
 /**
- * Pushes into a stream what lines give, once all of them are enriched: who is handed a record may
- * ask the same enricher for another line.
+ * Pushes the output of lines into a stream once all of them are enriched: the receiver of a record
+ * may call the same enricher.
  */
 type Give = (
   stream: Transform,
@@ -144,7 +148,7 @@ function checkOutput(output: StreamOutput = 'records'): void {
   checkChoice('output', output, ['records', ...RECORD_FORMATS]);
 }
 
-/** What goes wrong in a stream is its `error` event. */
+/** Turns exceptions into `error` events of the stream. */
 export function attempt(done: Done, act: () => unknown): void {
   try {
     act();
@@ -155,7 +159,7 @@ export function attempt(done: Done, act: () => unknown): void {
   done();
 }
 
-/** As `attempt`, for what may have to wait: calls back at once where it need not. */
+/** Like `attempt`, for actions that may be asynchronous: calls back at once if they are not. */
 function settle(done: Done, act: () => Promise<void> | undefined | void): void {
   let acting: Promise<void> | undefined | void;
   try {

@@ -13,7 +13,7 @@ import { type EnrichOptions, RECORD_OPTIONS } from './options.js';
 export interface CountOptions extends ReadOptions {
   /** A property of codes, or a field of their lines. Default `code`. */
   readonly by?: SummaryKey;
-  /** The most rows. Default: all. */
+  /** The maximum number of rows. Default: all. */
   readonly top?: number;
 }
 
@@ -24,8 +24,12 @@ const COUNT_OPTIONS = ['by', 'top', ...READ_OPTIONS] as const;
 const OPTIONS: readonly OptionName[] = [...RECORD_OPTIONS, ...COUNT_OPTIONS];
 
 /**
- * Counts the codes in log text.
+ * Counts the codes in log text, in bounded memory.
  * @throws {ErrenrichError} for an invalid option, rule pack or catalog
+ * @example
+ * ```ts
+ * const { rows } = await summarize(createReadStream('app.log'), { by: 'symbol', top: 10 });
+ * ```
  */
 export async function summarize(text: LogText, options: SummarizeOptions = {}): Promise<Summary> {
   checkOptions(options, OPTIONS);
@@ -34,7 +38,7 @@ export async function summarize(text: LogText, options: SummarizeOptions = {}): 
 }
 
 /**
- * As `summarize`, with an enricher that is there already.
+ * Like `summarize`, with an existing enricher.
  * @throws {ErrenrichError} BAD_OPTION
  */
 export async function summaryOf(

@@ -5,8 +5,8 @@ import { safeLength } from '../extract/safety/patternCost.js';
 import type { Catalog } from '../types.js';
 
 /**
- * A rule for each of the user's own catalogs whose names no rule for symbols finds.
- * @param rules those that run
+ * A rule for each of the user's own catalogs whose names are found by no other rule.
+ * @param rules the active rules
  */
 export function symbolRules(index: CatalogIndex, rules: readonly Rule[]): Rule[] {
   const finders = rules
@@ -24,7 +24,7 @@ export function symbolRules(index: CatalogIndex, rules: readonly Rule[]): Rule[]
   });
 }
 
-/** Longer names come first: of two that begin alike the longer one is meant. */
+/** Longer names come first, so that the longest one matches. */
 function ruleFor({ id, family, platform }: Catalog, symbols: readonly string[]): Rule {
   const names = symbols
     .toSorted((a, b) => b.length - a.length)

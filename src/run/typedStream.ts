@@ -1,9 +1,9 @@
 import type { Readable, Transform } from 'node:stream';
 
 /**
- * A transform stream of which it is known what comes out of it. Node's own types know streams of
- * text and bytes only; where they ask for one of those, in `pipeline` first of all, any item passes:
- * `read` has an overload for that, which is never chosen, and results of the iterator leave open
+ * A transform stream with a typed output. Node's own types only know streams of
+ * text and bytes; to be accepted where they are required, above all in `pipeline`,
+ * `read` has an overload that is never chosen, and iterator results do not state
  * whether they are the last.
  */
 export interface StreamOf<Item> extends Transform {
@@ -25,10 +25,10 @@ export interface StreamOf<Item> extends Transform {
   once(event: string | symbol, listener: (...args: unknown[]) => void): this;
 }
 
-/** Events that say nothing but that they happened. */
+/** Events without arguments. */
 type SilentEvent = 'close' | 'drain' | 'end' | 'finish' | 'pause' | 'readable' | 'resume';
 
-/** What Node's types say nothing of. */
+/** What Node's types do not cover. */
 type Open = ReturnType<Transform['read']>;
 
 interface ItemResult<Item> {

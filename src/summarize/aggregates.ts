@@ -1,7 +1,7 @@
 import type { AggregateKind } from './aggregate.js';
 import { countBy } from './histogram.js';
 
-/** All aggregates, by what they are called on the command line and in the library. */
+/** All aggregates, by their names on the command line and in the library. */
 export const AGGREGATES = {
   code: countBy('code'),
   symbol: countBy('symbol'),

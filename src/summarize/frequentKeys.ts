@@ -1,21 +1,21 @@
-/** How many keys are counted apart, exactly as long as there are no more. */
+/** The maximum number of counters. Counts are exact if there are no more keys. */
 const LIMIT = 100_000;
-/** How many of them a purge leaves. */
+/** How many counters a purge leaves. */
 const KEPT = 50_000;
 
-/** How often a key came. */
+/** How often a key occurred. */
 export interface Counter<T> {
-  /** Since it has a counter: the key came so often at least. */
+  /** Occurrences since it has a counter: a lower bound. */
   count: number;
-  /** The most that it may have come before that. */
+  /** The maximum number of occurrences before that. */
   missed: number;
-  /** What was said of the key when it was first counted. */
+  /** The details stored when the key was first counted. */
   readonly first: T;
-  /** Whether this still is the counter of the key. */
+  /** Whether this is still the counter of the key. */
   isKept: boolean;
 }
 
-/** What was counted, in a form that threads can hand each other. */
+/** The counts in a form that threads can exchange. */
 export interface KeyCounts<T> {
   readonly counters: readonly (readonly [key: string, count: number, missed: number, first: T])[];
   readonly error: number;
@@ -23,12 +23,12 @@ export interface KeyCounts<T> {
 }
 
 /**
- * Counts keys in bounded memory: all of them exactly while there are few, then those that come often.
+ * Counts keys in bounded memory: all of them exactly while there are few, then the frequent ones.
  *
- * It is the summary of Misra and Gries, purged in batches as by Anderson et al. (2017): when there
- * are too many counters, the smallest go. A counter that is made later lacks at most what the
- * largest that went had. After n keys counted that is at most n / `kept`, also when summaries were
- * merged (Agarwal et al., "Mergeable summaries", 2012), so every key that came more often is there.
+ * This is the summary of Misra and Gries, purged in batches as by Anderson et al. (2017): when
+ * there are too many counters, the smallest are dropped. A later counter is too low by at most the
+ * largest dropped count. After n keys that is at most n / `kept`, also when summaries were merged
+ * (Agarwal et al., "Mergeable summaries", 2012), so every more frequent key is present.
  */
 export class FrequentKeys<T> {
   readonly #kept: number;
@@ -42,24 +42,24 @@ export class FrequentKeys<T> {
     this.#limit = limit;
   }
 
-  /** The most that a key without a counter came. No counter lacks more. */
+  /** The maximum count of a key without a counter, and the maximum error of a counter. */
   get error(): number {
     return this.#error;
   }
 
-  /** How many keys there are; how many at least, once there is an error. */
+  /** The number of keys; a lower bound once counts are approximate. */
   get distinct(): number {
     return Math.max(this.#distinct, this.#counters.size);
   }
 
-  /** Keys and their counters, in the order in which these were made. */
+  /** Keys and their counters, in insertion order. */
   entries(): [string, Counter<T>][] {
     return [...this.#counters];
   }
 
   /**
-   * The counter of a key, to be counted on; it holds good while it `isKept`.
-   * @param first makes what is said of a new one
+   * The counter of a key, to be incremented; valid while it `isKept`.
+   * @param first makes the details of a new one
    */
   counterOf(key: string, first: () => T): Counter<T> {
     const known = this.#counters.get(key);
@@ -75,7 +75,7 @@ export class FrequentKeys<T> {
     return { counters, error: this.#error, distinct: this.distinct };
   }
 
-  /** Adds what others counted behind what was counted here. */
+  /** Merges the counts of others, as if they were counted after these. */
   merge({ counters, error, distinct }: KeyCounts<T>): void {
     if (error > 0) for (const counter of this.#counters.values()) counter.missed += error;
     for (const [key, count, missed, first] of counters) {
@@ -99,8 +99,8 @@ export class FrequentKeys<T> {
   }
 
   /**
-   * Leaves those that came most often, as far as can be; of equal ones, those made first.
-   * @param more how many distinct keys there are beside those that are counted
+   * Keeps the most frequent keys as far as possible; among equals, the oldest.
+   * @param more how many distinct keys there are in addition to the counted ones
    */
   #purge(more: number): void {
     const size = this.#counters.size;
@@ -109,20 +109,20 @@ export class FrequentKeys<T> {
     let at = 0;
     for (const counter of this.#counters.values()) most[at++] = mostOf(counter);
     most.sort();
-    const least = most[surplus] ?? 0;
-    let spared = most.lastIndexOf(least) + 1 - surplus;
+    const threshold = most[surplus - 1] ?? 0;
+    let spared = most.lastIndexOf(threshold) + 1 - surplus;
     for (const [key, counter] of this.#counters) {
       const is = mostOf(counter);
-      if (is > least || (is === least && spared-- > 0)) continue;
+      if (is > threshold || (is === threshold && spared-- > 0)) continue;
       counter.isKept = false;
       this.#counters.delete(key);
     }
-    this.#error = least;
+    this.#error = threshold;
     this.#distinct = Math.max(this.#distinct, size + more);
   }
 }
 
-/** The most that a key came. */
+/** The maximum count of a key. */
 function mostOf({ count, missed }: Counter<unknown>): number {
   return count + missed;
 }

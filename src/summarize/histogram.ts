@@ -7,7 +7,7 @@ import type { Summary, SummaryRow } from './summary.js';
 
 type Counter = KeyCounter<Named>;
 
-/** What a histogram counted, in a form that threads can hand each other. */
+/** The counts of a histogram in a form that threads can exchange. */
 export interface Counts extends KeyCounts<Named> {
   readonly total: number;
 }
@@ -22,7 +22,7 @@ export class Histogram implements Aggregate<Counts> {
   readonly by: PropertyName;
   readonly #property: Property;
   readonly #keys: FrequentKeys<Named>;
-  /** Where the key depends on the meaning alone, its counter is found without making the key. */
+  /** Counters by meaning, for keys that depend on the meaning alone: the key need not be made. */
   readonly #counterOfMeaning = new WeakMap<Explanation, Counter>();
   #total = 0;
 
@@ -40,12 +40,12 @@ export class Histogram implements Aggregate<Counts> {
     }
   }
 
-  /** All that was counted, keys in the order in which they came. */
+  /** All counts, keys in the order of their first occurrence. */
   partial(): Counts {
     return { total: this.#total, ...this.#keys.counts() };
   }
 
-  /** Adds what another histogram counted behind what this one did. */
+  /** Merges the counts of another histogram, as if they came after these. */
   merge({ total, ...keys }: Counts): void {
     this.#total += total;
     this.#keys.merge(keys);
@@ -71,12 +71,12 @@ export class Histogram implements Aggregate<Counts> {
     const known = isOfMeaning ? this.#counterOfMeaning.get(explanation) : undefined;
     if (known?.isKept) return known;
     const counter = this.#counterOfKey(property.keyOf(finding, line), explanation);
-    // Most of those that come once never come again.
+    // Most keys that occur once never occur again.
     if (isOfMeaning && counter.count > 0) this.#counterOfMeaning.set(explanation, counter);
     return counter;
   }
 
-  /** A key from the head of a line is a view of the line: only a copy of it may be kept. */
+  /** A key from the head of a line is a view of the line, so only a copy may be kept. */
   #counterOfKey(key: string, { family, code, symbol, description }: Named): Counter {
     const named = () => ({ family, code, symbol, description });
     return this.#keys.counterOf(this.#property.of === 'head' ? detach(key) : key, named);

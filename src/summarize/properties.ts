@@ -1,27 +1,31 @@
 import type { Explanation, Finding, LineFields } from '../types.js';
+import { PLATFORMS } from '../types.js';
 import type { CountedLine } from './aggregate.js';
 import type { SummaryRow } from './summary.js';
 
-/** What a row may say of its codes beside their number: the meaning that was counted first. */
+/** The details of a row's codes: those of the meaning that was counted first. */
 export type Named = Pick<Explanation, 'family' | 'code' | 'symbol' | 'description'>;
 
 /** A property that codes are counted by. */
 export interface Property {
   /**
    * What the key depends on: the meaning alone, so that the same meaning never needs a new key; the
-   * place where the code was found; or the head of its line.
+   * source where the code was found; or the head of its line.
    */
   readonly of: 'meaning' | 'place' | 'head';
   keyOf(finding: Finding, line: CountedLine): string;
-  /** What a row shows beside its count, its key among it. */
+  /** What a row shows in addition to its count, including its key. */
   show(key: string, named: Named): Omit<SummaryRow, 'count' | 'errorBound'>;
 }
 
 /** The key of codes that lack the property. */
 const UNKNOWN = 'unknown';
 
+/** The key of codes that are the same on all platforms. */
+const ANY = 'any';
+
 export const PROPERTIES = {
-  /** Codes of different families may be spelled alike: they are counted apart. */
+  /** Codes of different families may have the same spelling: they are counted separately. */
   code: {
     of: 'meaning',
     keyOf: ({ explanation: { family, code, symbol } }) => `${family} ${code ?? symbol}`,
@@ -37,7 +41,7 @@ export const PROPERTIES = {
     show: (key, { family, description }) => ({ key, family, ...(description && { description }) }),
   },
   category: ofMeaning('category'),
-  platform: ofMeaning('platform'),
+  platform: { of: 'meaning', keyOf: ({ explanation }) => platformKey(explanation), show: keyOnly },
   family: ofMeaning('family'),
   severity: ofMeaning('severity'),
   rule: { of: 'place', keyOf: ({ rule }) => rule, show: keyOnly },
@@ -49,7 +53,14 @@ export const PROPERTIES = {
 
 export type PropertyName = keyof typeof PROPERTIES;
 
-function ofMeaning(name: 'category' | 'platform' | 'family' | 'severity'): Property {
+/** Several platforms may give a code one meaning; each may have its own number. */
+function platformKey({ platform, platforms, numbers = {} }: Explanation): string {
+  if (platform !== undefined) return platform;
+  const several = platforms ?? Object.keys(numbers);
+  return several.length === 0 || several.length === PLATFORMS.length ? ANY : several.join('/');
+}
+
+function ofMeaning(name: 'category' | 'family' | 'severity'): Property {
   return { of: 'meaning', keyOf: ({ explanation }) => explanation[name] ?? UNKNOWN, show: keyOnly };
 }
 

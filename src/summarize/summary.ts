@@ -4,26 +4,26 @@ import type { SummaryKey } from './aggregates.js';
 export interface SummaryRow {
   readonly key: string;
   readonly count: number;
-  /** The most that the count may lack; absent where it is exact. */
+  /** By how much the count may be too low; absent if it is exact. */
   readonly errorBound?: number;
   readonly family?: string;
   readonly symbol?: string;
   readonly description?: string;
 }
 
-/** What was counted: rows from the most frequent to the least. */
+/** A summary: rows from the most to the least frequent. */
 export interface Summary {
   readonly by: SummaryKey;
-  /** Codes counted. */
+  /** The number of codes counted. */
   readonly total: number;
-  /** How many keys there are; with an `errorBound`, how many at least. */
+  /** The number of keys; with an `errorBound`, a lower bound. */
   readonly distinct: number;
   /**
-   * Given where there were too many keys to count each of them. No row's count lacks more, and no
-   * key without a row came more often: at most one code in 50,000.
+   * Present if there were too many keys to count each of them. No row's count is lower by more, and
+   * no key without a row was more frequent: at most one code in 50,000.
    */
   readonly errorBound?: number;
   readonly rows: readonly SummaryRow[];
-  /** Codes in none of the rows. */
+  /** The number of codes in none of the rows. */
   readonly other: number;
 }

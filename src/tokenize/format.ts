@@ -1,18 +1,20 @@
 import type { LineFields, Platform } from '../types.js';
 import type { IsoTime } from './isoTime.js';
 
-/** How the lines of one kind of log begin. */
+/** The format of line heads in one kind of log. */
 export interface LineFormat {
   readonly id: string;
   readonly title: string;
-  /** Whose numbers stand on such lines, where only one platform's programs write them. */
+  /** The platform of the numbers on such lines, if only programs of one platform write them. */
   readonly platform?: Platform;
-  /** What such a line begins with: a time of ISO 8601, or one in brackets. */
+  /** The time at the start of such a line: ISO 8601, or in brackets. */
   readonly time?: 'iso';
-  /** A regular expression from the line's start, or from behind its time; absent for JSON. */
+  /**
+   * A regular expression from the start of the line, or from the end of its time; absent for JSON.
+   */
   readonly pattern?: string;
   readonly flags?: string;
-  /** For each field the keys of a JSON object that may hold it, in order. */
+  /** For each field the keys of a JSON object that may contain it, in order. */
   readonly json?: Readonly<Partial<Record<keyof LineFields, readonly string[]>>>;
   readonly samples: readonly FormatSample[];
 }
@@ -24,7 +26,7 @@ export interface FormatSample {
 }
 
 export interface FormatOptions {
-  /** The year of times whose format states none. */
+  /** The year to assume for times without one. */
   readonly year?: number;
 }
 

@@ -1,14 +1,16 @@
 import { isDate, offsetOf } from './timestamp.js';
 
-/** A time that stands in a text. */
+/** A time in a text. */
 export interface IsoTime {
-  /** As RFC 3339 has it; undefined where there is no such day or time of day. */
+  /** In RFC 3339 format; undefined if there is no such day or time of day. */
   readonly timestamp: string | undefined;
-  /** UTF-16 offset behind it. */
+  /** UTF-16 offset of its end. */
   readonly end: number;
 }
 
-/** The least of it; 0 stands for any digit. What stands between date and time is looked at apart. */
+/**
+ * The minimal form; 0 stands for any digit. The separator of date and time is checked separately.
+ */
 const SHAPE = '0000-00-00T00:00:00';
 const BETWEEN = 10;
 const MAX_FRACTION_DIGITS = 9;
@@ -16,9 +18,9 @@ const ZERO = 0x30;
 const ZONE = / ?(?:Z|[+-]\d\d:?\d\d)(?!\w)/y;
 
 /**
- * Reads a time of ISO 8601 with a date: `2024-05-04T10:11:12.345Z`, or with a space for its T, a
- * comma for its point, a space before its zone. Most lines of most logs begin so: it is read digit
- * by digit.
+ * Reads an ISO 8601 time with a date: `2024-05-04T10:11:12.345Z`, or with a space for its T, a
+ * comma for its decimal point, a space before its zone. Most lines of most logs begin this way, so
+ * it is read digit by digit.
  * @param start UTF-16 offset of its year
  */
 export function readIsoTime(text: string, start: number): IsoTime | undefined {
@@ -51,7 +53,7 @@ function isTime(text: string, start: number): boolean {
   return hour <= 23 && twoDigits(text, start + 14) <= 59 && twoDigits(text, start + 17) <= 60;
 }
 
-/** The offset behind a point or comma and the digits that follow upon it. */
+/** The offset after a point or comma and the digits that follow it. */
 function fractionEnd(text: string, at: number): number {
   const mark = text.charCodeAt(at);
   if (mark !== 0x2e && mark !== 0x2c) return at;

@@ -1,6 +1,6 @@
 import type { Level } from '../types.js';
 
-/** Every word for a level that the formats know, in lower case. */
+/** Every word for a level that the formats know, in lowercase. */
 const LEVELS: Readonly<Record<string, Level>> = {
   a: 'critical',
   alert: 'alert',
@@ -36,7 +36,7 @@ const LEVELS: Readonly<Record<string, Level>> = {
   wrn: 'warning',
 };
 
-/** As most programs write them: in one case, or with a capital. */
+/** In the usual spellings: in one case, or capitalized. */
 const BY_WORD = new Map(
   Object.entries(LEVELS).flatMap(([word, level]) => {
     const capital = word.slice(0, 1).toUpperCase() + word.slice(1);
@@ -67,7 +67,7 @@ const BY_TENS: readonly Level[] = [
   'critical',
 ];
 
-/** The level that a word means; undefined for a word of no known level. */
+/** The level that a word means, or undefined. */
 export function levelOfWord(word: string): Level | undefined {
   return BY_WORD.get(word) ?? LEVELS[word.toLowerCase()];
 }

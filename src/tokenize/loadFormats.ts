@@ -5,8 +5,8 @@ import type { LineFormat } from './format.js';
 const FORMATS: DocumentKind = { schema: 'formats', fault: 'BAD_PACK', endings: ['.yaml', '.yml'] };
 
 /**
- * The line formats of a file, or of all files in a folder.
- * @throws {ErrenrichError} naming file and pointer, if one cannot be read or is no file of formats
+ * The line formats of a file, or of all files in a directory.
+ * @throws {ErrenrichError} naming file and pointer, if one cannot be read or is not a format file
  */
 export function loadFormats(path: string): LineFormat[] {
   return listDocuments(path, FORMATS).flatMap((file) => {

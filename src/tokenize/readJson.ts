@@ -34,7 +34,7 @@ function parseObject(text: string): object | undefined {
   }
 }
 
-/** The first scalar under one of the keys, as written or with its dots leading into objects. */
+/** The first scalar under one of the keys, as written or as a dotted path into objects. */
 function firstOf(object: object, keys: readonly string[] = []): unknown {
   for (const key of keys) {
     const value = member(object, key) ?? key.split('.').reduce<unknown>(member, object);
@@ -57,7 +57,7 @@ function readTimestamp(value: unknown): string | undefined {
 }
 
 /**
- * To the nearest millisecond: a fraction of a second is seldom exact in binary. Up to the year 2286
+ * To the nearest millisecond: a fraction of a second is rarely exact in binary. Up to the year 2286
  * seconds have ten digits and milliseconds thirteen.
  */
 function fromEpoch(time: number): string | undefined {

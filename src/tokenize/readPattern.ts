@@ -3,7 +3,7 @@ import type { FormatOptions, LineFormat, LineReader } from './format.js';
 import { levelOfPriority, levelOfWord } from './level.js';
 import { formatTimestamp } from './timestamp.js';
 
-/** The numbers of the groups that a format may have; 0 for one that it has not. */
+/** The group numbers of a format; 0 for groups that it does not have. */
 type Places = Readonly<Record<(typeof GROUPS)[number], number>>;
 
 const GROUPS = [
@@ -14,8 +14,8 @@ const GROUPS = [
 const GROUP_NAME = /\(\?<([a-z]+)>/g;
 
 /**
- * A reader for a format that is a regular expression, all of whose groups are named. It asks for
- * them by their numbers: for names the engine makes an object of all of them each time.
+ * A reader for a format that is a regular expression, all of whose groups are named. It accesses
+ * them by number: for names the engine creates an object of all of them each time.
  */
 export function patternReader(format: LineFormat, { year }: FormatOptions): LineReader {
   const { time, pattern = '', flags = '' } = format;
@@ -75,7 +75,7 @@ function fieldsOf(match: RegExpExecArray, places: Places, timestamp?: string): L
   return fields;
 }
 
-/** What a group captured; a format that has it not has 0 for its place. */
+/** What a group captured; its number is 0 if the format does not have it. */
 function part(match: RegExpExecArray, place: number): string | undefined {
   return place === 0 ? undefined : match[place];
 }

@@ -14,7 +14,7 @@ const MONTHS: Readonly<Record<string, string>> = {
 };
 const SHORT_MONTHS: readonly number[] = [4, 6, 9, 11];
 
-/** The parts of a time as a line has them: all of digits but the month, which may be a name. */
+/** The parts of a time as in the line: all digits, except that the month may be a name. */
 export interface TimeParts {
   readonly year?: string | undefined;
   readonly month?: string | undefined;
@@ -27,9 +27,9 @@ export interface TimeParts {
 }
 
 /**
- * Puts the parts of a time together as RFC 3339 has them, with an offset only if one was stated.
- * @param year of a time that states none
- * @returns undefined where a part is missing or out of range
+ * Combines the parts of a time into RFC 3339 format, with an offset only if the line has one.
+ * @param year to assume for a time without one
+ * @returns undefined if a part is missing or out of range
  */
 export function formatTimestamp(parts: TimeParts, year?: number): string | undefined {
   const { hour, minute, second, fraction, zone } = parts;
@@ -56,7 +56,7 @@ function monthOf(month: string): string | undefined {
   return month.length === 2 ? month : MONTHS[month.toLowerCase()];
 }
 
-/** Whether there is such a day in the Gregorian calendar; months count from 1. */
+/** Whether the day exists in the Gregorian calendar; months count from 1. */
 export function isDate(year: number, month: number, day: number): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= lastDay(year, month);
 }
@@ -70,7 +70,7 @@ function isLeap(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
-/** A zone as RFC 3339 has it. */
+/** A zone in RFC 3339 format. */
 export function offsetOf(zone: string | undefined): string {
   if (zone === undefined || zone === 'Z') return zone ?? '';
   return zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;

@@ -4,14 +4,14 @@ import { readIsoTime } from './isoTime.js';
 import { jsonReader } from './readJson.js';
 import { patternReader } from './readPattern.js';
 
-/** What the head of a line says, and whose line it is. */
+/** The fields at the head of a line, and its platform. */
 interface Head {
   readonly text: string;
   readonly fields: LineFields;
   readonly platform: Platform | undefined;
 }
 
-/** Takes the head of a line apart, by the first format that fits it. */
+/** Parses the head of a line with the first matching format. */
 export class Tokenizer {
   readonly #readers: readonly LineReader[];
   readonly #platforms: readonly (Platform | undefined)[];
@@ -22,17 +22,19 @@ export class Tokenizer {
     this.#platforms = formats.map(({ platform }) => platform);
   }
 
-  /** What the line's head says; nothing for a line in no known format. */
+  /** The fields at the head of a line; empty if its format is unknown. */
   tokenize(text: string): LineFields {
     return this.#read(text).fields;
   }
 
-  /** The platform whose programs alone write lines that begin so. */
+  /** The platform of a line, if only its programs write this format. */
   platformOf(text: string): Platform | undefined {
     return this.#read(text).platform;
   }
 
-  /** A line whose platform was asked for is mostly the next whose fields are: it is read once. */
+  /**
+   * The line whose platform was requested is usually the next whose fields are: it is parsed once.
+   */
   #read(text: string): Head {
     if (text !== this.#last.text) this.#last = this.#readHead(text);
     return this.#last;
@@ -48,7 +50,7 @@ export class Tokenizer {
   }
 }
 
-/** Read once for all formats that begin with it. */
+/** The time is parsed once for all formats that begin with it. */
 function leadingTime(text: string) {
   return readIsoTime(text, text.startsWith('[') ? 1 : 0);
 }

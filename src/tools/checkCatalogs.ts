@@ -5,25 +5,25 @@ import { loadCatalogs } from '../annotate/catalogs/loadCatalogs.js';
 import { LoadedCatalogs } from '../annotate/catalogs/loadedCatalogs.js';
 import type { Catalog } from '../types.js';
 
-/** A catalog in a few words. */
+/** An overview of a catalog. */
 export interface CatalogOverview extends Omit<Catalog, 'entries'> {
   readonly entries: number;
-  /** Entries that a document, or a person, describes. */
+  /** Entries with a description from a document or a person. */
   readonly described: number;
-  /** Entries that say no more than their names. */
+  /** Entries with a description derived from the name. */
   readonly derived: number;
-  /** Entries that say what to do. */
+  /** Entries with a hint. */
   readonly hinted: number;
 }
 
 export interface CatalogCheck {
   readonly catalogs: readonly CatalogOverview[];
-  /** In words. */
+  /** Messages about collisions. */
   readonly collisions: readonly string[];
 }
 
 /**
- * Validates catalogs, and looks for collisions among them and the built-in ones, which were
+ * Validates catalogs, and finds collisions among them and with the built-in ones, which were
  * validated when they were built.
  * @throws {ErrenrichError} for the first invalid catalog
  */
@@ -33,7 +33,7 @@ export function checkCatalogs(paths: readonly string[]): CatalogCheck {
   return { catalogs: catalogs.map(overview), collisions: findCollisions(catalogs, index) };
 }
 
-/** All catalogs in a few words each, by family. */
+/** An overview of all catalogs, by family. */
 export function listCatalogs(paths: readonly string[]): CatalogOverview[] {
   return loadAll(paths)
     .map(overview)

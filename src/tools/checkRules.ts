@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { counted } from '../counted.js';
 import { ErrenrichError } from '../errors.js';
 import { compileAutomata } from '../extract/compile/compileAutomata.js';
 import { listPacks, loadPacks } from '../extract/packs/loadPacks.js';
@@ -11,7 +12,7 @@ import { loadBuiltIn } from '../run/builtIn.js';
 import { describeFinding } from './finding.js';
 import { findShadowed } from './shadowed.js';
 
-/** What is wrong with rule packs, each in words with its place. */
+/** The problems of rule packs, as messages with their location. */
 export interface RulesCheck {
   readonly rules: number;
   /** Ordinary log lines on which the rules were tried. */
@@ -21,15 +22,15 @@ export interface RulesCheck {
 
 /** Logs without a code in them, which come with the package. */
 const ORDINARY_LOGS = packageFile('fixtures/clean');
-/** One ordinary line in so many may be flagged by a rule; a sharper pattern flags none. */
+/** A rule may flag one in this many ordinary lines; a good pattern flags none. */
 const LINES_FOR_A_FLAG = 50;
-/** Longer lines are so few that it costs nothing to watch a rule on them. */
+/** Longer lines are so rare that a time limit on them costs nothing. */
 const LONG_LINE = 1_000;
 
 /**
- * Looks for packs that do not load, and for rules that are slow, flag what they should not, are
- * never heard because of others, or share their id with others.
- * @param paths rule packs, or folders of them; none: the built-in ones
+ * Finds packs that do not load, and rules that are slow, flag ordinary lines, are
+ * shadowed by others, or share their id with others.
+ * @param paths rule packs or directories of packs; if empty, the built-in ones
  */
 export function checkRules(paths: readonly string[]): RulesCheck {
   const findings: string[] = [];
@@ -47,13 +48,13 @@ export function checkRules(paths: readonly string[]): RulesCheck {
   return { rules: own.length, lines: lines.length, findings };
 }
 
-/** The rules of a pack with their automata, for which they must do, too. */
+/** The rules of a pack with their automata; compiling them may fail, too. */
 function loadUsable(file: string): Rule[] {
   const rules = loadPacks(file).flatMap((pack) => pack.rules);
   return rules.map((rule) => ({ ...rule, compiled: compileAutomata(rule) }));
 }
 
-/** Nothing where the user's fault, which is noted, lets nothing come of it. */
+/** The loaded items, or none if loading fails, which is added to the findings. */
 function attempt<T>(findings: string[], load: () => T[]): T[] {
   try {
     return load();
@@ -74,7 +75,7 @@ function findSlow(rules: readonly Rule[]): string[] {
   return rules
     .filter((rule) => rule.safeLength < LONG_LINE || isSteep(rule))
     .map((rule) => {
-      const slow = `may be slow on lines longer than ${rule.safeLength} characters`;
+      const slow = `may be slow on lines longer than ${counted(rule.safeLength, 'character')}`;
       const remedy =
         'limit repetitions, or start with (?<!\\w) or a character that none of them matches';
       return describeFinding(
@@ -97,7 +98,7 @@ function findLoose(rules: readonly Rule[], lines: readonly string[]): string[] {
     const count = flagged.filter((line) => line.rules.includes(index)).length;
     if (count * LINES_FOR_A_FLAG <= lines.length) return [];
     const loose = `may match on ${count} of ${lines.length} ordinary lines`;
-    const remedy = 'require a word next to the number, or more of its format';
+    const remedy = 'require a word next to the number, or more of its notation';
     return [describeFinding(rule, `${loose}; ${remedy}`, '/pattern')];
   });
 }
@@ -111,7 +112,7 @@ function findTwins(own: readonly Rule[], others: readonly Rule[]): string[] {
     return [
       describeFinding(
         rule,
-        `has the id of a rule in ${twin.file}:${twin.pointer}; rename it`,
+        `has the same id as a rule in ${twin.file}:${twin.pointer}; rename it`,
         '/id',
       ),
     ];

@@ -8,7 +8,7 @@ export type { LineTrace } from '../emit/trace.js';
 export { formatOutcomes } from '../emit/traceOutcomes.js';
 export { Tracer } from './traceLine.js';
 
-/** Follows samples through packs and the built-in rules, even if the packs fail on them. */
+/** Traces samples through packs and the built-in rules, even if the packs fail on them. */
 export function sampleTracer(packs: readonly string[], catalogs: readonly string[]): Tracer {
   const knowledge = composeKnowledge(packs.flatMap(loadPacks), loadIndex(catalogs));
   return new Tracer({}, knowledge);

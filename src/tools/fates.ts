@@ -2,27 +2,27 @@ import { rankOf } from '../annotate/choose.js';
 import type { Fate, ReadingTrace } from '../emit/trace.js';
 import type { Code, Explanation, Finding, RuleTraits, Span } from '../types.js';
 
-/** A match of a rule and what it means taken by itself. */
+/** A match of a rule and its meaning in isolation. */
 export interface LoneReading extends Pick<ReadingTrace, 'group' | 'meaning'>, Span {
   readonly rule: RuleTraits;
 }
 
-/** All readings of a line, and what came of them. */
+/** All readings of a line and their results. */
 export interface Outcome {
   readonly readings: readonly LoneReading[];
-  /** What the readings were made into, however sure. */
+  /** The findings made from the readings, with any confidence. */
   readonly findings: readonly Finding[];
-  /** What is left of that in the record. */
+  /** The findings that are in the record. */
   readonly codes: readonly Code[];
-  /** The families in which a name is known. */
+  /** The families that know a name. */
   readonly familiesOf: (name: string) => readonly string[];
-  /** Whether a meaning is as sure as a record wants it. */
+  /** Whether a meaning has the minimum confidence of records. */
   readonly isSure: (meaning: Explanation) => boolean;
-  /** Whether what no catalog knows is left out. */
+  /** Whether unknown codes are omitted. */
   readonly onlyKnown: boolean;
 }
 
-/** What became of a reading, seen from what came of all of them: the annotator itself tells nothing. */
+/** The outcome of a reading, inferred from the results: the annotator itself does not report it. */
 export function fateOf(reading: LoneReading, outcome: Outcome): Fate {
   const { findings } = outcome;
   const own = findings.find((one) => isSame(one, reading) && one.rule === reading.rule.id);

@@ -1,6 +1,6 @@
 import type { Rule } from '../extract/rule.js';
 
-/** A finding about a rule, in words, with its place. */
+/** A message about a rule, with its location. */
 export function describeFinding({ id, file, pointer }: Rule, what: string, property = ''): string {
   return `${file}:${pointer}${property}: ${id} ${what}`;
 }

@@ -5,16 +5,20 @@ import { type DocumentFormat, documentReaders } from '../import/index.js';
 import { requireFamily } from '../import/select.js';
 import { readCategories, readNumbers } from '../import/tables.js';
 import { type ImportOptions, toCatalog } from '../import/toCatalog.js';
+import { loadIndex } from '../run/catalogs.js';
 import { validate } from '../schema.js';
 import type { Catalog } from '../types.js';
 
 /** The formats that can be imported. */
 export const DOCUMENT_FORMATS = Object.keys(documentReaders) as DocumentFormat[];
 
-/** What to import, and the files that say what the documents do not. */
+/** What to import, and files with what the documents do not contain. */
 export interface ImportRequest
   extends Omit<ImportOptions, 'match' | 'numbers' | 'categories' | 'amendments'> {
   readonly format: DocumentFormat;
+  readonly family: string;
+  /** Paths of catalogs that may define the family. */
+  readonly catalogs?: readonly string[];
   /** Regular expression: only the codes whose symbol matches. */
   readonly match?: string;
   /** Files of tab-separated `symbol` and `value`. */
@@ -31,7 +35,7 @@ export interface ImportRequest
  */
 export function importCatalog(files: readonly string[], request: ImportRequest): Catalog {
   const { format, match, numberFiles = [], categoryFile, amendmentFile, ...rest } = request;
-  requireFamily(request.family);
+  const family = requireFamily(request.family, loadIndex(request.catalogs ?? []).families);
   const options: ImportOptions = {
     ...rest,
     ...(match !== undefined && { match: toPattern(match) }),
@@ -41,7 +45,7 @@ export function importCatalog(files: readonly string[], request: ImportRequest):
   };
   const read = documentReaders[format]();
   const documents = withAliases(files.map((file) => read(load(file), file)));
-  const catalogs = documents.map((document) => toCatalog(document, options));
+  const catalogs = documents.map((document) => toCatalog(document, family, options));
   const [first] = catalogs;
   if (first === undefined) throw new ErrenrichError('BAD_OPTION', 'no documents to import');
   const catalog = { ...first, entries: catalogs.flatMap(({ entries }) => entries) };
@@ -61,7 +65,7 @@ function toPattern(match: string): RegExp {
   }
 }
 
-/** Why no code is left of the documents. */
+/** Why the documents yield no codes. */
 function emptiness({ family, section, match }: ImportRequest): string {
   const heading = section && `is under the heading '${section}'`;
   const name = match && `has a symbol that matches '${match}'`;
@@ -69,13 +73,13 @@ function emptiness({ family, section, match }: ImportRequest): string {
   return `no code ${asked || `has a number of the family ${family}`}`;
 }
 
-/** Each document was checked by itself when it was read. */
+/** Checks for duplicates across documents; each document was checked when it was read. */
 function checkUnique({ entries }: Catalog, files: readonly string[]): void {
   const seen = new Set<string>();
   for (const { symbol } of entries) {
     if (seen.has(symbol)) {
-      const reason = `${symbol} is listed in several of the documents`;
-      const remedy = 'import them one by one';
+      const reason = `${symbol} is listed in several documents`;
+      const remedy = 'import them separately';
       throw new ErrenrichError('BAD_DOCUMENT', reason, { file: files.join(', '), remedy });
     }
     seen.add(symbol);

@@ -10,47 +10,50 @@ import { readSources, type Source } from '../run/sources.js';
 import type { Finding } from '../types.js';
 
 /** A rule that is flagged on more of the lines than this, without a code there, is too loose. */
-export const MAX_IDLE_SHARE = 1 / 50;
+const MAX_IDLE_SHARE = 1 / 50;
 
-/** What one rule did in a log. */
+/** In fewer lines a rule may be flagged often by chance. */
+export const MIN_LINES = 1_000;
+
+/** Statistics of one rule on a log. */
 export interface RuleStatistics {
   readonly rule: string;
   /** Lines that the automaton flagged for it. */
   readonly flagged: number;
   /** Of these, those that its pattern matched. */
   readonly matched: number;
-  /** Codes of records that are its finds. */
+  /** Codes in records that this rule found. */
   readonly won: number;
-  /** Flagged lines that carry no code, of any rule. */
+  /** Flagged lines without a code from any rule. */
   readonly idle: number;
-  /** Time that its pattern took, in milliseconds. */
+  /** Time spent in its pattern, in milliseconds. */
   readonly milliseconds: number;
-  /** Of the time that all patterns took, from 0 to 1. */
+  /** Share of the time spent in all patterns, from 0 to 1. */
   readonly share: number;
-  /** Whether more than one line in fifty is flagged for it for nothing. */
+  /** Whether more than one line in fifty is flagged for it without a code. */
   readonly loose: boolean;
 }
 
-/** What the rules did in a log, the slowest first. */
+/** Statistics of all rules on a log, the slowest first. */
 export interface LogStatistics {
   readonly lines: number;
   /** Lines on which any rule was flagged. */
   readonly flagged: number;
-  /** Lines that carry a code. */
+  /** Lines with a code. */
   readonly coded: number;
   readonly milliseconds: number;
-  /** What the scanner that flags lines did, and how large its automata are. */
+  /** Statistics of the scanner that flags lines. */
   readonly scanner: ScanStatistics;
   readonly rules: readonly RuleStatistics[];
 }
 
-/** Counts and times what the rules do, line by line. */
+/** Counts and times the rules, line by line. */
 export class RuleStats {
   readonly collisions: readonly string[];
   readonly #enricher: Enricher;
   readonly #scanner: Scanner;
   readonly #counters: Counter[] = [];
-  /** The rules that were flagged on the line that is looked at, and its text. */
+  /** The rules that were flagged on the current line, and its text. */
   #onLine: Counter[] = [];
   #text: string | undefined;
   #lines = 0;
@@ -65,7 +68,7 @@ export class RuleStats {
     this.collisions = this.#enricher.collisions;
   }
 
-  /** Counts in all sources; those that cannot be read are told of. */
+  /** Counts in all sources; reports those that cannot be read. */
   async read(sources: readonly Source[], { onFault, signal }: BatchOptions): Promise<void> {
     const { maxLineBytes } = this.#enricher.options;
     const handler = ({ bytes }: { bytes: Buffer }): void => this.count(bytes);
@@ -86,7 +89,7 @@ export class RuleStats {
     const rules = this.#counters.map((counter) => ({
       ...counter,
       share: milliseconds > 0 ? counter.milliseconds / milliseconds : 0,
-      loose: counter.idle > this.#lines * MAX_IDLE_SHARE,
+      loose: this.#lines >= MIN_LINES && counter.idle > this.#lines * MAX_IDLE_SHARE,
     }));
     const slowestFirst = rules.sort((a, b) => b.milliseconds - a.milliseconds);
     const [lines, flagged, coded] = [this.#lines, this.#flagged, this.#coded];
@@ -94,7 +97,9 @@ export class RuleStats {
     return { lines, flagged, coded, milliseconds, scanner, rules: slowestFirst };
   }
 
-  /** A rule's matcher, watched. It is called once for each line that is flagged for the rule. */
+  /**
+   * A rule's matcher, instrumented. It is called once for each line that is flagged for the rule.
+   */
   #watch(rule: Rule): Matcher {
     const match = compileMatcher(rule);
     const counter = { rule: rule.id, flagged: 0, matched: 0, won: 0, idle: 0, milliseconds: 0 };
@@ -117,7 +122,7 @@ export class RuleStats {
     this.#text = text;
   }
 
-  /** A line that is left without having been found to carry a code carries none. */
+  /** Ends a line: if no code was found on it, it has none. */
   #leaveLine(): void {
     for (const counter of this.#onLine) counter.idle++;
     this.#onLine = [];

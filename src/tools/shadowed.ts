@@ -4,7 +4,10 @@ import type { Rule } from '../extract/rule.js';
 import { type Candidate, EVIDENCE } from '../types.js';
 import { describeFinding } from './finding.js';
 
-/** Rules that find nothing on their samples but what an earlier rule finds just as surely. */
+/**
+ * Rules that find nothing in their samples that an earlier rule does not find with the same
+ * confidence.
+ */
 export function findShadowed(rules: readonly Rule[]): string[] {
   const matchers = rules.map((rule) => compileMatcher(rule));
   return rules.flatMap((rule, index) => {
@@ -25,7 +28,7 @@ export function findShadowed(rules: readonly Rule[]): string[] {
   });
 }
 
-/** Whether an earlier rule says all that a later one could. */
+/** Whether an earlier rule covers everything a later one could find. */
 function covers(earlier: Rule, later: Rule): boolean {
   const surer = EVIDENCE.indexOf(earlier.evidence) <= EVIDENCE.indexOf(later.evidence);
   return surer && later.families.every((family) => earlier.families.includes(family));

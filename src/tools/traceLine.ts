@@ -1,7 +1,7 @@
 import type { Annotator } from '../annotate/annotator.js';
 import type { LineTrace, NearTrace, RuleTrace } from '../emit/trace.js';
-import { blankEscapes } from '../extract/match/blankEscapes.js';
 import { compileMatcher, type Matcher } from '../extract/match/matcher.js';
+import { searchable } from '../extract/match/searchable.js';
 import type { Rule } from '../extract/rule.js';
 import { findObstacle } from '../extract/trace/findObstacle.js';
 import { type NearRule, nearRules } from '../extract/trace/nearRules.js';
@@ -22,7 +22,7 @@ interface Tried {
   readonly candidates: readonly Candidate[];
 }
 
-/** Follows lines through all rules, and tells what each made of them. */
+/** Traces lines through all rules and reports what each rule did. */
 export class Tracer {
   readonly #knowledge: Knowledge;
   readonly #enricher: Enricher;
@@ -43,10 +43,10 @@ export class Tracer {
     this.#matchers = knowledge.rules.map((rule) => compileMatcher(rule));
   }
 
-  /** What every rule makes of a line; what has several is taken as one. */
+  /** Traces a line through every rule; several lines are treated as one. */
   trace(text: string): LineTrace {
     const message = text.replace(/\r?\n$/, '').replaceAll('\n', ' ');
-    const line = blankEscapes(Buffer.from(message)).toString();
+    const line = searchable(Buffer.from(message)).toString();
     const tried = this.#try(line);
     const outcome = this.#outcome(line, tried);
     const isFlagged = tried.some(({ flagged }) => flagged);
@@ -93,7 +93,7 @@ export class Tracer {
     ]);
   }
 
-  /** What a match means when no other stands on the line. */
+  /** The meaning of a match without the others on the line. */
   #read({ rule, code, symbol }: Candidate, span: Span, line: string): LoneReading {
     const [finding] = this.#annotator.annotate([{ rule, code, symbol }], line);
     const group = code ? 'code' : 'symbol';

@@ -7,7 +7,7 @@ const all = documents.flatMap(({ family, entries }) =>
   entries.map((entry) => ({ ...entry, family })),
 );
 
-it('all codes are errors but these', () => {
+it('all codes except these are errors', () => {
   const others = all.filter(({ severity }) => severity !== 'error');
   expect(Object.fromEntries(others.map(({ symbol, severity }) => [symbol, severity]))).toEqual({
     STATUS_SUCCESS: 'success',
@@ -59,7 +59,7 @@ it.each([
 it.each([
   ['errSecNotAvailable', '-25291', /errSecTrustNotAvailable.*no keychain is available/],
   ['errSecServiceNotAvailable', '-67585', /errSecSelfCheckFailed.*service is not available/],
-])('%s says that its description is a neighbour’s', (symbol, code, note) => {
+])('%s notes that its description belongs to another code', (symbol, code, note) => {
   const [meaning] = explain(symbol);
   expect(meaning).toMatchObject({ code });
   expect(meaning?.erratum?.note).toMatch(note);

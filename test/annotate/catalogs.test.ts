@@ -24,7 +24,7 @@ function entryOf(symbol: string): (typeof all)[number] {
   return entry;
 }
 
-it('the catalogs hold the 673 codes of the four documents, and no symbol twice', () => {
+it('the catalogs contain the 673 codes of the four documents without duplicate symbols', () => {
   expect(Object.fromEntries(catalogs.map(({ id, entries }) => [id, entries.length]))).toEqual({
     'darwin/security-framework': 378,
     'windows/lsa': 10,
@@ -78,7 +78,7 @@ describe.each(catalogs)('every entry of $id', ({ id, family: familyId, entries }
   });
 });
 
-describe('the numbers that a document gives wrongly', () => {
+describe('numbers that a document gives incorrectly', () => {
   const wrong = all.filter(({ erratum }) => erratum?.documented !== undefined);
   const owned = ['E_INVALIDARG', 'E_OUTOFMEMORY'];
 
@@ -86,7 +86,7 @@ describe('the numbers that a document gives wrongly', () => {
     expect(wrong.map(({ catalog }) => catalog)).toEqual(Array(25).fill('windows/web-services'));
   });
 
-  it('find their entry where no other code owns them', () => {
+  it('find their entry if no other code owns them', () => {
     const free = wrong.filter(({ symbol }) => !owned.includes(symbol));
     expect(free).toHaveLength(23);
     for (const { symbol, value, erratum } of free) {
@@ -100,7 +100,7 @@ describe('the numbers that a document gives wrongly', () => {
   it.each([
     ['0x8007000e', 'E_OUTOFMEMORY', 'E_INVALIDARG'],
     ['0x80070057', 'E_INVALIDARG', 'E_OUTOFMEMORY'],
-  ])('%s means %s, though the document gives it to %s', (documented, owner, other) => {
+  ])('%s means %s, although the document assigns it to %s', (documented, owner, other) => {
     expect(symbolsOf(documented, 'hresult')[0]).toBe(owner);
     expect(symbolsOf(documented, 'hresult')).not.toContain(other);
     expect(entryOf(other).erratum?.documented).toBe(documented);

@@ -25,11 +25,11 @@ it.each([
   expect(deriveDescription(symbol, findFamily(family), split)).toBe(words);
 });
 
-it.each(['_', '1', 'X1'])('%s gives no words', (symbol) => {
+it.each(['_', '1', 'X1'])('%s yields no words', (symbol) => {
   expect(deriveDescription(symbol, undefined)).toBeUndefined();
 });
 
-it('loses no letter of a word that it takes apart', () => {
+it('splits words without losing a letter', () => {
   for (const word of symbols)
     expect(vocabulary.split(word).join('').toLowerCase()).toBe(word.toLowerCase());
 });

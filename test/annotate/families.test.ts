@@ -18,7 +18,7 @@ describe.each<[Family, fc.Arbitrary<number>]>([
   [osstatus, int32],
   [scestatus, uint32],
 ])('family $id', (family, values) => {
-  it('reads every spelling that it writes and writes the first of them', () => {
+  it('reads every spelling that it writes, and writes the canonical one', () => {
     fc.assert(
       fc.property(values, (value) => {
         const spellings = family.spellings(value);
@@ -45,7 +45,7 @@ describe.each<[Family, fc.Arbitrary<number>]>([
     );
   });
 
-  it('reads no number that does not fit into 32 bits', () => {
+  it('rejects numbers that do not fit into 32 bits', () => {
     const beyond = fc.oneof(
       fc.bigInt({ min: 2n ** 32n, max: 2n ** 63n }),
       fc.bigInt({ min: -(2n ** 67n), max: -(2n ** 31n) - 1n }),

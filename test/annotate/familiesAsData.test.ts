@@ -9,7 +9,7 @@ import type { FamilyTraits } from '../../src/types.js';
 
 const FILE = { schema: 'families', fault: 'BAD_CATALOG', endings: [] } as const;
 
-it('the file of families fits its schema, names each family once, and is their order', () => {
+it('the family file matches its schema, lists each family once, and defines their order', () => {
   const { families: entries } = loadDocument<{ families: { id: string }[] }>(FAMILIES_FILE, FILE);
   const ids = entries.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
@@ -33,8 +33,8 @@ function familyOf(traits: Partial<FamilyTraits>) {
   return declaredFamily({ id: 'acme', title: 'Acme', range: [-10, 5_000], ...traits });
 }
 
-describe('a family that is data', () => {
-  it('reads the numbers of its range alone, and writes what it read', () => {
+describe('a family defined as data', () => {
+  it('reads only numbers in its range, and writes them back', () => {
     const ends = fc.tuple(fc.integer({ min: -5_000, max: 5_000 }), fc.nat(5_000));
     fc.assert(
       fc.property(ends, fc.integer({ min: -12_000, max: 12_000 }), ([least, extent], value) => {
@@ -51,7 +51,7 @@ describe('a family that is data', () => {
     [{ success: 'zero-or-more' }, ['error', 'success', 'success']],
     [{ success: 'none' }, ['error', 'error', 'error']],
     [{ success: 'none', warnings: [7] }, ['error', 'error', 'warning']],
-  ])('of %j says how grave -5, 0 and 7 are', (traits, severities) => {
+  ])('of %j has severities for -5, 0 and 7', (traits, severities) => {
     const family = familyOf(traits);
     expect([-5, 0, 7].map((value) => family.severity?.(value))).toEqual(severities);
   });
@@ -67,14 +67,14 @@ describe('a family that is data', () => {
     }
   });
 
-  it('names the class of a value, and none beyond them', () => {
+  it('names the class of a value, and none outside the classes', () => {
     const classes = [{ range: [4_000, 4_999], title: 'private' }] as const;
     const family = familyOf({ classes });
     expect(family.takeApart?.(4_999)).toEqual({ class: 'private' });
     expect(family.takeApart?.(5_000)).toEqual({});
   });
 
-  it('looks like one where its values are typical', () => {
+  it('recognizes typical values', () => {
     const family = familyOf({ typical: [100, 200] });
     expect([99, 100, 200, 201].map((value) => family.looksLike(value, ''))).toEqual(
       [false, true, true, false], // the bounds belong to it

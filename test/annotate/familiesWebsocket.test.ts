@@ -30,7 +30,7 @@ it('a code of an application is unknown, and said to be its own', async () => {
   expect(await codesOf(`${CLOSED} 4401: session expired`)).toMatchObject([
     {
       ...{ family: 'websocket', code: '4401', known: false, confidence: 'likely' },
-      fields: { class: 'private use: the application says what it means' },
+      fields: { class: 'private use: the application defines the meaning' },
     },
   ]);
 });

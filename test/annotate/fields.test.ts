@@ -35,7 +35,7 @@ describe('an HRESULT is taken apart', () => {
     expect(hresult.project?.(hresult.parse(text) ?? 0)).toEqual(projection);
   });
 
-  it('gives back what HRESULT_FROM_WIN32 and HRESULT_FROM_NT put in', () => {
+  it('recovers the arguments of HRESULT_FROM_WIN32 and HRESULT_FROM_NT', () => {
     const codes = fc.integer({ min: 1, max: 0xffff });
     fc.assert(
       fc.property(codes, uint32, (code, status) => {
@@ -123,7 +123,7 @@ it.each([
   ['osstatus', '-2147024891', false],
   ['osstatus', '25300', false],
   ['scestatus', '3', false],
-])('%s: %s has the look of its errors: %s', (id, text, looks) => {
+])('%s: %s looks like its errors: %s', (id, text, looks) => {
   const family = findFamily(id);
   expect(family?.looksLike(family.parse(text) ?? 0, text)).toBe(looks);
 });

@@ -94,7 +94,7 @@ describe('the entries of a document', () => {
     ]);
   });
 
-  it('have the Windows error beside their name, and the function that maps them', () => {
+  it('have the Windows error next to their name, and the function that maps them', () => {
     const via = 'AcmeNtStatusToWinError';
     const { entries } = importFixture('pair-cells.md.txt', {
       family: 'ntstatus',
@@ -114,7 +114,7 @@ describe('the entries of a document', () => {
     ]);
   });
 
-  it('are deprecated where the document says so, which functions may be too', () => {
+  it('are deprecated if the document says so, also for functions', () => {
     const { entries } = importFixture('apple-deprecated.txt');
     expect(entries.map(({ symbol, deprecated }) => [symbol, deprecated])).toEqual([
       ['errAcmeOld', true],
@@ -122,7 +122,7 @@ describe('the entries of a document', () => {
     ]);
   });
 
-  it('have no number, and are errors, where none is known', () => {
+  it('have no number and are errors if no number is known', () => {
     for (const entry of importFixture('apple-see-also.txt').entries) {
       expect(entry).not.toHaveProperty('value');
       expect(entry.severity).toBe('error');

@@ -5,7 +5,7 @@ import type { DocumentFormat } from '../../src/import/index.js';
 import type { ImportRequest } from '../../src/tools/importCatalog.js';
 import { fixture, importFixture } from './importFixture.js';
 
-const MEND = 'fix the document or remove the line';
+const HELP = 'fix the document or remove the line';
 
 function faultOf(name: string, request: Partial<ImportRequest> = {}): ErrenrichError {
   try {
@@ -22,14 +22,14 @@ describe('several documents', () => {
     const twice = ['name-and-number.md.txt', 'name-and-number.md.txt'];
     const files = twice.map(fixture).join(', ');
     expect(() => importFixture(twice)).toThrow(
-      new RegExp(`^${files}: \\w+ is listed in several of the documents; import them one by one$`),
+      new RegExp(`^${files}: \\w+ is listed in several documents; import them separately$`),
     );
   });
 });
 
 describe('a document that cannot be read', () => {
   it.each([
-    ['numbers-differ.md.txt', 8, 'the decimal and the hexadecimal number of ACME_ERROR_LOW differ'],
+    ['numbers-differ.md.txt', 8, 'the decimal and hexadecimal numbers of ACME_ERROR_LOW differ'],
     [
       'number-is-none.md.txt',
       8,
@@ -37,24 +37,24 @@ describe('a document that cannot be read', () => {
     ],
     ['cell-number-is-none.md.txt', 5, "'80AC0001h' is not a hexadecimal number"],
     ['cell-number-too-long.md.txt', 5, "'0x180AC0001' is not a hexadecimal number"],
-    ['name-is-no-symbol.md.txt', 6, "'ACME/E/TWO' is not the name of a code"],
-    ['name-is-no-symbol.txt', 5, "'err/acme' is not the name of a code"],
-    ['pair-is-no-symbol.md.txt', 5, "'ERROR/ONE' is not the name of a code"],
+    ['name-is-no-symbol.md.txt', 6, "'ACME/E/TWO' is not a valid code name"],
+    ['name-is-no-symbol.txt', 5, "'err/acme' is not a valid code name"],
+    ['pair-is-no-symbol.md.txt', 5, "'ERROR/ONE' is not a valid code name"],
     ['no-description-cell.md.txt', 5, 'the row has no description'],
     ['no-description.md.txt', 5, 'ACME_ERROR_LOW has no description'],
-    ['no-end-at-last.md.txt', 5, 'the entry of ACME_ERROR_LOW does not end'],
-    ['no-end-between.md.txt', 5, 'the entry of ACME_ERROR_LOW does not end'],
+    ['no-end-at-last.md.txt', 5, 'the entry for ACME_ERROR_LOW is not closed'],
+    ['no-end-between.md.txt', 5, 'the entry for ACME_ERROR_LOW is not closed'],
     ['listed-twice.md.txt', 7, 'ACME_E_ONE was already listed on line 5'],
     ['listed-twice.txt', 9, 'errAcmeLow was already listed on line 5'],
-    ['second-paragraph.txt', 9, 'a second paragraph where one describes a code'],
-    ['text-of-no-code.txt', 13, 'text that belongs to no code'],
+    ['second-paragraph.txt', 9, 'a code has a second paragraph of description'],
+    ['text-of-no-code.txt', 13, 'this text does not belong to a code'],
     ['malformed-var.txt', 5, "cannot read 'var errAcmeLow OSStatus'"],
     ['no-codes.md.txt', 1, 'no table or list of codes was found'],
     ['no-codes.txt', 1, 'no `var NAME: OSStatus` was found'],
   ])('broken/%s, line %d: %s', (name, line, reason) => {
     const file = fixture(`broken/${name}`);
     const fault = faultOf(`broken/${name}`);
-    expect(fault.message).toBe(`${file}:${line}: ${reason}; ${MEND}`);
+    expect(fault.message).toBe(`${file}:${line}: ${reason}; ${HELP}`);
     expect(fault).toMatchObject({ name: 'ErrenrichError', code: 'BAD_DOCUMENT', file, line });
   });
 });
@@ -66,27 +66,27 @@ describe('a table or header that cannot be read', () => {
       'csv',
       'no-symbol-column.csv',
       1,
-      'the header has no column named symbol; name the columns: symbol, value, description, category, hint, severity, aliases, deprecated; only symbol must be there',
+      'the header has no column named symbol; name the columns: symbol, value, description, category, hint, severity, aliases, deprecated; only symbol is required',
     ],
-    ['csv', 'no-rows.csv', 1, `no row follows the first; ${MEND}`],
-    ['csv', 'no-symbol.csv', 4, `the row has no symbol; ${MEND}`],
-    ['csv', 'too-many-cells.csv', 4, `the row has 3 cells, but the header has 2 columns; ${MEND}`],
-    ['csv', 'open-quote.csv', 4, `a quoted cell is not closed; ${MEND}`],
-    ['csv', 'after-quote.csv', 2, `text follows the quote that ends a cell; ${MEND}`],
-    ['csv', 'inner-quote.csv', 2, `a quote appears inside an unquoted cell; ${MEND}`],
+    ['csv', 'no-rows.csv', 1, `no rows follow the header; ${HELP}`],
+    ['csv', 'no-symbol.csv', 4, `the row has no symbol; ${HELP}`],
+    ['csv', 'too-many-cells.csv', 4, `the row has 3 cells, but the header has 2 columns; ${HELP}`],
+    ['csv', 'open-quote.csv', 4, `a quoted cell is not closed; ${HELP}`],
+    ['csv', 'after-quote.csv', 2, `text follows the quote that ends a cell; ${HELP}`],
+    ['csv', 'inner-quote.csv', 2, `a quote appears inside an unquoted cell; ${HELP}`],
     [
       'csv',
       'severity.csv',
       2,
-      `'grave' is not a severity; choose from success, info, warning, error; ${MEND}`,
+      `'grave' is not a severity; choose from success, info, warning, error; ${HELP}`,
     ],
     [
       'tsv',
       'deprecated.tsv',
       2,
-      `'maybe' under deprecated is neither true, yes, 1 nor false, no, 0; ${MEND}`,
+      `'maybe' under deprecated is neither true, yes, 1 nor false, no, 0; ${HELP}`,
     ],
-    ['tsv', 'alias.tsv', 2, `'ACME/E' is not the name of a code; ${MEND}`],
+    ['tsv', 'alias.tsv', 2, `'ACME/E' is not a valid code name; ${HELP}`],
     [
       'tsv',
       'value.tsv',
@@ -95,7 +95,7 @@ describe('a table or header that cannot be read', () => {
     ],
     ['tsv', 'twice.tsv', 3, `ACME_E_ONE is 2 here, but 1 on line 2; fix the document, ${out}`],
     ['c-header', 'branches.h', 5, `ACME_TWO is 3 here, but 2 on line 3; fix the document, ${out}`],
-    ['winerror-h', 'no-values.h', 1, `no macro or enumeration has a value; ${MEND}`],
+    ['winerror-h', 'no-values.h', 1, `no macro or enumeration has a value; ${HELP}`],
   ])('as %s, broken/%s, line %d: %s', (format, name, line, text) => {
     const fault = faultOf(`broken/${name}`, { format, family: 'hresult' });
     expect(fault.message).toBe(`${fixture(`broken/${name}`)}:${line}: ${text}`);
@@ -103,7 +103,7 @@ describe('a table or header that cannot be read', () => {
   });
 });
 
-describe('a file beside the document that cannot be read', () => {
+describe('an additional file that cannot be read', () => {
   const range = 'expected two numbers and a category; put the lower number first';
   it.each<[string, keyof ImportRequest, number, string]>([
     [
@@ -131,14 +131,14 @@ describe('a file beside the document that cannot be read', () => {
     expect(fault.code).toBe('BAD_DOCUMENT');
   });
 
-  it('amendments that are no JSON', () => {
+  it('amendments that are not JSON', () => {
     const path = 'broken/amendments.txt';
     const fault = faultOf('not-codes.md.txt', { amendmentFile: path });
     expect(fault.message).toMatch(/: is not valid JSON: /);
     expect(fault).toMatchObject({ code: 'BAD_DOCUMENT', file: fixture(path) });
   });
 
-  it('amendments that no catalog can hold', () => {
+  it('amendments that are not valid in a catalog', () => {
     const fault = faultOf('not-codes.md.txt', { amendmentFile: 'broken/unknown-property.json' });
     const file = fixture('not-codes.md.txt');
     expect(fault.message).toBe(
@@ -147,7 +147,7 @@ describe('a file beside the document that cannot be read', () => {
     expect(fault.code).toBe('BAD_CATALOG');
   });
 
-  it('a number that is none', () => {
+  it('an invalid number', () => {
     const fault = faultOf('not-codes.md.txt', { numberFiles: ['broken/number-is-none.tsv'] });
     expect(fault.message).toBe(
       "'one', given for ACME_E_ONE, is not a number of the family hresult; fix it or leave it empty",
@@ -162,7 +162,7 @@ it.each<[string, Partial<ImportRequest>, ErrenrichErrorCode, string]>([
     'not-codes.md.txt',
     { family: 'acme' },
     'BAD_OPTION',
-    `unknown family 'acme'; choose from ${familyIds().join(', ')}`,
+    `unknown family 'acme'; choose from ${familyIds().join(', ')}, or name the catalog that defines it with --catalog`,
   ],
   [
     'not-codes.md.txt',

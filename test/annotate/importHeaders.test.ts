@@ -12,7 +12,7 @@ function column(name: string, property: keyof CatalogEntry, match = ''): [string
 }
 
 describe('the macros of a header', () => {
-  it('have their values computed; those that have none are left out', () => {
+  it('are computed; those without a value are omitted', () => {
     expect(column('codes.h', 'value')).toEqual([
       ['ACME_BASE', '4096'],
       ['ACME_DECIMAL', '42'],
@@ -37,7 +37,7 @@ describe('the macros of a header', () => {
     ]);
   });
 
-  it('are described by the comment behind them, or by one above that is not for several', () => {
+  it('are described by the comment after them, or by one above that belongs to one macro', () => {
     const described = column('codes.h', 'description').filter(([, text]) => text !== undefined);
     expect(described).toEqual([
       ['ACME_DECIMAL', 'The ledge ends here.'],
@@ -48,7 +48,7 @@ describe('the macros of a header', () => {
     ]);
   });
 
-  it('that only name another are aliases of it', () => {
+  it('become aliases if they only name another macro', () => {
     const named = column('codes.h', 'aliases', '^ACME_(DECIMAL|OTHER_NAME)$');
     expect(named).toEqual([
       ['ACME_DECIMAL', ['ACME_OTHER_NAME']],
@@ -56,7 +56,7 @@ describe('the macros of a header', () => {
     ]);
   });
 
-  it('are left out where they are no numbers of the family', () => {
+  it('are omitted if they are not numbers of the family', () => {
     const { entries } = importFixture('codes.h', { ...header, family: 'x509' });
     expect(entries.map(({ value }) => Number(value)).every((value) => value <= 255)).toBe(true);
     expect(entries).toHaveLength(10);
@@ -64,7 +64,7 @@ describe('the macros of a header', () => {
 });
 
 describe('the enumerations of a header', () => {
-  it('count on from the constant before, in each branch from the same one', () => {
+  it('count on from the previous constant, the same one in each branch', () => {
     expect(column('enums.h', 'value')).toEqual([
       ['ACME_A', '0'],
       ['ACME_B', '5'],
@@ -85,7 +85,7 @@ describe('the enumerations of a header', () => {
     ]);
   });
 
-  it('are described by comments, without the number that these repeat', () => {
+  it('are described by comments, without a repeated number', () => {
     const described = column('enums.h', 'description').filter(([, text]) => text !== undefined);
     expect(described).toEqual([
       ['ACME_C', 'The rocket left.'],
@@ -95,7 +95,7 @@ describe('the enumerations of a header', () => {
     ]);
   });
 
-  it('are sections by their names', () => {
+  it('are sections by name', () => {
     const { entries } = importFixture('enums.h', { ...header, section: 'AcmeCFCode' });
     expect(entries.map(({ symbol }) => symbol)).toEqual(['kAcmeOne', 'kAcmeTwo']);
   });
@@ -106,7 +106,7 @@ describe('the enumerations of a header', () => {
   });
 });
 
-it('a header knows what those before it define', () => {
+it('a header uses definitions from earlier headers', () => {
   const { entries } = importFixture(['codes.h', 'codes-more.h'], {
     ...header,
     match: '4[24]|_DEC',
@@ -134,7 +134,7 @@ describe('a message header', () => {
   });
 });
 
-it('as winerror-h, a header without messages is read as any other', () => {
+it('a header without messages is read as an ordinary header', () => {
   const messages = importFixture('codes.h', { ...header, format: 'winerror-h' });
   expect(messages).toEqual(importFixture('codes.h', header));
 });

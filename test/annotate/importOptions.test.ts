@@ -29,7 +29,7 @@ describe('the head of a catalog', () => {
   });
 });
 
-it('a section is a catalog of its own, with its heading for a title', () => {
+it('a section becomes a separate catalog with its heading as title', () => {
   const catalog = importFixture('two-tables.md.txt', { section: 'Rocket Values' });
   expect(catalog.title).toBe('Rocket Values');
   expect(catalog.source.title).toBe('ACME return values');
@@ -48,7 +48,7 @@ it('several documents make one catalog, headed by the first', () => {
 });
 
 describe('numbers from files', () => {
-  it('overrule the document, which becomes an erratum', () => {
+  it('override the document, which gets an erratum', () => {
     const { entries } = importFixture('name-and-number.md.txt', {
       numberFiles: ['numbers.tsv', 'more-numbers.tsv'],
     });
@@ -71,7 +71,7 @@ describe('numbers from files', () => {
     ]);
   });
 
-  it('leave the document’s where theirs is empty', () => {
+  it('keep the document’s number where theirs is empty', () => {
     const { entries } = importFixture('name-and-number.md.txt', { numberFiles: ['numbers.tsv'] });
     expect(entries.at(-1)).toMatchObject({ symbol: 'ACME_S_SIX', value: '0x00ac0002' });
     expect(entries.at(-1)).not.toHaveProperty('erratum');
@@ -90,7 +90,7 @@ describe('numbers from files', () => {
     ]);
   });
 
-  it('say by their value or by the name how grave a code is', () => {
+  it('determine the severity of a code by value or name', () => {
     const options = { family: 'win32', numberFiles: ['numbers.tsv', 'more-numbers.tsv'] };
     const { entries } = importFixture('two-tables.md.txt', options);
     expect(entries.map(({ value, severity }) => [value, severity])).toEqual([
@@ -101,7 +101,7 @@ describe('numbers from files', () => {
   });
 });
 
-it('amendments replace and add properties of the codes that are there', () => {
+it('amendments replace and add properties of existing codes', () => {
   expect(importFixture('not-codes.md.txt', { amendmentFile: 'amendments.json' }).entries).toEqual([
     {
       symbol: 'ACME_E_ONE',

@@ -30,7 +30,7 @@ describe('a table', () => {
     ]);
   });
 
-  it('separated by tabs takes quotes and commas as they are', () => {
+  it('separated by tabs keeps quotes and commas', () => {
     expect(importFixture('table.tsv', { format: 'tsv', ...hresult }).entries).toEqual([
       {
         symbol: 'ACME_E_ONE',
@@ -44,7 +44,7 @@ describe('a table', () => {
     ]);
   });
 
-  it('may hold names alone, where the family has no numbers', () => {
+  it('may contain only names if the family has no numbers', () => {
     const named = { format: 'tsv', family: 'aws', match: 'Three' } as const;
     expect(importFixture('table.tsv', named).entries.map(({ symbol }) => symbol)).toEqual([
       'Acme.Three:4+5-6',
@@ -60,7 +60,7 @@ describe('a table', () => {
     expect(entries.map(({ symbol }) => symbol)).toEqual(['ACME_W_TWO']);
   });
 
-  it('takes one category, numbers and amendments from beside it', () => {
+  it('takes a category, numbers and amendments from the options', () => {
     const { entries } = importFixture('table.csv', {
       ...{ format: 'csv', ...hresult, category: 'Traps' },
       ...{ numberFiles: ['numbers.tsv'], amendmentFile: 'amendments.json' },
@@ -72,7 +72,7 @@ describe('a table', () => {
   });
 });
 
-it('what a symbol may look like is what the schema of catalogs says', () => {
+it('the syntax of symbols is that of the catalog schema', () => {
   const schema = new URL('../../schema/catalog.schema.json', import.meta.url);
   const { $defs } = JSON.parse(readFileSync(schema, 'utf8'));
   expect(SYMBOL.source).toBe($defs.symbol.pattern);
@@ -81,7 +81,7 @@ it('what a symbol may look like is what the schema of catalogs says', () => {
 describe('the command', () => {
   const options = '--format csv --id acme/codes --family hresult --license own'.split(' ');
 
-  it('prints a catalog, of all platforms unless one is named', async () => {
+  it('prints a catalog for all platforms unless one is named', async () => {
     const args = ['catalog', 'import', ...options, '--match', '_E_', fixture('table.csv')];
     const { stdout, stderr, exit } = await runCli(args);
     expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
@@ -92,10 +92,12 @@ describe('the command', () => {
     });
   });
 
-  it('names the families where there is none such', async () => {
+  it('lists the families if the family is unknown', async () => {
     const args = options.map((option) => (option === 'hresult' ? 'acme' : option));
     const { stderr, exit } = await runCli(['catalog', 'import', ...args, fixture('table.csv')]);
-    expect(stderr).toMatch(/^errenrich: unknown family 'acme'; choose from aws, .*, x509, zlib\n$/);
+    expect(stderr).toMatch(
+      /^errenrich: unknown family 'acme'; choose from aws, .*, x509, zlib, or name the catalog that defines it with --catalog\n$/,
+    );
     expect(exit).toBe(2);
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { KeyedLines } from '../../src/annotate/catalogs/keyedLines.js';
+import { packLines } from '../../src/annotate/catalogs/packLines.js';
 
 const text = fc.string({ unit: fc.constantFrom(...'xyü {}'), maxLength: 9 });
 const key = fc.string({ unit: fc.constantFrom(...'abZ0-_.!'), minLength: 1, maxLength: 6 });
@@ -8,7 +9,7 @@ const rows = fc.array(fc.tuple(key, text), { maxLength: 60 });
 
 function linesOf(pairs: readonly (readonly [string, string])[]): KeyedLines {
   const sorted = pairs.toSorted(([a], [b]) => (a < b ? -1 : Number(a > b)));
-  return new KeyedLines(KeyedLines.pack(sorted.map(([one, text]) => `${one}\t${text}\n`).join('')));
+  return new KeyedLines(packLines(sorted.map(([one, text]) => `${one}\t${text}\n`)));
 }
 
 function find(lines: KeyedLines, wanted: string): string[] {
@@ -16,7 +17,7 @@ function find(lines: KeyedLines, wanted: string): string[] {
   return place === -1 ? [] : lines.textsAt(place);
 }
 
-it('finds what a filter finds, in its order, for keys that are there and keys that are not', () => {
+it('finds the same lines as a filter, in order, for present and missing keys', () => {
   const other = fc.oneof(key, fc.string({ unit: fc.constantFrom(...'abé\tÃ©'), maxLength: 3 }));
   fc.assert(
     fc.property(rows, other, (pairs, missing) => {
@@ -29,7 +30,7 @@ it('finds what a filter finds, in its order, for keys that are there and keys th
   );
 });
 
-it('gives all texts', () => {
+it('returns all texts', () => {
   fc.assert(
     fc.property(rows, (pairs) => {
       expect(linesOf(pairs).texts().sort()).toEqual(pairs.map(([, text]) => text).sort());
@@ -38,25 +39,25 @@ it('gives all texts', () => {
 });
 
 it('finds nothing in nothing', () => {
-  expect(find(new KeyedLines(Buffer.alloc(0)), 'a')).toEqual([]);
   expect(find(linesOf([]), 'a')).toEqual([]);
-  expect(new KeyedLines(Buffer.alloc(0)).texts()).toEqual([]);
+  expect(linesOf([]).texts()).toEqual([]);
 });
 
-it('does not take the table behind the last line for a line', () => {
-  for (let code = 0x22; code < 0x7f; code++) {
-    // Where the key's slot is the first, the table begins with the key and a tab.
-    const place = 0x0900 + code - 1;
-    const last = String.fromCharCode(code);
-    const lines = linesOf([
-      ['!', 'x'.repeat(place - '!\t\n'.length)],
-      [last, 'y'],
-    ]);
-    expect(lines.placeOf(last)).toBe(place);
-    expect(find(lines, last)).toEqual(['y']);
-  }
+it('finds keys and places in files of many blocks, with all lines of a key together', () => {
+  const long = fc.integer({ min: 1_000, max: 9_000 }).map((length) => 'xü'.repeat(length / 2));
+  const many = fc.array(fc.tuple(key, long), { maxLength: 12 });
+  fc.assert(
+    fc.property(many, (pairs) => {
+      const lines = linesOf(pairs);
+      for (const [one] of pairs) {
+        const expected = pairs.filter(([other]) => other === one).map(([, text]) => text);
+        expect(find(lines, one)).toEqual(expected);
+        expect(lines.textAt(lines.placeOf(one))).toBe(expected[0]);
+      }
+    }),
+  );
 });
 
 it('takes no keys but ASCII', () => {
-  expect(() => KeyedLines.pack('é\tx\n')).toThrow('é');
+  expect(() => packLines(['é\tx\n'])).toThrow('é');
 });

@@ -66,25 +66,25 @@ it('a signal that platforms number differently is each of them', () => {
 });
 
 describe('a symbol of several platforms', () => {
-  it('has a number on each, and belongs to none', () => {
+  it('has a number on each platform and belongs to none', () => {
     const [meaning] = explain('ECONNREFUSED', { family: 'errno' });
     expect(meaning?.numbers).toEqual({ linux: '111', darwin: '61', freebsd: '61', windows: '107' });
     expect(meaning).not.toHaveProperty('code');
     expect(meaning).not.toHaveProperty('platform');
   });
 
-  it('has one number where they agree', () => {
+  it('has one number if they agree', () => {
     const [meaning] = explain('2', { family: 'errno' });
     expect(meaning).toMatchObject({ symbol: 'ENOENT', code: '2' });
     expect(meaning?.platforms).toEqual(['linux', 'darwin', 'freebsd', 'windows']);
   });
 
-  it('has the number of the platform that is meant', () => {
+  it('has the number of the requested platform', () => {
     const [meaning] = explain('ECONNREFUSED', { family: 'errno', platform: 'darwin' });
     expect(meaning).toMatchObject({ code: '61', platform: 'darwin' });
   });
 
-  it('is what the platform that is meant calls a number', () => {
+  it('is the name of a number on the requested platform', () => {
     const symbols = (['linux', 'darwin', 'freebsd'] as const).map(
       (platform) => explain('35', { family: 'errno', platform })[0]?.symbol,
     );

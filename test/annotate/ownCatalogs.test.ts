@@ -49,13 +49,13 @@ it.each([
   expect(explain(alias)).toMatchObject([{ symbol, code, confidence: 'certain' }]);
 });
 
-it('the words of mach_error_string bear out what they say', () => {
+it('the texts of mach_error_string confirm their codes', () => {
   const line = 'Error Domain=NSMachErrorDomain Code=5 "(os/kern) failure"';
   const code = createEnricher().enrichLine(line)?.codes[0];
   expect(code).toMatchObject({ symbol: 'KERN_FAILURE', evidence: ['context', 'text'] });
 });
 
-it('no two codes of the kernel have the same words', () => {
+it('no two kernel codes have the same text', () => {
   const texts = ['darwin/mach', 'darwin/oskext', 'darwin/iokit'].flatMap((id) =>
     entriesOf(id).flatMap((entry) => entry.texts ?? []),
   );

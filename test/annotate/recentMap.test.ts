@@ -12,8 +12,8 @@ function use(map: RecentMap<{ key: string }>, key: string): boolean {
   return found !== undefined;
 }
 
-describe('a map of the texts that came last', () => {
-  it('keeps all keys while there are few, then those that come the second time', () => {
+describe('a map of recent texts', () => {
+  it('keeps all keys while there are few, then only those that occur twice', () => {
     const map = new RecentMap<{ key: string }>(SIZE);
     const few = ['a', 'b', 'c', 'd', 'e'];
     expect([...few, ...few].map((key) => use(map, key))).toEqual([
@@ -24,7 +24,7 @@ describe('a map of the texts that came last', () => {
     expect(['z', 'z', 'z', 'a'].map((key) => use(map, key))).toEqual([false, false, true, true]);
   });
 
-  it('holds at least the keys used last, at most twice as many, whatever is asked for', () => {
+  it('holds at least the last used keys and at most twice as many', () => {
     const key = fc.nat(3 * SIZE).map(String);
     fc.assert(
       fc.property(fc.array(key, { minLength: 100, maxLength: 200 }), (keys) => {
@@ -46,7 +46,7 @@ describe('a map of the texts that came last', () => {
     );
   });
 
-  it('never loses what is used all the time', () => {
+  it('never loses a key that is used all the time', () => {
     const map = new RecentMap<{ key: string }>(SIZE);
     use(map, 'always');
     use(map, 'always');

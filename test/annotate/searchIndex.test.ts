@@ -5,15 +5,15 @@ import { search } from '../../src/index.js';
 
 const CATALOG = 'fixtures/own/catalog.json';
 
-describe('the index of what catalogs say', () => {
-  it('is loaded once, with catalogs of the user and without', () => {
+describe('the search index of the catalogs', () => {
+  it('is loaded once, with and without user catalogs', () => {
     const [plain, own] = [SearchIndex.of(), SearchIndex.of(loadCatalogs([CATALOG]))];
     expect(SearchIndex.of([])).toBe(plain);
     expect(SearchIndex.of(loadCatalogs([CATALOG]))).toBe(own);
     expect(own).not.toBe(plain);
   });
 
-  it('holds the catalogs that are asked for, and no others', () => {
+  it('contains the requested catalogs and no others', () => {
     const symbols = (catalogs: string[]) =>
       search('acme sync store', { catalogs }).map(({ symbol }) => symbol);
     expect(symbols([CATALOG])[0]).toBe('ACME_SYNC_BROKEN');

@@ -194,14 +194,14 @@ describe.each(loadBuiltInCatalogs())('$id', ({ id, family: familyId, platform, e
     }
   });
 
-  it('says something of every code, in its own words or in those of the name', () => {
+  it('describes every code, in its own words or from its name', () => {
     const silent = entries.filter(
       ({ symbol }) => explain(symbol, options)[0]?.description === undefined,
     );
     expect(silent).toEqual([]);
   });
 
-  it('is written as one writes: a capital first, a full stop last, nothing twice', () => {
+  it('uses a capital at the start, a period at the end, and repeats nothing', () => {
     const texts = entries.flatMap(({ description, hint }) =>
       [description ?? [], hint ?? []].flat(),
     );

@@ -93,7 +93,7 @@ describe('the catalogs agree with the documents', () => {
     ).toEqual(readings);
   });
 
-  it('the categories of the Security framework are its headings', () => {
+  it('the categories of the Security framework are the headings of its document', () => {
     const sections = seed('001_').split(/^## /m)[2]?.split(/^### /m) ?? [];
     const headed = sections.flatMap((section) => {
       const heading = (section.split('\n')[0] ?? '').replace(/ result codes$/i, '');
@@ -115,7 +115,7 @@ describe('the catalogs agree with the documents', () => {
     }
   });
 
-  it('the wrong numbers are those that the headers contradict', () => {
+  it('the incorrect numbers are those that the headers contradict', () => {
     const contradicted = [...readFacts().values()]
       .map(([, symbol, , , , note = '']) => [symbol, /^SEED_SAYS_(.*)$/.exec(note)?.[1]])
       .filter(([, documented]) => documented !== undefined);

@@ -39,22 +39,22 @@ describe('input that cannot be read', () => {
 
   it.each([
     ['is missing', missing, 'no such file'],
-    ['is a directory', directory, 'is a directory; name the files in it'],
-  ])('is told when it %s, and all other input is processed', async (_, path, reason) => {
+    ['is a directory', directory, 'is a directory; pass the files in it'],
+  ])('is reported when it %s, and all other input is processed', async (_, path, reason) => {
     const { stdout, stderr, exit } = await runCli([path, GOOD]);
     expect(stderr).toBe(`errenrich: ${path}: ${reason}\n`);
     expect(exit).toBe(2);
     expect(codesOf(stdout)).toEqual([[1, '10061']]);
   });
 
-  it('does not keep a summary from the rest', async () => {
+  it('does not prevent a summary of the rest', async () => {
     const { stdout, stderr, exit } = await runCli(['summary', '--format', 'json', missing, GOOD]);
     expect(JSON.parse(stdout)).toMatchObject({ total: 1, rows: [{ key: '10061', count: 1 }] });
     expect({ stderr, exit }).toEqual({ stderr: `errenrich: ${missing}: no such file\n`, exit: 2 });
   });
 });
 
-describe('bytes that are no clean text', () => {
+describe('bytes that are not clean text', () => {
   it.each([
     [
       'NUL bytes',
@@ -76,7 +76,7 @@ describe('bytes that are no clean text', () => {
     ['UTF-16', Buffer.from('\ufeffx\nerror 10061\n', 'utf16le'), [[2, '10061']]],
     ['a binary file', Buffer.from(Array.from({ length: 70_000 }, (_, i) => (i * 31) % 256)), []],
   ] as [string, string | Buffer, [number, string][]][])(
-    '%s is lived with',
+    '%s is handled',
     async (_, input, codes) => {
       const { stdout, stderr, exit } = await runCli([], input);
       expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
@@ -84,7 +84,7 @@ describe('bytes that are no clean text', () => {
     },
   );
 
-  it('a line of 200 MB is cut, and the lines around it are whole', async () => {
+  it('a line of 200 MB is truncated, and the lines around it are complete', async () => {
     const path = fileOf('long.log', 'hr=0x80070057\nerror 10061 ');
     const piece = Buffer.alloc(1 << 20, 'x');
     for (let i = 0; i < 200; i++) appendFileSync(path, piece);
@@ -103,8 +103,8 @@ describe('bytes that are no clean text', () => {
   });
 });
 
-describe('an end before the end', () => {
-  it('is quiet when the reader of the output goes away', async () => {
+describe('an early end', () => {
+  it('is silent if the output is closed', async () => {
     const path = fileOf('much.log', 'connect: error 10061\n'.repeat(200_000));
     const child = startCli(path);
     child.stdout.once('data', () => child.stdout.destroy());
@@ -133,7 +133,7 @@ describe('an end before the end', () => {
 
 describe('standard output', () => {
   it.skipIf(process.platform !== 'linux')(
-    'that takes no more is told in one line (/dev/full: Linux only)',
+    'that is full is reported in one line (/dev/full: Linux only)',
     async () => {
       const full = `exec '${process.execPath}' '${CLI}' '${GOOD}' > /dev/full`;
       const { stderr, exit } = await outcomeOf(spawn('sh', ['-c', full], { cwd: ROOT }));
@@ -143,7 +143,7 @@ describe('standard output', () => {
   );
 
   it.skipIf(process.platform === 'win32').each(['1', '2'])(
-    'that is a file is written behind what is there, as far as there is room: %s threads (sh, ulimit: not on Windows)',
+    'that is a file is appended to as far as there is room: %s threads (sh, ulimit: not on Windows)',
     async (jobs) => {
       const log = fileOf('many.log', 'connect: error 10061\n'.repeat(20_000));
       const out = fileOf(`out-${jobs}.ndjson`, 'before\n');
@@ -164,7 +164,7 @@ describe('standard output', () => {
 });
 
 describe('standard input', () => {
-  it('is a file among others by the name of a dash', async () => {
+  it('can be given among files as a dash', async () => {
     const { stdout, exit } = await runCli([GOOD, '-', GOOD], 'hr=0x80070057\n');
     expect(exit).toBe(0);
     const sources = parseLines<EnrichedLine>(stdout).map(({ source, codes }) => [
@@ -180,7 +180,7 @@ describe('standard input', () => {
 });
 
 describe('a machine without WebAssembly', () => {
-  it('gives the same', async () => {
+  it('gives the same results', async () => {
     const log = 'connect: error 10061\n';
     const child = spawn(process.execPath, ['--jitless', CLI], { cwd: ROOT });
     child.stdin.end(log);
@@ -201,7 +201,7 @@ describe('a machine without WebAssembly', () => {
 });
 
 describe('live input', () => {
-  it('gives the record of a line as soon as the line is there, even a lone one', async () => {
+  it('outputs the record of a line as soon as it arrives, even a single one', async () => {
     const child = startCli();
     child.stdin.write('connect: error 10061\nhalf a line, hr=');
     const [first] = await once(child.stdout, 'data');
@@ -213,7 +213,7 @@ describe('live input', () => {
     expect((await once(child, 'exit'))[0]).toBe(0);
   });
 
-  it('is followed in a file with --follow', async () => {
+  it('can be a file that is followed with --follow', async () => {
     const path = fileOf('live.log', 'error 10061\n');
     const child = startCli('--follow', path);
     expect(codesOf(String((await once(child.stdout, 'data'))[0]))).toEqual([[1, '10061']]);

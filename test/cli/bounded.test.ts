@@ -21,7 +21,7 @@ function fill(text: string, length: number): string {
 /** Without bounds these take minutes to years; the limit of time tells that they do not. */
 describe('lines of a megabyte that make patterns slow', () => {
   it.each(Object.entries(HOSTILE))(
-    'do not keep %s from going on to the next line',
+    'do not keep %s from continuing with the next line',
     async (_rule, line) => {
       const { stdout, exit } = await runCli(['--rules', PACK], line.repeat(4) + LAST);
       expect(exit).toBe(0);
@@ -39,7 +39,7 @@ describe('lines of a megabyte that make patterns slow', () => {
     );
   }, 30_000);
 
-  it('leave a stopped rule to find what it finds on other lines', async () => {
+  it('do not keep a stopped rule from matching other lines', async () => {
     const line = HOSTILE['slow/quadratic'] ?? '';
     const { stdout } = await runCli(['--rules', PACK], `${line.repeat(4)}fault 10061z\n`);
     expect(parseLines<EnrichedLine>(stdout).at(-1)).toMatchObject({
@@ -48,7 +48,7 @@ describe('lines of a megabyte that make patterns slow', () => {
     });
   }, 30_000);
 
-  it('do not hold up the built-in rules', async () => {
+  it('do not delay the built-in rules', async () => {
     const lines = [
       'hr=0x80070005 ',
       'GetLastError ',
@@ -74,7 +74,7 @@ describe('lines of half a megabyte, 100 MB of them', () => {
     ],
     ['names that come twice', 2, (i: number) => `STATUS_NO_SUCH_NAME_${i}`],
   ])(
-    'are not kept with %s',
+    'are not held in memory with %s',
     async (_, times, textOf) => {
       const rest = fill(' x', MEGABYTE / 2);
       const lines = Array.from({ length: 200 }, (_, i) => {
@@ -95,7 +95,7 @@ describe('rules check', () => {
     expect(exit).toBe(0);
   });
 
-  it('tells of rules that are loose, shadowed and share their id, a line each', async () => {
+  it('reports broad, shadowed and duplicate rules, one line each', async () => {
     const { stdout, exit } = await runCli(['rules', 'check', 'fixtures/slow-packs/useless.yaml']);
     const place = 'fixtures/slow-packs/useless.yaml:/rules';
     expect(stdout.trimEnd().split('\n')).toEqual([
@@ -103,12 +103,12 @@ describe('rules check', () => {
         `^${place}/2/pattern: useless/loose may match on \\d+ of \\d+ ordinary`,
       ),
       `${place}/1: useless/shadowed finds nothing in its samples that useless/fault does not find first; remove it, or add a sample that only it matches`,
-      `${place}/3/id: useless/loose has the id of a rule in ${place}/2; rename it`,
+      `${place}/3/id: useless/loose has the same id as a rule in ${place}/2; rename it`,
     ]);
     expect(exit).toBe(1);
   });
 
-  it('tells of rules that may be slow, and goes on after packs that do not load', async () => {
+  it('reports slow rules, and continues after packs that do not load', async () => {
     const { stdout, exit } = await runCli(['rules', 'check', 'fixtures/bad-packs', PACK]);
     expect(stdout).toContain(
       'bad-packs/endless.yaml:/rules/0/pattern: (a+)+ can match the same text',

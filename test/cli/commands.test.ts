@@ -14,7 +14,7 @@ async function explainJson(...codes: string[]) {
 }
 
 describe('errenrich explain', () => {
-  it('lays a meaning out for a person', async () => {
+  it('formats a meaning for reading', async () => {
     const { stdout } = await runCli(['explain', '0x804d000d', '-34']);
     expect(stdout).toMatchInlineSnapshot(`
       "WS_E_ENDPOINT_NOT_FOUND  0x803d000d
@@ -65,7 +65,7 @@ describe('errenrich explain', () => {
     expect(answer?.meanings[0]).toMatchObject({ family, symbol, known: true });
   });
 
-  it('gives all meanings of a number that has several', async () => {
+  it('shows all meanings of a number that has several', async () => {
     const [answer] = await explainJson('0');
     const symbols = answer?.meanings.map(({ symbol }) => symbol);
     expect(symbols?.[0]).toBe('S_OK');
@@ -84,7 +84,7 @@ describe('errenrich explain', () => {
     ['0xc0aa0001', { family: 'ntstatus', severity: 'error', fields: { facility: '170', code: 1 } }],
     ['-12345', { family: 'osstatus', code: '-12345' }],
     ['54321', { family: 'win32', code: '54321' }],
-  ])('takes %s apart, which is in no catalog', async (query, expected) => {
+  ])('decodes %s, which is in no catalog', async (query, expected) => {
     const { exit, stdout } = await runCli(['explain', '--json', query]);
     expect(exit).toBe(0);
     expect(JSON.parse(stdout)[0].meanings[0]).toMatchObject({ known: false, ...expected });
@@ -96,7 +96,7 @@ describe('errenrich explain', () => {
     ['99999999999999999999999999', 'is neither'],
     ['\u001b[31mred', "'␛[31mred' is neither"],
     ['x'.repeat(100_000), `'${'x'.repeat(60)}…' is neither`],
-  ])('exits with 1 for what it does not know: %#', async (query, message) => {
+  ])('exits with 1 for an unknown code: %#', async (query, message) => {
     const { exit, stderr } = await runCli(['explain', '--', query]);
     expect(exit).toBe(1);
     expect(stderr).toContain(message);
@@ -127,7 +127,7 @@ describe('errenrich summary', () => {
     );
   });
 
-  it('shows a table, with what its rows leave out', async () => {
+  it('shows a table and the count of omitted rows', async () => {
     const { stdout } = await runCli(['summary', '--by', 'family', '--top', '2', MIXED]);
     expect(stdout).toMatchInlineSnapshot(`
       "count  family
@@ -142,6 +142,18 @@ describe('errenrich summary', () => {
   it('writes CSV', async () => {
     const { stdout } = await runCli(['summary', '--by', 'platform', '--format', 'csv', MIXED]);
     expect(stdout).toBe('count,platform,family,symbol,description\n11,windows,,,\n3,darwin,,,\n');
+  });
+
+  it('counts by platform: one, several with their names, or any', async () => {
+    const log = 'ENOSPC\nsyscall ENODATA\nHTTP/1.1" 500\nerror 10061\nerrSecItemNotFound\n';
+    const { stdout } = await runCli(['summary', '--by', 'platform', '--format', 'json'], log);
+    const { rows } = JSON.parse(stdout) as { rows: { key: string; count: number }[] };
+    expect(Object.fromEntries(rows.map(({ key, count }) => [key, count]))).toEqual({
+      'linux/darwin/windows': 1,
+      any: 2,
+      darwin: 1,
+      windows: 1,
+    });
   });
 
   it('says so when there is nothing', async () => {
@@ -161,6 +173,36 @@ describe('the formats of records', () => {
       { line: 1, code: '10054' },
     ]);
     expect(codes[0]).not.toHaveProperty('codes');
+  });
+
+  it.each([
+    [['--flat', '--fields', 'line,symbol'], '{"line":1}\n{"line":2,"symbol":"WSAECONNREFUSED"}\n'],
+    [['--format', 'csv', '--fields', 'line,symbol'], 'line,symbol\n1,\n2,WSAECONNREFUSED\n'],
+    [
+      ['--fields', 'line,symbol'],
+      '{"line":1,"codes":[]}\n{"line":2,"codes":[{"symbol":"WSAECONNREFUSED"}]}\n',
+    ],
+  ])('%j with --all has the lines without codes, too', async (args, expected) => {
+    const { stdout } = await runCli([...args, '--all'], 'fine\nerror 10061\n');
+    expect(stdout).toBe(expected);
+  });
+
+  it.each(['ecs', 'otel', 'ndjson', 'csv'])(
+    'as %s, --flat --all has a record for each line and one for each further code',
+    async (format) => {
+      const log = 'fine\nerror 10061, error 10054\nfine\n';
+      const { stdout } = await runCli(['--format', format, '--flat', '--all'], log);
+      expect(stdout.trimEnd().split('\n')).toHaveLength(format === 'csv' ? 5 : 4);
+    },
+  );
+
+  it('json is another name of ndjson', async () => {
+    const outputs = [['--format', 'ndjson'], ['--format', 'json'], ['--json'], []].map((args) =>
+      runCli(args, 'error 10061\n'),
+    );
+    const [first, ...others] = await Promise.all(outputs);
+    expect(first?.stdout).toContain('"WSAECONNREFUSED"');
+    for (const other of others) expect(other).toEqual(first);
   });
 
   it.each([
@@ -185,7 +227,7 @@ describe('the formats of records', () => {
     expect(stdout).toBe(expected);
   });
 
-  it('csv means by full the columns that it has without --fields', async () => {
+  it('csv uses its default columns for full', async () => {
     const columns = async (...args: string[]) => {
       const { stdout } = await runCli(['--format', 'csv', ...args], '');
       return stdout.trimEnd().split(',');
@@ -205,7 +247,7 @@ describe('the formats of records', () => {
     }
   });
 
-  it('csv quotes, and starts no formula', async () => {
+  it('csv quotes cells and escapes formulas', async () => {
     const { stdout } = await runCli(['--format', 'csv'], '=cmd|"x"!A1, OSStatus -25300\n');
     const [header, row] = stdout.split('\n');
     expect(header).toMatch(/^source,line,offset,/);
@@ -213,7 +255,7 @@ describe('the formats of records', () => {
     expect(row).toMatch(/,"'=cmd\|""x""!A1, OSStatus -25300"$/);
   });
 
-  it('pretty shows control characters instead of obeying them', async () => {
+  it('pretty escapes control characters', async () => {
     const { stdout } = await runCli(['--format', 'pretty'], '\u001b[2Jgone\u0007 error 10061\n');
     expect(stdout).toMatchInlineSnapshot(`
       "1: ␛[2Jgone␇ error 10061
@@ -222,7 +264,7 @@ describe('the formats of records', () => {
     `);
   });
 
-  it('pretty lets no catalog control the terminal, in colour either', async () => {
+  it('pretty escapes control characters in catalogs, also with color', async () => {
     const catalog = ['--catalog', 'fixtures/own/hostile.json'];
     for (const color of ['always', 'never']) {
       const args = ['--format', 'pretty', '--color', color, ...catalog];
@@ -232,7 +274,7 @@ describe('the formats of records', () => {
     }
   });
 
-  it('pretty colours where it is told to', async () => {
+  it('pretty uses color if requested', async () => {
     const { stdout } = await runCli(['--format', 'pretty', '--color', 'always'], 'error 10061\n');
     expect(stdout).toContain('\u001b[1m10061\u001b[22m');
   });
@@ -240,7 +282,7 @@ describe('the formats of records', () => {
 
 describe('the command line', () => {
   it.each([
-    [['--bogus'], 'Unknown option: --bogus; see errenrich --help'],
+    [['--bogus'], 'unknown option --bogus; see errenrich --help'],
     [
       ['--format', 'xml'],
       "'xml' is not a valid value of --format; choose from ndjson, csv, pretty",
@@ -248,7 +290,7 @@ describe('the command line', () => {
     [['--format', 'prety'], "'prety' is not a valid value of --format; did you mean pretty?"],
     [
       ['--format'],
-      '--format requires a value: ndjson, csv, pretty, ecs, otel; see errenrich --help',
+      '--format requires a value: ndjson, csv, pretty, ecs, otel, json; see errenrich --help',
     ],
     [['summary', '--by'], '--by requires a value: code, symbol,'],
     [['--jobs'], '--jobs requires a value; see errenrich --help'],
@@ -268,16 +310,16 @@ describe('the command line', () => {
       ['--format', 'pretty', '--fields', 'brief'],
       '--fields does not apply to --format pretty; use ndjson, csv, ecs or otel',
     ],
-    [['summary', '--fields', 'brief'], 'Unknown option: --fields; see errenrich summary --help'],
+    [['summary', '--fields', 'brief'], 'unknown option --fields; see errenrich summary --help'],
     [['rules'], 'expected a subcommand of rules: list, test, check, explain, stats, init; see'],
-    [['rules', 'lst'], 'Unexpected argument: lst; did you mean list?'],
+    [['rules', 'lst'], "unexpected argument 'lst'; did you mean list?"],
     [['catalog'], 'expected a subcommand of catalog: list, check, import; see'],
     [
       ['catalog', 'import', 'x'],
       'missing --format, --id, --family, --license; see errenrich catalog',
     ],
     [['explain'], 'missing argument <codes..>; see errenrich explain --help'],
-  ])('refuses %j with a line that helps', async (args, message) => {
+  ])('refuses %j with a helpful message', async (args, message) => {
     const { stdout, stderr, exit } = await runCli(args, 'error 10061\n');
     expect({ stdout, exit }).toEqual({ stdout: '', exit: 2 });
     expect(stderr).toContain(`errenrich: ${message}`);
@@ -293,12 +335,12 @@ describe('the command line', () => {
     },
   );
 
-  it('knows its version', async () => {
+  it('prints its version', async () => {
     const { version } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8'));
     expect((await runCli(['--version'])).stdout).toBe(`${version}\n`);
   });
 
-  it('reports what each source document gave: 27, 378, 223 and 45 codes', async () => {
+  it('reports the entries from each source document: 27, 378, 223 and 45 codes', async () => {
     const { stdout, exit } = await runCli(['catalog', 'check']);
     expect(exit).toBe(0);
     expect(stdout).toMatchInlineSnapshot(`
@@ -315,7 +357,7 @@ describe('the command line', () => {
 });
 
 describeBeside('logs', 'a real log', () => {
-  it('gives every HRESULT in it, counted as grep counts them', async () => {
+  it('finds every HRESULT in it, with the counts of grep', async () => {
     const counts = new Map<string, number>();
     for (const [, code = ''] of readFileSync(WINDOWS_LOG, 'utf8').matchAll(/HRESULT = (\w+)/g)) {
       counts.set(code, (counts.get(code) ?? 0) + 1);
@@ -326,7 +368,7 @@ describeBeside('logs', 'a real log', () => {
     expect(counts.size).toBe(4);
   });
 
-  it('of Linux gives how logrotate exited, and nothing else', async () => {
+  it('of Linux yields the exit status of logrotate and nothing else', async () => {
     const { stdout } = await runCli([
       'summary',
       '--format',
@@ -339,7 +381,7 @@ describeBeside('logs', 'a real log', () => {
   });
 
   it.each(['Android', 'Apache', 'HDFS', 'HealthApp', 'OpenSSH', 'Spark', 'Zookeeper'])(
-    'of %s, which carries no codes, gives nothing',
+    'of %s, which has no codes, yields nothing',
     async (name) => {
       const { stdout, exit } = await runCli([`${ROOT}../shared/logs/${name}_2k.log`]);
       expect({ stdout, exit }).toEqual({ stdout: '', exit: 0 });

@@ -64,7 +64,7 @@ describe('errenrich completion', () => {
     expect(stdout).toBe((await runCli(['completion', 'fish'])).stdout);
   });
 
-  it('refuses a shell that it does not know', async () => {
+  it('refuses an unknown shell', async () => {
     const { stderr, exit } = await runCli(['completion', 'tcsh']);
     expect(stderr).toBe(
       "errenrich: unknown shell 'tcsh'; choose from bash, zsh, fish, powershell\n",

@@ -50,7 +50,7 @@ describe('compressed input', () => {
     }
   });
 
-  it.each(FILES)('%s that ends too early is an error of the stream', async (name) => {
+  it.each(FILES)('%s that is truncated is an error of the stream', async (name) => {
     const stream = enrich({ source: name });
     const bytes = readFileSync(join(COMPRESSED, name)).subarray(0, -20);
     const read = async () => {
@@ -62,7 +62,7 @@ describe('compressed input', () => {
   it.each([
     ['gzip', 'members.gz'],
     ['zstd', 'frames.zst'],
-  ])('%s that ends too early is named, and what stands before is enriched', async (codec, name) => {
+  ])('%s that is truncated is reported, and what precedes is enriched', async (codec, name) => {
     const bytes = readFileSync(join(COMPRESSED, name)).subarray(0, -20);
     const path = join(folder, name);
     await writeFile(path, bytes);

@@ -20,7 +20,7 @@ const short = fileOf('short.log.gz', gzipSync('connect: error 10061\n'.repeat(99
 const missing = join(folder, 'missing.log');
 const bad = 'fixtures/bad-packs/failing-sample.yaml';
 
-describe('the exit code of a run in which several things went wrong', () => {
+describe('the exit code of a run with several errors', () => {
   it.each([
     ['two files that cannot be read', [missing, short], 2, 2],
     ['one that cannot, before one that can', [missing, good], 2, 1],
@@ -32,7 +32,7 @@ describe('the exit code of a run in which several things went wrong', () => {
     ['an unknown code and a bad catalog', ['explain', 'NO_SUCH_NAME', '--catalog', missing], 2, 1],
     ['samples that fail and a missing pack', ['rules', 'test', bad, missing], 2, 1],
     ['samples that fail', ['rules', 'test', bad], 1, 0],
-  ])('is the gravest: %s', async (_, args, code, told) => {
+  ])('is the most severe: %s', async (_, args, code, told) => {
     const { stderr, exit } = await runCli(args);
     expect(exit).toBe(code);
     const messages = stderr.split('\n').filter((line) => line.startsWith('errenrich: '));

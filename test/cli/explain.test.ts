@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { explain } from '../../src/index.js';
 import { runCli } from '../support/cli.js';
 
 describe('errenrich explain reads as an expert would expect', () => {
@@ -36,6 +37,28 @@ describe('errenrich explain reads as an expert would expect', () => {
     const { stdout, stderr, exit } = await runCli(['explain', ...args]);
     expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
     expect(stdout).toMatchSnapshot();
+  });
+});
+
+describe('errenrich explain leads with the likeliest meaning of a number today', () => {
+  it.each([
+    ['-1', 'errno EPERM'],
+    ['-2', 'errno ENOENT'],
+    ['-13', 'errno EACCES'],
+    ['-110', 'errno ETIMEDOUT'],
+    ['-111', 'errno ECONNREFUSED'],
+    ['-36', 'osstatus errSecIO'],
+    ['-43', 'osstatus fnfErr'],
+    ['-50', 'osstatus errSecParam'],
+    ['-108', 'osstatus errSecAllocate'],
+    ['-128', 'osstatus errSecUserCanceled'],
+    ['-1009', 'nsurl NSURLErrorNotConnectedToInternet'],
+    ['2', 'errno ENOENT'],
+    ['5', 'errno EIO'],
+    ['1006', 'win32 ERROR_FILE_INVALID'],
+  ])('%s: %s', (number, expected) => {
+    const [first] = explain(number);
+    expect(`${first?.family} ${first?.symbol}`).toBe(expected);
   });
 });
 
@@ -89,7 +112,7 @@ describe('errenrich explain', () => {
   it('takes apart what no catalog knows, says so, and exits with 0', async () => {
     const { stdout, exit } = await runCli(['explain', '0x8abc1234']);
     expect(exit).toBe(0);
-    expect(stdout).toContain('In no catalog: this is what its parts say.');
+    expect(stdout).toContain('Not in any catalog; decoded from its parts.');
     expect(stdout).toContain('facility PIX, code 4660');
   });
 
@@ -135,7 +158,7 @@ describe('errenrich search', () => {
     expect(stdout.split('\n').map((line) => line.split(' ')[0])).toContain(symbol);
   });
 
-  it('keeps to a family and to a platform', async () => {
+  it('restricts results to a family and to a platform', async () => {
     const inFamily = await runCli(['search', '--json', '--family', 'win32', 'access denied']);
     const onPlatform = await runCli(['search', '--json', '--platform', 'macos', 'access denied']);
     for (const { family } of JSON.parse(inFamily.stdout)) expect(family).toBe('win32');
@@ -144,13 +167,13 @@ describe('errenrich search', () => {
     }
   });
 
-  it('finds what the own catalogs say', async () => {
+  it('finds entries of user catalogs', async () => {
     const own = ['--catalog', 'fixtures/own/catalog.json'];
     const { stdout } = await runCli(['search', ...own, 'sync store broken']);
     expect(stdout).toMatch(/^ACME_SYNC_BROKEN +hresult 0xa0040001 +The sync store is broken\.$/m);
   });
 
-  it('exits with 1 where nothing is like it', async () => {
+  it('exits with 1 if nothing matches', async () => {
     const { stdout, stderr, exit } = await runCli(['search', 'qqqqzzzzqqqq']);
     expect({ stdout, exit }).toEqual({ stdout: '', exit: 1 });
     expect(stderr).toBe("errenrich: no codes match 'qqqqzzzzqqqq'\n");

@@ -18,24 +18,32 @@ function fileOf(name: string, content: string | Buffer): string {
   return path;
 }
 
-/** Lines of every rule, none of them twice, in characters of one to four bytes; 5 MB of them. */
-const ORDINARY = 'nothing to see here, 漢字, é, 😀, move on '.repeat(2);
-const LINES = Array.from({ length: 40_000 }, (_, i) => {
-  return i % 9 === 0 ? `${i} ${SAMPLES[i % SAMPLES.length]}` : `${i} ${ORDINARY}`;
+/**
+ * Lines of every rule, none of them twice, in characters of one to four bytes. They are more than
+ * the 2 MiB that a thread reads at once, so that a file of them is divided.
+ */
+const ORDINARY = 'nothing to see here, 漢字, é, 😀, move on '.repeat(4);
+const LINES = Array.from({ length: 12_000 }, (_, i) => {
+  return i % 7 === 0 ? `${i} ${SAMPLES[(i / 7) % SAMPLES.length]}` : `${i} ${ORDINARY}`;
 });
 const TEXT = `${LINES.join('\n')}\n`;
-/** Beyond what is kept of a line; with codes so few that no rule is stopped for taking a second. */
-const GIANT = `x${' error 10061'.repeat(20_000)}${' and on it goes'.repeat(500_000)}`;
+/** For what is never divided. */
+const SHORT = `\ufeff${LINES.slice(0, 3_000).join('\n')}`;
+/**
+ * Beyond what is kept of a line, with a record larger than the 1 MiB that threads hand over at once,
+ * and codes so few that no rule is stopped for taking a second.
+ */
+const GIANT = `x${' error 10061'.repeat(5_000)}${' and on it goes'.repeat(530_000)}`;
 
 const PLAIN = fileOf('plain.log', TEXT);
 const FILES = [
   PLAIN,
-  fileOf('packed.log.gz', gzipSync(TEXT)),
+  fileOf('packed.log.gz', gzipSync(SHORT)),
   fileOf('small-1.log', 'hr=0x80070005\n'),
   fileOf('small-2.log', 'no newline at its end: error 10061'),
   fileOf('mark.log', `\ufeff${TEXT}`),
-  fileOf('wide.log', Buffer.from(`\ufeff${TEXT}`, 'utf16le')),
-  fileOf('giant.log', `error 10054\n${GIANT}\nerror 10053\n${TEXT}`),
+  fileOf('wide.log', Buffer.from(SHORT, 'utf16le')),
+  fileOf('giant.log', `error 10054\n${GIANT}\nerror 10053\n${SHORT}`),
   fileOf('empty.log', ''),
   fileOf('crlf.log', TEXT.replaceAll('\n', '\r\n')),
 ];
@@ -56,7 +64,7 @@ describe('several threads', () => {
     ['a summary by level', ['summary', '--by', 'level', '--format', 'json']],
     ['a summary by rule', ['summary', '--by', 'rule', '--top', '5', '--format', 'csv']],
   ])(
-    'give the same %s as one',
+    'give the same %s as one thread',
     async (_, args) => {
       const [command, ...options] = args[0] === 'summary' ? args : ['', ...args];
       const run = (jobs: string) =>
@@ -71,21 +79,21 @@ describe('several threads', () => {
     120_000,
   );
 
-  it('give records in any order if that is wanted, and none is lost', async () => {
+  it('output records in any order if requested, without losing any', async () => {
     const one = await runCli(['--jobs', '1', ...FILES]);
     const several = await runCli(['--jobs', '4', '--unordered', ...FILES]);
     const sorted = ({ stdout }: { stdout: string }) => stdout.split('\n').sort().join('\n');
     expect(sorted(several) === sorted(one)).toBe(true);
   }, 60_000);
 
-  it('number the lines of a file as they stand in it', async () => {
+  it('number the lines of a file correctly', async () => {
     const { stdout } = await runCli(['--jobs', '2', '--all', PLAIN]);
     const records = parseLines<EnrichedLine>(stdout);
     expect(records.map(({ text }) => text).join('\n') === LINES.join('\n')).toBe(true);
     expect(records.every(({ line }, index) => line === index + 1)).toBe(true);
   });
 
-  it('tell of what cannot be read, in its place, and read all else', async () => {
+  it('report unreadable files in order, and read all others', async () => {
     const missing = join(folder, 'missing.log');
     const broken = fileOf('broken.log.gz', gzipSync(TEXT).subarray(0, 50_000));
     const paths = [missing, FILES[2] ?? '', folder, broken, FILES[3] ?? ''];
@@ -95,7 +103,7 @@ describe('several threads', () => {
     expect(await runCli(['--jobs', '2', ...paths])).toEqual(one);
   });
 
-  it('are told before they start what is wrong with rules and catalogs', async () => {
+  it('do not start if rules or catalogs are invalid', async () => {
     const { stdout, stderr, exit } = await runCli([
       '--jobs',
       '2',
@@ -116,7 +124,7 @@ describe('several threads', () => {
     expect(several).toEqual(one);
   });
 
-  it('end quietly once nobody reads what they give', async () => {
+  it('end silently once the output is closed', async () => {
     const command = `'${process.execPath}' '${CLI}' --jobs 2 '${PLAIN}' '${PLAIN}' | head -n 1`;
     const { stdout, stderr, exit } = await outcomeOf(spawn('sh', ['-c', command], { cwd: ROOT }));
     expect(parseLines(stdout)).toHaveLength(1);
@@ -127,9 +135,9 @@ describe('several threads', () => {
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const)(
-    'give whole records up to %s, and exit with %i',
+    'output complete records until %s, and exit with %i',
     async (signal, code) => {
-      const child = startCli('--jobs', '2', ...Array.from({ length: 200 }, () => PLAIN));
+      const child = startCli('--jobs', '2', ...Array.from({ length: 400 }, () => PLAIN));
       const outcome = outcomeOf(child);
       await once(child.stdout, 'data');
       child.kill(signal);
@@ -143,7 +151,7 @@ describe('several threads', () => {
   );
 
   it('sum up what was counted up to SIGINT', async () => {
-    const paths = Array.from({ length: 400 }, () => PLAIN);
+    const paths = Array.from({ length: 800 }, () => PLAIN);
     const child = startCli('summary', '--jobs', '2', '--format', 'json', ...paths);
     const outcome = outcomeOf(child);
     await new Promise((resolve) => setTimeout(resolve, 1_500));
@@ -161,7 +169,7 @@ describe('several threads', () => {
     expect(exit).toBe(2);
   });
 
-  it('leave standard input to one', async () => {
+  it('are not used for standard input', async () => {
     const { stdout, exit } = await runCli(['--jobs', '4', '-'], 'hr=0x80070005\n');
     expect(parseLines(stdout)).toHaveLength(1);
     expect(exit).toBe(0);

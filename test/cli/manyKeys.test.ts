@@ -45,19 +45,19 @@ function check(summary: Summary): void {
 }
 
 describe('a summary of more codes than are counted', () => {
-  it.each(['1', '2'])('has those that come late but often, with %s threads', async (jobs) => {
+  it.each(['1', '2'])('includes frequent late codes, with %s threads', async (jobs) => {
     const args = ['summary', '--jobs', jobs, '--top', '1', '--format', 'json', early, end];
     const { stdout, stderr, exit } = await runCli(args);
     expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
     check(JSON.parse(stdout));
   });
 
-  it('has them in the library, too', async () => {
+  it('includes them in the library, too', async () => {
     const lines = [...codes(0x100_0000, 0x100_0000 + 2 * LIMIT), ...late];
     check(await summarize([lines.join('\n')], { top: 1 }));
   });
 
-  it('says in its table and beside its CSV how wrong it may be', async () => {
+  it('states the error bound in its table and next to its CSV', async () => {
     const args = ['summary', '--jobs', '1', '--top', '1', early, end];
     const table = await runCli(args);
     const [, , , foot, bound] = table.stdout.split('\n');
@@ -74,7 +74,7 @@ describe('a summary of more codes than are counted', () => {
   });
 
   it.each(['1', '2'])(
-    'is exact up to the limit, and says no more than that, with %s threads',
+    'is exact up to the limit, without an error bound, with %s threads',
     async (jobs) => {
       const { stdout } = await runCli(['summary', '--jobs', jobs, '--format', 'json', exact, end]);
       const summary = JSON.parse(stdout) as Summary;

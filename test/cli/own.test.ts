@@ -20,7 +20,7 @@ const BAD_PACKS: Readonly<Record<string, string>> = {
   'id-twice.yaml':
     ":/rules/1/id: id 'acme/a' is already used by fixtures/bad-packs/id-twice.yaml:/rules/0; rename one of them",
   'matches-nothing.yaml':
-    ':/rules/0/pattern: the pattern matches the empty string, so it would be tried on every line; require at least one character outside of lookarounds',
+    ':/rules/0/pattern: the pattern matches the empty string, so it would be tried on every line; require at least one character outside lookarounds',
   'missing-property.yaml': ":/rules/0: missing property 'families'; see schema/rules.schema.json",
   'no-group.yaml':
     ':/rules/0/pattern: the pattern has no group named code or symbol; put (?<code>...) around the number or (?<symbol>...) around the name',
@@ -39,7 +39,7 @@ const BAD_CATALOGS: Readonly<Record<string, string>> = {
   'defines-built-in.json':
     ":/defines: the family 'win32' is built in; give the family another id, or leave 'defines' out",
   'defines-empty-range.json':
-    ':/defines/range: the range ends below its start; put the lower number first',
+    ':/defines/range: the range ends before it starts; put the lower number first',
   'defines-no-range.json': ":/defines: missing property 'range'; see schema/catalog.schema.json",
   'no-number.json': ":/entries/0/value: 'broken' is not a canonical hresult number; give a number",
   'no-severity.json': ":/entries/0: missing property 'severity'; see schema/catalog.schema.json",
@@ -69,7 +69,7 @@ describe.each([
     },
   );
 
-  it('refuses a path that is not there, and a folder with nothing in it', async () => {
+  it('refuses a missing path and an empty directory', async () => {
     const missing = await runCli([`--${option}`, 'nowhere'], LINE);
     expect(missing.stderr).toBe('errenrich: nowhere: no such file or directory\n');
     const empty = await runCli([`--${option}`, 'fixtures/own/empty'], LINE);
@@ -78,8 +78,8 @@ describe.each([
 });
 
 describe('rules and catalogs of the user', () => {
-  it('find what the built-in ones do not, by every path', async () => {
-    const own = { rules: ['fixtures/own/rules.yaml'], catalogs: ['fixtures/own/catalog.json'] };
+  it('find what the built-in ones do not, on every code path', async () => {
+    const own = { rules: ['fixtures/own/rules.yaml'], catalog: ['fixtures/own/catalog.json'] };
     const [record] = await everyPath(LINE, own);
     const found = record?.codes.map(({ match, rule, code, symbol, also }) => [
       match,
@@ -100,7 +100,7 @@ describe('rules and catalogs of the user', () => {
     ]);
   });
 
-  it('are reported where they contradict the built-in ones, and taken', async () => {
+  it('are reported and take precedence if they contradict the built-in ones', async () => {
     const colliding = ['--catalog', 'fixtures/own/colliding.json'];
     const { stdout, stderr, exit } = await runCli(colliding, 'hr=0x80070057\n');
     expect({ stderr, exit }).toEqual({
@@ -118,7 +118,7 @@ describe('rules and catalogs of the user', () => {
     expect((await runCli(['catalog', 'check', ...colliding])).exit).toBe(1);
   });
 
-  it('disable and replace the built-in ones, by every path', async () => {
+  it('disable and replace the built-in ones, on every code path', async () => {
     const log = 'open: 0x8007000e\nacme 0x8007000e\nOSStatus -25300\n';
     const [record, ...others] = await everyPath(log, {
       rules: ['fixtures/own/composed/overriding.yaml'],
@@ -130,7 +130,7 @@ describe('rules and catalogs of the user', () => {
     });
   });
 
-  it('leave the unknown code taken apart without the catalog', async () => {
+  it('decode an unknown code without the catalog', async () => {
     const { stdout } = await runCli([], LINE);
     const [record] = parseLines<EnrichedLine>(stdout);
     expect(record?.codes).toMatchObject([
@@ -147,7 +147,7 @@ describe('rules and catalogs of the user', () => {
   it('are tried by `rules test`, listed by `rules list` and checked by `catalog check`', async () => {
     const tried = await runCli(['rules', 'test', 'fixtures/own/rules.yaml']);
     expect(tried).toEqual({
-      stdout: '1 rules, 2 samples (1 near misses): 2 passed, 0 failed\n',
+      stdout: '1 rule, 2 samples (1 near miss): 2 passed, 0 failed\n',
       stderr: '',
       exit: 0,
     });

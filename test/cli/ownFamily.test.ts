@@ -30,9 +30,9 @@ function variant(name: string, changes: object): string {
 }
 
 describe('a family that a catalog defines', () => {
-  it('has its codes found by rules and by their names, on every path', async () => {
+  it('has its codes found by rules and by name, on every code path', async () => {
     const log = 'job result 1007\njob result 12\njob result 0\nACME_JOB_NO_SLOT\n';
-    const records = await everyPath(log, { catalogs: [CATALOG], rules: [RULES] });
+    const records = await everyPath(log, { catalog: [CATALOG], rules: [RULES] });
     expect(records.map(({ line, codes }) => [line, codes])).toMatchObject([
       [1, [KNOWN]],
       [2, [{ family: 'acmejob', code: '12', known: false, fields: { class: "the job's own" } }]],
@@ -58,7 +58,7 @@ describe('a family that a catalog defines', () => {
     );
   });
 
-  it('is known to each of several threads', async () => {
+  it('is known in all threads', async () => {
     const files = ['a.log', 'b.log'].map((name) => fileOf(name, 'job result 1007\n'.repeat(20)));
     const args = ['summary', '--jobs', '2', '--by', 'family', '--format', 'json', ...OWN, ...files];
     const { stdout, stderr } = await runCli(args);
@@ -74,6 +74,29 @@ describe('a family that a catalog defines', () => {
     expect(JSON.parse(found.stdout)).toMatchObject([KNOWN]);
     expect((await runCli(['rules', 'test', '--catalog', CATALOG, RULES])).exit).toBe(0);
     expect((await runCli(['catalog', 'check', '--catalog', CATALOG])).exit).toBe(0);
+  });
+
+  it('can be that of an imported catalog', async () => {
+    const codes = fileOf('codes.csv', 'symbol,value,description\nACME_JOB_LATE,1008,Too late.\n');
+    const head = ['--format', 'csv', '--id', 'any/acme-more', '--license', 'MIT'];
+    const args = ['catalog', 'import', ...head, '--family', 'acmejob', codes];
+    const { stdout, stderr } = await runCli([...args, '--catalog', CATALOG]);
+    expect(stderr).toBe('');
+    const more = fileOf('more.json', stdout);
+    const explained = await runCli([
+      'explain',
+      '1008',
+      '--family',
+      'acmejob',
+      '--catalog',
+      CATALOG,
+      '--catalog',
+      more,
+    ]);
+    expect(explained.stdout).toMatch(/^ACME_JOB_LATE {2}1008\n/);
+    const without = await runCli(args);
+    expect(without.stderr).toContain("unknown family 'acmejob'; choose from ");
+    expect(without.stderr).toContain('or name the catalog that defines it with --catalog');
   });
 
   it('is not known without the catalog', async () => {
@@ -120,7 +143,7 @@ describe('several catalogs of one family', () => {
   });
 });
 
-it('built-in families are completed where one is asked for', async () => {
+it('completes built-in families', async () => {
   const asked = ['completion', 'bash', '--', 'search', '--family', 'web'];
   expect((await runCli(asked)).stdout).toBe('websocket\t\n');
 });

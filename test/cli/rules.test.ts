@@ -34,7 +34,7 @@ describe('errenrich rules explain', () => {
     );
   });
 
-  it('holds the codes that the record would hold', async () => {
+  it('contains the codes that the record would contain', async () => {
     const line = 'sync-fault/10061, open (0x88f12345)';
     const { codes } = await trace(line, ...OWN);
     const { stdout } = await runCli(OWN, `${line}\n`);
@@ -42,7 +42,7 @@ describe('errenrich rules explain', () => {
     expect(codes).toHaveLength(1);
   });
 
-  it('tells of what is not sure enough, and of names that no catalog knows', async () => {
+  it('reports codes below the minimum confidence, and unknown names', async () => {
     const fates = fatesOf(await trace('open (0x88f12345), E_NOBODY_KNOWS'));
     expect(fates).toContain('windows/hex 0x88f12345 dropped below-confidence');
     expect(fates).toContain('windows/hresult-symbol E_NOBODY_KNOWS dropped unknown-name');
@@ -65,13 +65,13 @@ describe('errenrich rules explain', () => {
     });
   });
 
-  it('names the closest rules where none was flagged', async () => {
+  it('names the closest rules if none was flagged', async () => {
     const { rules, closest, codes } = await trace('sync-fault/none today', ...OWN);
     expect({ rules, codes }).toEqual({ rules: [], codes: [] });
     expect(closest[0]).toMatchObject({ rule: 'acme/fault', words: ['sync', 'fault'] });
   });
 
-  it('escapes control characters and keeps the marks under what they mark', async () => {
+  it('escapes control characters and keeps the marks aligned', async () => {
     const { stdout } = await runCli(['rules', 'explain', '\x1b[31m\t漢 hr=0x80070005']);
     expect(stdout).not.toMatch(/[\x00-\x09\x0b-\x1f]/);
     expect(stdout.split('\n').slice(0, 2)).toEqual([
@@ -80,7 +80,7 @@ describe('errenrich rules explain', () => {
     ]);
   });
 
-  it('fits into a hundred columns where there is no terminal', async () => {
+  it('fits into a hundred columns without a terminal', async () => {
     const long = `${'x '.repeat(150)}hr=0x80070005`;
     const { stdout } = await runCli(['rules', 'explain', long]);
     expect(Math.max(...stdout.split('\n').map((row) => row.length))).toBeLessThanOrEqual(100);
@@ -89,7 +89,7 @@ describe('errenrich rules explain', () => {
 });
 
 describe('errenrich rules stats', () => {
-  it('counts the lines, and those that each rule flagged, matched and flagged for nothing', async () => {
+  it('counts the lines, and those that each rule flagged, matched and flagged without a code', async () => {
     const log = 'sync-fault/10061\nsync-fault/99999\n\nfine\nsync-fault/x';
     const { stdout } = await runCli(['rules', 'stats', '--json', ...OWN, '-'], log);
     const { lines, flagged, coded, rules } = JSON.parse(stdout) as LogStatistics;
@@ -101,13 +101,31 @@ describe('errenrich rules stats', () => {
   });
 
   it('marks a rule that is flagged on more than one line in fifty without a code', async () => {
-    const log = 'E_NOBODY_KNOWS\n'.repeat(3) + 'fine\n'.repeat(97);
+    const log = 'E_NOBODY_KNOWS\n'.repeat(30) + 'fine\n'.repeat(970);
     const { stdout, exit } = await runCli(['rules', 'stats', '-'], log);
     expect(stdout).toMatch(
-      /^windows\/hresult-symbol +3 +3 +0 +3 +\S+% +! flags more than one line in fifty$/m,
+      /^windows\/hresult-symbol +30 +30 +0 +30 +\S+% +! flags more than one line in fifty$/m,
     );
-    expect(stdout).toMatch(/^100 lines: 3 flagged, 0 with a code; .* 1 too broad/m);
+    expect(stdout).toMatch(/^1000 lines: 30 flagged, 0 with a code; .* 1 too broad/m);
     expect(exit).toBe(0);
+  });
+
+  it('calls no rule too broad in few lines, and says why', async () => {
+    const { stdout } = await runCli(['rules', 'stats', '-'], 'E_NOBODY_KNOWS\n'.repeat(999));
+    expect(stdout).not.toContain('!');
+    expect(stdout).toMatch(/; 1000 lines are needed to tell which rules are too broad$/m);
+  });
+
+  it('explains every column in its help', async () => {
+    const log = 'connect: error 10061\n';
+    const [table, help] = await Promise.all([
+      runCli(['rules', 'stats', '-'], log),
+      runCli(['rules', 'stats', '--help']),
+    ]);
+    const [header = ''] = table.stdout.split('\n');
+    for (const name of header.trim().split(/ +/)) {
+      expect(help.stdout).toMatch(new RegExp(`^ +${name} {2,}\\S`, 'm'));
+    }
   });
 
   it('reads on after a file that is not there, and says so', async () => {
@@ -137,7 +155,7 @@ describe('errenrich rules init', () => {
     },
   );
 
-  it('refuses a name that no pack can have', async () => {
+  it('refuses an invalid pack name', async () => {
     const { stderr, exit } = await runCli(['rules', 'init', 'My Pack']);
     expect(stderr).toContain("'My Pack' is not a valid pack name; use lowercase letters");
     expect(exit).toBe(2);
@@ -145,7 +163,7 @@ describe('errenrich rules init', () => {
 });
 
 describe('errenrich rules test --verbose', () => {
-  it('says what each rule made of each sample, also where one fails', async () => {
+  it('shows the result of each rule on each sample, also if one fails', async () => {
     const { stdout } = await runCli(['rules', 'test', '--verbose', 'fixtures/own/rules.yaml']);
     expect(stdout).toContain("acme/fault: '10061' is WSAECONNREFUSED (win32 10061), certain.");
     expect(stdout).toMatch(/^passed {2}acme\/fault {2}a near miss$/m);

@@ -79,11 +79,11 @@ async function symbolsOf(args: string[], env: Surroundings['env'] = {}): Promise
   return [code?.symbol ?? '', ...(code?.alternatives ?? []).map(({ symbol = '' }) => symbol)];
 }
 
-describe('settings found in a folder above', () => {
+describe('settings found in a parent directory', () => {
   it.each([
     ['the folder itself', folder],
     ['a folder below', below],
-  ])('name files beside themselves, whether the program runs in %s', async (_, cwd) => {
+  ])('name files relative to themselves if the program runs in %s', async (_, cwd) => {
     const codes = await codesOf([], { cwd });
     expect(codes.map(({ rule, symbol }) => [rule, symbol])).toEqual([
       ['file-1/fault', 'WSAECONNREFUSED'],
@@ -91,7 +91,7 @@ describe('settings found in a folder above', () => {
     ]);
   });
 
-  it('leave paths on the command line to the folder that the program runs in', async () => {
+  it('do not affect paths on the command line', async () => {
     const { stdout, exit } = await runCli(['near.log'], '', { cwd: below });
     expect(exit).toBe(0);
     expect(parseLines<EnrichedLine>(stdout)).toMatchObject([{ source: 'near.log' }]);
@@ -118,7 +118,7 @@ describe('catalogs', () => {
   });
 });
 
-describe('rules that read the same place equally surely', () => {
+describe('rules that match the same span with the same confidence', () => {
   it.each([
     ['settings', [], 'file-1'],
     ['command line', ['FLAG_2', 'FLAG_1'], 'flag-2'],
@@ -133,7 +133,7 @@ describe('the platform', () => {
   it.each([
     [[], 'darwin'],
     [['--platform', 'linux'], 'linux'],
-  ])('of %j goes before that of the settings', async (args, platform) => {
+  ])('of %j takes precedence over that of the settings', async (args, platform) => {
     const { stdout } = await runCli(args, 'connect failed: errno 35\n', { cwd: below });
     const [record] = parseLines<EnrichedLine>(stdout);
     expect(record?.codes).toMatchObject([{ family: 'errno', code: '35', platform }]);

@@ -65,7 +65,7 @@ describe('settings', () => {
     },
   );
 
-  it('of a person are read from ~/.config, also where XDG_CONFIG_HOME is relative', async () => {
+  it('of the user are read from ~/.config, also if XDG_CONFIG_HOME is relative', async () => {
     const home = join(folder, 'home');
     mkdirSync(join(home, '.config', 'errenrich'), { recursive: true });
     writeFileSync(join(home, '.config', 'errenrich', 'config.yaml'), `catalog: ["${PERSON}"]\n`);

@@ -9,7 +9,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const NEITHER = 'is neither a command nor a file; did you mean';
 
-describe('a slip on the command line', () => {
+describe('a mistake on the command line', () => {
   it.each([
     [['sumary', 'x.log'], `'sumary' ${NEITHER} 'errenrich summary'?`],
     [['sumary', '--by', 'family', 'x.log'], `'sumary' ${NEITHER} 'errenrich summary'?`],
@@ -17,24 +17,24 @@ describe('a slip on the command line', () => {
     [['0x80070005'], `'0x80070005' ${NEITHER} 'errenrich explain 0x80070005'?`],
     [['-25300'], `'-25300' ${NEITHER} 'errenrich explain -25300'?`],
     [['EPERM', '5'], `'EPERM' ${NEITHER} 'errenrich explain EPERM 5'?`],
-    [['--formt', 'json'], 'Unknown option: --formt; did you mean --format?'],
-    [['summary', '--to=3'], 'Unknown option: --to; did you mean --top?'],
-    [['-x', 'a.log'], 'Unknown option: -x; see errenrich --help'],
-    [['-fx', 'a.log'], 'Unknown option: -x; see errenrich --help'],
-    [['help', 'sumary'], "there is no command 'sumary'; see errenrich --help"],
+    [['--formt', 'json'], 'unknown option --formt; did you mean --format?'],
+    [['summary', '--to=3'], 'unknown option --to; did you mean --top?'],
+    [['-x', 'a.log'], 'unknown option -x; see errenrich --help'],
+    [['-fx', 'a.log'], 'unknown option -x; see errenrich --help'],
+    [['help', 'sumary'], "unknown command 'sumary'; see errenrich --help"],
   ])('%j names what was probably meant', async (args, message) => {
     const outcome = await runCli(args);
     expect(outcome).toEqual({ stdout: '', stderr: `errenrich: ${message}\n`, exit: 2 });
   });
 
-  it('is none where a file has that name', async () => {
+  it('is not reported if a file has that name', async () => {
     writeFileSync(join(folder, 'sumary'), 'connect: error 10061\n');
     const { stdout, exit } = await runCli(['sumary'], '', { cwd: folder });
     expect(exit).toBe(0);
     expect(stdout).toContain('WSAECONNREFUSED');
   });
 
-  it('is none where an argument beside a code is a file', async () => {
+  it('is not reported if one of the arguments is a file', async () => {
     writeFileSync(join(folder, 'a.log'), 'connect: error 10061\n');
     const { stdout, stderr, exit } = await runCli(['404', 'a.log'], '', { cwd: folder });
     expect({ stderr, exit }).toEqual({ stderr: 'errenrich: 404: no such file\n', exit: 2 });

@@ -57,18 +57,18 @@ function asLines(records: readonly object[]): string {
 }
 
 describe('the keys', () => {
-  it('are those of the schema, and no name is that of two', () => {
+  it('are those of the schema, without duplicates', () => {
     expect([...LINE_KEYS, ...CODE_KEYS]).toEqual(KEYS);
     expect(ALL_KEYS.size).toBe(KEYS.length);
   });
 
-  it('are all met by what is tried here', () => {
+  it('all occur in the test data', () => {
     const met = new Set(FLAT.flatMap((record) => Object.keys(record)));
     expect(KEYS.filter((key) => !met.has(key))).toEqual([]);
   });
 });
 
-describe('each key alone, in pairs, left out, and all of them, are what is left of whole records', () => {
+describe('selected keys give the same values as whole records', () => {
   it.each([
     ['lines of JSON', recordWriter, (keys: Key[]) => WHOLE.map((one) => project(one, keys))],
     ['one for each code', flatWriter, (keys: Key[]) => FLAT.map((one) => projectFlat(one, keys))],
@@ -78,7 +78,7 @@ describe('each key alone, in pairs, left out, and all of them, are what is left 
     }
   });
 
-  it('as what the schema says of chosen keys, and not of whole records', () => {
+  it('as described by the schema for selected keys, not for whole records', () => {
     const validator = new Ajv2020().addSchema(SCHEMA);
     const fitsPart = validator.getSchema(`${SCHEMA.$id}#/$defs/partial`) as ValidateFunction;
     const fitsWhole = validator.getSchema(SCHEMA.$id) as ValidateFunction;

@@ -13,18 +13,18 @@ async function shown(line: string): Promise<{ text: string; bold: string[] }> {
   return { text: parts.map((part) => part.replace(/^\[\d+m/, '')).join(''), bold };
 }
 
-describe('a line for reading', () => {
+describe('pretty output of a line', () => {
   it.each([
     ['0x80070005 failed', ['0x80070005']],
     ['failed with 0x80070005', ['0x80070005']],
     ['0x80070005', ['0x80070005']],
     ['E_ACCESSDENIED 0x80070005', ['E_ACCESSDENIED', '0x80070005']],
     ['0x80070005 0x80070005 0x80004005', ['0x80070005', '0x80070005', '0x80004005']],
-  ])('%s is shown whole, with its codes in bold wherever they stand', async (line, bold) => {
+  ])('%s is shown completely, with its codes in bold', async (line, bold) => {
     expect(await shown(line)).toEqual({ text: line, bold });
   });
 
-  it('is the plain line where nothing is painted', async () => {
+  it('is the plain line without color', async () => {
     const { stdout } = await runCli(['--format', 'pretty'], '0x80070005 failed\n');
     expect(stdout.split('\n')[0]).toBe('1: 0x80070005 failed');
     expect(stdout).not.toContain(BOLD);

@@ -27,8 +27,8 @@ function expected([kind, value]: Piece): string {
   return kind === 'json' ? JSON.stringify(value) : String(value);
 }
 
-describe('text in the making', () => {
-  it('is what its pieces are as UTF-8, however often it is taken', () => {
+describe('a text buffer', () => {
+  it('contains its pieces as UTF-8, however often it is taken', () => {
     const property = fc.property(fc.array(fc.array(piece)), (takes) => {
       const into = new TextBytes();
       for (const pieces of takes) {

@@ -15,7 +15,7 @@ const BLANKED = [
   [`${ESC}]0;title`, `${ESC}]0;title`],
 ] as const;
 
-describe('the escapes by which terminals colour text', () => {
+describe('escape sequences for terminal colors', () => {
   it.each(BLANKED)('%j is searched as %j', (text, blank) => {
     expect(blankEscapes(Buffer.from(text)).toString()).toBe(blank);
   });

@@ -19,7 +19,7 @@ const BUILT_IN = [
 ];
 
 describe('packs', () => {
-  it('keep their order, the own ones before the built-in ones', () => {
+  it('keep their order, user packs before the built-in ones', () => {
     expect(composed([packOf('b.yaml', ['b/x']), packOf('a.yaml', ['a/x'])], BUILT_IN)).toEqual([
       'b/x of b.yaml',
       'a/x of a.yaml',
@@ -40,7 +40,7 @@ describe('packs', () => {
     expect(composed([one, other])).toEqual(['a/x of a.yaml', 'b/y of b.yaml']);
   });
 
-  it('take the place of a whole pack that they disable by its name', () => {
+  it('replace a whole pack that they disable', () => {
     const own = packOf('own.yaml', ['windows/hex'], { disable: ['windows/*'] });
     expect(composed([own], BUILT_IN)).toEqual([
       'windows/hex of own.yaml',
@@ -48,7 +48,7 @@ describe('packs', () => {
     ]);
   });
 
-  it('replace rules of the same id only where they say so', () => {
+  it('replace rules with the same id only if they declare it', () => {
     const own = packOf('own.yaml', ['windows/hex'], { overrides: true });
     expect(composed([own], BUILT_IN)).toEqual([
       'windows/hex of own.yaml',
@@ -71,25 +71,25 @@ describe('packs', () => {
     );
   });
 
-  it('are refused where two override the same rule, or one holds an id twice', () => {
+  it('are refused if two override the same rule, or one contains an id twice', () => {
     const two = ['a.yaml', 'b.yaml'].map((file) => packOf(file, ['acme/x'], { overrides: true }));
     expect(() => composed(two)).toThrow(/^b\.yaml:.* a\.yaml:\/rules\/0; only one pack/);
     const twice = packOf('a.yaml', ['acme/x', 'acme/x'], { overrides: true });
     expect(() => composed([twice])).toThrow(/^a\.yaml:\/rules\/1\/id: .*; rename one of them$/);
   });
 
-  it('are refused where they disable what no other pack has', () => {
+  it('are refused if they disable a rule that no other pack has', () => {
     const own = packOf('a.yaml', ['a/x'], { disable: ['a/x'] });
     expect(() => composed([own], BUILT_IN)).toThrow(
       "a.yaml:/disable/0: no other pack has a rule 'a/x'",
     );
   });
 
-  it('count once when they are named twice', () => {
+  it('count once if they are named twice', () => {
     expect(composed([packOf('a.yaml', ['a/x']), packOf('./a.yaml', ['a/x'])])).toHaveLength(1);
   });
 
-  it('are told apart by the files of the built-in rules', () => {
+  it('are recognized as built-in by their files', () => {
     const rules = BUILT_IN.flatMap((pack) => pack.rules);
     expect(asPacks(rules).map(({ id, file }) => `${id} ${file}`)).toEqual([
       'windows windows.yaml',

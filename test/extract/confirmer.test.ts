@@ -22,7 +22,7 @@ describe.each(KERNELS)('a full table of the confirming automata, %s', (_, kernel
   const samples = rules.flatMap((rule) => rule.samples.map(({ line }) => line));
   const bytes = Buffer.from(samples.join('\n'));
 
-  it.each([0, 1, 100, 2_000])('has at most %i rows and those at which lines start', (limit) => {
+  it.each([0, 1, 100, 2_000])('has at most %i rows plus those for line starts', (limit) => {
     const scanner = new Scanner(rules, { ...kernels, confirmRows: limit });
     for (let round = 0; round < 3; round++) {
       scanner.scan(bytes);
@@ -31,7 +31,7 @@ describe.each(KERNELS)('a full table of the confirming automata, %s', (_, kernel
     }
   });
 
-  it.each([0, 1, 100, 2_000])('of %i rows loses no line that a larger one gives', (limit) => {
+  it.each([0, 1, 100, 2_000])('of %i rows loses no line that a larger one finds', (limit) => {
     const whole = new Scanner(rules, { ...kernels, scoreOfTrust: Number.POSITIVE_INFINITY });
     const few = new Scanner(rules, { ...kernels, confirmRows: limit });
     for (let round = 0; round < 3; round++) {
@@ -42,7 +42,7 @@ describe.each(KERNELS)('a full table of the confirming automata, %s', (_, kernel
     }
   });
 
-  it('is emptied before the next block, which is confirmed again', () => {
+  it('is cleared before the next block, which is confirmed again', () => {
     const rule = ruleOf('fault (?<code>[ab]*a[ab]{9}c)', '');
     const { whole } = compileParts([rule]);
     const limits = { ...kernels, confirmRows: 64, scoreOfTrust: Number.POSITIVE_INFINITY };

@@ -12,7 +12,7 @@ const SLACK = 4;
 describe.each(HOSTILE_KINDS)('a hostile log of %s', (kind) => {
   const rules = loadCompiledRules();
 
-  it('makes the table grow no further than its credit, and the coarse one no further than its rows', () => {
+  it('cannot grow the table beyond its credit, or the coarse one beyond its row limit', () => {
     const log = hostileLog(kind, 1, 512 * 1024);
     const scanner = new Scanner(rules, { credit: CREDIT });
     scanner.scan(log);
@@ -25,7 +25,7 @@ describe.each(HOSTILE_KINDS)('a hostile log of %s', (kind) => {
     expect(confirmRows).toBeLessThanOrEqual(32_768);
   });
 
-  it('has every match flagged all the same', () => {
+  it('still has every match flagged', () => {
     const log = hostileLog(kind, 2, 24 * 1024);
     const flagged = new Map(
       new Scanner(rules, { credit: 500 }).scan(log).map((line) => [line.start, line.rules]),

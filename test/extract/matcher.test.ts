@@ -39,7 +39,7 @@ function byMatcher(pattern: string, flags: string, text: string): Place[][] {
 }
 
 describe('a matcher', () => {
-  it('finds the groups where the engine says that they are, whatever the pattern', () => {
+  it('finds groups at the same positions as the engine, whatever the pattern', () => {
     let located = 0;
     const property = fc.property(rulePattern, ruleFlags, line, (pattern, flags, text) => {
       if (locateGroups(pattern, flags) !== undefined) located++;
@@ -49,7 +49,7 @@ describe('a matcher', () => {
     expect(located, 'most patterns must be located').toBeGreaterThan(1_000);
   });
 
-  it('gives the same before and after it has found out where its groups lie', () => {
+  it('gives the same results before and after it has located its groups', () => {
     const match = compileMatcher(ruleOf('at (?<code>\\d+)', ''));
     for (let line = 0; line < 100; line++) {
       const candidates: Candidate[] = [];
@@ -62,7 +62,7 @@ describe('a matcher', () => {
   });
 
   it.each(loadBuiltIn().rules.map((rule) => [rule.id, rule] as const))(
-    '%s is located without the flag d, and finds its samples the same',
+    '%s is located without the flag d, with the same results for its samples',
     (_, { pattern, flags, samples }) => {
       expect(locateGroups(pattern, flags)).toBeDefined();
       for (const { line: text } of samples) {
@@ -75,7 +75,7 @@ describe('a matcher', () => {
     ['(?:(?<code>a)b){2}', 'abab', 'a repeated group'],
     ['(?=(?<code>\\d+))\\w', 'x12', 'a group that is only looked at'],
     ['(?<code>a|b)\\k<code>', 'abb', 'a back-reference'],
-  ])('falls back on the engine for %s', (pattern, text) => {
+  ])('falls back to the engine for %s', (pattern, text) => {
     expect(locateGroups(pattern, '')).toBeUndefined();
     expect(byMatcher(pattern, '', text)).toEqual(byIndices(pattern, '', text));
   });

@@ -38,7 +38,7 @@ function leastCost(graph: Graph): number {
 }
 
 describe('the minimum cut', () => {
-  it('leaves no path from a start to an end, and costs as little as can be', () => {
+  it('leaves no path from a start to an end, at minimum cost', () => {
     let cuts = 0;
     const property = fc.property(graph, (one) => {
       const cut = minimumCut(one);
@@ -50,7 +50,7 @@ describe('the minimum cut', () => {
     expect(cuts, 'the property must not hold for want of paths').toBeGreaterThan(200);
   });
 
-  it('takes a path of twenty thousand vertices', () => {
+  it('handles a path of twenty thousand vertices', () => {
     const size = 20_000;
     const costs = new Float64Array(size).fill(2);
     costs[17_000] = 1;

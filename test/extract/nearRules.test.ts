@@ -16,12 +16,12 @@ describe('what keeps a rule from matching', () => {
     expect(found).toMatchObject({ condition: { kind, pattern: condition }, span: { match } });
   });
 
-  it('may be that its match is only a part of a path', () => {
+  it('may be that its match is part of a path', () => {
     const found = findObstacle(ruleOf('(?<code>\\d+)', ''), '/var/log/5/x');
     expect(found).toMatchObject({ condition: { kind: 'out-of-place' }, span: { match: '5' } });
   });
 
-  it('may be a word that it requires, or nothing that can be named', () => {
+  it('may be a missing required word, or unknown', () => {
     const rule = { ...ruleOf('(?<code>\\d+)', ''), requires: ['acme', 'job'] };
     expect(findObstacle(rule, 'job 5')).toEqual({ missing: ['acme'] });
     expect(findObstacle(ruleOf('(?<code>\\d)-\\k<code>', ''), '1-2')).toEqual({});
@@ -38,13 +38,13 @@ describe('the nearest rules', () => {
     { ...ruleOf('(?!alpha)(?<code>z)', ''), id: 'other' },
   ];
 
-  it('are those whose required words are there, then those that lack least', () => {
+  it('are those whose required words are present, then those that lack least', () => {
     const near = nearRules(rules, 'alpha 5', 9);
     expect(near.map(({ rule }) => rule.id)).toEqual(['required', 'condition', 'number', 'word']);
     expect(near[2]?.span?.match).toBe('5');
   });
 
-  it('are none on a line with none of their words, and so many at the most', () => {
+  it('are none on a line with none of their words, and limited in number', () => {
     expect(nearRules(rules, 'nothing', 9)).toEqual([]);
     expect(nearRules(rules, 'alpha 5')).toHaveLength(3);
   });

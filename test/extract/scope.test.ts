@@ -13,7 +13,7 @@ it.each([
   ['error:0x8007000E:', '0x8007000E'],
   ['"-25300"', '-25300'],
   ['0x8007000E', '0x8007000E'],
-])('%s: %s stands where codes stand', (text, match) => {
+])('%s: %s is where a code can be', (text, match) => {
   expect(isOut(text, match)).toBe(false);
 });
 
@@ -50,7 +50,7 @@ it.each(['12:34:56', 'error:80:07', 'a:10:61'])('%s is too short to be an addres
   expect(isOutOfPlace(text, { match: text.slice(at), start: at, end: at + 2 })).toBe(false);
 });
 
-it('does not walk a megabyte to find out', () => {
+it('does not read a megabyte to decide', () => {
   const text = `${'x'.repeat(1_000_000)}10061`;
   expect(isOutOfPlace(text, { match: '10061', start: 1_000_000, end: 1_000_005 })).toBe(false);
 });

@@ -6,7 +6,7 @@ const SLOW = `10061z ${'1'.repeat(120_000)}`;
 const FAST = '10061z on a short line';
 
 describe('a rule that takes too long on a line', () => {
-  it('is stopped on three long lines, where what it found stands, and then left out on such', () => {
+  it('is stopped on three long lines, keeps what it found, and is then skipped on long lines', () => {
     const warnings: string[] = [];
     const enricher = createEnricher({
       rules: ['fixtures/slow-packs/slow.yaml'],

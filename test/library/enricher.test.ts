@@ -17,7 +17,7 @@ const enricher = createEnricher();
 const records = enricher.block(Buffer.from(LOG));
 
 describe('one enricher', () => {
-  it('gives the same by lines, blocks, streams and iterators', async () => {
+  it('gives the same results for lines, blocks, streams and iterators', async () => {
     expect(records.map(({ line }) => line)).toEqual([2, 3]);
     expect(await Readable.from([LOG]).pipe(enricher.stream()).toArray()).toEqual(records);
     const iterated = [];
@@ -46,7 +46,7 @@ describe('one enricher', () => {
     expect(mac.explain('35', { platform: 'linux' })).toEqual(explain('35', { platform: 'linux' }));
   });
 
-  it('loads what it knows once', async () => {
+  it('loads rules and catalogs once', async () => {
     const load = vi.spyOn(knowledge, 'loadKnowledge');
     const one = createEnricher();
     one.stream();
@@ -56,7 +56,7 @@ describe('one enricher', () => {
     load.mockRestore();
   });
 
-  it('may be asked for another line by whoever is handed a record', async () => {
+  it('can be called again by the receiver of a record', async () => {
     const lines: (number | undefined)[] = [];
     const stream = enricher.stream().on('data', ({ line }) => {
       lines.push(line, enricher.line('a\nerror 10054')?.codes.length);
@@ -66,7 +66,7 @@ describe('one enricher', () => {
     expect(lines).toEqual([2, 1, 3, 1]);
   });
 
-  it('shows nothing of its inside', () => {
+  it('exposes no internals', () => {
     expect(Object.keys(enricher).sort()).toEqual([
       'block',
       'collisions',
@@ -84,8 +84,8 @@ describe('one enricher', () => {
   });
 });
 
-describe('what is handed out', () => {
-  it('is a record of the caller, whose meanings nobody can change', () => {
+describe('returned values', () => {
+  it('are records that the caller owns, with immutable meanings', () => {
     const line = 'OSStatus error -34';
     const [code] = enricher.line(line)?.codes ?? [];
     const before = structuredClone(code);
@@ -118,7 +118,7 @@ describe('text', () => {
     ['UTF-8 with a byte order mark', Buffer.from(`\ufeff${LOG}`)],
     ['UTF-16, little endian', wide],
     ['UTF-16, big endian', swap(wide)],
-  ])('in %s is decoded, wherever chunks end', async (_, bytes) => {
+  ])('in %s is decoded in chunks of any size', async (_, bytes) => {
     for (const size of [1, 3, bytes.length]) {
       const pieces = () =>
         Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>
@@ -138,7 +138,7 @@ describe('text', () => {
   });
 });
 
-describe('what is no text', () => {
+describe('input that is not text', () => {
   const none = 5 as unknown as string;
 
   it.each([
@@ -159,7 +159,7 @@ describe('what is no text', () => {
 });
 
 describe('a signal', () => {
-  it('ends what waits for more', async () => {
+  it('ends an operation that waits for input', async () => {
     const controller = new AbortController();
     const { signal } = controller;
     const silent = async function* () {
@@ -183,7 +183,7 @@ describe('a signal', () => {
     }
   });
 
-  it('that was aborted before begins nothing; one that never is leaves no listener', async () => {
+  it('prevents the start if already aborted, and leaves no listener if never aborted', async () => {
     await expect(summarize([LOG], { signal: AbortSignal.abort() })).rejects.toThrow('aborted');
     const { signal } = new AbortController();
     const remove = vi.spyOn(signal, 'removeEventListener');

@@ -60,7 +60,7 @@ describe('NDJSON out', () => {
     );
   });
 
-  it('cuts lines wherever chunks end, takes a byte order mark off and leaves out empty lines', async () => {
+  it('splits lines in chunks of any size, strips a byte order mark and skips empty lines', async () => {
     const log = Buffer.from('\ufeff{"message":"hr=0x80070057"}\n\n  \n{}');
     const expected = `{"message":"hr=0x80070057",${CODES}}\n{"codes":[]}\n`;
     expect(await lines([log])).toBe(expected);
@@ -87,7 +87,7 @@ describe('the codes of an object', () => {
     expect(await objects([object], { field })).toEqual([{ ...object, codes }]);
   });
 
-  it('say where they stand, if there are several fields', async () => {
+  it('name their field if there are several', async () => {
     expect(await objects([object], { field: ['err.message', 'msg', 'none'] })).toMatchObject([
       {
         codes: [
@@ -98,16 +98,17 @@ describe('the codes of an object', () => {
     ]);
   });
 
-  it('go under the key that is asked for; the object that came stays as it was', async () => {
+  it('are added under the requested key without changing the input object', async () => {
     const came = Object.freeze({ message: 'hr=0x80070057' });
     const found = [{ symbol: 'E_INVALIDARG' }];
     expect(await objects([came], { outputField: 'found' })).toEqual([{ ...came, found }]);
     expect(await lines([came])).toBe(`{"message":"hr=0x80070057",${CODES}}\n`);
   });
 
-  it('never take the place of others, unless they are told to', async () => {
+  it('never replace an existing value unless requested', async () => {
     const line = '{"codes":17,"message":"hr=0x80070057"}';
-    const message = "1: the object already has 'codes'; name another outputField, or set overwrite";
+    const message =
+      "1: the object already has 'codes'; choose another outputField, or set overwrite";
     await expect(lines([line])).rejects.toMatchObject({ code: 'BAD_INPUT', message });
     expect(await lines([line], { onInvalid: 'pass' })).toBe(`${line}\n`);
     const replaced = `{${CODES},"message":"hr=0x80070057"}`;
@@ -154,12 +155,12 @@ describe('an integer that JavaScript would round', () => {
 describe('a line that is invalid', () => {
   const log = ['{"a":1}\nnot json\n[1]\n', '{"b":2}\n'];
 
-  it('ends the stream with its number, unless something else is asked for', async () => {
+  it('ends the stream with its line number by default', async () => {
     const failure = { code: 'BAD_INPUT', line: 2, message: '2: the line is not JSON' };
     await expect(objects(log)).rejects.toMatchObject(failure);
   });
 
-  it('is left out or passed on, and told', async () => {
+  it('is skipped or passed on, with a warning', async () => {
     const told: string[] = [];
     const own = createEnricher({ onWarning: (message) => told.push(message) });
     const skipping = Readable.from(log).pipe(own.ndjson({ onInvalid: 'skip' }));
@@ -180,7 +181,7 @@ describe('a line that is invalid', () => {
     );
   });
 
-  it('is one that is too long, which is not held in memory', async () => {
+  it('may be one that is too long, which is not held in memory', async () => {
     const stream = enrichNdjson({ maxLineBytes: 1_000, onInvalid: 'skip', output: 'ndjson' });
     const piece = Buffer.alloc(65_536, 'x');
     let most = 0;

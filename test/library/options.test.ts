@@ -57,12 +57,9 @@ describe('options', () => {
     ['enrichNdjson', { fileds: ['brief'] }, 'fields'],
     ['explain', { plattform: 'linux' }, 'platform'],
     ['summarize', { tops: 3 }, 'top'],
-  ] as const)(
-    'of %s, misspelled: %j, are told by their right name',
-    async (call, options, name) => {
-      expect((await refusalOf(call, options)).remedy).toContain(`did you mean '${name}'? `);
-    },
-  );
+  ] as const)('of %s, misspelled: %j, get a suggestion', async (call, options, name) => {
+    expect((await refusalOf(call, options)).remedy).toContain(`did you mean '${name}'? `);
+  });
 
   it.each([
     [
@@ -85,7 +82,7 @@ describe('options', () => {
       'error, skip, pass',
     ],
     ['enrichNdjson', { field: [] }, 'field must be a name or a list of names, not a list'],
-    ['enrichNdjson', { outputField: '' }, "outputField must be a text that is not empty, not ''"],
+    ['enrichNdjson', { outputField: '' }, "outputField must be a non-empty string, not ''"],
     ['summarize', { by: 'nope' }, "'nope' is not a valid value of by", 'code, symbol, category'],
     ['summarize', { top: 0 }, 'top must be a positive integer, not 0'],
     [
@@ -101,13 +98,17 @@ describe('options', () => {
       "did you mean 'win32'? ",
     ],
     ['createEnricher', { onlyKnown: 'yes' }, "onlyKnown must be true or false, not 'yes'"],
-    ['createEnricher', { rules: 'mine.yaml' }, "rules must be a list of texts, not 'mine.yaml'"],
+    [
+      'createEnricher',
+      { rules: 'mine.yaml' },
+      "rules must be a list of paths or objects, not 'mine.yaml'",
+    ],
     ['createEnricher', { year: 20.5 }, 'year must be an integer, not 20.5'],
     ['createEnricher', { onWarning: 1 }, 'onWarning must be a function, not 1'],
     ['createEnricher', { maxLineBytes: null }, 'a positive integer, not null'],
     ['enrichIterable', { signal: {} }, 'signal must be an AbortSignal, not an object'],
   ] as const)(
-    'of %s have values that will do: %j',
+    'of %s accept valid values: %j',
     async (call, options, reason, remedy: string | undefined = '') => {
       const refusal = await refusalOf(call, options);
       expect(refusal.code).toBe('BAD_OPTION');
@@ -116,7 +117,7 @@ describe('options', () => {
     },
   );
 
-  it.each(NAMES)('of %s may be there without a value', async (call) => {
+  it.each(NAMES)('of %s may be undefined', async (call) => {
     const options = call.startsWith('enricher.') ? {} : { platform: undefined };
     await expect(Promise.resolve(CALLS[call](options))).resolves.toBeDefined();
   });

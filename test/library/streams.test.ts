@@ -20,7 +20,7 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
 }
 
 describe('the transform stream', () => {
-  it('takes no more than it can hand on', async () => {
+  it('accepts no more input than it can pass on', async () => {
     let made = 0;
     const source = Readable.from(
       (function* () {
@@ -34,7 +34,7 @@ describe('the transform stream', () => {
     expect(made).toBeLessThan(100);
   });
 
-  it('reaches the end through a slow sink with nothing lost', async () => {
+  it('loses nothing with a slow sink', async () => {
     let received = 0;
     const sink = new Writable({
       objectMode: true,
@@ -87,7 +87,7 @@ describe('the transform stream', () => {
 });
 
 describe('the stream for NDJSON', () => {
-  it('gives each object back with its codes, whatever else it holds', async () => {
+  it('returns each object with its codes and all other members', async () => {
     const lines = ['{"id":1,"message":"error 10061"}', '', '{"id":2}', '{"message":17}'];
     const objects = await collect(Readable.from([lines.join('\n')]).pipe(enrichNdjson()));
     expect(objects).toMatchObject([
@@ -97,7 +97,7 @@ describe('the stream for NDJSON', () => {
     ]);
   });
 
-  it('adds only those keys of codes that are asked for, and takes none from the object', async () => {
+  it('adds only the requested code keys, and removes none from the object', async () => {
     const log = '{"line":"own","message":"error 10061","hint":3}';
     const brief = Readable.from([log]).pipe(enrichNdjson({ fields: ['symbol', 'severity'] }));
     expect(await collect(brief)).toEqual([
@@ -108,7 +108,7 @@ describe('the stream for NDJSON', () => {
   it.each([
     ['{"a":1}\nnot json\n', '2: the line is not JSON'],
     ['[1]\n', '1: the line is not a JSON object'],
-  ])('tells of %j in its error event', async (log, message) => {
+  ])('reports %j in its error event', async (log, message) => {
     const stream = enrichNdjson();
     const failed = once(stream, 'error');
     stream.resume();
@@ -125,14 +125,14 @@ describe('the enricher', () => {
     ['a line with its ending', 'hr=0x80070057\r\n', 'hr=0x80070057'],
     ['a message of several lines', 'first\nhr=0x80070057\nlast', 'first\nhr=0x80070057\nlast'],
     ['lone surrogates', '\ud800 hr=0x80070057', '\ud800 hr=0x80070057'],
-  ])('takes %s as one text, and its offsets lie in it', (_, text, shown) => {
+  ])('treats %s as one text with offsets into it', (_, text, shown) => {
     const record = enricher.line(text) as EnrichedLine;
     expect(record).toMatchObject({ line: 1, offset: 0, text: shown });
     const [code] = record.codes;
     expect(record.text.slice(code?.start, code?.end)).toBe('0x80070057');
   });
 
-  it('gives of a message of several lines the whole text, or none if none is asked for', () => {
+  it('keeps the whole text of a message of several lines, or none if not requested', () => {
     const message = 'first\nhr=0x80070057';
     const text = createEnricher({ fields: ['text'] });
     expect(text.line(message)).toEqual({ text: message });
@@ -171,34 +171,31 @@ describe('the enricher', () => {
       '2024-03-08 11:42:07.118532+0100 Ledger[4127:98231] Resource deadlock avoided (35)',
       'EDEADLK',
     ],
-  ])(
-    'takes the number for that of the platform whose programs write such lines: %s',
-    (line, name) => {
-      expect(enricher.line(line)?.codes).toMatchObject([{ match: '35', symbol: name }]);
-    },
-  );
+  ])('explains a number for the platform of the line format: %s', (line, name) => {
+    expect(enricher.line(line)?.codes).toMatchObject([{ match: '35', symbol: name }]);
+  });
 
-  it('takes the number for that of the platform that is asked for, whatever the line looks like', () => {
+  it('explains a number for the requested platform, whatever the line looks like', () => {
     const line = '03-08 11:42:07.118  4127  4131 E ledger  : write failed, errno=35';
     const codes = createEnricher({ platform: 'darwin' }).line(line)?.codes;
     expect(codes).toMatchObject([{ match: '35', symbol: 'EAGAIN', platform: 'darwin' }]);
   });
 
-  it('takes of several spellings the one whose context says most', () => {
+  it('prefers the spelling with the strongest context', () => {
     const line = 'seen 0x80070057, then HRESULT: 0x80070057';
     expect(enricher.line(line)?.codes).toMatchObject([
       { start: 31, rule: 'windows/hresult-named', confidence: 'certain', also: [{ start: 5 }] },
     ]);
   });
 
-  it('takes of several spellings the first, where all contexts say as much', () => {
+  it('prefers the first spelling if all contexts are equally strong', () => {
     const line = 'COMException (0x800A03EC): Exception from HRESULT: 0x800A03EC';
     expect(enricher.line(line)?.codes).toMatchObject([
       { start: 14, rule: 'windows/exception-hresult', confidence: 'likely', also: [{ start: 51 }] },
     ]);
   });
 
-  it('says which meanings it did not choose', () => {
+  it('lists the meanings that it did not choose', () => {
     const [code] = enricher.line('OSStatus error -34')?.codes ?? [];
     expect(code).toMatchObject({
       symbol: 'errSecDiskFull',
@@ -208,7 +205,7 @@ describe('the enricher', () => {
 });
 
 describe('summarize', () => {
-  it('counts what streams, generators and arrays give', async () => {
+  it('counts codes from streams, generators and arrays', async () => {
     const expected = { by: 'code', total: 2, distinct: 1, other: 0 };
     expect(await summarize([CODED, Buffer.from(CODED)])).toMatchObject(expected);
     expect(await summarize(Readable.from([CODED.repeat(2)]))).toMatchObject(expected);

@@ -19,7 +19,7 @@ function variedLines(seed: number): string[] {
 describe('the varied log', () => {
   const lines = variedLines(1);
 
-  it('is the same for the same seed, and another for another', () => {
+  it('is the same for the same seed, and differs for another', () => {
     expect(variedLines(1)).toEqual(lines);
     expect(variedLines(2)).not.toEqual(lines);
   });
@@ -32,7 +32,7 @@ describe('the varied log', () => {
     expect(missing.map(({ id }) => id)).toEqual([]);
   });
 
-  it('carries codes on about one line in twenty, and as many nearly so', () => {
+  it('has codes on about one line in twenty, and near misses on as many', () => {
     const enricher = createEnricher();
     const coded = lines.filter((line) => enricher.enrichLine(line) !== undefined);
     expect(coded.length / LINES).toBeGreaterThan(1 / 30);
@@ -47,7 +47,7 @@ describe('the varied log', () => {
 
 describe('a hostile log', () => {
   it.each(HOSTILE_KINDS)(
-    'of %s is the same for the same seed, and as long as asked for',
+    'of %s is the same for the same seed, with the requested length',
     (kind) => {
       const log = hostileLog(kind, 1, 10_000);
       expect(log.length).toBeGreaterThanOrEqual(10_000);

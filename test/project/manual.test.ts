@@ -7,7 +7,7 @@ import { describeWith } from '../support/installed.js';
 const MANUAL = `${ROOT}man/errenrich.1`;
 
 describe('the manual page', () => {
-  it('is current: npm run manual writes it', () => {
+  it('is up to date; npm run manual writes it', () => {
     const made = execFileSync(process.execPath, [`${ROOT}scripts/buildManual.js`]);
     expect(readFileSync(MANUAL, 'utf8')).toBe(String(made));
   });

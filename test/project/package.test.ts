@@ -1,32 +1,51 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { rolldown } from 'rolldown';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLI, ROOT } from '../support/cli.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-pack-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const LINE = 'hr=0x803d000d and WSAECONNREFUSED\n';
+const INSTALLED = join(folder, 'node_modules/errenrich');
+const MAX_BYTES = 8_000_000;
 
 /** Runs a command in the folder where the package is installed, with a line on standard input. */
 function run(command: string, ...args: string[]): string {
   return execFileSync(command, args, { cwd: folder, input: LINE, encoding: 'utf8' });
 }
 
+beforeAll(() => {
+  const packing = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder];
+  execFileSync('npm', packing, { cwd: ROOT });
+  const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+  writeFileSync(join(folder, 'package.json'), '{"type":"module","private":true}');
+  run('npm', 'install', '--silent', '--no-audit', '--no-fund', '--prefer-offline', tarball);
+}, 180_000);
+
 describe('the package', () => {
-  it('is executable as it was built, not only as it was first installed', () => {
+  it('is executable after a build, not only after the first install', () => {
     expect(statSync(CLI).mode & 0o111).toBe(process.platform === 'win32' ? 0 : 0o111);
   });
 
-  it('packs, installs into an empty folder, and runs with its rules and catalogs', () => {
-    const packing = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder];
-    execFileSync('npm', packing, { cwd: ROOT });
-    const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
-    writeFileSync(join(folder, 'package.json'), '{"type":"module","private":true}');
-    run('npm', 'install', '--silent', '--no-audit', '--no-fund', '--prefer-offline', tarball);
+  it('has at most eight megabytes', () => {
+    const files = readdirSync(INSTALLED, { recursive: true, encoding: 'utf8' });
+    const bytes = files.map((file) => statSync(join(INSTALLED, file))).filter((s) => s.isFile());
+    expect(bytes.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(MAX_BYTES);
+  });
 
+  it('runs with its rules and catalogs', () => {
     expect(JSON.parse(run('npx', 'errenrich')).codes).toMatchObject([
       { symbol: 'WS_E_ENDPOINT_NOT_FOUND' },
       { symbol: 'WSAECONNREFUSED' },
@@ -41,20 +60,110 @@ describe('the package', () => {
     expect(run('npx', 'errenrich', 'catalog', 'check')).toContain(
       ' entries, all valid; 0 collisions',
     );
+  }, 180_000);
 
-    const program = `
-      import { explain } from 'errenrich';
-      import { createRequire } from 'node:module';
-      const schema = createRequire(import.meta.url)('errenrich/schema/record.json');
-      console.log(explain('10061')[0].symbol, schema.title);
-    `;
-    const printed = run(process.execPath, '--input-type=module', '--eval', program);
-    expect(printed).toBe('WSAECONNREFUSED errenrich record\n');
+  it.each([
+    ['module', "import { explain } from 'errenrich';"],
+    ['commonjs', "const { explain } = require('errenrich');"],
+  ])('is loaded by a %s', (type, load) => {
+    const program = `${load} console.log(explain('10061')[0].symbol);`;
+    const printed = run(process.execPath, `--input-type=${type}`, '--eval', program);
+    expect(printed).toBe('WSAECONNREFUSED\n');
+  });
 
+  it('gives its schemas', () => {
+    const program = "console.log(require('errenrich/schema/record.json').title)";
+    const printed = run(process.execPath, '--input-type=commonjs', '--eval', program);
+    expect(printed).toBe('errenrich record\n');
+  });
+
+  it('has types that hold, without any that are missing', () => {
     writeFileSync(join(folder, 'use.ts'), USE);
     const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
-    run(process.execPath, tsc, '--noEmit', '--strict', '--skipLibCheck', ...TSC, 'use.ts');
-  }, 180_000);
+    run(process.execPath, tsc, '--noEmit', '--strict', ...TSC, 'use.ts');
+  });
+});
+
+/** What a program of a copy of the package says, after one of its files was changed. */
+function runDamaged(file: string, change: (bytes: Buffer) => Buffer | undefined) {
+  const copy = join(folder, 'node_modules/damaged');
+  cpSync(INSTALLED, copy, { recursive: true });
+  const changed = change(readFileSync(join(copy, file)));
+  if (changed === undefined) rmSync(join(copy, file));
+  else writeFileSync(join(copy, file), changed);
+  const args = [join(copy, 'dist/cli.js')];
+  const { status, stderr } = spawnSync(process.execPath, args, { input: LINE, encoding: 'utf8' });
+  rmSync(copy, { recursive: true });
+  return { status, stderr };
+}
+
+const FILES = [
+  'dist/scanner.bin',
+  'dist/built-in.json',
+  'dist/catalogs/hresult',
+  'dist/catalogs/all-symbols',
+  'data/families.json',
+];
+
+const DAMAGES: readonly (readonly [string, (bytes: Buffer) => Buffer | undefined])[] = [
+  ['missing', () => undefined],
+  ['empty', () => Buffer.alloc(0)],
+  ['cut short', (bytes) => bytes.subarray(0, bytes.length / 2)],
+];
+
+describe('a damaged file of the package', () => {
+  it.each(FILES.flatMap((file) => DAMAGES.map(([what, change]) => [file, what, change] as const)))(
+    '%s, %s, is named with the remedy',
+    (file, _, change) => {
+      const { status, stderr } = runDamaged(file, change);
+      expect(stderr).toContain(`${file}: this file of the program is missing or damaged`);
+      expect(stderr).toContain('reinstall errenrich');
+      expect(stderr.trim().split('\n')).toHaveLength(1);
+      expect(status).toBe(2);
+    },
+  );
+
+  it('dist/scanner.bin is named when a single bit of its numbers is another', () => {
+    const { status, stderr } = runDamaged('dist/scanner.bin', (bytes) => {
+      const at = bytes.length - 1_000;
+      bytes[at] = (bytes[at] as number) ^ 1;
+      return bytes;
+    });
+    expect(stderr).toContain('dist/scanner.bin: this file of the program is missing or damaged');
+    expect(status).toBe(2);
+  });
+});
+
+/** Bundles a program that uses the library, and runs what comes of it. */
+async function runBundled(options: object, format: 'esm' | 'cjs') {
+  const input = join(folder, 'program.js');
+  writeFileSync(
+    input,
+    "import { explain } from 'errenrich';\nconsole.log(explain('10061').length);",
+  );
+  const bundle = await rolldown({ input, platform: 'node', logLevel: 'silent', ...options });
+  const file = join(folder, 'bundled', format === 'cjs' ? 'program.cjs' : 'program.mjs');
+  await bundle.write({ file, format });
+  return spawnSync(process.execPath, [file], { encoding: 'utf8' });
+}
+
+describe('a program that a bundler made', () => {
+  it.each(['esm', 'cjs'] as const)('runs where errenrich is external: %s', async (format) => {
+    const { stdout, stderr } = await runBundled({ external: ['errenrich'] }, format);
+    expect(stderr).toBe('');
+    expect(Number(stdout)).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['esm', {}],
+    ['cjs', {}],
+    // What esbuild makes of it in CommonJS.
+    ['cjs', { transform: { define: { 'import.meta.url': 'undefined' } } }],
+  ] as const)('is told to make it so where it is not: %s %o', async (format, options) => {
+    const { status, stderr } = await runBundled(options, format);
+    expect(stderr).toMatch(/mark (?:errenrich|it) as external/);
+    expect(status).toBe(1);
+  });
 });
 
 /** A program of a user's whose types must hold. */

@@ -47,7 +47,7 @@ describe('the examples of the documentation', () => {
   });
 
   it.each(PROGRAMS.map(([code, type], index) => [code, type, PRINTED[index] ?? ''] as const))(
-    'run as they stand: %s',
+    'run unchanged: %s',
     async (code, type, printed) => {
       const { stdout, stderr } = await run(
         process.execPath,

@@ -57,33 +57,30 @@ const WAYS = [
 ];
 
 describe('compressed data', () => {
-  it.each(WAYS)('of %s is read by %s wherever its chunks end', async (file, _, read) => {
+  it.each(WAYS)('of %s is read by %s in chunks of any size', async (file, _, read) => {
     const bytes = bytesOf(file);
     for (const size of [1, 7, 1_000, bytes.length]) {
       expect(await read(cut(bytes, size)), `chunks of ${size}`).toEqual({ text: TEXT });
     }
   });
 
-  it.each(WAYS)(
-    'of %s that ends too early gives, by %s, what stands before',
-    async (file, _, read) => {
-      const bytes = bytesOf(file);
-      const property = fc.asyncProperty(
-        fc.integer({ min: 5, max: bytes.length - 1 }),
-        async (end) => {
-          const { text, fault } = await read(cut(bytes.subarray(0, end), 1_000));
-          expect(TEXT.startsWith(text)).toBe(true);
-          if (read !== byCodec || fault === undefined) return;
-          const name = codecOf(bytes)?.name;
-          expect(fault).toMatchObject({
-            code: 'UNREADABLE',
-            message: `a.log: the ${name} data ends too early`,
-          });
-        },
-      );
-      await fc.assert(property, { numRuns: 15 });
-    },
-  );
+  it.each(WAYS)('of %s that is truncated yields, by %s, what precedes', async (file, _, read) => {
+    const bytes = bytesOf(file);
+    const property = fc.asyncProperty(
+      fc.integer({ min: 5, max: bytes.length - 1 }),
+      async (end) => {
+        const { text, fault } = await read(cut(bytes.subarray(0, end), 1_000));
+        expect(TEXT.startsWith(text)).toBe(true);
+        if (read !== byCodec || fault === undefined) return;
+        const name = codecOf(bytes)?.name;
+        expect(fault).toMatchObject({
+          code: 'UNREADABLE',
+          message: `a.log: the ${name} data ends too early`,
+        });
+      },
+    );
+    await fc.assert(property, { numRuns: 15 });
+  });
 
   it.each(WAYS)(
     'of %s that is damaged ends, by %s, and never in another error',
@@ -106,14 +103,14 @@ describe('compressed data', () => {
     },
   );
 
-  it('gives frames before a damaged one whole', async () => {
+  it('yields complete frames before a damaged one', async () => {
     const frame = bytesOf('whole.zst');
     const { text, fault } = await byCodec([Buffer.concat([frame, Buffer.from('no frame at all')])]);
     expect(text).toBe(TEXT);
     expect(fault).toMatchObject({ message: 'a.log: the zstd data is corrupt' });
   });
 
-  it('is not waited for once some of it can be read', async () => {
+  it('is passed on as soon as some of it can be read', async () => {
     const waiting = (async function* () {
       yield gzipSync('one\n');
       await new Promise(() => {});
@@ -122,7 +119,7 @@ describe('compressed data', () => {
     expect(value?.toString()).toBe('one\n');
   });
 
-  it('that was stopped just ends', async () => {
+  it('simply ends when stopped', async () => {
     const stop = { aborted: false };
     const half = bytesOf('whole.gz').subarray(0, 900);
     const chunks = (async function* () {
@@ -134,13 +131,13 @@ describe('compressed data', () => {
 });
 
 describe('the codecs', () => {
-  it('have beginnings that no two share', () => {
+  it('have distinct magic numbers', () => {
     const all = CODECS.flatMap(({ name, magic }) => magic.map((bytes) => ({ name, bytes })));
     for (const { name, bytes } of all) expect(codecOf(bytes)?.name).toBe(name);
     expect(all.length).toBeGreaterThan(17);
   });
 
-  it('leave plain bytes as they are', async () => {
+  it('leave plain bytes unchanged', async () => {
     const plain = fc.uint8Array().filter((bytes) => codecOf(bytes) === undefined);
     const property = fc.asyncProperty(
       plain,
@@ -153,7 +150,7 @@ describe('the codecs', () => {
     await fc.assert(property);
   });
 
-  it('say of a window that is too large what it needs', () => {
+  it('report a window that needs too much memory', () => {
     const error = Object.assign(new Error(), { code: 'ZSTD_error_frameParameter_windowTooLarge' });
     expect(zstd.damageOf(error)).toBe('window');
   });

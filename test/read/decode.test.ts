@@ -36,7 +36,7 @@ describe('the end of UTF-16', () => {
     expect(record?.codes).toMatchObject([{ code: '10061' }]);
   });
 
-  it('is the same wherever the chunks end, in either order of bytes', async () => {
+  it('is the same in chunks of any size, in either byte order', async () => {
     const cuts = fc.array(fc.nat(8), { maxLength: 20 });
     const text = fc.string({ unit: 'binary', maxLength: 20 });
     const property = fc.asyncProperty(

@@ -40,16 +40,16 @@ describe('reading a file', () => {
     ['UTF-16, little end first', Buffer.from(`\ufeff${TEXT}`, 'utf16le')],
     ['UTF-16, big end first', Buffer.from(`\ufeff${TEXT}`, 'utf16le').swap16()],
     ['gzip of UTF-16', gzipSync(Buffer.from(`\ufeff${TEXT}`, 'utf16le'))],
-  ])('gives the text of one that is %s', async (name, content) => {
+  ])('yields the text of one that is %s', async (name, content) => {
     expect(await readAll(fileOf(name, content))).toEqual({ text: TEXT });
   });
 
-  it('gives nothing of an empty file, nor of one with a mark alone', async () => {
+  it('yields nothing for an empty file or one with only a byte order mark', async () => {
     expect(await readAll(fileOf('empty', ''))).toEqual({ text: '' });
     expect(await readAll(fileOf('mark', Buffer.of(0xff, 0xfe)))).toEqual({ text: '' });
   });
 
-  it('gives all that stands before the place where a gzip file breaks off, then the fault', async () => {
+  it('yields everything before the end of a truncated gzip file, then the error', async () => {
     const whole = gzipSync(TEXT);
     const path = fileOf('short.gz', whole.subarray(0, whole.length >> 1));
     const { text, fault } = await readAll(path);
@@ -75,7 +75,7 @@ describe('what cannot be read', () => {
   it.each([
     ['EACCES', 'a.log: permission denied'],
     ['ENOENT', 'a.log: no such file'],
-    ['EISDIR', 'a.log: is a directory; name the files in it'],
+    ['EISDIR', 'a.log: is a directory; pass the files in it'],
     ['EIO', 'a.log: i/o error, read'],
   ])('is named with its reason: %s', (code, message) => {
     const cause = Object.assign(new Error('i/o error, read'), { code });

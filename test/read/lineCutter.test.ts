@@ -13,7 +13,7 @@ function cutInto(pieces: readonly Buffer[], limit = 1_000): Lines[] {
 }
 
 describe('the line cutter', () => {
-  it('gives all bytes, in order, in runs of whole lines, wherever the chunks end', () => {
+  it('yields all bytes, in order, in runs of whole lines, for chunks of any size', () => {
     fc.assert(
       fc.property(bytes, fc.integer({ min: 1, max: 9 }), (log, size) => {
         const runs = cutInto(cut(log, size));
@@ -28,7 +28,7 @@ describe('the line cutter', () => {
     );
   });
 
-  it('keeps of a line longer than the limit just enough to see that, and counts all of it', () => {
+  it('keeps just enough of a line to detect that it is too long, and counts all of it', () => {
     const log = Buffer.from(`${'x'.repeat(500)}\nnext\n`);
     const runs = cutInto(cut(log, 7), 10);
     expect(runs.map(({ bytes: run, offset }) => [run.toString(), offset])).toEqual([

@@ -12,12 +12,12 @@ describe('the text of a line', () => {
     ['a character at the cut', 'aé漢b', 5, { text: 'aé', truncated: true }],
     ['a four-byte character at the cut', 'a😀b', 3, { text: 'a', truncated: true }],
     ['nothing', '', 3, { text: '', truncated: false }],
-  ])('of %s is cut where it should be', (_, line, limit, expected) => {
+  ])('of %s is truncated at the right place', (_, line, limit, expected) => {
     const bytes = Buffer.from(`first\n${line}\nlast`);
     expect(lineText(bytes, 6, 6 + Buffer.byteLength(line), limit)).toEqual(expected);
   });
 
-  it('has U+FFFD for what is not UTF-8', () => {
+  it('has U+FFFD for invalid UTF-8', () => {
     const bytes = Buffer.of(0x61, 0xff, 0xc3, 0x62);
     expect(lineText(bytes, 0, 4, 10).text).toBe('a\ufffd\ufffdb');
   });

@@ -39,7 +39,7 @@ async function* linesOf(file: number, range: ByteRange) {
 const TEXT = 'one \ud83d\ude00\ntwo\n';
 const MARKED = `\ufeff${TEXT}`;
 
-describe('memory that is used again', () => {
+describe('reused memory', () => {
   it.each([
     ['plain', Buffer.from(TEXT)],
     ['gzip', gzipSync(TEXT)],
@@ -91,7 +91,7 @@ describe('the last bytes of UTF-16', () => {
     expect(await textOf(decodeToUtf8(inOneBuffer(cut(bytes, 1))))).toBe(text);
   });
 
-  it('are given before a fault, too', async () => {
+  it('are yielded before an error, too', async () => {
     const faulty = (async function* () {
       yield half('\ufeffab', 1);
       throw new Error('broken');

@@ -36,7 +36,7 @@ const huge = LINE.repeat((16 * CHUNK_BYTES) / LINE.length);
 const large = LINE.repeat((4 * CHUNK_BYTES) / LINE.length);
 
 describe('an abort in the middle of many files', () => {
-  it.each([1, 7, FILES])('opens none behind file %i, on one thread', async (last) => {
+  it.each([1, 7, FILES])('opens none after file %i, on one thread', async (last) => {
     const controller = new AbortController();
     const { signal } = controller;
     const enricher = new Enricher();
@@ -62,7 +62,7 @@ describe('an abort in the middle of many files', () => {
   it.each([
     ['plain', huge],
     ['gzip', gzipSync(huge)],
-  ])('reads no more than a chunk of the one that it is in: %s', async (kind, content) => {
+  ])('reads no more than a chunk of the current file: %s', async (kind, content) => {
     const path = fileOf(kind, content);
     const controller = new AbortController();
     const { signal } = controller;
@@ -77,7 +77,7 @@ describe('an abort in the middle of many files', () => {
     expect(bytes).toBeLessThan(huge.length / 2);
   });
 
-  it('gives whole records of the first files, on several threads', async () => {
+  it('outputs complete records of the first files, on several threads', async () => {
     const paths = pathsOf('shared', large);
     const controller = new AbortController();
     let text = '';

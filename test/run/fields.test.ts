@@ -61,7 +61,7 @@ describe('a list of fields', () => {
     expect([...resolveFields(undefined, ['line'])]).toEqual(['line']);
   });
 
-  it('has what was named last, whatever came before', () => {
+  it('applies the last mention of a key', () => {
     const key = fc.constantFrom(...KEYS);
     const field = fc.oneof(
       key,
@@ -78,7 +78,7 @@ describe('a list of fields', () => {
     );
   });
 
-  it('of every name is in the documentation, and so is what brief stands for', () => {
+  it('has every name in the documentation, and the keys of brief', () => {
     const text = readFileSync(`${ROOT}docs/records.md`, 'utf8');
     const [, brief = ''] = /^\| `brief` *\| (.*?) *\|$/m.exec(text) ?? [];
     expect(brief.match(/\w+/g)).toEqual(BRIEF);
@@ -129,14 +129,14 @@ describe('the fields of codes that are added to objects', () => {
     expect(resolveCodeFields(fields)).toEqual(keys);
   });
 
-  it('are no keys of records, which the objects do not get', () => {
+  it('cannot be record keys', () => {
     const fields = ['symbol', 'timestamp'] as const;
-    const message = "fields: 'timestamp' is a key of records; only codes are added here";
+    const message = "fields: 'timestamp' is a record key; only code keys apply here";
     expect(() => enrichNdjson({ fields })).toThrow(message);
   });
 });
 
-describe('what is not asked for', () => {
+describe('fields that are not requested', () => {
   const LINE = '2024-05-04T10:11:12Z host1 sync[17]: error 10061';
 
   it.each([
@@ -152,7 +152,7 @@ describe('what is not asked for', () => {
     tokenize.mockRestore();
   });
 
-  it('is not counted: where a line stands changes nothing in records without its number', () => {
+  it('are not computed: records without line numbers do not depend on the position of a line', () => {
     const enricher = new Enricher({ fields: ['offset', 'symbol'] });
     const bytes = Buffer.from('fine\nfine\nerror 10061\n');
     const lines: number[] = [];
@@ -162,7 +162,7 @@ describe('what is not asked for', () => {
     expect({ lines, next }).toEqual({ lines: [1], next: 2 });
   });
 
-  it('does not keep a summary from counting', async () => {
+  it('do not affect a summary', async () => {
     const options = { by: 'symbol', fields: ['line'] } as const;
     const { rows } = await summarize(['error 10061\n'], options);
     expect(rows).toMatchObject([{ key: 'WSAECONNREFUSED', count: 1 }]);

@@ -18,7 +18,7 @@ function expected<T>(of: (at: number) => T): [line: number, T][] {
   return Array.from({ length: 2 * COUNT }, (_, line) => [line + 1, of(line % COUNT)]);
 }
 
-describe('more distinct texts than are remembered', () => {
+describe('more distinct texts than are cached', () => {
   it.each([
     ['numbers of one rule', (at: number) => `hr=${hex(0xa0040000 + at)}`],
     ['numbers that the line names', (at: number) => `hr=${hex(0xa0040000 + at)} (ACME_${at})`],
@@ -26,14 +26,14 @@ describe('more distinct texts than are remembered', () => {
       'numbers beside one that is always there',
       (at: number) => `hr=${hex(0xa0040000 + at)} then error 10061`,
     ],
-  ])('have their own meaning each time that they come: %s', (_, lineOf) => {
+  ])('have their own meaning each time that they occur: %s', (_, lineOf) => {
     const records = createEnricher().enrichBlock(twice(lineOf));
     expect(records.map(({ line, codes }) => [line, codes[0]?.code])).toEqual(
       expected((at) => hex(0xa0040000 + at)),
     );
   });
 
-  it('have their own domain each time that they come', () => {
+  it('have their own domain each time that they occur', () => {
     const log = twice((at) => `Error Domain=com.acme.d${at} Code=17`);
     const records = createEnricher().enrichBlock(log);
     expect(records.map(({ line, codes }) => [line, codes[0]?.fields?.domain])).toEqual(
@@ -41,7 +41,7 @@ describe('more distinct texts than are remembered', () => {
     );
   });
 
-  it('have the same codes by one enricher as by one for each line', () => {
+  it('have the same codes with one enricher as with one for each line', () => {
     const few = ['hr=0x80070005', 'OSStatus -25300', 'connect: error 10061', 'errno 35'];
     const enricher = createEnricher();
     const before = few.map((text) => enricher.enrichLine(text));

@@ -26,18 +26,18 @@ describe('numbers of records', () => {
     expect(next).toBe(number + 2);
   });
 
-  it.each([...BORDERS, GREATEST])('are exact around %d: the number of a process', async (pid) => {
+  it.each([...BORDERS, GREATEST])('are exact around %d: process IDs', async (pid) => {
     const { stdout } = await runCli([], `{"pid":${pid},"msg":"hr=0x80070057"}\n`);
     expect(stdout).toContain(`"pid":${pid},`);
   });
 
-  it('are left out where the line has one that no program holds exactly', async () => {
+  it('are omitted if they cannot be represented exactly', async () => {
     const { stdout } = await runCli([], `{"pid":${2 ** 53},"msg":"hr=0x80070057"}\n`);
     expect(parseLines<EnrichedLine>(stdout)[0]).not.toHaveProperty('pid');
   });
 });
 
-describe('a code of 32 bits', () => {
+describe('a 32-bit code', () => {
   const all = new Enricher({ minConfidence: 'possible', minSeverity: 'success' });
 
   it.each([

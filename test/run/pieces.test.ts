@@ -5,7 +5,7 @@ const GO_ON = { aborted: false };
 const STOP = { aborted: true };
 
 describe('pieces of memory that threads share', () => {
-  it('are used again once they were read', () => {
+  it('are reused once they were read', () => {
     const pieces = new Pieces(2);
     const first = pieces.take(1, GO_ON);
     const given = Pieces.give(first.subarray(0, 3));
@@ -16,7 +16,7 @@ describe('pieces of memory that threads share', () => {
     expect(pieces.take(1, GO_ON).buffer).toBe(first.buffer);
   });
 
-  it('are as large as they must be', () => {
+  it('are as large as necessary', () => {
     const pieces = new Pieces(1);
     const large = Pieces.give(pieces.take(3_000_000, GO_ON));
     expect(large.length).toBeGreaterThanOrEqual(3_000_000);
@@ -26,7 +26,7 @@ describe('pieces of memory that threads share', () => {
     expect(pieces.take(4_000_000, GO_ON).length).toBeGreaterThanOrEqual(4_000_000);
   });
 
-  it('are no more than they may be, until all should stop', () => {
+  it('are limited in number until all should stop', () => {
     const pieces = new Pieces(2);
     const some = [1, 2].map(() => Pieces.give(pieces.take(1, GO_ON)));
     expect(some.map(({ buffer }) => buffer)).not.toContain(pieces.take(1, STOP).buffer);

@@ -47,8 +47,8 @@ function offsetsOutside(from: number, to: number): number[] {
   return offsets.filter((offset) => offset < from || offset >= to);
 }
 
-it('a thread that cannot begin tells why', async () => {
-  const options = { catalogs: [join(folder, 'absent.json')] };
+it('a thread that cannot start reports why', async () => {
+  const options = { catalog: [join(folder, 'absent.json')] };
   const pool = new WorkerPool(1, { options, product: SUMMARY });
   const messages: unknown[] = [];
   for await (const message of pool.run([{ path: fileOf('one.log', 'error 10061\n') }])) {
@@ -90,7 +90,7 @@ describe('a thread that fails', () => {
     ['throws', 'a fault in the program'],
     ['breaks', 'a fault behind its back'],
   ])(
-    'because it %s is told of, and the work of others stays',
+    'because it %s is reported, and the work of others is kept',
     async (kind, reason) => {
       const large = LARGE.slice(0, 7_000).join('');
       const paths = ['a.log', `${kind}.log`, 'b.log'].map((name) => fileOf(name, large));
@@ -102,7 +102,7 @@ describe('a thread that fails', () => {
     30_000,
   );
 
-  it('loses the rest of a file, whose lines have no numbers then', async () => {
+  it('loses the rest of a file, because line numbers are then unknown', async () => {
     const path = fileOf('throws-in-range.log', LARGE.join(''));
     const { faults, records } = await runFailing([path], RECORDS);
     const [, from] = /bytes (\d+) to the end were not read/.exec(faults.join()) ?? [];
@@ -112,7 +112,7 @@ describe('a thread that fails', () => {
     expect(records.map(({ line }) => line)).toEqual(Array.from({ length: lines }, (_, i) => i + 1));
   }, 30_000);
 
-  it('loses its range alone where nobody asks for the numbers of lines', async () => {
+  it('loses only its range if line numbers are not needed', async () => {
     const path = fileOf('throws-in-range.log', LARGE.join(''));
     const { faults, records } = await runFailing([path], RECORDS, { fields: ['offset'] });
     const [, from, to] = /bytes (\d+) to (\d+) were not read/.exec(faults.join()) ?? [];
@@ -122,7 +122,7 @@ describe('a thread that fails', () => {
     expect(records.every((record) => Object.keys(record).length === 1)).toBe(true);
   }, 30_000);
 
-  it('loses its range alone where lines are but counted', async () => {
+  it('loses only its range if codes are only counted', async () => {
     const path = fileOf('throws-in-range.log', LARGE.join(''));
     const { faults, total } = await runFailing([path], SUMMARY);
     const [, from, to] = /bytes (\d+) to (\d+) were not read/.exec(faults.join()) ?? [];
@@ -131,7 +131,7 @@ describe('a thread that fails', () => {
     expect(total).toBe(LINES - (lost.split('\n').length - 1));
   }, 30_000);
 
-  it('loses all small files that it was handed together', async () => {
+  it('loses all small files of its task', async () => {
     const paths = ['throws-1.log', 'c.log', 'd.log'].map((name) => fileOf(name, 'hr=0x80070005\n'));
     const { faults } = await runFailing(paths, SUMMARY);
     expect(faults).toEqual([
@@ -143,11 +143,11 @@ describe('a thread that fails', () => {
 describe('the number of threads', () => {
   const small = fileOf('small.log', 'x\n');
 
-  it('is what was asked for', () => {
+  it('is the requested number', () => {
     expect(threadsFor(5, [small], 'records')).toBe(5);
   });
 
-  it('is one by itself for what a thread reads before others have started', () => {
+  it('is one for input that one thread reads before others have started', () => {
     expect(threadsFor('auto', [small, fileOf('large.log', LARGE.join(''))], 'records')).toBe(1);
     expect(threadsFor('auto', [join(folder, 'absent.log'), folder], 'counts')).toBe(1);
   });

@@ -28,7 +28,7 @@ const LINE = 'acme 10061 10060';
 const SAME = 'acme (?<code>10061)';
 const LONGER = '(?<code>10061) 10060';
 
-describe('of rules that read the same place', () => {
+describe('among rules that match the same span', () => {
   it.each<[string, RuleSource[], string]>([
     [
       'the first of a pack',
@@ -110,7 +110,7 @@ describe('of rules that read the same place', () => {
     expect(record?.codes[0]).toMatchObject({ rule: winner });
   });
 
-  it('none wins over one that only begins where it ends', () => {
+  it('adjacent matches do not compete', () => {
     const path = packOf('own', [
       ['a', 'acme (?<code>100)'],
       ['b', 'acme 100(?<code>61)'],
@@ -130,7 +130,7 @@ describe('of rules that read the same place', () => {
     }
   });
 
-  it('an own one wins over a built-in one that is as sure', () => {
+  it('a user rule wins over a built-in one with the same confidence', () => {
     const line = 'open: [WinError 10061] refused';
     expect(createEnricher().enrichLine(line)?.codes[0]?.confidence).toBe('certain');
     const path = join(folder, 'own-before.yaml');

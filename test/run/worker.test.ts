@@ -31,7 +31,7 @@ async function outputOf(options: RecordOptions, product: Product): Promise<strin
   return text;
 }
 
-it('a thread heeds the options and the product of each job that it is handed', async () => {
+it('a thread uses the options and the product of each job that it receives', async () => {
   const fields = ['platform', 'code'] as const;
   const known = { fields, onlyKnown: true };
   const jobs: [RecordOptions, Product, string][] = [

@@ -67,7 +67,7 @@ describe('keys counted in bounded memory', () => {
     );
   });
 
-  it('are so, too, when any parts of it are merged in any order', () => {
+  it('stay within the bound when parts are merged in any order', () => {
     const places = fc.array(fc.nat(), { maxLength: 20 });
     const property = fc.property(
       fc.array(skewed, { minLength: 1, maxLength: 9 }),
@@ -94,6 +94,15 @@ describe('keys counted in bounded memory', () => {
     expect([halves.error, halves.distinct]).toEqual([error, least]);
   });
 
+  it('that are merged have the sum of their bounds, and as many keys as the larger part', () => {
+    const keys = Array.from({ length: LIMIT + 1 }, (_, i) => `${i}`);
+    const merged = count(keys);
+    merged.merge(count(keys).counts());
+    expect([merged.error, merged.distinct]).toEqual([2, LIMIT + 1]);
+    merged.merge(count(keys.slice(0, 3)).counts());
+    expect([merged.error, merged.distinct]).toEqual([2, LIMIT + 1]);
+  });
+
   it('of equal ones keep those that came first', () => {
     const keys = Array.from({ length: LIMIT + 1 }, (_, i) => `${i}`);
     const left = count(keys)
@@ -102,7 +111,7 @@ describe('keys counted in bounded memory', () => {
     expect(left).toEqual([...keys.slice(0, KEPT), keys.at(-1)]);
   });
 
-  it('are found however late they come', () => {
+  it('are found however late they occur', () => {
     const early = Array.from({ length: 100 }, (_, i) => `${i}`);
     const late = new Map(count([...early, ...Array.from({ length: 40 }, () => 'late')]).entries());
     const { count: times = 0, missed = 0 } = late.get('late') ?? {};
@@ -110,7 +119,7 @@ describe('keys counted in bounded memory', () => {
     expect(missed).toBeLessThanOrEqual(100 / KEPT);
   });
 
-  it('are no longer those of a counter that went', () => {
+  it('are not counted by a dropped counter', () => {
     const counted = new FrequentKeys<string>(KEPT, LIMIT);
     const counters = Array.from({ length: LIMIT }, (_, i) =>
       counted.counterOf(`${i}`, () => `${i}`),

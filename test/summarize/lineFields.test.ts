@@ -75,14 +75,14 @@ describe.each(FIELDS)('codes by %s', (field) => {
   }, 60_000);
 });
 
-it('a property that is none is refused, and the choices are named', async () => {
+it('refuses an unknown property and lists the choices', async () => {
   const by = 'hosts' as SummaryKey;
   await expect(summarize([''], { by })).rejects.toThrow(
     `'hosts' is not a valid value of by; did you mean 'host'? choose from ${SUMMARY_KEYS.join(', ')}`,
   );
 });
 
-it('the schema of summaries names all that codes can be counted by', () => {
+it('the summary schema lists all properties that codes can be counted by', () => {
   const schema = JSON.parse(readFileSync(`${ROOT}schema/summary.schema.json`, 'utf8'));
   expect(schema.properties.by.enum).toEqual(SUMMARY_KEYS);
 });

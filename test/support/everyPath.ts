@@ -23,14 +23,15 @@ const BLOCK_SIZES = [1, 7, 65_536];
 export async function everyPath(
   log: string | Buffer,
   options: RecordOptions = {},
-  { cli = true } = {},
+  { cli = true, sizes = BLOCK_SIZES } = {},
 ): Promise<EnrichedLine[]> {
   const bytes = Buffer.from(log);
   const expected = truth(bytes, options);
   expect(createEnricher(options).enrichBlock(bytes), 'one block').toEqual(expected);
-  for (const size of BLOCK_SIZES) {
+  const enricher = new Enricher(options);
+  for (const size of sizes) {
     const pieces = cut(bytes, size);
-    expect(await byBlocks(pieces, options), `blocks of ${size}`).toEqual(expected);
+    expect(await byBlocks(pieces, enricher), `blocks of ${size}`).toEqual(expected);
     expect(await byStream(pieces, options), `stream of ${size}`).toEqual(expected);
     expect(await byNdjsonStream(pieces, options), `NDJSON of ${size}`).toEqual(expected);
     expect(await collect(enrichIterable(pieces, options)), `iterator of ${size}`).toEqual(expected);
@@ -46,8 +47,7 @@ export function cut(bytes: Buffer, size: number): Buffer[] {
   return Array.from({ length: count }, (_, i) => bytes.subarray(i * size, (i + 1) * size));
 }
 
-async function byBlocks(pieces: Buffer[], options: RecordOptions): Promise<PartialLine[]> {
-  const enricher = new Enricher(options);
+async function byBlocks(pieces: Buffer[], enricher: Enricher): Promise<PartialLine[]> {
   const written = new TextBytes();
   const records: PartialLine[] = [];
   let firstLine = 1;
@@ -98,11 +98,11 @@ async function byCommandLine(bytes: Buffer, options: RecordOptions): Promise<Enr
 }
 
 function toArguments(options: RecordOptions): string[] {
-  const { rules = [], catalogs = [], platform, minConfidence, maxLineBytes, year } = options;
+  const { rules = [], catalog = [], platform, minConfidence, maxLineBytes, year } = options;
   const named = { platform, 'min-confidence': minConfidence, 'max-line-bytes': maxLineBytes, year };
   return [
-    ...rules.flatMap((path) => ['--rules', path]),
-    ...catalogs.flatMap((path) => ['--catalog', path]),
+    ...rules.flatMap((path) => ['--rules', `${path}`]),
+    ...catalog.flatMap((path) => ['--catalog', `${path}`]),
     ...Object.entries(named).flatMap(([name, value]) => (value ? [`--${name}`, `${value}`] : [])),
     ...(options.fields ? [`--fields=${options.fields}`] : []),
     ...(options.all ? ['--all'] : []),

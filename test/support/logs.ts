@@ -32,12 +32,35 @@ const joined = fc.tuple(sample, sample).map(([one, other]) => {
   return Buffer.concat([one.subarray(0, one.length >> 1), other.subarray(other.length >> 1)]);
 });
 
+/** Before a sample in a text of JSON, or of rsyslog. */
+const before = fc.constantFrom(
+  '',
+  'boom\n',
+  'a\t',
+  '\u001b[31m',
+  '"é\u2028" ',
+  'C:\\new\\',
+  '\r\n',
+);
+/** A sample in JSON, and in JSON in a string of JSON; or behind control characters in octal. */
+const escaped = fc
+  .tuple(fc.constantFrom(...SAMPLES), before, fc.nat(3), fc.constantFrom('', 'app: '))
+  .map(([line, text, depth, head]) => {
+    if (depth === 3) return Buffer.from(`${head}boom#012#011${line}`);
+    let json = JSON.stringify({ msg: `${text}${line}`, n: 1 });
+    for (let level = 0; level < depth; level++) json = JSON.stringify({ log: `${json}\n` });
+    return Buffer.from(`${head}${json}`);
+  });
+
 const noise = fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes));
 
 /** Any bytes, many of them lines with codes, and lines of which some bytes are others. */
 export const anyBytes: fc.Arbitrary<Buffer> = fc
   .array(
-    fc.tuple(fc.oneof(sample, bent, joined, noise), fc.constantFrom('\n', '\r\n', '\n\n', '')),
+    fc.tuple(
+      fc.oneof(sample, bent, joined, escaped, noise),
+      fc.constantFrom('\n', '\r\n', '\n\n', ''),
+    ),
     {
       maxLength: 5,
     },

@@ -19,7 +19,7 @@ export function project({ codes, ...head }: EnrichedLine, keys: readonly string[
 }
 
 /** The same of a record of one code. */
-export function projectFlat(record: FlatCode, keys: readonly string[]): object {
+export function projectFlat(record: Partial<FlatCode>, keys: readonly string[]): object {
   return only(record, keys);
 }
 

@@ -7,6 +7,8 @@ export interface SlowLine {
   readonly offset: number;
   readonly text: string;
   readonly searched: string;
+  /** Where in the line stands what is at each place of what is searched. */
+  readonly places: readonly number[];
   readonly truncated: boolean;
 }
 
@@ -23,13 +25,10 @@ export function slowLines(log: Buffer, maxLineBytes: number): SlowLine[] {
   return lines.map((line) => {
     const whole = line.replace(/\r$/, '');
     const end = cutAt(whole, maxLineBytes);
-    const plain = slowPlain(whole);
-    const made = {
-      offset,
-      text: decode(whole.slice(0, end)),
-      searched: decode(plain.slice(0, cutAt(plain, maxLineBytes))),
-      truncated: end < whole.length,
-    };
+    const text = decode(whole.slice(0, end));
+    const searched = decode(slowPlain(Buffer.from(text).toString(BYTES)));
+    const { places } = slowUnescape(text);
+    const made = { offset, text, searched, places, truncated: end < whole.length };
     offset += line.length + 1;
     return made;
   });
@@ -52,7 +51,7 @@ interface Moved {
 
 /** JSON without its escapes, level by level, character by character. */
 export function slowUnescape(line: string, encode = (character: string) => character): Moved {
-  let moved: Moved = { text: line, places: Array.from(line, (_, at) => at) };
+  let moved: Moved = { text: line, places: Array.from({ length: line.length + 1 }, (_, at) => at) };
   if (!/{\s*"[^"\\]*"\s*:/.test(line)) return moved;
   for (let isNested = true; isNested; ) {
     isNested = moved.text.includes('\\"');
@@ -65,14 +64,16 @@ function unescapeLevel({ text, places }: Moved, encode: (character: string) => s
   let made = '';
   const from: number[] = [];
   for (let at = 0; at < text.length; ) {
-    const [sequence = '', code, short] = /^(?:\\(?:u([0-9a-f]{4})|(["\\/bfnrt]))|.)/is.exec(text.slice(at, at + 6)) ?? [];
-    const character = code ? String.fromCharCode(Number.parseInt(code, 16)) : short;
-    const plain = character === undefined ? sequence : made_(character, code !== undefined);
-    made += code && !/\s/.test(plain) ? encode(plain) : plain;
-    for (const _ of plain) from.push(places[at] ?? 0);
+    const [sequence = '', code, short] =
+      /^(?:\\(?:u([0-9a-fA-F]{4})|(["\\/bfnrt]))|.)/s.exec(text.slice(at, at + 6)) ?? [];
+    const character = code && String.fromCharCode(Number.parseInt(code, 16));
+    const plain = character ? encode(character) : (short ?? sequence);
+    const isSpace = short ? /[bfnrt]/.test(short) : character === '\n' || character === '\r';
+    made += isSpace ? ' ' : plain;
+    from.push(...Array.from(isSpace ? ' ' : plain, () => places[at] ?? 0));
     at += sequence.length;
   }
-  return { text: made, places: from };
+  return { text: made, places: [...from, places.at(-1) ?? 0] };
 }
 
 /** Where a line is cut: at the limit, or before the character of UTF-8 that stands across it. */

@@ -3,14 +3,28 @@ import { loadBuiltIn } from '../../src/run/builtIn.js';
 import { loadKnowledge } from '../../src/run/knowledge.js';
 import { type RecordOptions, type ResolvedOptions, resolveOptions } from '../../src/run/options.js';
 import { Tokenizer } from '../../src/tokenize/tokenizer.js';
-import { CONFIDENCES, type EnrichedLine, type Finding, SEVERITIES } from '../../src/types.js';
+import {
+  CONFIDENCES,
+  type EnrichedLine,
+  type Finding,
+  SEVERITIES,
+  type Span,
+} from '../../src/types.js';
 import { project } from './project.js';
 import { slowAnnotate } from './slowAnnotate.js';
 import { slowLines, slowMatcher } from './slowMatch.js';
 
+type SlowWay = (log: Buffer) => EnrichedLine[];
+
+/** Compiling all rules takes longer than reading most logs of tests. */
+const ways = new Map<string, SlowWay>();
+
 /** The records of a log by the slow way: every rule's regular expression on every line. */
 export function truth(log: Buffer, options: RecordOptions = {}): EnrichedLine[] {
-  return slowWay(options)(log);
+  const key = JSON.stringify(options);
+  const way = ways.get(key) ?? slowWay(options);
+  ways.set(key, way);
+  return way(log);
 }
 
 /**
@@ -18,7 +32,7 @@ export function truth(log: Buffer, options: RecordOptions = {}): EnrichedLine[] 
  * numbers and names mean by them, the heads of lines and the keys of records, but not how lines are
  * cut, how rules are matched, and how codes are chosen.
  */
-export function slowWay(options: RecordOptions = {}): (log: Buffer) => EnrichedLine[] {
+export function slowWay(options: RecordOptions = {}): SlowWay {
   const resolved = resolveOptions(options);
   const { platform, year, all, maxLineBytes } = resolved;
   const { index, rules } = loadKnowledge(resolved);
@@ -29,14 +43,27 @@ export function slowWay(options: RecordOptions = {}): (log: Buffer) => EnrichedL
     platformOf: (text: string) => tokenizer.platformOf(text),
   };
   return (log) =>
-    slowLines(log, maxLineBytes).flatMap(({ offset, text, searched, truncated }, number) => {
-      const read = slowAnnotate(match(searched), searched, surroundings);
-      const findings = read.filter((finding) => isWanted(finding, resolved));
-      if (findings.length === 0 && !all) return [];
-      const line = { line: number + 1, offset, text, ...(truncated && { truncated }) };
-      const whole = toRecord({ ...line, fields: tokenizer.tokenize(text), findings });
-      return [project(whole, [...resolved.fields]) as EnrichedLine];
-    });
+    slowLines(log, maxLineBytes).flatMap(
+      ({ offset, text, searched, places, truncated }, number) => {
+        const read = slowAnnotate(match(searched), searched, surroundings);
+        const wanted = read.filter((finding) => isWanted(finding, resolved));
+        const findings = wanted.map((finding) => atPlaces(finding, places));
+        if (findings.length === 0 && !all) return [];
+        const line = { line: number + 1, offset, text, ...(truncated && { truncated }) };
+        const whole = toRecord({ ...line, fields: tokenizer.tokenize(text), findings });
+        return [project(whole, [...resolved.fields]) as EnrichedLine];
+      },
+    );
+}
+
+/** A finding at its places in the line as it is. */
+function atPlaces(finding: Finding, places: readonly number[]): Finding {
+  const move = <S extends Span>(span: S): S => {
+    const [start = span.start, end = span.end] = [places[span.start], places[span.end]];
+    return { ...span, start, end };
+  };
+  const { also } = finding;
+  return { ...move(finding), ...(also && { also: also.map(move) }) };
 }
 
 function isWanted({ explanation }: Finding, options: ResolvedOptions): boolean {

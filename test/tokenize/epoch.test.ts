@@ -27,7 +27,7 @@ describe('a time since 1970 in a JSON line', () => {
     expect(timestampOf(time)).toBe(timestamp);
   });
 
-  it('is the same in seconds and in milliseconds, to the last of them', () => {
+  it('is the same in seconds and in milliseconds, up to the last one', () => {
     const milliseconds = fc.integer({ min: 1e11, max: 9e13 });
     const property = fc.property(milliseconds, (time) => {
       const timestamp = new Date(time).toISOString();

@@ -49,11 +49,11 @@ describe('the tokenizer', () => {
     'no format at all',
     '\u0000\ufffd',
     '<999>1 - - - - - x',
-  ])('lives with %j', (line) => {
+  ])('handles %j', (line) => {
     expect(tokenizer.tokenize(line)).toEqual({});
   });
 
-  it('states no time for formats that give no year, unless it is told', () => {
+  it('yields no time for formats without a year, unless a year is given', () => {
     const line = 'Jun 14 15:16:01 combo sshd[1]: x';
     expect(new Tokenizer(FORMATS).tokenize(line)).toEqual({
       host: 'combo',

@@ -20,7 +20,7 @@ const text = fc
   .map((parts) => parts.join(''));
 
 describe('a time of ISO 8601', () => {
-  it('is what the regular expression for it finds', () => {
+  it('is read like the equivalent regular expression', () => {
     fc.assert(
       fc.property(text, fc.constantFrom('', '[', 'at '), (time, before) => {
         const found = TIME.exec(time);

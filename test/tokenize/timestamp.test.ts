@@ -9,7 +9,7 @@ function two(value: number): string {
 }
 
 describe('a time', () => {
-  it('has a date that there is', () => {
+  it('has a valid date', () => {
     const parts = fc.tuple(
       fc.integer({ min: 1000, max: 9999 }),
       fc.integer({ min: 0, max: 14 }),

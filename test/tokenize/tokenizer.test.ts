@@ -6,7 +6,7 @@ afterEach(() => vi.restoreAllMocks());
 describe('the head of a line', () => {
   const enricher = createEnricher();
 
-  it('is read once where a platform decides', () => {
+  it('is parsed once if a platform decides', () => {
     const parse = vi.spyOn(JSON, 'parse');
     const line = '{"level":"warn","msg":"failed: errno 35"}';
     const record = enricher.enrichLine(line);
@@ -14,7 +14,7 @@ describe('the head of a line', () => {
     expect(parse.mock.calls.filter(([text]) => text === line)).toHaveLength(1);
   });
 
-  it('is that of its own line, whatever line came before', () => {
+  it('does not depend on earlier lines', () => {
     const lines = [
       '',
       '{"level":"warn","msg":"errno 35"}',

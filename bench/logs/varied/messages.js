@@ -1,5 +1,5 @@
 // The grammar of varied messages. In {braces}: a word or name chosen once for each template. In
-// <angles>: a name, number or value chosen anew for each line.
+// <angles>: a name, number or value chosen again for each line.
 import { pick } from '../random.js';
 import { NUMBERS } from './numbers.js';
 import { WORDS } from './words.js';

@@ -5,10 +5,10 @@ import { CompiledCatalogs } from './compiledCatalogs.js';
 import { LoadedCatalogs } from './loadedCatalogs.js';
 import { type CatalogHead, type CatalogStore, type Located, namesOf } from './located.js';
 
-/** The built-in catalogs do not change: what was read of them serves all. */
+/** The built-in catalogs do not change, so all indexes share what was read of them. */
 const builtIn = new CompiledCatalogs();
 
-/** Names that programs give to symbols of the catalogs: Samba's, for one. */
+/** Other names that programs, such as Samba, use for symbols of the catalogs. */
 const RENAMED: readonly (readonly [RegExp, string])[] = [
   [/^NT_STATUS_OK$/i, 'STATUS_SUCCESS'],
   [/^NT_STATUS_/i, 'STATUS_'],
@@ -21,11 +21,11 @@ const RENAMED: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** Finds entries by symbol, by number, and by the number that a document gives wrongly. */
+/** Finds entries by symbol, by number, and by a number that a document gives incorrectly. */
 export class CatalogIndex {
-  /** The user's own catalogs, which go before the built-in ones. */
+  /** The user's own catalogs, which take precedence over the built-in ones. */
   readonly own: readonly Catalog[];
-  /** All families, those that the user's own catalogs define among them. */
+  /** All families, including those that the user's own catalogs define. */
   readonly families: Families;
   readonly #base: CatalogStore;
   readonly #stores: readonly CatalogStore[];
@@ -38,30 +38,30 @@ export class CatalogIndex {
     this.#stores = own.length > 0 ? [new LoadedCatalogs(own), base] : [base];
   }
 
-  /** All entries of that name or alias. */
+  /** All entries with this name or alias. */
   findSymbol(symbol: string): readonly Located[] {
     const named = this.#folded(symbol).filter(({ entry }) => namesOf(entry).includes(symbol));
     return named.length > 0 ? named : this.#renamed(symbol);
   }
 
-  /** All entries of that name or alias as a person types it: in any case, if none has it exactly. */
+  /** All entries with a name or alias as typed: ignoring case if there is no exact match. */
   findTypedSymbol(symbol: string): readonly Located[] {
     const exact = this.findSymbol(symbol);
     return exact.length > 0 ? exact : this.#folded(symbol);
   }
 
-  /** All entries of that number, the current ones before the deprecated. */
+  /** All entries with this number, current ones before deprecated ones. */
   findCode(family: string, code: string): readonly Located[] {
     return this.#gather((store) => store.findCode(family, code));
   }
 
-  /** Entries whose document gives that number wrongly, where no other code owns it. */
+  /** Entries whose document gives this number incorrectly, if no other code owns it. */
   findDocumentedCode(family: string, code: string): readonly Located[] {
     const documented = this.#gather((store) => store.findDocumentedCode(family, code));
     return documented.length > 0 && this.findCode(family, code).length > 0 ? [] : documented;
   }
 
-  /** Fills in what catalogs know of the code that a reference names, for each platform if they differ. */
+  /** Completes a reference from the catalogs, for each platform if they differ. */
   complete(reference: CodeReference): CodeReference[] {
     const { family, code, symbol, platform: own } = reference;
     const all = this.findCode(family, code ?? '');
@@ -78,12 +78,12 @@ export class CatalogIndex {
     }));
   }
 
-  /** The catalog of that id, without its entries. */
+  /** The catalog with this id, without its entries. */
   findCatalog(id: string): CatalogHead | undefined {
     return this.own.find((catalog) => catalog.id === id) ?? this.#base.findCatalog(id);
   }
 
-  /** All names, the user's own before the built-in ones; aliases too. */
+  /** All names and aliases, the user's own before the built-in ones. */
   symbols(): string[] {
     return this.#stores.flatMap((store) => store.symbols());
   }
@@ -106,7 +106,7 @@ export class CatalogIndex {
   }
 }
 
-/** The first entry of each platform, unless a platform before it has the same symbol. */
+/** The first entry of each platform, unless an earlier platform has the same symbol. */
 function onePerPlatform(found: readonly Located[]): Located[] {
   const first = firstOfEach(found, ({ catalog }) => catalog.platform);
   return firstOfEach(first, ({ entry }) => entry.symbol);

@@ -4,11 +4,11 @@ import type { CatalogHead, Located } from './located.js';
 
 /**
  * Where entries of one family contradict each other: numbers with several current names, none
- * declared as the other's alias, and names with several numbers. A platform's numbers are its own,
- * and so are those of a catalog that says with which others it shares numbers.
+ * declared as an alias of the other, and names with several numbers. Platforms are independent,
+ * and so are catalogs that declare with which others they share numbers.
  * @param catalogs whose entries to look at
- * @param index where they may meet others
- * @returns a clause for each, what is taken named first
+ * @param index what to compare them with
+ * @returns a clause for each, naming first what is used
  */
 export function findCollisions(catalogs: readonly Catalog[], index: CatalogIndex): string[] {
   const seen = new Set<string>();
@@ -30,7 +30,7 @@ export function findCollisions(catalogs: readonly Catalog[], index: CatalogIndex
   return collisions;
 }
 
-/** Whether two catalogs number the same things. */
+/** Whether two catalogs use the same numbering. */
 function meet(one: CatalogHead, other: CatalogHead): boolean {
   const isDeclared = one.shares?.includes(other.id) || other.shares?.includes(one.id);
   return one.family === other.family && one.platform === other.platform && !isDeclared;

@@ -4,14 +4,14 @@ import { findFamily } from '../families/index.js';
 import { placeOf } from '../platforms.js';
 import { COMPILED_FOLDER, DOCUMENTED, HEADS, NAMED, SYMBOLS } from './compiledCatalogs.js';
 import { deriveDescription } from './derive.js';
-import { KeyedLines } from './keyedLines.js';
 import { namesOf } from './located.js';
+import { packLines } from './packLines.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** An entry in its family's file. */
 interface Row {
   readonly key: string;
-  /** Place of the catalog among the heads. */
+  /** Index of the catalog among the headers. */
   readonly head: number;
   readonly entry: CatalogEntry;
   readonly shares: boolean;
@@ -28,10 +28,10 @@ export function compileCatalogs(documents: readonly Catalog[], vocabulary: Vocab
     compileFamily(family, rowsOf(family, catalogs)),
   );
   const lines = sorted(symbols).map(({ line }) => line);
-  writeFileSync(`${COMPILED_FOLDER}/${SYMBOLS}`, KeyedLines.pack(lines.join('')));
+  writeFileSync(`${COMPILED_FOLDER}/${SYMBOLS}`, packLines(lines));
 }
 
-/** Entries that nobody describes say what their names do. */
+/** Entries without a description get one derived from their names. */
 function withDescriptions(catalog: Catalog, vocabulary: Vocabulary): Catalog {
   const family = findFamily(catalog.family);
   const entries = catalog.entries.map((entry): CatalogEntry => {
@@ -62,11 +62,11 @@ interface Line {
   readonly line: string;
 }
 
-/** Writes a family's file, and says where in it each name stands. */
+/** Writes a family's file and returns the offset of each name in it. */
 function compileFamily(family: string, rows: readonly Row[]): Line[] {
   const current = rows.toSorted((a, b) => rank(a) - rank(b));
   const symbols: Line[] = [];
-  let text = '';
+  const lines: string[] = [];
   let length = 0;
   for (const { key, head, entry } of sorted(current)) {
     const line = `${key}\t${head} ${JSON.stringify(entry)}\n`;
@@ -76,19 +76,22 @@ function compileFamily(family: string, rows: readonly Row[]): Line[] {
         symbols.push({ key: folded, line: `${folded}\t${family} ${length} ${name}\n` });
       }
     }
-    text += line;
+    lines.push(line);
     length += Buffer.byteLength(line);
   }
-  writeFileSync(`${COMPILED_FOLDER}/${family}`, KeyedLines.pack(text));
+  writeFileSync(`${COMPILED_FOLDER}/${family}`, packLines(lines));
   return symbols;
 }
 
-/** Current entries come before deprecated ones, a family's own before those that share its numbers. */
+/**
+ * Current entries come before deprecated ones, a family's own before those of catalogs that share
+ * its numbers.
+ */
 function rank({ entry, shares, platform }: Row): number {
   return (entry.deprecated ? 20 : 0) + (shares ? 10 : 0) + placeOf({ platform });
 }
 
-/** In the order of the bytes of the keys; equal keys keep theirs. */
+/** Sorted by the bytes of the keys; a stable sort. */
 function sorted<T extends { readonly key: string }>(rows: readonly T[]): T[] {
   return rows.toSorted((a, b) =>
     Buffer.compare(Buffer.from(`${a.key}\t`), Buffer.from(`${b.key}\t`)),

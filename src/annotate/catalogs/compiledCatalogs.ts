@@ -1,31 +1,36 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { packageFile } from '../../packageFile.js';
+import { inflateSync } from 'node:zlib';
+import { orUnreadable, packageFile, readPackageFile, readPackageJson } from '../../packageFile.js';
 import type { Catalog, CatalogEntry } from '../../types.js';
 import { KeyedLines } from './keyedLines.js';
 import type { CatalogHead, CatalogStore, Located } from './located.js';
+import { packLines } from './packLines.js';
 
-/** Where the build leaves the built-in catalogs, in a form that need not be parsed to be searched. */
+/**
+ * Where the build leaves the built-in catalogs, in a form that can be searched without parsing it.
+ */
 export const COMPILED_FOLDER = packageFile('dist/catalogs');
 export const HEADS = 'heads.json';
-/** No family's name has a hyphen. */
+/** No family name contains a hyphen. */
 export const SYMBOLS = 'all-symbols';
 
-/** Before a key: the number that a document gives wrongly; the name of an entry without a number. */
+/**
+ * Key prefixes: a number that a document gives incorrectly; the name of an entry without a number.
+ */
 export const DOCUMENTED = '!';
 export const NAMED = '@';
 
-/** A file, and what was found in it so far, by its place. */
+/** A file, and the entries read from it so far, by offset. */
 interface File {
   readonly lines: KeyedLines;
   readonly found: Map<number, readonly Located[]>;
-  /** Whether a document gives any of its numbers wrongly: these keys stand first. */
+  /** Whether a document gives any of its numbers incorrectly: these keys come first. */
   readonly hasDocumented: boolean;
 }
 
 const NONE: readonly Located[] = [];
 
 /**
- * The built-in catalogs. A family's file is read when one of its codes is first asked for, and an
+ * The built-in catalogs. A family's file is read when one of its codes is first requested, and an
  * entry is parsed when it is found.
  */
 export class CompiledCatalogs implements CatalogStore {
@@ -56,7 +61,7 @@ export class CompiledCatalogs implements CatalogStore {
     return texts.map((text) => text.slice(text.lastIndexOf(' ') + 1));
   }
 
-  /** All of them as documents, without the descriptions that only say what names do. */
+  /** All of them as documents, without the derived descriptions. */
   all(): Catalog[] {
     const heads = this.#allHeads();
     const entries = new Map(heads.map(({ id }) => [id, new Map<string, CatalogEntry>()]));
@@ -73,7 +78,7 @@ export class CompiledCatalogs implements CatalogStore {
     return this.#allHeads().find((head) => head.id === id);
   }
 
-  /** What is not there is not remembered: there is no end of it. */
+  /** Misses are not cached: there is no limit to their number. */
   #find(
     name: string,
     key: string,
@@ -97,21 +102,26 @@ export class CompiledCatalogs implements CatalogStore {
   }
 
   #allHeads(): readonly CatalogHead[] {
-    this.#heads ??= JSON.parse(
-      readFileSync(`${COMPILED_FOLDER}/${HEADS}`, 'utf8'),
-    ) as CatalogHead[];
+    this.#heads ??= readPackageJson<CatalogHead[]>(`${COMPILED_FOLDER}/${HEADS}`);
     return this.#heads;
   }
 
   #file(name: string): File {
     const known = this.#files.get(name);
     if (known !== undefined) return known;
-    const path = `${COMPILED_FOLDER}/${name}`;
-    const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
-    const hasDocumented = bytes[0] === DOCUMENTED.charCodeAt(0);
-    const file = { lines: new KeyedLines(bytes), found: new Map(), hasDocumented };
+    const lines = this.#open(name);
+    const file = { lines, found: new Map(), hasDocumented: lines.startWith(DOCUMENTED) };
     this.#files.set(name, file);
     return file;
+  }
+
+  /** A family without catalogs has no file. */
+  #open(name: string): KeyedLines {
+    const isThere = name === SYMBOLS || this.#allHeads().some(({ family }) => family === name);
+    if (!isThere) return new KeyedLines(packLines([]));
+    const path = `${COMPILED_FOLDER}/${name}`;
+    const inflate = (block: Buffer) => orUnreadable(path, () => inflateSync(block));
+    return readPackageFile(path, (bytes) => new KeyedLines(bytes, inflate));
   }
 }
 

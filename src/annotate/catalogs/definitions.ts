@@ -3,14 +3,14 @@ import { ErrenrichError } from '../../errors.js';
 import type { Catalog, FamilyTraits } from '../../types.js';
 import { findFamily } from '../families/index.js';
 
-/** A catalog of the user's own, and the file that it stands in. */
+/** A catalog of the user's own and its file. */
 export interface Loaded {
   readonly file: string;
   readonly catalog: Catalog;
 }
 
 /**
- * Holds against each other the families that catalogs define.
+ * Checks the families that catalogs define against each other.
  * @throws {ErrenrichError} BAD_CATALOG for a family that is built in, that two catalogs define
  *   differently, or whose ranges are empty
  */
@@ -46,7 +46,7 @@ function checkRanges({ range, typical, classes = [] }: FamilyTraits, file: strin
   ] as const;
   for (const [pointer, [least, greatest] = [0, 0]] of places) {
     if (least <= greatest) continue;
-    throw fault('the range ends below its start', file, pointer, 'put the lower number first');
+    throw fault('the range ends before it starts', file, pointer, 'put the lower number first');
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Family } from '../families/family.js';
 
-/** Words that are written in capitals, or in a way of their own, wherever they stand. */
+/** Words that are always written in capitals or in a special way. */
 const WRITTEN = new Map(
   (
     'ACL AD ADFS AES AF API ARN ASN1 BIOS BITS CA CMS COM CPU CRC CRL CSP DB DC DCE DFS DH DHCP DLL ' +
@@ -20,9 +20,9 @@ const ACRONYM_THEN_WORD = /(?<=[A-Z])(?=[A-Z][a-z])/;
 const BREAKS = new RegExp(`[_.:-]+|${LOWER_THEN_UPPER.source}|${ACRONYM_THEN_WORD.source}`);
 
 /**
- * What a symbol alone says, made readable: `ERROR_DS_NAME_NOT_UNIQUE` is "DS name not unique".
- * @param split takes words apart that are written together
- * @returns undefined where nothing is left to read
+ * The readable form of a symbol: `ERROR_DS_NAME_NOT_UNIQUE` is "DS name not unique".
+ * @param split splits words that are written together
+ * @returns undefined if nothing readable is left
  */
 export function deriveDescription(
   symbol: string,
@@ -42,12 +42,12 @@ function isWord(text: string): boolean {
   return /[a-z]{2}/i.test(text);
 }
 
-/** What is left of a symbol without that which all of its family carry. */
+/** A symbol without the prefixes and suffixes of its family. */
 export function withoutAffix(symbol: string, family: Family | undefined): string {
   return family?.affix === undefined ? symbol : symbol.replace(family.affix, '');
 }
 
-/** The words that a symbol is made of, as far as it marks where they end: `errSecItemNotFound`. */
+/** The words of a symbol, if it marks word boundaries: `errSecItemNotFound`. */
 export function splitSymbol(symbol: string): string[] {
   return symbol.split(BREAKS).filter((word) => word !== '');
 }

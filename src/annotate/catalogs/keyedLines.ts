@@ -1,104 +1,110 @@
+import { inflateSync } from 'node:zlib';
 import { NEWLINE } from '../../bytes.js';
-import { hash } from './hash.js';
+import { readHead } from './packLines.js';
 
 const TAB = 0x09;
-const SLOT_BYTES = 4;
-/** A table this many times as long as its keys are many: a key that is not there ends at once. */
-const SPARSITY = 2;
+
+/** Lines of a file that follow one another, decompressed. */
+interface LineBlock {
+  readonly bytes: Buffer;
+  /** Where in it the first line of each key starts. */
+  readonly places: ReadonlyMap<string, number>;
+}
 
 /**
- * Lines of `key`, tab, text, those of one key one after another, and behind them a hash table of
- * their keys: to open a file is to read it, and what is not asked for costs nothing. Keys are ASCII.
- *
- * A slot holds where the first line of a key starts, plus one; 0 in an empty one. The number of
- * slots, a power of two, comes last. All are 32 bits, little-endian.
+ * Lines of `key`, tab, text, as `packLines` made a file of them. To open one is to read it; a block
+ * of its lines is decompressed when one of its keys is first asked for. A line's place is where it
+ * starts among all lines, in bytes.
  */
 export class KeyedLines {
-  readonly #bytes: Buffer;
-  readonly #table: number;
-  readonly #mask: number;
+  readonly #file: Buffer;
+  readonly #head: ReturnType<typeof readHead>;
+  readonly #blocks: LineBlock[] = [];
+  readonly #inflate: (block: Buffer) => Buffer;
 
-  /** @param bytes what `pack` made; none hold nothing */
-  constructor(bytes: Buffer) {
-    const slots = bytes.length === 0 ? 0 : bytes.readUInt32LE(bytes.length - SLOT_BYTES);
-    this.#bytes = bytes;
-    this.#table = bytes.length - (slots + 1) * SLOT_BYTES;
-    this.#mask = slots - 1;
+  /** @param file what `packLines` made */
+  constructor(file: Buffer, inflate: (block: Buffer) => Buffer = inflateSync) {
+    this.#file = file;
+    this.#inflate = inflate;
+    this.#head = readHead(file);
   }
 
-  /**
-   * Puts a table behind lines: run by the build, not by the program.
-   * @param lines each ends with a newline
-   */
-  static pack(lines: string): Buffer {
-    const keys = lines.split('\n').slice(0, -1).map(keyOf);
-    const slots = 2 ** Math.ceil(Math.log2(SPARSITY * keys.length + 1));
-    const table = new Uint32Array(slots);
-    const bytes = Buffer.from(lines);
-    let start = 0;
-    let last: string | undefined;
-    for (const key of keys) {
-      if (key !== last) table[emptySlot(table, key)] = start + 1;
-      last = key;
-      start = bytes.indexOf(NEWLINE, start) + 1;
-    }
-    const packed = Buffer.alloc((slots + 1) * SLOT_BYTES);
-    table.forEach((entry, slot) => {
-      packed.writeUInt32LE(entry, slot * SLOT_BYTES);
-    });
-    packed.writeUInt32LE(slots, slots * SLOT_BYTES);
-    return Buffer.concat([bytes, packed]);
+  /** Whether the first key begins with a prefix. */
+  startWith(prefix: string): boolean {
+    return this.#head.keys[0]?.startsWith(prefix) ?? false;
   }
 
-  /** Where the first line of a key starts, in bytes; -1 if there is none. */
+  /** Where the first line of a key starts; -1 if there is none. */
   placeOf(key: string): number {
-    if (this.#mask < 0) return -1;
-    for (let slot = hash(key); ; slot++) {
-      const at = this.#table + (slot & this.#mask) * SLOT_BYTES;
-      const place = this.#bytes.readUInt32LE(at) - 1;
-      if (place === -1 || this.#isOf(key, place)) return place;
-    }
+    const block = countUpTo(this.#head.keys, key) - 1;
+    const place = this.#block(block)?.places.get(key);
+    return place === undefined ? -1 : (this.#head.starts[block] as number) + place;
   }
 
-  /** The texts of all lines of the key whose first line starts at a place, in their order. */
+  /** The texts of all lines of the key whose first line starts at an offset, in order. */
   textsAt(place: number): string[] {
-    const key = this.#bytes.toString('latin1', place, this.#bytes.indexOf(TAB, place));
+    const { bytes, at } = this.#find(place);
+    const key = bytes.subarray(at, bytes.indexOf(TAB, at) + 1);
     const texts: string[] = [];
-    for (let at = place; at < this.#table && this.#isOf(key, at); ) {
-      texts.push(this.textAt(at));
-      at = this.#bytes.indexOf(NEWLINE, at) + 1;
+    for (let from = at; key.equals(bytes.subarray(from, from + key.length)); ) {
+      const end = bytes.indexOf(NEWLINE, from);
+      texts.push(bytes.toString('utf8', from + key.length, end));
+      from = end + 1;
     }
     return texts;
   }
 
-  /** The text of the line that starts at a place. */
+  /** The text of the line that starts at an offset. */
   textAt(place: number): string {
-    const end = this.#bytes.indexOf(NEWLINE, place);
-    return this.#bytes.toString('utf8', this.#bytes.indexOf(TAB, place) + 1, end);
+    const { bytes, at } = this.#find(place);
+    return bytes.toString('utf8', bytes.indexOf(TAB, at) + 1, bytes.indexOf(NEWLINE, at));
   }
 
   /** The texts of all lines. */
   texts(): string[] {
-    const lines = this.#bytes.toString('utf8', 0, Math.max(this.#table, 0)).split('\n');
-    return lines.slice(0, -1).map((line) => line.slice(line.indexOf('\t') + 1));
+    return this.#head.keys.flatMap((_, number) => {
+      const lines = String(this.#block(number)?.bytes).split('\n').slice(0, -1);
+      return lines.map((line) => line.slice(line.indexOf('\t') + 1));
+    });
   }
 
-  #isOf(key: string, place: number): boolean {
-    for (let unit = 0; unit < key.length; unit++) {
-      if (this.#bytes[place + unit] !== key.charCodeAt(unit)) return false;
-    }
-    return this.#bytes[place + key.length] === TAB;
+  #find(place: number): { bytes: Buffer; at: number } {
+    const number = countUpTo(this.#head.starts, place) - 1;
+    const block = this.#block(number);
+    if (block === undefined) throw new RangeError(`no line at ${place}`);
+    return { bytes: block.bytes, at: place - (this.#head.starts[number] as number) };
+  }
+
+  #block(number: number): LineBlock | undefined {
+    if (number < 0) return undefined;
+    this.#blocks[number] ??= this.#open(number);
+    return this.#blocks[number];
+  }
+
+  #open(number: number): LineBlock {
+    const { ends, first } = this.#head;
+    const from = first + (ends[number - 1] ?? 0);
+    const bytes = this.#inflate(this.#file.subarray(from, first + (ends[number] as number)));
+    return { bytes, places: placesIn(bytes) };
   }
 }
 
-function emptySlot(table: Uint32Array, key: string): number {
-  let slot = hash(key) & (table.length - 1);
-  while (table[slot] !== 0) slot = (slot + 1) & (table.length - 1);
-  return slot;
+/** How many of some ascending values are not greater than one. */
+function countUpTo<T extends string | number>(values: readonly T[], value: T): number {
+  let [from, to] = [0, values.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((values[middle] as T) <= value) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
-function keyOf(line: string): string {
-  const key = line.slice(0, line.indexOf('\t'));
-  if (/[^\x00-\x7f]/.test(key)) throw new Error(`the key ${key} is not ASCII`);
-  return key;
+function placesIn(bytes: Buffer): Map<string, number> {
+  const places = new Map<string, number>();
+  for (let at = 0; at < bytes.length; at = bytes.indexOf(NEWLINE, at) + 1) {
+    const key = bytes.toString('latin1', at, bytes.indexOf(TAB, at));
+    if (!places.has(key)) places.set(key, at);
+  }
+  return places;
 }

@@ -1,14 +1,18 @@
 import { readdirSync } from 'node:fs';
 import { ErrenrichError } from '../../errors.js';
 import { packageFile } from '../../packageFile.js';
-import { type DocumentKind, listDocuments, loadDocument } from '../../schema.js';
+import { type DocumentKind, listDocuments, loadDocument, loadDocuments } from '../../schema.js';
 import type { Catalog, CatalogEntry } from '../../types.js';
 import type { Families } from '../families/families.js';
 import type { Family } from '../families/family.js';
 import { familiesWith } from '../families/index.js';
 import { checkDefinitions, type Loaded } from './definitions.js';
 
-const CATALOG: DocumentKind = { schema: 'catalog', fault: 'BAD_CATALOG', endings: ['.json'] };
+const CATALOG: DocumentKind = {
+  schema: 'catalog',
+  fault: 'BAD_CATALOG',
+  endings: ['.json'],
+};
 const BUILT_IN = packageFile('data');
 
 /** The paths of the built-in catalogs, in a fixed order. */
@@ -28,12 +32,13 @@ export function loadBuiltInCatalogs(): Catalog[] {
 
 /**
  * Loads catalogs of the user's own; any of them may define the family of another.
- * @param paths of JSON files, or of folders of them
- * @throws {ErrenrichError} naming file and pointer, if one cannot be read or is no catalog
+ * @param from paths of JSON files, or of directories of them, and catalogs as objects
+ * @throws {ErrenrichError} naming file and pointer, if one cannot be read or is not a catalog
  */
-export function loadCatalogs(paths: readonly string[]): Catalog[] {
-  const files = paths.flatMap((path) => listDocuments(path, CATALOG));
-  const loaded = files.map(read);
+export function loadCatalogs(from: readonly (string | Catalog)[]): Catalog[] {
+  const loaded = from
+    .flatMap((one) => loadDocuments<Catalog>(one, CATALOG))
+    .map(({ file, document }): Loaded => ({ file, catalog: document }));
   checkDefinitions(loaded);
   const families = familiesWith(loaded.map(({ catalog }) => catalog));
   for (const one of loaded) checkCatalog(one, families);

@@ -3,19 +3,19 @@ import type { Catalog, CatalogEntry } from '../../types.js';
 /** A catalog without its entries. */
 export type CatalogHead = Omit<Catalog, 'entries'>;
 
-/** An entry and the catalog that holds it. */
+/** An entry and its catalog. */
 export interface Located {
   readonly catalog: CatalogHead;
   readonly entry: CatalogEntry;
 }
 
-/** Catalogs that can be asked; where they are kept is their own affair. */
+/** Catalogs that can be queried, wherever they are stored. */
 export interface CatalogStore {
-  /** Entries of that name or alias, in any case. */
+  /** Entries with this name or alias, ignoring case. */
   findFoldedSymbol(folded: string): readonly Located[];
-  /** Entries of that number, the current ones before the deprecated. */
+  /** Entries with this number, current ones before deprecated ones. */
   findCode(family: string, code: string): readonly Located[];
-  /** Entries whose document gives that number wrongly. */
+  /** Entries whose document gives this number incorrectly. */
   findDocumentedCode(family: string, code: string): readonly Located[];
   /** All names and aliases. */
   symbols(): string[];

@@ -1,29 +1,28 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import MiniSearch, { type Options, type SearchResult } from 'minisearch';
-import { packageFile } from '../../packageFile.js';
+import MiniSearch, { type AsPlainObject, type SearchResult } from 'minisearch';
+import { packageFile, readPackageFile } from '../../packageFile.js';
 import type { Catalog } from '../../types.js';
-import { findFamily } from '../families/index.js';
+import { findFamily, placeOfFamily } from '../families/index.js';
 import { splitSymbol, withoutAffix } from './derive.js';
+import { OwnMessages, plainWords } from './ownMessages.js';
+import { OPTIONS, type Page, pagesOf } from './searchPages.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** Where the build leaves the index of the built-in catalogs. */
 const FILE = packageFile('dist/search.json.gz');
 
-/** How many indexes are kept: the built-in catalogs alone, and those beside the user's own. */
+/** How many indexes are cached: the built-in catalogs alone, and with the user's own. */
 const MAX_LOADED = 2;
 const loaded = new Map<string, SearchIndex>();
 
-/** What the next hit of a family counts for, by the one before it. */
+/** The weight of a family's next hit, relative to the one before it. */
 const FURTHER = 0.85;
 
-/** A code as the index holds it. */
-interface Page {
-  /** Family and symbol, between them a space. */
-  readonly id: string;
-  readonly names: string;
-  readonly description: string;
-  readonly hint: string;
+/** What the build writes: the index, and the messages by their pages. */
+interface Stored {
+  readonly pages: object;
+  readonly messages: readonly [string, readonly string[]][];
 }
 
 /** Where to look further. */
@@ -32,46 +31,19 @@ export interface Hit {
   readonly symbol: string;
 }
 
-/** What symbols shorten and people write out, or the other way about. */
-const WRITTEN_OUT = new Map(
-  Object.entries({
-    ...{ addr: 'address', auth: 'authentication', cert: 'certificate', certs: 'certificate' },
-    ...{ certificates: 'certificate', conf: 'configuration', config: 'configuration' },
-    ...{ conn: 'connection', db: 'database', dest: 'destination', dir: 'directory' },
-    ...{ dup: 'duplicate', expire: 'expired', expires: 'expired', init: 'initialize' },
-    ...{ mem: 'memory', msg: 'message', params: 'parameter', param: 'parameter' },
-    ...{ passwd: 'password', perm: 'permission', perms: 'permission', permissions: 'permission' },
-    ...{ priv: 'privilege', proc: 'process', pwd: 'password', sig: 'signature' },
-    ...{ src: 'source', timedout: 'timeout', unauth: 'unauthorized', ver: 'version' },
-  }),
-);
-
-const OPTIONS: Options<Page> = {
-  fields: ['names', 'description', 'hint'],
-  storeFields: [],
-  tokenize: (text) => text.split(/[^\p{L}\p{N}]+/u).flatMap(splitSymbol),
-  processTerm: (term) => {
-    const word = term.toLowerCase();
-    return WRITTEN_OUT.get(word) ?? word;
-  },
-  searchOptions: {
-    boost: { names: 3, description: 2 },
-    prefix: (term) => term.length > 3,
-    fuzzy: (term) => (term.length > 4 ? 0.2 : false),
-  },
-};
-
 /** Finds codes by words in their names, descriptions and hints, forgiving slips of the pen. */
 export class SearchIndex {
   readonly #pages: MiniSearch<Page>;
+  readonly #messages: OwnMessages;
 
-  private constructor(pages: MiniSearch<Page>) {
+  private constructor(pages: MiniSearch<Page>, messages: OwnMessages) {
     this.#pages = pages;
+    this.#messages = messages;
   }
 
   /**
    * Loads the index once: it takes 0.2 s.
-   * @param own catalogs of the user's own, beside the built-in ones
+   * @param own catalogs of the user's own, in addition to the built-in ones
    */
   static of(own: readonly Catalog[] = []): SearchIndex {
     const key = JSON.stringify(own);
@@ -84,52 +56,64 @@ export class SearchIndex {
   }
 
   static #load(own: readonly Catalog[]): SearchIndex {
-    const pages = MiniSearch.loadJSON<Page>(gunzipSync(readFileSync(FILE)).toString(), OPTIONS);
+    const stored = readPackageFile(
+      FILE,
+      (bytes) => JSON.parse(gunzipSync(bytes).toString()) as Stored,
+    );
+    const pages = MiniSearch.loadJS<Page>(stored.pages as AsPlainObject, OPTIONS);
     pages.addAll(pagesOf(own).filter(({ id }) => !pages.has(id)));
-    return new SearchIndex(pages);
+    return new SearchIndex(pages, OwnMessages.of(own).with(new OwnMessages(stored.messages)));
   }
 
   /** Writes what `of` reads: run by the build, not by the program. */
   static compile(catalogs: readonly Catalog[], vocabulary: Vocabulary): void {
     const pages = new MiniSearch<Page>(OPTIONS);
     pages.addAll(pagesOf(catalogs, (word) => vocabulary.split(word)));
-    writeFileSync(FILE, gzipSync(JSON.stringify(pages), { level: 9 }));
+    const stored = { pages, messages: OwnMessages.of(catalogs).entries };
+    writeFileSync(FILE, gzipSync(JSON.stringify(stored), { level: 9 }));
   }
 
-  /** Codes that hold all words before those that hold some, otherwise the best match first. */
+  /**
+   * Codes that contain all words before those that contain some, otherwise the best match first.
+   */
   search(text: string): Hit[] {
-    const all = this.#pages.search(text, { combineWith: 'AND' });
-    const known = new Set(all.map(({ id }) => id));
-    const some = this.#pages.search(text, { combineWith: 'OR' }).filter(({ id }) => !known.has(id));
-    return [...diversify(all), ...diversify(some)];
+    const all = diversify(this.#pages.search(text, { combineWith: 'AND' }));
+    const some = diversify(this.#pages.search(text, { combineWith: 'OR' }));
+    const name = joinWords(plainWords(text));
+    const whole = likeliestFirst(all.filter((id) => joinWords([toHit(id).symbol]) === name));
+    const named = all.filter((id) => joinWords([withoutAffixOf(toHit(id))]) === name);
+    const ids = new Set([...this.#messages.find(text), ...whole, ...named, ...all, ...some]);
+    return [...ids].map(toHit);
   }
+}
+
+/** Names mark where their words end in different ways, so they are compared without any marks. */
+function joinWords(words: readonly string[]): string {
+  return words.flatMap(splitSymbol).join('').toLowerCase();
+}
+
+function withoutAffixOf({ family, symbol }: Hit): string {
+  return withoutAffix(symbol, findFamily(family));
+}
+
+/** Many families have a name such as BAD_GATEWAY: the likelier family's comes first. */
+function likeliestFirst(ids: readonly string[]): string[] {
+  return ids.toSorted((a, b) => placeOfFamily(toHit(a).family) - placeOfFamily(toHit(b).family));
+}
+
+function toHit(id: string): Hit {
+  const [family = '', symbol = ''] = id.split(' ');
+  return { family, symbol };
 }
 
 /** Each further hit of a family counts for less, so that one platform's do not hide all others. */
-function diversify(found: readonly SearchResult[]): Hit[] {
+function diversify(found: readonly SearchResult[]): string[] {
   const seen = new Map<string, number>();
   const weighed = found.map(({ id, score }) => {
-    const [family = '', symbol = ''] = String(id).split(' ');
+    const { family } = toHit(String(id));
     const before = seen.get(family) ?? 0;
     seen.set(family, before + 1);
-    return { hit: { family, symbol }, score: score * FURTHER ** before };
+    return { id: String(id), score: score * FURTHER ** before };
   });
-  return weighed.sort((a, b) => b.score - a.score).map(({ hit }) => hit);
-}
-
-/** One page for each symbol of a family, whatever platforms number it. */
-function pagesOf(
-  catalogs: readonly Catalog[],
-  split: (word: string) => readonly string[] = () => [],
-): Page[] {
-  const pages = new Map<string, Page>();
-  for (const { family, entries } of catalogs) {
-    for (const { symbol, aliases = [], description = '', hint = '' } of entries) {
-      const id = `${family} ${symbol}`;
-      const parts = splitSymbol(withoutAffix(symbol, findFamily(family))).flatMap(split);
-      const names = [...new Set([symbol, ...aliases, ...parts])].join(' ');
-      if (!pages.has(id)) pages.set(id, { id, names, description, hint });
-    }
-  }
-  return [...pages.values()];
+  return weighed.sort((a, b) => b.score - a.score).map(({ id }) => id);
 }

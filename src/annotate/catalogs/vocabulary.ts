@@ -1,13 +1,13 @@
 import { splitSymbol } from './derive.js';
 
-/** Words that are too short to be trusted inside others, but for these. */
+/** The only words this short that are recognized inside others. */
 const SHORT = ['NO', 'NOT', 'OF', 'IN', 'ON', 'TO', 'IS', 'ID', 'BY'];
 const LEAST_LENGTH = 3;
 const LEAST_USES = 4;
 
 /**
- * The words that symbols are made of, known from those that mark where their words end. With them
- * the others can be read: `FILENOTFOUND`, since FILE, NOT and FOUND stand in many names.
+ * The words that symbols are made of, taken from symbols that mark word boundaries. With them
+ * the others can be split: `FILENOTFOUND`, since FILE, NOT and FOUND occur in many names.
  */
 export class Vocabulary {
   readonly #words = new Set(SHORT);
@@ -23,7 +23,7 @@ export class Vocabulary {
     }
   }
 
-  /** The fewest known words that a word is written of together; itself, where there are none. */
+  /** The fewest known words that make up a word, or the word itself. */
   split(word: string): string[] {
     const upper = word.toUpperCase();
     if (this.#words.has(upper) || !/^[A-Z]{6,40}$/.test(upper)) return [word];

@@ -2,12 +2,12 @@ import type { Family } from './family.js';
 import { formatHex32, parseUint32 } from './integer.js';
 
 /**
- * A stop code: `0x0000001e` in event logs, `0x1E` by people. Digits alone are one only where a
- * rule reads them, as in an event's XML.
+ * A stop code: `0x0000001e` in event logs, `0x1E` as people write it. Digits alone are one only
+ * where a rule reads them, as in an event's XML.
  */
 export const bugcheck: Family<number> = {
   id: 'bugcheck',
-  title: 'stop codes of Windows (bug checks)',
+  title: 'Windows stop codes (bug checks)',
   platform: 'windows',
   parse(text, radix) {
     const isHex = /^0x/i.test(text);

@@ -29,7 +29,7 @@ function severity(value: string): Severity {
   return value.startsWith('02') ? 'info' : 'error';
 }
 
-/** SQLite's result codes: a primary code in the low byte, what it is exactly above it. */
+/** SQLite's result codes: a primary code in the low byte, the extended code above it. */
 export const sqlite = decimalFamily({
   id: 'sqlite',
   title: 'SQLite result codes',

@@ -9,7 +9,7 @@ export interface FamilyDeclaration extends FamilyTraits {
   readonly platform?: Platform;
 }
 
-/** The greatest value of 32 bits. */
+/** The greatest 32-bit value. */
 const GREATEST = 0xffff_ffff;
 
 /** The family that a declaration describes. */
@@ -60,7 +60,7 @@ function isIn([least, greatest]: readonly [number, number], value: number): bool
   return value >= least && value <= greatest;
 }
 
-/** A prefix must leave a letter behind it: without its E, `E2BIG` would say nothing. */
+/** A prefix must be followed by a letter: without its E, `E2BIG` would be meaningless. */
 function affixOf({ prefixes = [], suffixes = [] }: FamilyDeclaration): RegExp | undefined {
   const parts = [
     ...(prefixes.length > 0 ? [`^(?:${alternatives(prefixes)})(?=[A-Za-z])`] : []),
@@ -69,7 +69,7 @@ function affixOf({ prefixes = [], suffixes = [] }: FamilyDeclaration): RegExp | 
   return parts.length > 0 ? new RegExp(parts.join('|'), 'g') : undefined;
 }
 
-/** Longer words come first: of two that begin alike the longer one is meant. */
+/** Longer words come first, so that the longest one matches. */
 function alternatives(words: readonly string[]): string {
   return words
     .toSorted((a, b) => b.length - a.length)

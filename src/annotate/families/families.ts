@@ -2,11 +2,11 @@ import type { Family } from './family.js';
 
 /** Families by their ids. */
 export class Families {
-  /** Where a number fits several equally well, the earlier is the likelier. */
+  /** If a number fits several equally well, the earlier family is more likely. */
   readonly all: readonly Family[];
   readonly #byId = new Map<string, Family>();
 
-  /** @param all of two with the same id the first is taken */
+  /** @param all of two with the same id, the first one is used */
   constructor(all: readonly Family[]) {
     for (const family of all) if (!this.#byId.has(family.id)) this.#byId.set(family.id, family);
     this.all = [...this.#byId.values()];

@@ -11,7 +11,7 @@ const NT_BIT = 0x1000_0000;
 const FACILITY_MASK = 0x1fff;
 const FACILITY_ITF = 4;
 const ITF_CAVEAT =
-  'In facility ITF each interface gives numbers its own meaning: see which component returned it.';
+  'In facility ITF, each interface defines its own codes: check which component returned it.';
 
 /** The first digits of failures: Microsoft's, a customer's, and those that carry an NTSTATUS. */
 const FAILURES = [0x8, 0xa, 0x9, 0xd];
@@ -32,12 +32,14 @@ export const hresult: Family<number> = {
   project,
 };
 
-/** COM leaves this facility to interfaces: 0x80040111 is one thing to COM and another to MAPI. */
+/**
+ * COM leaves this facility to interfaces: 0x80040111 means one thing in COM and another in MAPI.
+ */
 function caveat(value: number): string | undefined {
   return value >>> 16 === 0x8000 + FACILITY_ITF ? ITF_CAVEAT : undefined;
 }
 
-/** With the N bit the value is an NTSTATUS, and its parts are those of one. */
+/** With the N bit set, the value is an NTSTATUS and has its parts. */
 function takeApart(value: number): CodeFields {
   if (isNtStatus(value)) return { ...ntstatus.takeApart?.(value) };
   return {

@@ -4,7 +4,7 @@ import { decimalFamily } from './number.js';
 const CLASSES = ['informational', 'success', 'redirection', 'client error', 'server error'];
 const SEVERITIES: readonly Severity[] = ['success', 'success', 'success', 'error', 'error'];
 
-/** HTTP statuses: RFC 9110, and what servers in wide use add to them. */
+/** HTTP statuses: RFC 9110 and those that widely used servers add. */
 export const http = decimalFamily({
   id: 'http',
   title: 'HTTP statuses',

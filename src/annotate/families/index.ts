@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { packageFile } from '../../packageFile.js';
+import { packageFile, readPackageJson } from '../../packageFile.js';
 import type { Catalog } from '../../types.js';
 import { bugcheck } from './bugcheck.js';
 import { sqlite, sqlstate } from './databases.js';
@@ -16,10 +15,10 @@ import { osstatus } from './osstatus.js';
 import { errno, exit } from './posix.js';
 import { win32 } from './win32.js';
 
-/** The families as data, beside the catalogs. */
+/** The families as data, next to the catalogs. */
 export const FAMILIES_FILE = packageFile('data/families.json');
 
-/** An entry of that file: a family, or the place of one whose values code takes apart. */
+/** An entry of that file: a family, or a reference to one implemented in code. */
 type Entry = FamilyDeclaration | { readonly id: string; readonly form: 'packed' };
 
 const packed: readonly Family[] = [
@@ -27,14 +26,21 @@ const packed: readonly Family[] = [
   ...[sqlstate, openssl, krb5, sqlite],
 ];
 
-/** All built-in families. Where a number fits several equally well, the earlier is the likelier. */
+/**
+ * All built-in families. If a number fits several equally well, the earlier family is more likely.
+ */
 export const families: readonly Family[] = load();
 
 const builtIn = new Families(families);
 
-/** The built-in family of that id, or undefined. */
+/** The built-in family with this id, or undefined. */
 export function findFamily(id: string): Family | undefined {
   return builtIn.find(id);
+}
+
+/** Where a family stands in the order of likelihood; the user's own stand before all others. */
+export function placeOfFamily(id: string): number {
+  return families.findIndex((family) => family.id === id);
 }
 
 /** The ids of all built-in families, in alphabetical order. */
@@ -53,7 +59,7 @@ export function familiesWith(catalogs: readonly Catalog[]): Families {
 }
 
 function load(): Family[] {
-  const file = JSON.parse(readFileSync(FAMILIES_FILE, 'utf8')) as { families: readonly Entry[] };
+  const file = readPackageJson<{ families: readonly Entry[] }>(FAMILIES_FILE);
   return file.families.map((entry) =>
     entry.form === 'packed' ? packedFamily(entry.id) : declaredFamily(entry),
   );

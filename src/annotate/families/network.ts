@@ -2,11 +2,14 @@ import type { CodeFields, Severity } from '../../types.js';
 import type { Family } from './family.js';
 import { decimalFamily } from './number.js';
 
-/** The first number of the table krb5 of com_err; the protocol's own errors are the first 128. */
+/** The first number of com_err's krb5 table; its first 128 are the protocol's own errors. */
 const KRB5_BASE = -1_765_328_384;
 const PROTOCOL_ERRORS = 128;
 
-/** Kerberos: the protocol's error numbers (RFC 4120), and com_err's, of which the first are those. */
+/**
+ * Kerberos: the protocol's error numbers (RFC 4120), and those of com_err, which begin with the
+ * same errors.
+ */
 export const krb5: Family<number> = {
   ...decimalFamily({
     id: 'krb5',
@@ -50,7 +53,9 @@ const SEVERITIES: Readonly<Record<string, Severity>> = {
   4: 'warning',
 };
 
-/** SMTP: replies (RFC 5321) and enhanced statuses (RFC 3463), of which one entry holds all classes. */
+/**
+ * SMTP: replies (RFC 5321) and enhanced statuses (RFC 3463), of which one entry covers all classes.
+ */
 export const smtp: Family<string> = {
   id: 'smtp',
   title: 'SMTP replies and enhanced statuses',

@@ -2,7 +2,7 @@ import type { Severity } from '../../types.js';
 import type { Family } from './family.js';
 import { parseUint32, toInt32 } from './integer.js';
 
-/** What tells a family of small decimal numbers from the others. */
+/** What distinguishes one family of small decimal numbers from another. */
 export interface DecimalFamily extends Partial<Family<number>> {
   readonly id: string;
   readonly title: string;
@@ -10,7 +10,9 @@ export interface DecimalFamily extends Partial<Family<number>> {
   readonly range: readonly [number, number];
 }
 
-/** A family whose codes are decimal numbers within a range; 0 is success unless it says otherwise. */
+/**
+ * A family whose codes are decimal numbers within a range; 0 is success unless stated otherwise.
+ */
 export function decimalFamily({ range, ...own }: DecimalFamily): Family<number> {
   const [least, greatest] = range;
   return {

@@ -4,25 +4,30 @@ import { parseUint32 } from './integer.js';
 import { opensslLibraries } from './tables.js';
 
 const SPELLING = /^(?:error:)?([0-9a-f]{8})(?::.*)?$|^(\d{9,10})$/i;
-/** OpenSSL 3 packs a library above 23 bits of reason; OpenSSL 1 had a function between them. */
+/**
+ * OpenSSL 3 packs a library above 23 bits of reason; OpenSSL 1 had a function code between them.
+ */
 const LIBRARY_SHIFT = 23;
 const REASON = 0x7f_ffff;
 const OLD_LIBRARY_SHIFT = 24;
 const OLD_FUNCTION_SHIFT = 12;
 const OLD_REASON = 0xfff;
-/** Flags of OpenSSL 3's reasons: one that all libraries share, and one that ends all. */
+/** Flags of OpenSSL 3's reasons: reasons that all libraries share, and fatal ones. */
 const COMMON = 0x8_0000;
 const FATAL = 0x4_0000;
-/** Below this flag OpenSSL 3 passes on an errno. */
+/** With this flag, OpenSSL 3 passes on an errno. */
 const SYSTEM = 0x8000_0000;
 const SSL = 20;
-/** Its common reasons are spelled as two of version 1's functions of SSL, which are met more. */
+/** Its common reasons look like two SSL function codes of version 1, which are more frequent. */
 const UI = 40;
-/** The reasons of library SSL from here on say which alert the peer sent. */
+/** SSL library reasons from here on encode the alert that the peer sent. */
 const ALERTS = 1_000;
 const GREATEST_ALERT = 255;
 
-/** Packed errors of OpenSSL (err.h), as in `error:0A000086:`; version 1's have version 3's entries. */
+/**
+ * Packed errors of OpenSSL (err.h), as in `error:0A000086:`; version 1 errors use the entries of
+ * version 3.
+ */
 export const openssl: Family<number> = {
   id: 'openssl',
   title: 'OpenSSL errors: library and reason',
@@ -43,7 +48,7 @@ export const openssl: Family<number> = {
 
 interface Packed {
   readonly library: number;
-  /** Version 1's number of the function that failed. */
+  /** The number of the failed function in version 1. */
   readonly function?: number;
   readonly reason: number;
 }

@@ -2,12 +2,19 @@ import type { CodeFields } from '../../types.js';
 import type { Family, Projection } from './family.js';
 import { formatHex32, parseUint32, toInt32 } from './integer.js';
 
-/** Four characters, quoted; without quotes only where no name could be meant: `fmt?`, `!dat`. */
+/** Four characters, quoted; without quotes only if it cannot be a name: `fmt?`, `!dat`. */
 const FOUR_CHARACTERS = /^'([\x20-\x7e]{4})'$|^(?=.*[?!])(?=.*[A-Za-z])([\x21-\x7e]{4})$/;
 
-/** Core Services reports a POSIX error as this and its errno (MacErrors.h). */
+/** Core Services reports a POSIX error as this base plus its errno (MacErrors.h). */
 const ERRNO_BASE = 100_000;
 const GREATEST_ERRNO = 511;
+
+/** What frameworks still return: errors of files, of full memory, and all from -120 down. */
+const CURRENT: readonly (readonly [least: number, greatest: number])[] = [
+  [-61, -33],
+  [-108, -108],
+  [-99_999, -120],
+];
 
 /** CSSM's errors: a base, and 0x800 numbers for each kind of module (cssmerr.h). */
 const CSSM_BASE = 0x8001;
@@ -32,7 +39,7 @@ export const osstatus: Family<number> = {
     return fourcc === undefined ? spellings : [...spellings, `'${fourcc}'`];
   },
   looksLike: (value, text) =>
-    (text.startsWith('-') && value > -100_000) || isErrno(value) || !/\d/.test(text),
+    (text.startsWith('-') && isCurrent(value)) || isErrno(value) || !/\d/.test(text),
   severity: (value) => (value === 0 ? 'success' : 'error'),
   takeApart,
   project,
@@ -54,6 +61,11 @@ function takeApart(value: number): CodeFields {
 function takeApartCssm(code: number): CodeFields {
   const module = MODULES[Math.floor(code / MODULE_EXTENT)];
   return module === undefined ? {} : { module, code: code % MODULE_EXTENT };
+}
+
+/** The other small numbers are those of classic Mac OS; today they are errno's, negated. */
+function isCurrent(value: number): boolean {
+  return CURRENT.some(([least, greatest]) => value >= least && value <= greatest);
 }
 
 function isErrno(value: number): boolean {

@@ -2,11 +2,11 @@ import type { Projection } from './family.js';
 import { formatHex32, parseUint32, toInt32 } from './integer.js';
 import { decimalFamily } from './number.js';
 
-/** Exit statuses above this are, in shells and container runtimes, 128 and a signal's number. */
+/** Exit statuses above this are, in shells and container runtimes, 128 plus a signal number. */
 const SIGNALLED = 128;
 const GREATEST_SIGNAL = 64;
 
-/** errno: each platform numbers it in its own way. Kernels return it negated. */
+/** errno: each platform has its own numbers. Kernels return it negated. */
 export const errno = decimalFamily({
   id: 'errno',
   title: 'errno: POSIX system call errors, numbered by each platform',
@@ -17,13 +17,13 @@ export const errno = decimalFamily({
     const value = number === undefined ? undefined : Math.abs(toInt32(number));
     return value !== undefined && value <= 511 ? value : undefined;
   },
-  looksLike: (value, text) => /^[1-9]\d*$/.test(text) && value <= 133,
+  looksLike: (value, text) => /^-?[1-9]\d*$/.test(text) && value <= 133,
 });
 
 /** How a process ended: 0 to 255, or on Windows any 32-bit value, often an NTSTATUS. */
 export const exit = decimalFamily({
   id: 'exit',
-  title: 'exit statuses of processes',
+  title: 'process exit statuses',
   affix: /^(?:EX|EXIT|LSB)_/,
   range: [0, 0xffff_ffff],
   parse: parseUint32,

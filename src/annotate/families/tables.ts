@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { packageFile } from '../../packageFile.js';
+import { packageFile, readPackageJson } from '../../packageFile.js';
 
 interface FacilityTables {
   readonly [family: string]: { readonly names: Readonly<Record<string, readonly string[]>> };
@@ -7,18 +6,18 @@ interface FacilityTables {
 
 type Names = Readonly<Record<string, string>>;
 
-/** What families read beside catalogs: names of the parts of values. Each is read when first asked for. */
+/** The names of the parts of values, which families read in addition to catalogs, on first use. */
 const facilities = table<FacilityTables>('facilities.json');
 
-/** Titles of SQLSTATE's classes, by their two characters. */
+/** Titles of SQLSTATE classes, by their two characters. */
 export const sqlstateClasses = table<Names>('sqlstate-classes.json');
 
-/** OpenSSL's libraries, by number (err.h). */
+/** OpenSSL libraries, by number (err.h). */
 export const opensslLibraries = table<Names>('openssl-libraries.json');
 
 /**
  * The name of a facility, as the headers spell it without `FACILITY_`; its number where no header
- * names it. Where two components share a number, the one whose codes are met more often.
+ * names it. If two components share a number, the one whose codes are more frequent.
  */
 export function facilityName(family: 'hresult' | 'ntstatus', facility: number): string {
   return facilities()[family]?.names[facility]?.[0] ?? String(facility);
@@ -27,7 +26,7 @@ export function facilityName(family: 'hresult' | 'ntstatus', facility: number): 
 function table<T>(name: string): () => T {
   let loaded: T | undefined;
   return () => {
-    loaded ??= JSON.parse(readFileSync(packageFile(`data/${name}`), 'utf8')) as T;
+    loaded ??= readPackageJson<T>(packageFile(`data/${name}`));
     return loaded;
   };
 }

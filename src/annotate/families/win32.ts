@@ -1,7 +1,10 @@
 import type { Family, Projection } from './family.js';
 import { formatHex32, parseUint32 } from './integer.js';
 
-/** SetupAPI's errors carry these bits; the rest is the code of an HRESULT of its facility (setupapi.h). */
+/**
+ * SetupAPI errors have these bits set; the rest is the code of an HRESULT of its facility
+ * (setupapi.h).
+ */
 const SETUPAPI = 0xe000_0000;
 const SETUPAPI_HRESULT = 0x800f_0000;
 const GREATEST_SETUPAPI = 0xe000_0fff;
@@ -9,7 +12,7 @@ const GREATEST_SETUPAPI = 0xe000_0fff;
 /** Values of GetLastError and WSAGetLastError (Winsock's are a range of them). */
 export const win32: Family<number> = {
   id: 'win32',
-  title: 'Windows system error codes, Winsock among them',
+  title: 'Windows system error codes, including Winsock',
   affix: /^(?:ERROR_(?:WINHTTP_|INTERNET_)?|WSA_?E?(?=[A-Z])|NERR_?|(?:RPC|EPT)_[SX]_|FRS_ERR_)/,
   platform: 'windows',
   parse(text, radix) {

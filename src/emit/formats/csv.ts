@@ -1,7 +1,7 @@
 import { CSV_KEYS, formatCsvHeader, formatCsvRows } from '../csv.js';
 import type { Format } from './format.js';
 
-/** A header and a row for each code, as RFC 4180 has them. */
+/** A header and a row for each code (RFC 4180). */
 export const csv = {
   name: 'csv',
   keys: CSV_KEYS,

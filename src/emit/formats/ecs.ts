@@ -6,9 +6,9 @@ import { mainCode, mappedWriter, threadOf } from './mapped.js';
 const VERSION = '8.17.0';
 
 /**
- * Documents of the Elastic Common Schema 8.17, nested, one a line. Field definitions:
+ * Documents of the Elastic Common Schema 8.17, nested, one per line. Field definitions:
  * https://www.elastic.co/guide/en/ecs/8.17/ecs-field-reference.html (base, ecs, error, host, log,
- * process). What has no field there stands under `errenrich`.
+ * process). Everything without an ECS field is under `errenrich`.
  */
 export const ecs = {
   name: 'ecs',
@@ -36,7 +36,7 @@ function errorOf(record: PartialLine): object | undefined {
   return some({ code: code ?? symbol, message: description, type: symbol });
 }
 
-/** An object that has anything; members that are undefined do not count. */
+/** The object, or undefined if all its members are undefined. */
 function some(object: object): object | undefined {
   return Object.values(object).some((value) => value !== undefined) ? object : undefined;
 }

@@ -2,29 +2,29 @@ import type { Key, Keys } from '../keys.js';
 import type { WriteRecord } from '../ndjson.js';
 import type { TerminalOptions } from '../terminal.js';
 
-/** What a format is told before the first record. */
+/** The options of a format. */
 export interface FormatOptions {
-  /** The keys that are wanted, in the order asked for. */
+  /** The selected keys, in order. */
   readonly keys: Keys;
-  /** One record per code instead of one per line, where the format has both. */
+  /** One record per code instead of one per line, if the format has both. */
   readonly flat: boolean;
-  /** Of use to formats for people. */
+  /** For formats that people read. */
   readonly terminal: TerminalOptions;
 }
 
-/** How records become text: what comes first, and what each line gives. */
+/** Converts records to text: a header, and the output for each line. */
 export interface RecordFormatter {
   readonly header: string;
   readonly write: WriteRecord;
 }
 
-/** A format of output. */
+/** An output format. */
 export interface Format {
-  /** As the command line and the library call it. */
+  /** Its name on the command line and in the library. */
   readonly name: string;
-  /** The keys that it shows unless others are asked for, in order: what `full` stands for. */
+  /** The keys that it shows by default, in order: the meaning of `full`. */
   readonly keys: readonly Key[];
-  /** Whether other keys may be asked for. */
+  /** Whether other keys can be selected. */
   readonly takesFields: boolean;
   open(options: FormatOptions): RecordFormatter;
 }

@@ -6,7 +6,7 @@ import { ndjson } from './ndjson.js';
 import { otel } from './otel.js';
 import { pretty } from './pretty.js';
 
-/** All formats of records, the default first. */
+/** All record formats, the default first. */
 const FORMATS = [ndjson, csv, pretty, ecs, otel] as const;
 
 /** The name of a format. */
@@ -17,8 +17,8 @@ export const RECORD_FORMATS: readonly RecordFormat[] = FORMATS.map(({ name }) =>
 const byName = new Map<RecordFormat, Format>(FORMATS.map((format) => [format.name, format]));
 
 /**
- * The format of a name.
- * @throws {ErrenrichError} BAD_OPTION for a name that is none
+ * The format with this name.
+ * @throws {ErrenrichError} BAD_OPTION for an unknown name
  */
 export function formatOf(name: RecordFormat): Format {
   const format = byName.get(name);

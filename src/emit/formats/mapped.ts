@@ -5,8 +5,8 @@ import { recordMaker } from '../record.js';
 import type { FormatOptions } from './format.js';
 
 /**
- * Writes a line of JSON for each record, whose fields have other names elsewhere.
- * @param map makes the object to write of a record with the keys that are wanted
+ * Writes a line of JSON for each record, mapped to another schema.
+ * @param map converts a record with the selected keys to the object to write
  */
 export function mappedWriter(
   { keys, flat }: FormatOptions,
@@ -20,16 +20,19 @@ export function mappedWriter(
 }
 
 function perCode(enriched: Enriched): Enriched[] {
+  if (enriched.findings.length === 0) return [enriched];
   return enriched.findings.map((finding) => ({ ...enriched, findings: [finding] }));
 }
 
-/** The code that stands for a line where only one can: the first of the most severe ones. */
+/**
+ * The code that represents a line where only one is possible: the first of the most severe ones.
+ */
 export function mainCode({ codes = [] }: PartialLine): PartialCode | undefined {
   const rank = ({ severity }: PartialCode) => (severity ? SEVERITIES.indexOf(severity) : -1);
   return codes.toSorted((one, other) => rank(other) - rank(one))[0];
 }
 
-/** A thread as a number where it is written as one that comes back unchanged, else as a name. */
+/** A thread as a number if that preserves its spelling, otherwise as a name. */
 export function threadOf(thread: string | undefined): { id?: number; name?: string } {
   if (thread === undefined) return {};
   return /^(?:0|[1-9]\d{0,14})$/.test(thread) ? { id: Number(thread) } : { name: thread };

@@ -5,7 +5,7 @@ import { mainCode, mappedWriter, threadOf } from './mapped.js';
 import { type AnyValue, toAnyValue } from './otlpValue.js';
 import { toUnixNano } from './unixNano.js';
 
-/** Appendix B of the logs data model; its column of syslog, and Log4j's TRACE. */
+/** Appendix B of the logs data model: its syslog column, and TRACE of Log4j. */
 const SEVERITY_NUMBERS: Readonly<Record<Level, number>> = {
   trace: 1,
   debug: 5,
@@ -19,10 +19,10 @@ const SEVERITY_NUMBERS: Readonly<Record<Level, number>> = {
 };
 
 /**
- * Log records of OpenTelemetry in the JSON encoding of OTLP 1.0, one a line. The fields are those of
- * https://opentelemetry.io/docs/specs/otel/logs/data-model/, the attributes those of
- * https://opentelemetry.io/docs/specs/semconv/ and, for `error.code` and `error.message`, of the data
- * model's appendix A. What has no attribute there has one that begins with `errenrich.`.
+ * Log records of OpenTelemetry in the JSON encoding of OTLP 1.0, one per line. The fields are those
+ * of https://opentelemetry.io/docs/specs/otel/logs/data-model/, the attributes those of
+ * https://opentelemetry.io/docs/specs/semconv/ and, for `error.code` and `error.message`, of the
+ * data model's appendix A. Everything else is in attributes that begin with `errenrich.`.
  */
 export const otel = {
   name: 'otel',
@@ -55,8 +55,8 @@ function attributesOf(record: PartialLine): Record<string, unknown> {
     'thread.id': id,
     'thread.name': name,
     'error.type': symbol ?? code,
-    'error.code': code,
-    'error.message': description,
+    'errenrich.error.code': code,
+    'errenrich.error.message': description,
     'errenrich.timestamp': isLocal ? timestamp : undefined,
     'errenrich.line': line,
     'errenrich.offset': offset,

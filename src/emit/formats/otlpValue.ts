@@ -1,4 +1,4 @@
-/** A value as OTLP's JSON encoding writes it: whole numbers as text, since they may have 64 bits. */
+/** A value in OTLP's JSON encoding: integers are strings, since they may have 64 bits. */
 export type AnyValue =
   | { stringValue: string }
   | { boolValue: boolean }
@@ -7,7 +7,7 @@ export type AnyValue =
   | { arrayValue: { values: AnyValue[] } }
   | { kvlistValue: { values: { key: string; value: AnyValue }[] } };
 
-/** Encodes what a record may hold: text, numbers, booleans, arrays and objects of these. */
+/** Encodes a value of a record: text, numbers, booleans, arrays and objects of these. */
 export function toAnyValue(value: unknown): AnyValue {
   if (typeof value === 'boolean') return { boolValue: value };
   if (typeof value === 'number') {

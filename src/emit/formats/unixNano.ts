@@ -2,9 +2,9 @@ const ZONED = /^(.*T\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)$/;
 const DIGITS = 9;
 
 /**
- * Nanoseconds since 1970-01-01T00:00:00Z, in decimal, of a time of RFC 3339.
- * @returns undefined for a time without an offset from UTC, which may be any instant of a day; and
- *   for one that a number without a sign cannot tell
+ * Nanoseconds since 1970-01-01T00:00:00Z, in decimal, of an RFC 3339 time.
+ * @returns undefined for a time without a UTC offset, which may be any instant of a day, and
+ *   for one before 1970
  */
 export function toUnixNano(timestamp: string): string | undefined {
   const [, seconds, fraction = '', zone] = ZONED.exec(timestamp) ?? [];

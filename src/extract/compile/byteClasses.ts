@@ -2,9 +2,9 @@ import { NEWLINE } from '../../bytes.js';
 import type { ByteSet } from '../compiledRule.js';
 
 /**
- * The bytes, in the order of how often logs have them. Classes are numbered in this order, so that
- * what is often asked of a row lies side by side: a row's first line of the processor's cache
- * answers for half of all bytes, its first two for three quarters.
+ * The bytes, ordered by their frequency in logs. Classes are numbered in this order, so that
+ * frequent entries of a row are next to each other: the first cache line of a row
+ * covers half of all bytes, the first two cover three quarters.
  */
 const BYTES: readonly number[] = [
   ...new Set([
@@ -13,15 +13,15 @@ const BYTES: readonly number[] = [
   ]),
 ];
 
-/** Classes of bytes that lead everywhere to the same. */
+/** Equivalence classes of bytes: those of one class have the same transitions everywhere. */
 export interface ByteClasses {
-  /** For each byte the number of its class. The newline has one of its own. */
+  /** For each byte the number of its class. The newline has its own class. */
   readonly classOf: Uint8Array;
   /** For each class one of its bytes. */
   readonly examples: readonly number[];
 }
 
-/** Bytes that all sets treat alike are one class; frequent ones come first. */
+/** Bytes that are in the same sets form one class; frequent ones come first. */
 export function byteClasses(sets: readonly ByteSet[]): ByteClasses {
   const newline = new Uint8Array(256);
   newline[NEWLINE] = 1;

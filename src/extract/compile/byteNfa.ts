@@ -1,13 +1,13 @@
 import type { ByteSet } from '../compiledRule.js';
-/** A nondeterministic automaton over bytes, and how regular expressions are put together in it. */
+/** A nondeterministic automaton over bytes, and the construction of regular expressions in it. */
 
-/** A piece of the automaton with one way in and one way out. */
+/** A fragment of the automaton with one entry and one exit. */
 export interface Fragment {
   readonly start: number;
   readonly end: number;
 }
 
-/** States are numbers. A state has either silent edges or one edge on a set of bytes. */
+/** States are numbers. A state has either epsilon edges or one edge on a set of bytes. */
 export class ByteNfa {
   readonly silent: number[][] = [];
   /** For each state the id of its byte set, or -1. */
@@ -23,7 +23,7 @@ export class ByteNfa {
     return this.setOf.length - 1;
   }
 
-  /** Nothing at all. */
+  /** The empty string. */
   empty(): Fragment {
     const start = this.addState();
     return { start, end: start };
@@ -86,7 +86,7 @@ export class ByteNfa {
     this.silent[from]?.push(to);
   }
 
-  /** Equal sets are one object: `asciiBytes` makes each only once. */
+  /** Equal sets are the same object: `asciiBytes` makes each only once. */
   internSet(set: ByteSet): number {
     const known = this.#setIds.get(set);
     if (known !== undefined) return known;
@@ -94,7 +94,7 @@ export class ByteNfa {
     return this.sets.push(set) - 1;
   }
 
-  /** All states that silence reaches from these. */
+  /** The epsilon closure of states. */
   closure(from: readonly number[]): Set<number> {
     const reached = new Set(from);
     for (const state of reached) for (const next of this.silent[state] ?? []) reached.add(next);

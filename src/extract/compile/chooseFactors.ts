@@ -6,37 +6,37 @@ import type { SampleText } from './sampleText.js';
 import { sharesOf } from './sharesOf.js';
 
 /**
- * How much a place at which a factor may or may not be under way costs, in bits of what the
- * automaton has to remember, beside a place at which one is found (1). Measured: with less, the
- * automaton has more rows; with more, more lines are flagged.
+ * The cost of a position at which a factor may or may not be in progress, in bits of what the
+ * automaton has to remember, relative to a position at which one is found (1). Measured: with less,
+ * the automaton has more rows; with more, more lines are flagged.
  */
 const COST_OF_A_BIT = 6e-4;
 
 /**
- * With more states, a rule's factors are its beginnings: a minimum cut of tens of thousands of states
+ * With more states, a rule's factors are its prefixes: a minimum cut of tens of thousands of states
  * would take minutes. Such a rule is a list of names.
  */
 const MAX_STATES = 2_000;
 
-/** What the sample text shows of n bytes that it does not hold: they are that rare at least. */
+/** The assumed frequency of bytes that do not occur in the sample text: an upper bound. */
 const leastShare = (length: number): number => 0.05 / 12 ** length;
 
-/** Factors as a rule that matches just these, and what it costs to look for them. */
+/** Factors as a rule that matches exactly these, and the cost of searching for them. */
 export interface Factors {
   readonly rule: CompiledRule;
   readonly cost: number;
 }
 
-/** A state of a rule: how many bytes its factor should have, and what that costs. */
+/** A state of a rule: the best length of its factor, and its cost. */
 interface Choice {
   readonly length: number;
   readonly cost: number;
 }
 
 /**
- * Chooses factors of a rule: pieces of few bytes without gaps such that every match holds one of
- * them. Which ones is decided by how often they occur in ordinary text: of all sets of states that
- * every match passes, the one that is met most seldom.
+ * Chooses factors of a rule: short pieces without gaps such that every match contains one of
+ * them. The choice depends on how often they occur in ordinary text: of all sets of states that
+ * every match passes, the rarest one.
  */
 export class FactorChooser {
   readonly #states: readonly State[];
@@ -83,10 +83,10 @@ export class FactorChooser {
   }
 }
 
-/** A state: the bytes that it takes, where they lead, and the bytes that may stand before. */
+/** A state: the bytes that it accepts, the next states, and the bytes that may precede it. */
 export interface State {
   readonly set: ByteSet;
-  /** Empty where the rule accepts. */
+  /** Empty if the rule accepts. */
   readonly next: readonly number[];
   readonly after: ByteSet;
 }
@@ -123,7 +123,7 @@ function choose(shares: readonly number[]): Choice {
   return best;
 }
 
-/** In bits, of what is so with that probability. */
+/** The entropy, in bits, of an event with this probability. */
 function entropy(share: number): number {
   if (share === 0) return 0;
   return -share * Math.log2(share) - (1 - share) * Math.log2(1 - share);

@@ -5,12 +5,12 @@ import { compileRule } from './compileRule.js';
 import { requiredPatterns } from './requiredPatterns.js';
 import { type SampleText, shortText } from './sampleText.js';
 
-/** Longer factors make fewer lines flagged, and more rows. Measured: see docs/performance.md. */
+/** Longer factors flag fewer lines, but need more rows. Measured: see docs/performance.md. */
 const FACTOR_BYTES = 10;
 /** With factors as short as these, an automaton has a few thousand rows, whatever it reads. */
 const COARSE_FACTOR_BYTES = 3;
 
-/** @throws {ErrenrichError} for a rule that would match at every place of every line */
+/** @throws {ErrenrichError} for a rule that would match everywhere */
 export function compileAutomata(rule: Rule, text: SampleText = shortText()): RuleAutomata {
   const whole = compileRule(rule);
   const required = requiredPatterns(rule).map((pattern) => compileRule({ ...rule, pattern }));

@@ -11,29 +11,29 @@ import {
 import { parsePattern } from '../pattern/patternNodes.js';
 import type { ByteNfa, Fragment } from './byteNfa.js';
 
-/** Repetitions beyond this many are taken as unbounded: more permissive, and far fewer states. */
+/** Repetitions beyond this many are treated as unbounded: more permissive, and far fewer states. */
 export const MAX_COPIES = 64;
-/** The same for repetitions that may be absent. */
+/** The same for optional repetitions. */
 const MAX_OPTIONAL_COPIES = 4;
 
 /** Any byte, and the start of a line. */
 export const EVERY_BYTE: ByteSet = new Uint8Array(256).fill(1);
 
-/** Look-behinds seen before: most rules begin with the same. */
+/** Cached look-behinds: most rules begin with the same one. */
 const allowedBefore = new Map<string, ByteSet>();
 
-/** A pattern as an automaton: where it starts, where it ends, after which bytes it may start. */
+/** A pattern as an automaton: its start, its end, and the bytes after which it may start. */
 export interface CompiledPattern extends Fragment {
-  /** Bytes after one of which a match may start; the newline stands for the line's start. */
+  /** Bytes after one of which a match may start; the newline represents the start of the line. */
   readonly after: ByteSet;
 }
 
 /**
- * Adds a pattern to the automaton, one compiled alternative after another. What comes out accepts
- * all that the pattern matches, and may accept more: assertions are dropped (but for a negative
- * look-behind at the very start and a look-ahead at the very end), back-references match anything, a class of characters beyond ASCII
- * is any run of their bytes.
- * @throws {SyntaxError} if the pattern is no regular expression
+ * Adds a pattern to the automaton, one compiled alternative after another. The result accepts
+ * everything that the pattern matches, and may accept more: assertions are dropped (except for a
+ * negative look-behind at the very start and a look-ahead at the very end), back-references match
+ * anything, a class of characters beyond ASCII is any run of their bytes.
+ * @throws {SyntaxError} if the pattern is not a valid regular expression
  */
 export function compilePattern(pattern: string, flags: string, nfa: ByteNfa): CompiledPattern[] {
   const compiler = new PatternCompiler(nfa, flags);
@@ -52,7 +52,7 @@ class PatternCompiler {
     this.#flags = flags;
   }
 
-  /** An alternative of the whole pattern: what must stand right behind its match counts, too. */
+  /** An alternative of the whole pattern, including what must directly follow its match. */
   whole({ elements }: AST.Alternative): Fragment {
     const last = elements.findLastIndex((element) => element.type !== 'Assertion');
     const behind = elements.slice(last + 1).find(isLookAhead);
@@ -118,7 +118,7 @@ class PatternCompiler {
   }
 }
 
-/** The bytes that may precede a match: not those that a leading negative look-behind forbids. */
+/** The bytes that may precede a match: not those that a leading negative look-behind excludes. */
 export function startsAfter({ elements: [first] }: AST.Alternative, flags: string): ByteSet {
   if (first?.type !== 'Assertion' || first.kind !== 'lookbehind' || !first.negate) {
     return EVERY_BYTE;

@@ -5,8 +5,8 @@ import { ByteNfa } from './byteNfa.js';
 import { type CompiledPattern, compilePattern } from './compilePattern.js';
 
 /**
- * Once the rule accepts, its line is flagged for it and the rest of its pattern says nothing more.
- * @throws {ErrenrichError} for a rule that would match at every place of every line
+ * Once the rule accepts, its line is flagged, so the rest of its pattern is not needed.
+ * @throws {ErrenrichError} for a rule that would match everywhere
  */
 export function compileRule(rule: Rule): CompiledRule {
   const nfa = new ByteNfa();
@@ -17,7 +17,7 @@ export function compileRule(rule: Rule): CompiledRule {
   return { starts, ...compiler.edges() };
 }
 
-/** Numbers the states that take a byte in the order in which they are reached. */
+/** Numbers the states with a byte edge in the order in which they are reached. */
 class RuleCompiler {
   readonly #nfa: ByteNfa;
   readonly #ends: ReadonlySet<number>;
@@ -29,7 +29,7 @@ class RuleCompiler {
     this.#ends = new Set(patterns.map(({ end }) => end));
   }
 
-  /** The states that silence reaches from one; none if the rule accepts there. */
+  /** The epsilon closure of a state; empty if the rule accepts there. */
   step(state: number): readonly number[] {
     const known = this.#steps.get(state);
     if (known !== undefined) return known;
@@ -69,7 +69,7 @@ class RuleCompiler {
 
 function tooLoose({ file, pointer }: Rule): ErrenrichError {
   const reason = 'the pattern matches the empty string, so it would be tried on every line';
-  const remedy = 'require at least one character outside of lookarounds';
+  const remedy = 'require at least one character outside lookarounds';
   const details = { file, pointer: `${pointer}/pattern`, remedy };
   return new ErrenrichError('BAD_PACK', reason, details);
 }

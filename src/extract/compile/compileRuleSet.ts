@@ -1,26 +1,28 @@
 import type { ByteSet, CompiledRule } from '../compiledRule.js';
 import { byteClasses } from './byteClasses.js';
 
-/** The automata of some rules as arrays of numbers. A rule's states follow those of the one before. */
+/**
+ * The automata of some rules as arrays of numbers. A rule's states follow those of the one before.
+ */
 export interface RuleSetArrays {
-  /** For each byte its class; bytes of one class lead everywhere to the same states. */
+  /** For each byte its class; bytes of one class have the same transitions everywhere. */
   readonly classOf: Uint8Array;
   /** For each class the number of the set of states in which a match may begin after it. */
   readonly startsAfter: Uint16Array;
-  /** For each state its rule, and the number of the set of bytes that it takes. */
+  /** For each state its rule, and the number of the byte set of its edge. */
   readonly ruleOf: Uint16Array;
   readonly setOf: Uint16Array;
-  /** For each set of bytes and each class whether it holds it. */
+  /** For each byte set and each class whether the set contains the class. */
   readonly holds: Uint8Array;
-  /** The states to which each state leads, and for each state where its part ends. */
+  /** The successors of each state, and for each state the end of its part. */
   readonly next: Uint32Array;
   readonly nextEnds: Uint32Array;
-  /** The states in which matches of each rule may begin, and for each rule where its part ends. */
+  /** The states in which matches of each rule may begin, and for each rule the end of its part. */
   readonly starts: Uint32Array;
   readonly startEnds: Uint32Array;
-  /** For each of these the number of the bytes of which one must stand before it. */
+  /** For each of these the number of the set of bytes that must precede it. */
   readonly beforeOf: Uint16Array;
-  /** For each of these bytes' sets and each set of starts whether that goes with it. */
+  /** For each of these byte sets and each set of starts whether they are compatible. */
   readonly allows: Uint8Array;
 }
 
@@ -85,7 +87,7 @@ function compileStarts(rules: readonly CompiledRule[], befores: ReadonlyMap<Byte
   };
 }
 
-/** Classes that the same of these sets hold are followed by the same starts. */
+/** Classes in the same sets are followed by the same starts. */
 function compileBefores(befores: readonly ByteSet[], examples: readonly number[]) {
   const keys = examples.map((byte) => befores.map((before) => before[byte]).join(''));
   const distinct = [...new Set(keys)];
@@ -95,7 +97,7 @@ function compileBefores(befores: readonly ByteSet[], examples: readonly number[]
   };
 }
 
-/** The sets that states of a rule take. */
+/** The byte sets of a rule's states. */
 function usedSets({ sets, setOf }: CompiledRule): ByteSet[] {
   return [...new Set(setOf)].map((set) => sets[set] as ByteSet);
 }

@@ -1,12 +1,12 @@
 import type { ByteSet, CompiledRule, CompiledStart } from '../compiledRule.js';
 import type { State } from './chooseFactors.js';
 
-/** Makes a rule of factors of another. Pieces that go on alike are one state. */
+/** Builds a rule from the factors of another. Pieces with the same continuation share a state. */
 export class FactorBuilder {
   readonly #states: readonly State[];
-  /** States by the set that they take and where they lead. */
+  /** States by their byte set and successors. */
   readonly #known = new Map<string, number>();
-  /** For each length the states of pieces by the states of the rule with which they begin. */
+  /** For each length the states of pieces, by the states of the rule at which they begin. */
   readonly #pieces: Map<number, number>[] = [];
   readonly #sets: ByteSet[] = [];
   readonly #setOf: number[] = [];
@@ -17,7 +17,10 @@ export class FactorBuilder {
     this.#states = states;
   }
 
-  /** Adds the factors that begin with a state and have so many bytes, or end where it accepts. */
+  /**
+   * Adds the factors of a given length that begin at a state; they may end earlier where it
+   * accepts.
+   */
   add(state: number, length: number): void {
     const { after } = this.#states[state] as State;
     const starts = this.#starts.get(after) ?? new Set();
@@ -40,7 +43,7 @@ export class FactorBuilder {
     };
   }
 
-  /** The state of a piece that begins with a state of the rule and has so many bytes. */
+  /** The state of a piece of a given length that begins at a state of the rule. */
   #piece(state: number, length: number): number {
     const pieces = this.#pieces[length] ?? new Map<number, number>();
     this.#pieces[length] = pieces;

@@ -1,9 +1,9 @@
 import type { ByteSet } from '../compiledRule.js';
 
-/** Sets of bytes by what they hold: rules have many in common. */
+/** Interned byte sets, by content: rules have many in common. */
 const interned = new Map<string, ByteSet>();
 
-/** The one set that holds what this one holds: it must not change any more. */
+/** The shared set with the same content, which must not be modified. */
 export function intern(set: ByteSet): ByteSet {
   const key = Buffer.from(set.buffer, set.byteOffset, set.length).toString('latin1');
   const known = interned.get(key) ?? set;

@@ -1,18 +1,18 @@
 /** A directed graph; its vertices are numbers from 0 up. */
 export interface Graph {
-  /** What it costs to cut each vertex. */
+  /** The cost of cutting each vertex. */
   readonly costs: Float64Array;
-  /** For each vertex those that it leads to; none where a path ends. */
+  /** The successors of each vertex; none where a path ends. */
   readonly next: readonly (readonly number[])[];
-  /** The vertices with which paths begin. */
+  /** The vertices at which paths begin. */
   readonly starts: readonly number[];
 }
 
 /**
- * The vertices that cost least together of those sets of which each path from a start to an end
- * passes one: by the theorem of Ford and Fulkerson where a greatest flow fills the graph. Each
- * vertex is an edge from its entry to its exit; the flow is increased along a shortest path each
- * time (Edmonds and Karp).
+ * The cheapest set of vertices such that each path from a start to an end contains one of them: by
+ * the max-flow min-cut theorem, where a maximum flow saturates the graph. Each vertex is an edge
+ * from its entry to its exit; the flow is increased along a shortest path each time (Edmonds and
+ * Karp).
  */
 export function minimumCut(graph: Graph): number[] {
   const flow = new Flow(graph);
@@ -26,7 +26,7 @@ class Flow {
   /** For each node the edges that leave it. Node 2v is the entry of vertex v, 2v + 1 its exit. */
   readonly #edges: number[][];
   readonly #target: number[] = [];
-  /** What may still flow along each edge; edge e ^ 1 is edge e backwards. */
+  /** The residual capacity of each edge; edge e ^ 1 is the reverse of edge e. */
   readonly #rest: number[] = [];
   readonly #source: number;
   readonly #sink: number;
@@ -44,7 +44,7 @@ class Flow {
     for (const start of starts) this.#link(this.#source, 2 * start, Infinity);
   }
 
-  /** Lets flow what a shortest path lets through; once none does, tells what is reached. */
+  /** Augments the flow along a shortest path; if there is none, returns what is reached. */
   findPath(): Int32Array | undefined {
     const cameBy = new Int32Array(this.#edges.length).fill(-1);
     const queue = [this.#source];

@@ -1,13 +1,13 @@
 import { endianness } from 'node:os';
 import type { ByteSet, CompiledRule } from '../compiledRule.js';
 
-/** Compiled rules as JSON can hold them: their arrays one after another, in base64. */
+/** Compiled rules as JSON: their concatenated arrays, in base64. */
 export interface PortableRules {
-  /** For each set of bytes its 256 flags as 16 numbers. */
+  /** For each byte set its 256 flags as 16 numbers. */
   readonly sets: string;
   readonly setOf: string;
   readonly next: string;
-  /** Within each rule, as the numbers of states are. */
+  /** Numbered within each rule, like the states. */
   readonly ends: string;
   readonly rules: readonly {
     readonly starts: readonly { readonly after: number; readonly states: readonly number[] }[];
@@ -66,7 +66,7 @@ export function fromPortable(portable: PortableRules): CompiledRule[] {
   });
 }
 
-/** Numbers below 65,536, the lower byte first. */
+/** Numbers below 65,536, little-endian. */
 function toBase64(numbers: readonly number[]): string {
   const bytes = Buffer.alloc(2 * numbers.length);
   numbers.forEach((number, at) => {

@@ -1,12 +1,12 @@
-import { type AST, visitRegExpAST } from '@eslint-community/regexpp';
+import type { AST } from '@eslint-community/regexpp';
 import { ErrenrichError } from '../../errors.js';
-import { escapeRegExp, parsePattern } from '../pattern/patternNodes.js';
+import { escapeRegExp, parsePattern, visitPattern } from '../pattern/patternNodes.js';
 import type { Rule } from '../rule.js';
 import { compileRule } from './compileRule.js';
 
 /**
- * Patterns beside the rule's own that match on every line on which the rule does: what it looks
- * ahead at and back to, and the words that it requires.
+ * Additional patterns that match on every line on which the rule does: its look-aheads and
+ * look-behinds, and the words that it requires.
  */
 export function requiredPatterns(rule: Rule): string[] {
   const [alternative, ...others] = parsePattern(rule.pattern, rule.flags).alternatives;
@@ -16,7 +16,7 @@ export function requiredPatterns(rule: Rule): string[] {
   return [...patterns, ...words].filter((pattern) => canStandAlone({ ...rule, pattern }));
 }
 
-/** What refers to groups means something else alone: `\2` is then a character. */
+/** References to groups have another meaning in isolation: `\2` is then a character. */
 function isLook(element: AST.Element): element is AST.LookaroundAssertion {
   if (element.type !== 'Assertion') return false;
   const isAround = element.kind === 'lookahead' || element.kind === 'lookbehind';
@@ -25,7 +25,7 @@ function isLook(element: AST.Element): element is AST.LookaroundAssertion {
 
 function hasReference(node: AST.Node): boolean {
   let found = false;
-  visitRegExpAST(node, {
+  visitPattern(node, {
     onBackreferenceEnter: () => {
       found = true;
     },
@@ -33,7 +33,7 @@ function hasReference(node: AST.Node): boolean {
   return found;
 }
 
-/** Not where it may be empty. */
+/** Undefined if it may match the empty string. */
 function canStandAlone(rule: Rule): boolean {
   try {
     compileRule(rule);

@@ -3,12 +3,12 @@ import { NEWLINE } from '../../bytes.js';
 import { packageFile } from '../../packageFile.js';
 import type { ByteSet } from '../compiledRule.js';
 
-/** Text as logs have it, by which it is judged how often a piece of a pattern occurs. */
+/** Typical log text, used to estimate how often a piece of a pattern occurs. */
 export class SampleText {
   /** A newline, so that the first line has one before it, and the text. */
   readonly bytes: Uint8Array;
   readonly #placesOf = new Map<ByteSet, Int32Array>();
-  /** For each place the round in which it was last found to be one to go on from. */
+  /** For each position the round in which it was last marked. */
   readonly #rounds: Int32Array;
   #round = 0;
 
@@ -19,7 +19,7 @@ export class SampleText {
     this.#rounds = new Int32Array(this.bytes.length);
   }
 
-  /** The places of the bytes of a set. */
+  /** The positions of the bytes of a set. */
   places(set: ByteSet): Int32Array {
     const known = this.#placesOf.get(set);
     if (known !== undefined) return known;
@@ -32,7 +32,7 @@ export class SampleText {
     return found;
   }
 
-  /** The places of the bytes of a set that stand right before a place of one of some lists. */
+  /** The positions of the bytes of a set directly before a position in one of some lists. */
   placesBefore(set: ByteSet, lists: readonly Int32Array[]): Int32Array {
     const found: number[] = [];
     const round = ++this.#round;
@@ -47,7 +47,7 @@ export class SampleText {
     return Int32Array.from(found);
   }
 
-  /** The share of all places that are among these and stand right behind a byte of a set. */
+  /** The share of all positions that are among these and directly follow a byte of a set. */
   shareAfter(places: Int32Array, before: ByteSet): number {
     let count = 0;
     for (const place of places) count += before[this.bytes[place - 1] as number] as number;
@@ -61,7 +61,7 @@ const SHORT_LOG = packageFile('dist/typical.log');
 const SHORT_BYTES = 16_384;
 
 /**
- * Lines as programs of all kinds write them; made up, and much alike in words and numbers. Leaves the
+ * Typical lines of many kinds of programs; made up, with realistic words and numbers. Leaves the
  * short text where `shortText` finds it: for the build.
  */
 export function writeShortText(): SampleText {
@@ -72,7 +72,7 @@ export function writeShortText(): SampleText {
 
 let short: SampleText | undefined;
 
-/** A text with which rules are compiled sooner, to slightly worse factors. */
+/** A shorter text, with which rules are compiled faster, to slightly worse factors. */
 export function shortText(): SampleText {
   short ??= new SampleText(readFileSync(SHORT_LOG));
   return short;

@@ -2,18 +2,18 @@ import type { ByteSet } from '../compiledRule.js';
 import type { State } from './chooseFactors.js';
 import type { SampleText } from './sampleText.js';
 
-/** The places at which some piece of a rule occurs in a text. */
+/** The positions at which some piece of a rule occurs in a text. */
 interface Occurrences {
   readonly id: number;
   readonly places: Int32Array;
-  /** Which share of the text they are behind a byte of a set. */
+  /** Their share of the text, counting only those after a byte of a set. */
   readonly shares: Map<ByteSet, number>;
 }
 
 /**
  * How often pieces of a rule occur in a text.
- * @returns for each state, of pieces that begin with it, the share of all places at which its first
- *   byte stands, its first two, and so on, or up to where the rule accepts
+ * @returns for each state, for pieces that begin at it, the share of all positions at which the
+ *   first byte occurs, the first two, and so on, or up to where the rule accepts
  */
 export function sharesOf(states: readonly State[], text: SampleText, longest: number): number[][] {
   const finder = new Finder(text);
@@ -36,7 +36,7 @@ export function sharesOf(states: readonly State[], text: SampleText, longest: nu
   return shares;
 }
 
-/** Finds each piece only once: many states go on alike. */
+/** Finds each piece only once: many states have the same continuation. */
 class Finder {
   readonly #text: SampleText;
   readonly #known = new Map<ByteSet, Map<string, Occurrences>>();
@@ -47,8 +47,9 @@ class Finder {
   }
 
   /**
-   * The places of a set, before one of the rests if there are any. What stands almost anywhere is
-   * taken to stand everywhere: it makes no good factor, and its places would take long to compare.
+   * The positions of a set, followed by one of the rests if there are any. What occurs almost
+   * everywhere is assumed to occur everywhere: it is not a good factor, and comparing its positions
+   * would take long.
    */
   find(set: ByteSet, rests: readonly Occurrences[]): Occurrences {
     const broad = this.#text.bytes.length / 4;

@@ -3,9 +3,9 @@ const BRACKET = 0x5b;
 const SPACE = 0x20;
 
 /**
- * Puts spaces for the control sequences by which terminals colour text (ECMA-48, CSI): `ESC[31m`
- * before a word would else be a letter before it. Places stay what they are.
- * @returns the bytes themselves where they hold no escape
+ * Replaces the control sequences that color text in terminals (ECMA-48, CSI) with spaces: `ESC[31m`
+ * before a word would otherwise put a letter before it. Offsets do not change.
+ * @returns the same bytes if they contain no escape
  */
 export function blankEscapes(bytes: Buffer): Buffer {
   let at = bytes.indexOf(ESCAPE);
@@ -17,7 +17,7 @@ export function blankEscapes(bytes: Buffer): Buffer {
   return blank;
 }
 
-/** The offset behind a control sequence, or of its escape where none begins there. */
+/** The offset after a control sequence, or of the escape if none begins there. */
 function sequenceEnd(bytes: Buffer, from: number): number {
   if (bytes[from + 1] !== BRACKET) return from;
   let at = from + 2;

@@ -1,12 +1,12 @@
 import type { RuleTraits } from '../../types.js';
 import type { Rule } from '../rule.js';
 
-/** How many domains that no family is known for are told apart; the memory is emptied when full. */
+/** The maximum number of cached domains without a family; the cache is cleared when full. */
 const MAX_REMEMBERED = 1_000;
 
 /**
- * What a rule says of a match, by the domain that the match captured: one family's, or, for a domain
- * that the rule does not know, the first of its families with the domain's name.
+ * The properties of a match, by the domain that it captured: those of one family or, for a domain
+ * that the rule does not list, the first of its families with the name of the domain.
  */
 export function traitsByDomain(rule: Rule): (domain: string | undefined) => RuleTraits {
   const { domains } = rule;

@@ -1,7 +1,7 @@
 import type { Candidate } from '../../types.js';
 import type { Matcher } from './matcher.js';
 
-/** All that rules match on a line: what the automaton flagged, decided by the real patterns. */
+/** Everything that rules match on a line: the real patterns decide about the flagged rules. */
 export function findCandidates(
   text: string,
   matchers: readonly Matcher[],

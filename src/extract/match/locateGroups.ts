@@ -1,21 +1,21 @@
-import { type AST, visitRegExpAST } from '@eslint-community/regexpp';
-import { parsePattern } from '../pattern/patternNodes.js';
+import type { AST } from '@eslint-community/regexpp';
+import { parsePattern, visitPattern } from '../pattern/patternNodes.js';
 
-/** The groups by which a rule says what it captured. */
+/** The named groups of a rule. */
 export type GroupName = 'code' | 'symbol' | 'domain';
 
-/** The number of a group, and the numbers of those that capture what stands before it. */
+/** The number of a group, and the numbers of those that capture the text before it. */
 export interface GroupPlace {
   readonly group: number;
   readonly before: readonly number[];
 }
 
-/** A pattern whose groups have numbers only, and where its named ones are to be found. */
+/** A pattern with numbered groups only, and how to find its named ones. */
 export type LocatedGroups = { readonly source: string } & {
   readonly [name in GroupName]?: GroupPlace;
 };
 
-/** A run of the pattern, as offsets, which is to be captured. */
+/** A run of the pattern to be captured, as offsets. */
 interface Range {
   readonly from: number;
   readonly to: number;
@@ -24,9 +24,9 @@ interface Range {
 const NAMES: readonly GroupName[] = ['code', 'symbol', 'domain'];
 
 /**
- * Adds groups to a pattern that capture what stands before its named groups: the lengths of those
- * add up to the place of these, at a quarter of the time that the flag `d` takes.
- * @returns undefined where a named group may match several times or is only looked at, and for
+ * Adds groups to a pattern that capture the text before its named groups: their lengths
+ * add up to the positions of the named groups, in a quarter of the time that the flag `d` takes.
+ * @returns undefined if a named group may match several times or is in a lookaround, and for
  *   patterns with back-references
  */
 export function locateGroups(pattern: string, flags: string): LocatedGroups | undefined {
@@ -52,13 +52,13 @@ export function locateGroups(pattern: string, flags: string): LocatedGroups | un
 
 function capturingGroups(pattern: string, flags: string): AST.CapturingGroup[] {
   const groups: AST.CapturingGroup[] = [];
-  visitRegExpAST(parsePattern(pattern, flags), {
+  visitPattern(parsePattern(pattern, flags), {
     onCapturingGroupEnter: (group) => groups.push(group),
   });
   return groups;
 }
 
-/** What stands before a group in each alternative around it; undefined where that is not fixed. */
+/** The pattern before a group in each alternative around it; undefined if it is not fixed. */
 function rangesBefore(group: AST.CapturingGroup): Range[] | undefined {
   const ranges: Range[] = [];
   let child: AST.Node = group;
@@ -73,13 +73,16 @@ function rangesBefore(group: AST.CapturingGroup): Range[] | undefined {
   return ranges;
 }
 
-/** Two groups behind the same run share its capture; of runs that begin alike the longer opens first. */
+/**
+ * Two groups after the same run share its capture; of runs with the same start, the longer opens
+ * first.
+ */
 function distinct(ranges: readonly Range[]): Range[] {
   const byKey = new Map(ranges.map((range) => [keyOf(range), range]));
   return [...byKey.values()].sort((a, b) => a.from - b.from || b.to - a.to);
 }
 
-/** Groups are numbered by their opening parentheses; an added one opens before what it holds. */
+/** Groups are numbered by their opening parentheses; an added one opens before its content. */
 function numberGroups(
   groups: readonly AST.CapturingGroup[],
   ranges: readonly Range[],

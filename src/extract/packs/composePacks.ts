@@ -3,17 +3,17 @@ import { ErrenrichError } from '../../errors.js';
 import type { Rule } from '../rule.js';
 import type { Pack } from './pack.js';
 
-/** A rule and the pack that it comes from. */
+/** A rule and its pack. */
 interface Owned {
   readonly rule: Rule;
   readonly pack: Pack;
 }
 
 /**
- * The rules that run: those of all packs, in order, without the disabled and the overridden ones.
+ * The active rules: those of all packs, in order, without disabled and overridden ones.
  * A file that is named twice counts once.
- * @param own of the user, the first one named first: of equally sure rules the first one wins
- * @throws {ErrenrichError} BAD_PACK for an id that two rules have, and for one to be disabled that
+ * @param own the user's packs in the order named: among equally confident rules the first one wins
+ * @throws {ErrenrichError} BAD_PACK for duplicate ids, and for a disabled id that
  *   no other pack has
  */
 export function composePacks(own: readonly Pack[], builtIn: readonly Pack[] = []): Rule[] {
@@ -28,7 +28,7 @@ export function composePacks(own: readonly Pack[], builtIn: readonly Pack[] = []
   return enabled.filter((owned) => winners.has(owned)).map(({ rule }) => rule);
 }
 
-/** Packs of rules that come without theirs: the built-in ones. */
+/** The packs of rules that are loaded without packs: the built-in ones. */
 export function asPacks(rules: readonly Rule[]): Pack[] {
   const files = [...new Set(rules.map(({ file }) => file))];
   return files.map((file) => {
@@ -37,7 +37,7 @@ export function asPacks(rules: readonly Rule[]): Pack[] {
   });
 }
 
-/** Of rules with the same id the one whose pack overrides. The built-in ones are met first. */
+/** Of rules with the same id, the one whose pack overrides. The built-in ones come first. */
 function overriding(all: readonly Owned[], builtIn: ReadonlySet<Pack>): Set<Owned> {
   const byId = new Map<string, Owned>();
   const builtInFirst = all.toSorted(
@@ -68,7 +68,7 @@ function collision({ rule, pack }: Owned, other: Owned): ErrenrichError {
   });
 }
 
-/** A slip of the pen must not leave a rule running. */
+/** A typo must not leave a rule active. */
 function checkDisabled(pack: Pack, packs: readonly Pack[]): void {
   if (pack.disable.length === 0) return;
   const others = packs.filter((other) => other !== pack).flatMap(({ rules }) => rules);

@@ -1,13 +1,22 @@
-import { type DocumentKind, listDocuments, loadDocument } from '../../schema.js';
+import {
+  type DocumentKind,
+  type LoadedDocument,
+  listDocuments,
+  loadDocuments,
+} from '../../schema.js';
 import type { Evidence, Platform } from '../../types.js';
 import type { Rule, Sample } from '../rule.js';
 import { checkPattern } from '../safety/checkPattern.js';
 import type { Pack } from './pack.js';
 
-const PACK: DocumentKind = { schema: 'rules', fault: 'BAD_PACK', endings: ['.yaml', '.yml'] };
+const PACK: DocumentKind = {
+  schema: 'rules',
+  fault: 'BAD_PACK',
+  endings: ['.yaml', '.yml'],
+};
 
-/** A rule pack as its YAML has it. */
-interface PackDocument {
+/** A rule pack as in its YAML. */
+export interface RulePack {
   readonly id: string;
   readonly title: string;
   readonly platform?: Platform;
@@ -30,26 +39,26 @@ interface PackDocument {
 }
 
 /**
- * A pack, or all packs in a folder.
- * @throws {ErrenrichError} naming file and pointer, if one cannot be read or is no rule pack
+ * A pack, or all packs in a directory.
+ * @param from a path, or the pack as an object
+ * @throws {ErrenrichError} naming file and pointer, if one cannot be read or is not a rule pack
  */
-export function loadPacks(path: string): Pack[] {
-  return listPacks(path).map(loadPack);
+export function loadPacks(from: string | RulePack): Pack[] {
+  return loadDocuments<RulePack>(from, PACK).map(toPack);
 }
 
-/** The pack itself, or the packs in a folder. */
+/** The pack itself, or the packs in a directory. */
 export function listPacks(path: string): string[] {
   return listDocuments(path, PACK);
 }
 
-function loadPack(file: string): Pack {
-  const pack = loadDocument<PackDocument>(file, PACK);
+function toPack({ file, document: pack }: LoadedDocument<RulePack>): Pack {
   const { id, overrides = false, disable = [] } = pack;
   return { id, file, overrides, disable, rules: toRules(pack, file) };
 }
 
-/** The rules of one pack, their regular expressions tried. */
-function toRules(pack: PackDocument, file: string): Rule[] {
+/** The rules of one pack, their regular expressions checked. */
+function toRules(pack: RulePack, file: string): Rule[] {
   return pack.rules.map((rule, index) => {
     const { flags = '', radix = 10, platform = pack.platform, requires = [], ...rest } = rule;
     const place = { file, pointer: `/rules/${index}` };

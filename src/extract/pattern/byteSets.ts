@@ -3,24 +3,38 @@ import { NEWLINE } from '../../bytes.js';
 import type { ByteSet } from '../compiledRule.js';
 
 /** An element of a pattern that matches one character. */
-export type CharacterElement = AST.Character | AST.CharacterSet | AST.CharacterClass;
+export type CharacterElement =
+  | AST.Character
+  | AST.CharacterSet
+  | AST.CharacterClass
+  | AST.ExpressionCharacterClass;
+
+/** Classes of the flag `v` that may match several characters: strings, and properties of strings. */
+const STRINGS = /\\q\{|\\p\{(?:Basic_Emoji|Emoji_Keycap_Sequence|RGI_\w+)\}/;
+
+/** Whether a part of a pattern may match strings as if they were one character. */
+export function matchesStrings(raw: string, flags: string): boolean {
+  return flags.includes('v') && STRINGS.test(raw);
+}
 
 const FIRST_BEYOND_ASCII = 0x80;
-/** What bytes that are no UTF-8 are read as, and what half a pair of UTF-16 units is written as. */
+/**
+ * The replacement character, which invalid UTF-8 is decoded to and a lone surrogate is encoded as.
+ */
 const REPLACEMENT_CHARACTER = Buffer.from('\ufffd');
 
 /** Any byte of a line. */
 export const ANY_BYTE: ByteSet = byteSet(() => true);
 
-/** Any byte of a character beyond ASCII, as of one that is not UTF-8 at all. */
+/** Any byte of a non-ASCII character or of invalid UTF-8. */
 export const HIGH_BYTE: ByteSet = byteSet((byte) => byte >= FIRST_BEYOND_ASCII);
 
-/** For each byte the set of it alone, once it is asked for. */
+/** For each byte the set of only that byte, made on demand. */
 const oneByte: ByteSet[] = [];
 
 const askedBefore = new Map<string, ByteSet>();
 
-/** Which ASCII characters the element matches, by asking the engine that has the last word. */
+/** Which ASCII characters the element matches, by asking the regular expression engine itself. */
 export function asciiBytes(element: CharacterElement, flags: string): ByteSet {
   const key = `${flags}/${element.raw}`;
   const known = askedBefore.get(key);
@@ -33,12 +47,12 @@ export function asciiBytes(element: CharacterElement, flags: string): ByteSet {
   return bytes;
 }
 
-/** The backslash of `\c(` is a character by itself, and cannot be written as it stands there. */
+/** The backslash of `\c(` is a literal character, and cannot be written that way in isolation. */
 function sourceOf({ raw }: CharacterElement): string {
   return raw === '\\' ? '\\\\' : raw;
 }
 
-/** Whether the element might match a character beyond ASCII: true where that is not plain. */
+/** Whether the element might match a non-ASCII character: true if in doubt. */
 export function mayMatchBeyondAscii(element: AST.Node, flags: string): boolean {
   if (/[uv]/.test(flags) && flags.includes('i')) return true;
   switch (element.type) {
@@ -56,8 +70,8 @@ export function mayMatchBeyondAscii(element: AST.Node, flags: string): boolean {
 }
 
 /**
- * The characters beyond ASCII that an element matches, each as the sets of its UTF-8 bytes;
- * undefined where they are many, or not plain.
+ * The non-ASCII characters that an element matches, each as the sets of its UTF-8 bytes;
+ * undefined if they are many or unknown.
  */
 export function utf8Sequences(element: CharacterElement, flags: string): ByteSet[][] | undefined {
   if (element.type !== 'Character' || element.value < FIRST_BEYOND_ASCII) return undefined;
@@ -69,7 +83,7 @@ export function utf8Sequences(element: CharacterElement, flags: string): ByteSet
   return isPlain ? sequences.map((bytes) => Array.from(bytes, setOfByte)) : undefined;
 }
 
-/** The character in every case that the engine takes for the same. */
+/** All case variants of the character that the engine treats as equal. */
 function casesOf(character: string, flags: string): readonly string[] {
   if (!flags.includes('i')) return [character];
   casedCharacters ??= findCasedCharacters();
@@ -90,7 +104,7 @@ function setOfByte(byte: number): ByteSet {
   return oneByte[byte];
 }
 
-/** No set holds the newline: it ends the line whatever a pattern says. */
+/** No set contains the newline: it ends the line whatever the pattern. */
 function byteSet(holds: (byte: number) => boolean): ByteSet {
   return Uint8Array.from({ length: 256 }, (_, byte) => (byte !== NEWLINE && holds(byte) ? 1 : 0));
 }

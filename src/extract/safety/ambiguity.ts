@@ -5,7 +5,7 @@ import type { Position } from './positions.js';
 /** Two positions that the same byte may lead to, as one number. */
 type Pair = number;
 
-/** Tells where one text may be matched in several ways, by walking several paths at once. */
+/** Detects where one text may be matched in several ways, by following several paths at once. */
 export class Ambiguity {
   readonly #positions: readonly Position[];
   readonly #size: number;
@@ -20,8 +20,8 @@ export class Ambiguity {
   }
 
   /**
-   * Whether a text leads from a position back to it in two ways, within these positions: a text
-   * twice as long then does in four, one ten times as long in a thousand.
+   * Whether a text leads from a position back to itself in two ways, within these positions: a text
+   * twice as long then does so in four ways, one ten times as long in a thousand.
    */
   isAmbiguous(positions: readonly number[]): boolean {
     const inside = new Set(positions);
@@ -37,7 +37,7 @@ export class Ambiguity {
     });
   }
 
-  /** Whether a text leads round one cycle, round a later one, and from the first to the later. */
+  /** Whether one text goes around a cycle, around a later one, and from the first to the later. */
   isHandedOver(from: readonly number[], to: readonly number[]): boolean {
     const pairs = from.flatMap((p) =>
       to.filter((q) => this.#meet(p, q)).map((q) => this.#pair(p, q)),
@@ -49,7 +49,7 @@ export class Ambiguity {
     );
   }
 
-  /** The cycles of pairs that can be reached from some, walking within two sets of positions. */
+  /** The cycles of pairs that can be reached from some pairs within two sets of positions. */
   #cyclicPairs(
     from: readonly Pair[],
     left: ReadonlySet<number>,
@@ -79,7 +79,7 @@ export class Ambiguity {
     }
   }
 
-  /** Walks p round its cycle, p on to q, and q round its own, all three over the same text. */
+  /** Moves p around its cycle, p to q, and q around its own, all three over the same text. */
   #hasCommonText(start: Pair, left: ReadonlySet<number>, right: ReadonlySet<number>): boolean {
     const state = (pair: Pair, middle: number): number => pair * this.#size + middle;
     const target = state(start, this.#right(start));
@@ -118,7 +118,7 @@ export class Ambiguity {
   }
 }
 
-/** Tells of two positions, by their numbers, whether some byte may lead to both. */
+/** Whether some byte may lead to both of two positions. */
 function meetings(sets: readonly ByteSet[]): (a: number, b: number) => boolean {
   const distinct = [...new Set(sets)];
   const numberOf = new Map(distinct.map((set, number) => [set, number]));

@@ -1,8 +1,9 @@
 import { ErrenrichError } from '../../errors.js';
+import { matchesStrings } from '../pattern/byteSets.js';
+import { MAX_SIZE, patternSize } from './countPattern.js';
 import { patternCost, safeLength } from './patternCost.js';
-import { MAX_SIZE, patternSize } from './patternSize.js';
 
-/** A pattern that would need a watch on lines as short as this is as good as endless. */
+/** A pattern that needs a time limit on lines as short as this is rejected. */
 const SHORTEST_SAFE_LINE = 20;
 
 /** Syntax of Python, PCRE and others, and what to write instead. */
@@ -13,16 +14,16 @@ const FOREIGN: readonly (readonly [syntax: RegExp, remedy: string])[] = [
   [/\(\?>|[*+?}]\+/, 'JavaScript has no atomic groups or possessive quantifiers'],
 ];
 
-/** Where a pattern stands. */
+/** The location of a pattern. */
 export interface PatternPlace {
   readonly file: string;
   readonly pointer: string;
 }
 
 /**
- * Sees whether a pattern will do before anything is built of it.
- * @returns the length up to which lines are safe to be tried without a watch
- * @throws {ErrenrichError} BAD_PACK saying what is wrong with it and how to fix it
+ * Checks whether a pattern is acceptable before anything is built from it.
+ * @returns the length up to which lines are safe without a time limit
+ * @throws {ErrenrichError} BAD_PACK that says what is wrong and how to fix it
  */
 export function checkPattern(pattern: string, flags: string, place: PatternPlace): number {
   const refuse = (reason: string, remedy: string, cause?: unknown): ErrenrichError =>
@@ -45,6 +46,10 @@ export function checkPattern(pattern: string, flags: string, place: PatternPlace
   const cost = patternCost(pattern, flags);
   const length = safeLength(cost);
   if (length >= SHORTEST_SAFE_LINE) return length;
+  if (matchesStrings(pattern, flags)) {
+    const unknown = 'classes that match strings, such as [\\q{ab}], take an unknown time';
+    throw refuse(unknown, 'write the strings as a group, such as (?:ab|cd)');
+  }
   const part = cost.endless ?? 'the pattern';
   const reason = `${part} can match the same text in so many ways that a line could take forever`;
   const remedy =
@@ -52,7 +57,7 @@ export function checkPattern(pattern: string, flags: string, place: PatternPlace
   throw refuse(reason, remedy);
 }
 
-/** How JavaScript writes what other languages' regular expressions have. */
+/** How to write syntax of other regular expression dialects in JavaScript. */
 function remedyFor(pattern: string): string {
   const [foreign] = FOREIGN.filter(([syntax]) => syntax.test(pattern));
   return foreign?.[1] ?? 'fix the regular expression';

@@ -1,5 +1,5 @@
 /**
- * The strongly connected components of a graph that have a cycle in them, each before those that
+ * The strongly connected components of a graph that contain a cycle, each before those that
  * it leads to (Tarjan's algorithm, without recursion: patterns may be long).
  */
 export function cyclicComponents(next: readonly ReadonlyMap<number, unknown>[]): number[][] {

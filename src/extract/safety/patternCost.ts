@@ -4,30 +4,33 @@ import { ANY_BYTE } from '../pattern/byteSets.js';
 import { parsePattern } from '../pattern/patternNodes.js';
 import { Ambiguity } from './ambiguity.js';
 import { cyclicComponents } from './components.js';
-import { countWays } from './countWays.js';
+import { countWays } from './countPattern.js';
 import { Positions } from './positions.js';
 
-/** The most steps that a pattern takes on a line of n characters: `factor` times n to `degree`. */
+/**
+ * The maximum steps of a pattern on a line of n characters: `factor` times n to the power of
+ * `degree`.
+ */
 export interface PatternCost {
   readonly degree: number;
   readonly factor: number;
-  /** The part that can match one text in more ways than can be tried; the rest means nothing then. */
+  /** The part that can match one text in exponentially many ways; the rest is then meaningless. */
   readonly endless?: string;
 }
 
-/** Steps that take about 50 ms at most. */
+/** Steps that take at most about 50 ms. */
 const BEARABLE_STEPS = 10_000_000;
-/** A repetition that is ambiguous but so short doubles its ways each time. */
+/** An ambiguous repetition with at most this many iterations doubles the ways each time. */
 const MAX_DOUBLINGS = 12;
-/** So many need no closer look: a line of 100,000 characters is still safe. */
+/** Below this, no closer analysis is needed: a line of 100,000 characters is still safe. */
 const FEW_WAYS = 100;
 const ONCE: PatternCost = { degree: 0, factor: 1 };
 
 /**
- * What a backtracking engine may have to do for a pattern, however hostile the line: the ways in
- * which the beginnings of a text can be matched, counted as the ambiguity of an automaton (Weber
- * and Seidl, "On the degree of ambiguity of finite automata"). Never too low but for what the
- * choices between alternatives cost; too high where a look-behind is met seldom.
+ * The worst case of a backtracking engine for a pattern on any line: the number of ways in which
+ * the prefixes of a text can be matched, computed as the ambiguity of an automaton (Weber and
+ * Seidl, "On the degree of ambiguity of finite automata"). Never too low, except for the cost of
+ * choosing between alternatives; too high if a look-behind rarely matches.
  */
 export function patternCost(pattern: string, flags: string): PatternCost {
   const parsed = parsePattern(pattern, flags);
@@ -38,13 +41,13 @@ export function patternCost(pattern: string, flags: string): PatternCost {
     .reduce(greater);
 }
 
-/** Up to how many characters a line needs no watch. */
+/** The line length, in characters, up to which no time limit is needed. */
 export function safeLength({ degree, factor, endless }: PatternCost): number {
   if (endless !== undefined) return 0;
   return Math.floor((BEARABLE_STEPS / factor) ** (1 / Math.max(1, degree)));
 }
 
-/** Where an alternative is tried: at every place, at the start, or backwards from some place. */
+/** Where an alternative is tried: everywhere, at the start, or backwards from some position. */
 type Tried = 'everywhere' | 'once' | 'backwards';
 
 function alternativeCost(alternative: AST.Alternative, flags: string, tried: Tried): PatternCost {
@@ -60,7 +63,7 @@ function alternativeCost(alternative: AST.Alternative, flags: string, tried: Tri
   return product(product(ways, length), behind.reduce(greater, ONCE));
 }
 
-/** Positions that stand for the text before a match, and for the byte right before it. */
+/** Positions that represent the text before a match, and the byte directly before it. */
 function addSearch(graph: Positions, first: Iterable<number>, after: Uint8Array): void {
   const before = graph.add(ANY_BYTE);
   const start = after === EVERY_BYTE ? before : graph.add(after);
@@ -70,8 +73,8 @@ function addSearch(graph: Positions, first: Iterable<number>, after: Uint8Array)
 }
 
 /**
- * The ways of matching one text, multiplied where one repetition can hand over to another. Only
- * positions behind which the pattern can still fail count: at the others the engine is done.
+ * The number of ways to match one text, multiplied where one repetition can be followed by another.
+ * Only positions after which the pattern can still fail count: at the others the engine is done.
  */
 function waysOf(graph: Positions, free: ReadonlySet<number>): PatternCost {
   const ambiguity = new Ambiguity(graph.all);
@@ -90,7 +93,7 @@ function waysOf(graph: Positions, free: ReadonlySet<number>): PatternCost {
   return seen.map(({ ways }) => ways).reduce(greater, ONCE);
 }
 
-/** How often a cycle may go round. */
+/** The maximum number of iterations of a cycle. */
 function weightOf(graph: Positions, cycle: readonly number[]): PatternCost {
   const weights = cycle.map((position) => {
     const loops = graph.all[position]?.loops ?? [];
@@ -101,7 +104,7 @@ function weightOf(graph: Positions, cycle: readonly number[]): PatternCost {
   return weights.reduce(greater);
 }
 
-/** The ways of a repetition that is ambiguous in itself. */
+/** The number of ways of a repetition that is itself ambiguous. */
 function repeatedly(
   { all }: Positions,
   positions: readonly number[],

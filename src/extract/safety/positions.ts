@@ -1,23 +1,30 @@
 import type { AST } from '@eslint-community/regexpp';
 import type { ByteSet } from '../compiledRule.js';
-import { ANY_BYTE, asciiBytes, HIGH_BYTE, mayMatchBeyondAscii } from '../pattern/byteSets.js';
+import {
+  ANY_BYTE,
+  asciiBytes,
+  type CharacterElement,
+  HIGH_BYTE,
+  matchesStrings,
+  mayMatchBeyondAscii,
+} from '../pattern/byteSets.js';
 
 /** One character of a pattern. */
 export interface Position {
   readonly bytes: ByteSet;
-  /** The repetitions around it, the outermost first. */
+  /** The enclosing repetitions, the outermost first. */
   readonly loops: readonly AST.Quantifier[];
-  /** For each position that may be next the number of ways to get there, 2 for more. */
+  /** For each possible next position the number of ways to get there, capped at 2. */
   readonly next: Map<number, number>;
 }
 
-/** A part of a pattern: how it may begin and end, with in how many ways. */
+/** A part of a pattern: how it may begin and end, and in how many ways. */
 interface Part {
   readonly first: ReadonlyMap<number, number>;
   readonly last: ReadonlyMap<number, number>;
   /** The positions after which it may end without an assertion that might fail. */
   readonly free: ReadonlySet<number>;
-  /** In how many ways it matches nothing at all. */
+  /** In how many ways it matches the empty string. */
   readonly empty: number;
   readonly assertion: boolean;
 }
@@ -31,19 +38,19 @@ const NOTHING: Part = {
 };
 const ASSERTION: Part = { ...NOTHING, assertion: true };
 const withHighBytes = new WeakMap<ByteSet, ByteSet>();
-/** Plain counts are written out up to here: a cycle would know less of them. */
+/** Simple counts are expanded up to here: a cycle would be less exact. */
 const MAX_COPIES = 64;
 const MANY_POSITIONS = 1_000;
-/** More ways than one are all alike here. */
+/** The number of ways, capped at 2. */
 const MANY = 2;
 
 /**
- * A pattern as the graph of its characters, in the manner of Glushkov: each path through it is one
+ * A pattern as the graph of its characters (Glushkov's construction): each path through it is one
  * way in which the engine may try to match. A repetition is a cycle, whatever its limits.
  */
 export class Positions {
   readonly all: Position[] = [];
-  /** They read backwards, so they are no part of the graph. */
+  /** Look-behinds match backwards, so they are not part of the graph. */
   readonly lookbehinds: AST.LookbehindAssertion[] = [];
   readonly #flags: string;
   readonly #loops: AST.Quantifier[] = [];
@@ -53,7 +60,7 @@ export class Positions {
     this.#flags = flags;
   }
 
-  /** Adds a position, which stands in the repetitions that are being read. */
+  /** Adds a position inside the current repetitions. */
   add(bytes: ByteSet): number {
     return this.all.push({ bytes, loops: [...this.#loops], next: new Map() }) - 1;
   }
@@ -72,7 +79,8 @@ export class Positions {
       case 'Character':
       case 'CharacterSet':
       case 'CharacterClass':
-        return this.#flags.includes('v') && element.type !== 'Character'
+      case 'ExpressionCharacterClass':
+        return matchesStrings(element.raw, this.#flags)
           ? this.#anything()
           : this.#one(this.#bytesOf(element));
       case 'Group':
@@ -90,7 +98,7 @@ export class Positions {
     }
   }
 
-  #bytesOf(element: AST.Character | AST.CharacterSet | AST.CharacterClass): ByteSet {
+  #bytesOf(element: CharacterElement): ByteSet {
     const ascii = asciiBytes(element, this.#flags);
     if (!mayMatchBeyondAscii(element, this.#flags)) return ascii;
     const known = withHighBytes.get(ascii);
@@ -99,7 +107,7 @@ export class Positions {
     return bytes;
   }
 
-  /** What a look-ahead reads is a way that leads no further. */
+  /** A look-ahead is a path that leads no further. */
   #assertion(element: AST.Assertion): Part {
     if (element.kind === 'lookbehind') this.lookbehinds.push(element);
     if (element.kind !== 'lookahead') return ASSERTION;
@@ -113,14 +121,14 @@ export class Positions {
     return { first: only, last: only, free: new Set([position]), empty: 0, assertion: false };
   }
 
-  /** Any text: for what is not understood, more ways than there can be. */
+  /** Any text, for unsupported elements: more ways than possible. */
   #anything(): Part {
     const part = this.#one(ANY_BYTE);
     for (const position of part.first.keys()) this.link(position, position, MANY);
     return { ...part, empty: 1 };
   }
 
-  /** A reference matches what its group may match, in at most as many ways. */
+  /** A back-reference matches what its group may match, in at most as many ways. */
   #copies({ resolved }: AST.Backreference): Part {
     const groups = [resolved].flat().filter((group) => !this.#open.has(group));
     return groups.length > 0 ? this.#either(groups.map((group) => this.#choice(group))) : NOTHING;
@@ -164,7 +172,7 @@ export class Positions {
     }
   }
 
-  /** Beyond the least number the engine repeats nothing that matched the empty text. */
+  /** Beyond the minimum count, the engine does not repeat an empty match. */
   #repetition(quantifier: AST.Quantifier): Part {
     const { element, min, max } = quantifier;
     if (max === 0) return NOTHING;
@@ -183,7 +191,7 @@ export class Positions {
   }
 }
 
-/** Whether there is but one way through a part: characters, each a fixed number of times. */
+/** Whether there is only one path through a part: characters, each a fixed number of times. */
 function isPlain(part: AST.Element | AST.QuantifiableElement): boolean {
   switch (part.type) {
     case 'Character':

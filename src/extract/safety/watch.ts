@@ -3,7 +3,7 @@ import { Script } from 'node:vm';
 /** How long a rule may try one line. */
 export const MAX_MILLISECONDS = 1_000;
 
-/** What is run under watch; V8 stops a script, the regular expressions that it calls included. */
+/** The script that runs under the time limit; V8 stops it, including its regular expressions. */
 const WATCHED = '__errenrichWatched';
 
 const script = new Script(`globalThis[Symbol.for('${WATCHED}')]()`);
@@ -11,9 +11,9 @@ const key = Symbol.for(WATCHED);
 const shared = globalThis as { [name: symbol]: (() => void) | undefined };
 
 /**
- * Runs an action, and stops it where it takes too long or more memory than the engine has for
- * trying again. Watching costs a thread, 0.2 ms, so it is for what may need it.
- * @returns whether it came to its end
+ * Runs an action, and stops it if it takes too long or exceeds the engine's memory for
+ * backtracking. This costs a thread, 0.2 ms, so use it only where needed.
+ * @returns whether it finished
  */
 export function runWatched(action: () => void): boolean {
   const around = shared[key];
@@ -29,7 +29,7 @@ export function runWatched(action: () => void): boolean {
   }
 }
 
-/** The engine's own stack, on which it notes what to try again, ends with a RangeError. */
+/** An overflow of the engine's backtracking stack is a RangeError. */
 function isTooLong(error: unknown): boolean {
   if (error instanceof RangeError) return true;
   return error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';

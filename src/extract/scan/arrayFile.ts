@@ -1,29 +1,28 @@
+import { crc32 } from 'node:zlib';
+import { type NumberArray, narrow, restore, type Stored, TYPES } from './narrowArrays.js';
+
 /**
- * Objects that hold arrays of numbers, as bytes: the length of a head (4 bytes), the head, which is
- * JSON that names type, place and length of each array, then the arrays, each at a multiple of 8.
+ * Serializes objects with arrays of numbers: the length of a header (4 bytes), the header, which is
+ * JSON with type, offset and length of each array, then the arrays, each at a multiple of 8.
  */
-
-const TYPES = { Uint8Array, Uint16Array, Uint32Array, Int16Array, Int32Array };
 const ALIGNMENT = 8;
-const LENGTH_BYTES = 4;
-
-type NumberArray = InstanceType<(typeof TYPES)[keyof typeof TYPES]>;
+const PREFIX_BYTES = 8;
+const LENGTH_AT = 4;
 
 /** Where an array is: its first byte, counted from the end of the head, and its numbers. */
-interface Place {
-  readonly type: keyof typeof TYPES;
+interface Place extends Stored {
   readonly at: number;
   readonly length: number;
 }
 
-/** @param value of plain objects and arrays of numbers; the machine's order of bytes is used */
+/** @param value plain objects and arrays of numbers, written in the machine's byte order */
 export function packArrays(value: object): Buffer {
   const arrays: Buffer[] = [];
   let at = 0;
   const place = (array: NumberArray): Place => {
-    const bytes = Buffer.from(array.buffer, array.byteOffset, array.byteLength);
-    const { length } = array;
-    const placed = { type: array.constructor.name as Place['type'], at, length };
+    const { numbers, ...stored } = narrow(array);
+    const bytes = Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+    const placed = { ...stored, at, length: array.length };
     arrays.push(bytes, Buffer.alloc(missing(bytes.length)));
     at += bytes.length + missing(bytes.length);
     return placed;
@@ -31,27 +30,34 @@ export function packArrays(value: object): Buffer {
   const json = JSON.stringify(value, (_, part: unknown) => {
     return ArrayBuffer.isView(part) ? place(part as NumberArray) : part;
   });
-  const head = json + ' '.repeat(missing(LENGTH_BYTES + Buffer.byteLength(json)));
-  const length = Buffer.alloc(LENGTH_BYTES);
-  length.writeUInt32LE(Buffer.byteLength(head));
-  return Buffer.concat([length, Buffer.from(head), ...arrays]);
+  const head = Buffer.from(json + ' '.repeat(missing(Buffer.byteLength(json))));
+  const file = Buffer.concat([Buffer.alloc(PREFIX_BYTES), head, ...arrays]);
+  file.writeUInt32LE(head.length, LENGTH_AT);
+  file.writeUInt32LE(checksumOf(file));
+  return file;
 }
 
-/** What `packArrays` was given. The arrays are views of the bytes where these are aligned. */
+/** What `packArrays` was given. The arrays are views of the bytes if these are aligned. */
 export function unpackArrays(bytes: Buffer): unknown {
   if (bytes.byteOffset % ALIGNMENT !== 0) {
     return unpackArrays(Buffer.from(Uint8Array.from(bytes).buffer));
   }
-  const head = LENGTH_BYTES + bytes.readUInt32LE(0);
+  if (checksumOf(bytes) !== bytes.readUInt32LE(0)) throw new Error('the checksum does not match');
+  const head = PREFIX_BYTES + bytes.readUInt32LE(LENGTH_AT);
   const first = bytes.byteOffset + head;
   const buffer = bytes.buffer as ArrayBuffer;
-  return JSON.parse(bytes.toString('utf8', LENGTH_BYTES, head), (_, part: unknown) => {
-    return isPlace(part) ? new TYPES[part.type](buffer, first + part.at, part.length) : part;
+  return JSON.parse(bytes.toString('utf8', PREFIX_BYTES, head), (_, part: unknown) => {
+    if (!isPlace(part)) return part;
+    return restore(part, new TYPES[part.as](buffer, first + part.at, part.length));
   });
 }
 
+function checksumOf(file: Buffer): number {
+  return crc32(file.subarray(LENGTH_AT));
+}
+
 function isPlace(part: unknown): part is Place {
-  return typeof part === 'object' && part !== null && 'type' in part && 'at' in part;
+  return typeof part === 'object' && part !== null && 'as' in part && 'at' in part;
 }
 
 function missing(length: number): number {

@@ -6,13 +6,13 @@ import { LANE_NUMBERS, type MakeWalker, NOTE_NUMBERS, type Walker } from './kern
 import { RuleSet } from './ruleSet.js';
 import type { SavedAutomaton } from './scannerParts.js';
 
-/** Rows that may come when the table is full: the start of a line, and where each lane stands. */
+/** Rows needed even when the table is full: the start of a line, and the state of each lane. */
 const SPARE_ROWS = LANES + 1;
-/** Told of each place of a lane behind which rules accept: the offset, and the rules' indexes. */
+/** Called for each offset of a lane after which rules accept, with the rules' indexes. */
 export type OnAccept = (lane: number, at: number, rules: readonly number[]) => void;
 
 /**
- * The rules' deterministic automaton, built row by row as the input asks for it.
+ * The rules' deterministic automaton, built lazily, row by row.
  */
 export class Automaton {
   readonly #rules: RuleSet;
@@ -22,7 +22,7 @@ export class Automaton {
   #built = 0;
   #emptied = 0;
 
-  /** @param maxRows rows kept before the table is emptied and built anew */
+  /** @param maxRows rows kept before the table is cleared and rebuilt */
   constructor(saved: SavedAutomaton, maxRows: number, makeWalker: MakeWalker = bestWalker) {
     this.#rules = new RuleSet(saved.rules);
     this.#rows = new DfaRows(this.#rules);
@@ -35,15 +35,16 @@ export class Automaton {
     return { rules: this.#rules.arrays, rows: this.#rows.save(this.#walker.table) };
   }
 
-  /** How many rows it has, how many entries it built since it was made, how often it was emptied. */
+  /** The number of rows, of entries built so far, and of times the table was cleared. */
   get statistics(): { rows: number; built: number; emptied: number } {
     return { rows: this.#rows.count, built: this.#built, emptied: this.#emptied };
   }
 
   /**
-   * Reads whole lines. The places of one lane come in order, and before those of the next lane.
-   * @param budget so many entries of the table may be built
-   * @returns whether that was enough; if not, it has given up
+   * Reads whole lines. The offsets of one lane are reported in order, before those of the next
+   * lane.
+   * @param budget the maximum number of table entries to build
+   * @returns whether that was enough; if not, reading was abandoned
    */
   scan(bytes: Buffer, onAccept: OnAccept, budget = Number.POSITIVE_INFINITY): boolean {
     const walker = this.#walker;
@@ -62,7 +63,7 @@ export class Automaton {
     return true;
   }
 
-  /** Tells what was noted; then takes the step at which a lane stopped, if one did. */
+  /** Reports the notes; then takes the step at which a lane stopped, if any. */
   #goOn(bytes: Buffer, lane: number, onAccept: OnAccept, most: number): boolean {
     this.#tell(onAccept);
     if (this.#built >= most) return false;
@@ -79,7 +80,7 @@ export class Automaton {
     }
   }
 
-  /** Lets each lane begin at a line, about as far from the next as that from the one after. */
+  /** Starts each lane at a line, at about equal distances. */
   #begin(bytes: Buffer): void {
     const { lanes, base, table } = this.#walker;
     const row = this.#rows.lineStart(table);
@@ -93,7 +94,7 @@ export class Automaton {
     }
   }
 
-  /** One step that the table may not know yet, or that leads to where rules accept. */
+  /** One step that may not be in the table yet, or that leads to accepting rules. */
   #step(bytes: Buffer, lane: number, onAccept: OnAccept): void {
     const { lanes, base } = this.#walker;
     const place = lane * LANE_NUMBERS;
@@ -104,7 +105,7 @@ export class Automaton {
     if (next <= ACCEPTING) onAccept(lane, at, this.#rows.accepts(ACCEPTING - next));
   }
 
-  /** Where a class of bytes leads from the row that a lane's number names. */
+  /** The transition of a byte class from the row of a lane. */
   #entry(place: number, byteClass: number): number {
     const { lanes, table } = this.#walker;
     const entry = table[(lanes[place] as number) * this.#rules.stride + byteClass] as number;
@@ -114,7 +115,7 @@ export class Automaton {
     return this.#rows.build(lanes[place] as number, byteClass, table);
   }
 
-  /** Forgets all rows but those on which lanes stand. */
+  /** Drops all rows except the current ones of lanes. */
   #empty(): void {
     const { lanes, table } = this.#walker;
     const places = Array.from({ length: LANES }, (_, lane) => lane * LANE_NUMBERS + 2);

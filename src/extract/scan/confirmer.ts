@@ -10,51 +10,51 @@ import { UNBUILT } from './kernel/layout.js';
 import { RuleSet } from './ruleSet.js';
 import type { SavedAutomaton } from './scannerParts.js';
 
-/** Outcomes of a pair of a line and a rule, as entries of the table. */
+/** Outcomes for a pair of a line and a rule, as table entries. */
 const NO_MATCH = -2;
 const MAY_MATCH = -3;
-/** It is not found out: that would take too many rows. */
+/** Undecided: deciding would take too many rows. */
 const GAVE_UP = -4;
 
 /**
- * A rule that is confirmed much more than twice as often as not is trusted for some blocks: where most
- * lines that are flagged do match, to confirm costs more than it saves.
+ * A rule that is confirmed much more than twice as often as not is trusted for some blocks: if most
+ * flagged lines do match, confirming costs more than it saves.
  */
 const BLOCKS_OF_TRUST = 16;
 
-/** The greatest number that an entry of the table can hold. */
+/** The greatest number that a table entry can hold. */
 const GREATEST_ROW = 32_767;
-/** A block may ask for so many entries of the table; more would cost more than they save. */
+/** The maximum number of table entries built per block; more would cost more than they save. */
 const MAX_BUILT = 8_192;
-/** A full table is emptied after so many blocks: to build it anew at each block would cost more. */
+/** A full table is cleared after this many blocks: rebuilding it at each block would cost more. */
 const BLOCKS_BEFORE_EMPTIED = 256;
 
-/** How far a confirmer goes. */
+/** The limits of a confirmer. */
 export interface ConfirmerLimits {
   readonly makeKernel: MakeConfirmKernel;
-  /** How often more than twice as often as not a rule is confirmed before it is trusted. */
+  /** By how many confirmations beyond twice the rejections a rule becomes trusted. */
   readonly scoreOfTrust: number;
-  /** Rows of the table; what asks for more is not found out until the table is emptied. */
+  /** Rows of the table; pairs that need more stay undecided until the table is cleared. */
   readonly confirmRows: number;
 }
 
 /**
- * The automata of the rules, each by itself: whether a rule may match a line for which it was
+ * The separate automata of the rules: whether a rule may match a line for which it was
  * flagged. Their rows share a table.
  */
 export class Confirmer {
   readonly #rules: RuleSet;
   readonly #rows: DfaRows;
   readonly #kernel: ConfirmKernel;
-  /** For each rule the row of a line's start. */
+  /** For each rule the row for the start of a line. */
   #lineStarts: (number | undefined)[] = [];
   #builtInBlock = 0;
   #block = 0;
-  /** The block from which on the table may be emptied. */
+  /** The block from which the table may be cleared. */
   #emptiedAt = 0;
-  /** The pair that is looked at. */
+  /** The current pair. */
   #pair = 0;
-  /** Rules that were confirmed so often of late that they are not looked at for now. */
+  /** Rules that were confirmed so often recently that they are trusted for now. */
   readonly #trusted: Uint8Array;
   readonly #scores: Int32Array;
   readonly #scoreOfTrust: number;
@@ -79,7 +79,7 @@ export class Confirmer {
     return this.#rows.count;
   }
 
-  /** The lines with those of their rules that may match them; lines that have none are left out. */
+  /** The lines with those of their rules that may match; lines without any are omitted. */
   confirm(bytes: Uint8Array, lines: readonly FlaggedLine[]): FlaggedLine[] {
     const count = this.#startBlock(lines);
     if (count === 0) return lines.filter(({ rules }) => rules.length > 0);
@@ -90,7 +90,7 @@ export class Confirmer {
     return lines.filter(({ rules }) => this.#keepConfirmed(rules, bytes));
   }
 
-  /** Every few blocks all rules are looked at anew. @returns how many pairs there are to walk */
+  /** Every few blocks all rules are checked again. @returns how many pairs there are to walk */
   #startBlock(lines: readonly FlaggedLine[]): number {
     this.#makeRoom();
     this.#block++;
@@ -150,7 +150,7 @@ export class Confirmer {
     return outcome === MAY_MATCH;
   }
 
-  /** A pair that met an entry that is not built goes on from there. */
+  /** Resumes a pair that reached an entry that was not built. */
   #outcome(bytes: Uint8Array, place: number): number {
     const { pairs, table, base } = this.#kernel;
     let outcome = pairs[place + 2] as number;
@@ -172,7 +172,7 @@ export class Confirmer {
   }
 }
 
-/** Rows that are saved have room. The rows at which lines start may come to a table that is full. */
+/** Saved rows fit. The rows for line starts may be added to a full table. */
 function roomFor(rows: number, { rows: saved }: SavedAutomaton, lineStarts: number): number {
   return Math.max(Math.min(rows, GREATEST_ROW - lineStarts), saved?.starts.length ?? 0);
 }

@@ -1,16 +1,17 @@
 import { ACCEPTING, UNBUILT } from './kernel/layout.js';
+import { compareRows, type RowDifferences, restoreRows } from './rowDifferences.js';
 import { ALL_RULES, type RuleSet } from './ruleSet.js';
 import { type SavedSets, StateTable } from './stateTable.js';
 
 const NONE: readonly number[] = [];
 
-/** Entries at which a walk ends: behind a newline, and where rules accept. */
+/** Entries at which a walk ends: after a newline, and where rules accept. */
 export interface Ends {
   readonly newline: number;
   readonly accepting: number;
 }
 
-/** Finds the row of some starts in which some rules accept, for the states put together. */
+/** Finds the row for some starts and accepting rules, with the current set of states. */
 type FindRow = (starts: number, accepts: readonly number[]) => number;
 
 /** Rows as arrays of numbers. */
@@ -18,18 +19,18 @@ export interface SavedRows {
   readonly sets: SavedSets;
   /** For each row its starts. */
   readonly starts: Int32Array;
-  /** The rows in which rules accept; these rules, and for each of these rows where its part ends. */
+  /** The accepting rows; their rules, and for each of these rows the end of its part. */
   readonly accepting: Int32Array;
   readonly accepts: Int32Array;
   readonly acceptEnds: Uint32Array;
   /** The entries of all rows. */
-  readonly table: Int16Array;
+  readonly table: RowDifferences;
 }
 
 /**
- * Rows of the deterministic automaton of some rules, made as they are asked for. A row has an entry
- * for each class of bytes; it is named by its number in the table. It stands for what is known at a
- * place of a line: how far matches have come, the set of starts after the last byte, and the rules
+ * Rows of the deterministic automaton of some rules, built lazily. A row has an entry for each byte
+ * class; it is identified by its number in the table. It represents the state at a position of a
+ * line: the states of matches in progress, the set of starts after the last byte, and the rules
  * that accept there.
  */
 export class DfaRows {
@@ -37,10 +38,10 @@ export class DfaRows {
   readonly #ends: Ends | undefined;
   readonly #stride: number;
   readonly #states: StateTable;
-  /** For each row its starts (their set and their rule), and the rules that accept before it. */
+  /** For each row its starts (their set and rule), and the rules that accept before it. */
   #starts: number[] = [];
   #accepts: (readonly number[])[] = [];
-  /** For each set of starts the row in which no match is under way. */
+  /** For each set of starts the row without a match in progress. */
   #idleRows: (number | undefined)[] = [];
 
   /** @param ends without them, both lead to rows */
@@ -56,8 +57,8 @@ export class DfaRows {
   }
 
   /**
-   * The row of the start of a line.
-   * @param rule the rule whose matches are looked for from there on, or all
+   * The row for the start of a line.
+   * @param rule the rule to search for, or all
    */
   lineStart(table: Int16Array, rule = ALL_RULES): number {
     this.#states.begin();
@@ -69,7 +70,7 @@ export class DfaRows {
     return this.#accepts[row] ?? NONE;
   }
 
-  /** Finds or makes the row to which a class of bytes leads, and enters it in the table. */
+  /** Finds or makes the row to which a byte class leads, and adds it to the table. */
   build(row: number, byteClass: number, table: Int16Array): number {
     const entry = this.#entry(row, byteClass, (starts, accepts) => {
       return this.#find(starts, accepts, table);
@@ -78,7 +79,7 @@ export class DfaRows {
     return entry;
   }
 
-  /** Enters in the table all that leads to rows that there are. */
+  /** Adds all transitions to existing rows to the table. */
   #complete(table: Int16Array): void {
     for (let row = 0; row < this.count; row++) {
       const first = row * this.#stride;
@@ -99,7 +100,7 @@ export class DfaRows {
     return accepts.length > 0 && target !== UNBUILT ? ACCEPTING - target : target;
   }
 
-  /** All rows, so that others can begin with them. */
+  /** Exports all rows, so that others can start with them. */
   save(table: Int16Array): SavedRows {
     this.#complete(table);
     const accepting = this.#accepts.flatMap(({ length }, row) => (length > 0 ? [row] : []));
@@ -111,11 +112,11 @@ export class DfaRows {
       accepting: Int32Array.from(accepting),
       accepts: Int32Array.from(accepts.flat()),
       acceptEnds: Uint32Array.from(accepts, ({ length }) => (end += length)),
-      table: table.slice(0, this.count * this.#stride),
+      table: compareRows(table.subarray(0, this.count * this.#stride), this.#stride),
     };
   }
 
-  /** Begins with rows that were saved; there must be none yet. */
+  /** Loads saved rows; there must be none yet. */
   restore(saved: SavedRows, table: Int16Array): void {
     this.#states.restore(saved.sets);
     this.#starts = Array.from(saved.starts);
@@ -127,10 +128,10 @@ export class DfaRows {
     this.#starts.forEach((starts, row) => {
       if (this.#states.isEmpty(row)) this.#idleRows[starts] ??= row;
     });
-    table.set(saved.table);
+    restoreRows(saved.table, this.#stride, table);
   }
 
-  /** Forgets all rows but some. @returns where these are now */
+  /** Drops all rows except some. @returns their new numbers */
   keepOnly(rows: readonly number[], table: Int16Array): number[] {
     const states = rows.map((row) => this.#states.list(row));
     const [starts, accepts] = [this.#starts, this.#accepts];
@@ -145,7 +146,7 @@ export class DfaRows {
     });
   }
 
-  /** Adds the states to which a row's matches and those that begin there lead. */
+  /** Adds the successors of a row's matches and of those that begin there. */
   #follow(row: number, byteClass: number): readonly number[] {
     const rules = this.#rules;
     const starts = (this.#starts[row] as number) % rules.startSetCount;
@@ -188,7 +189,10 @@ export class DfaRows {
     return row;
   }
 
-  /** Where no match under way goes on, a row leads where the idle row of the same starts leads. */
+  /**
+   * If no match in progress continues, a row has the same transition as the idle row of the same
+   * starts.
+   */
   #fill(row: number, starts: number, table: Int16Array): void {
     const first = row * this.#stride;
     const states = this.#states.list(row);
@@ -205,7 +209,7 @@ export class DfaRows {
   }
 }
 
-/** Ascending, each once. */
+/** Sorted ascending, without duplicates. */
 function withRule(rules: readonly number[], rule: number): readonly number[] {
   return rules.includes(rule) ? rules : [...rules, rule].sort((a, b) => a - b);
 }

@@ -1,5 +1,5 @@
 import { NEWLINE } from '../../bytes.js';
-/** A line on which rules may match, as offsets into its block; the newline is not part of it. */
+/** A line on which rules may match, as offsets into its block, without the newline. */
 export interface FlaggedLine {
   readonly start: number;
   readonly end: number;
@@ -7,14 +7,14 @@ export interface FlaggedLine {
   readonly rules: number[];
 }
 
-/** Behind the last line that ends within the limit; behind a longer line, wherever it ends. */
+/** The end of the last line within the limit; if the first line is longer, its end. */
 export function pieceEnd(bytes: Buffer, from: number, limit: number): number {
   if (bytes.length - from <= limit) return bytes.length;
   const end = bytes.lastIndexOf(NEWLINE, from + limit - 1) + 1;
   return end > from ? end : Math.min(lineEnd(bytes, from) + 1, bytes.length);
 }
 
-/** Gathers what one lane flags into lines. */
+/** Groups the flags of one lane by line. */
 export class LaneFlags {
   readonly #bytes: Buffer;
   readonly #lines: FlaggedLine[] = [];
@@ -26,7 +26,7 @@ export class LaneFlags {
     this.#bytes = bytes;
   }
 
-  /** Flags the line of a byte for some rules. */
+  /** Flags the line that contains a byte for some rules. */
   add(at: number, rules: readonly number[]): void {
     if (at < this.#end) {
       for (const rule of rules) insert(this.#rules, rule);
@@ -47,7 +47,7 @@ export class LaneFlags {
     this.#lines.push({ start: this.#start, end: this.#end, rules: this.#rules });
   }
 
-  /** Often it is the line behind the one before. */
+  /** Often it is the line after the previous one. */
   #open(at: number): void {
     this.#start = this.#end + 1;
     this.#end = lineEnd(this.#bytes, this.#start);
@@ -57,7 +57,7 @@ export class LaneFlags {
   }
 }
 
-/** Inserts a number among ascending ones, unless it is there. */
+/** Inserts a number into a sorted array, unless it is present. */
 function insert(numbers: number[], number: number): void {
   let place = numbers.length;
   while (place > 0 && (numbers[place - 1] as number) > number) place--;
@@ -67,7 +67,7 @@ function insert(numbers: number[], number: number): void {
   numbers[place] = number;
 }
 
-/** All lines of a block: those that are flagged, and for no rules those between them. */
+/** All lines of a block: the flagged ones, and those between them without rules. */
 export function withOthers(flagged: readonly FlaggedLine[], bytes: Buffer): FlaggedLine[] {
   const lines: FlaggedLine[] = [];
   let at = 0;

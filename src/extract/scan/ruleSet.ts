@@ -8,29 +8,29 @@ const CACHE_LINE = 32;
 /** Instead of a rule's number: every rule. */
 export const ALL_RULES = -1;
 
-/** States in which a step ends, and the rules that accept there, ascending. */
+/** The states after a step, and the rules that accept there, ascending. */
 export interface Step {
   readonly states: readonly number[];
   readonly accepts: readonly number[];
 }
 
-/** All rules as one nondeterministic automaton over classes of bytes. */
+/** All rules as one nondeterministic automaton over byte classes. */
 export class RuleSet {
   readonly arrays: RuleSetArrays;
   readonly classOf: Uint8Array;
   readonly classCount: number;
-  /** Entries of a row: one for each class, and some more, so that rows begin at lines of the cache. */
+  /** Entries of a row: one for each class, padded so that rows are aligned to cache lines. */
   readonly stride: number;
-  /** How many sets of starts there are. */
+  /** The number of sets of starts. */
   readonly startSetCount: number;
   readonly newlineClass: number;
   readonly stateCount: number;
   readonly ruleCount: number;
-  /** For each class the starts of all rules that take it: few of many. */
+  /** For each class the starts of all rules that accept it: few of many. */
   readonly #startsTaking: (readonly number[] | undefined)[] = [];
-  /** By set of starts and class where the starts of all rules lead, once that is asked for. */
+  /** The cached transitions of all rules' starts, by set of starts and class. */
   readonly #startSteps: (Step | undefined)[] = [];
-  /** For each set of bytes the classes that it holds. */
+  /** For each byte set the classes that it contains. */
   readonly #classes: (readonly number[] | undefined)[] = [];
 
   constructor(arrays: RuleSetArrays) {
@@ -44,7 +44,7 @@ export class RuleSet {
     this.ruleCount = arrays.startEnds.length;
   }
 
-  /** The shape of a table of so many rows. */
+  /** The shape of a table with this number of rows. */
   shape(rows: number): TableShape {
     return { classOf: this.classOf, stride: this.stride, rows };
   }
@@ -54,13 +54,13 @@ export class RuleSet {
     return this.arrays.startsAfter[byteClass] as number;
   }
 
-  /** Whether a byte of a class leads on from a state. */
+  /** Whether a state has a transition on a class. */
   takes(state: number, byteClass: number): boolean {
     const { holds, setOf } = this.arrays;
     return holds[(setOf[state] as number) * this.classCount + byteClass] === 1;
   }
 
-  /** The classes whose bytes a state takes. */
+  /** The classes on which a state has a transition. */
   classesOf(state: number): readonly number[] {
     const set = this.arrays.setOf[state] as number;
     this.#classes[set] ??= this.#classesHeld(set);
@@ -71,7 +71,7 @@ export class RuleSet {
     return this.arrays.ruleOf[state] as number;
   }
 
-  /** The states to which a state leads, as a part of `arrays.next`: an empty one where it accepts. */
+  /** The successors of a state, as a part of `arrays.next`: empty if it accepts. */
   nextFrom(state: number): number {
     return state === 0 ? 0 : (this.arrays.nextEnds[state - 1] as number);
   }
@@ -81,8 +81,8 @@ export class RuleSet {
   }
 
   /**
-   * Where a byte of a class leads from all states of a set of starts.
-   * @param rule only its states; `ALL_RULES` for those of all
+   * The transition on a class from all states of a set of starts.
+   * @param rule restricts it to the states of a rule; `ALL_RULES` for all
    */
   followStarts(starts: number, byteClass: number, rule: number): Step {
     if (rule !== ALL_RULES) return this.#step(this.#startsTakenBy(byteClass, rule), starts);
@@ -106,7 +106,7 @@ export class RuleSet {
     return { states: [...states], accepts: [...accepts].sort((a, b) => a - b) };
   }
 
-  /** Which of the starts, of all rules or of one, take a class. */
+  /** The starts, of all rules or of one, that accept a class. */
   #startsTakenBy(byteClass: number, rule: number): number[] {
     const { starts, startEnds } = this.arrays;
     const from = rule <= 0 ? 0 : (startEnds[rule - 1] as number);

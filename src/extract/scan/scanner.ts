@@ -8,27 +8,27 @@ import { LANES } from './kernel/layout.js';
 import type { MakeWalker } from './kernel/walker.js';
 import { compileParts, type ScannerParts } from './scannerParts.js';
 
-/** A larger block is scanned piece by piece: the scanner's memory never shrinks. */
+/** A larger block is scanned piece by piece, because the scanner's memory never shrinks. */
 const MAX_SCANNED_BYTES = 1024 * 1024;
 const BYTES_FOR_AN_ENTRY = 512;
-/** With less credit it is not worth the attempt. */
+/** With less credit, an attempt is not worthwhile. */
 const MIN_CREDIT = 256;
 
-/** How far a scanner goes. */
+/** The limits of a scanner. */
 export interface ScannerLimits extends ConfirmerLimits {
-  /** Rows of the automaton, and of the coarse one, before they are emptied. */
+  /** Maximum rows of the automaton and of the coarse one before they are cleared. */
   readonly rows: number;
   readonly coarseRows: number;
   /**
-   * To build an entry of the table takes as long as to scan a thousand bytes and more. So the table
-   * may grow at once by so many entries, and then by one for each 512 bytes scanned; input that asks
-   * for more goes to the coarse automaton.
+   * Building a table entry takes as long as scanning a thousand bytes or more. So the table may
+   * grow immediately by this many entries, and then by one per 512 bytes scanned; input that needs
+   * more goes to the coarse automaton.
    */
   readonly credit: number;
   readonly makeWalker: MakeWalker;
 }
 
-/** Real logs of sixteen kinds, shuffled, ask for some 5,900 rows and 17,400 entries. */
+/** Real logs of sixteen kinds, shuffled, need about 5,900 rows and 17,400 entries. */
 const LIMITS: ScannerLimits = {
   rows: 32_000,
   coarseRows: 8_192,
@@ -39,9 +39,9 @@ const LIMITS: ScannerLimits = {
   makeKernel: bestConfirmKernel,
 };
 
-/** What a scanner did so far. */
+/** Statistics of a scanner. */
 export interface ScanStatistics {
-  /** Rows of the automaton, entries of it that were built, how many times it was emptied. */
+  /** Rows of the automaton, entries built, and how many times it was cleared. */
   readonly rows: number;
   readonly built: number;
   readonly emptied: number;
@@ -51,14 +51,16 @@ export interface ScanStatistics {
   readonly bytes: number;
   /** Rows of the rules' own automata. */
   readonly confirmRows: number;
-  /** Pairs of a line and a rule that the automaton flagged, and those that the rules' own confirmed. */
+  /**
+   * Pairs of a line and a rule that the automaton flagged, and those that the rules' own confirmed.
+   */
   readonly flagged: number;
   readonly confirmed: number;
 }
 
 /**
- * Says which rules may match which lines. An automaton of all rules' factors flags lines; the
- * rule's own automaton confirms. It may flag a line wrongly; a line that it misses is a bug.
+ * Determines which rules may match which lines. An automaton of all rules' factors flags lines; the
+ * rule's own automaton confirms. It may flag too many lines, but must not miss one.
  */
 export class Scanner {
   readonly #fine: Automaton;
@@ -73,8 +75,8 @@ export class Scanner {
   #confirmed = 0;
 
   /**
-   * @param parts what was saved of a scanner for these rules
-   * @throws {ErrenrichError} for a rule that would match at every place of every line
+   * @param parts the saved parts of a scanner for these rules
+   * @throws {ErrenrichError} for a rule that would match everywhere
    */
   constructor(
     rules: readonly Rule[],
@@ -87,7 +89,7 @@ export class Scanner {
     this.#fine = new Automaton(parts.factors, this.#limits.rows, this.#limits.makeWalker);
   }
 
-  /** The scanner with all rows that it has built so far, so that another can begin with them. */
+  /** Exports the scanner with all rows built so far, so that another can start with them. */
   save(): ScannerParts {
     return {
       factors: this.#fine.save(),
@@ -132,7 +134,7 @@ export class Scanner {
     return lines;
   }
 
-  /** Undefined if the bytes ask for more entries than there is credit for. */
+  /** Undefined if the bytes need more entries than there is credit for. */
   #scanFinely(bytes: Buffer): FlaggedLine[] | undefined {
     this.#credit = Math.min(this.#limits.credit, this.#credit + bytes.length / BYTES_FOR_AN_ENTRY);
     if (this.#credit < MIN_CREDIT) return undefined;

@@ -3,13 +3,13 @@ import { compileRuleSet, type RuleSetArrays } from '../compile/compileRuleSet.js
 import type { Rule } from '../rule.js';
 import type { SavedRows } from './dfaRows.js';
 
-/** The rules of an automaton, and rows that it begins with. */
+/** The rules of an automaton, and its initial rows. */
 export interface SavedAutomaton {
   readonly rules: RuleSetArrays;
   readonly rows?: SavedRows;
 }
 
-/** What a scanner is made of: an automaton for each kind of a rule's automata. */
+/** The parts of a scanner: an automaton for each kind of rule automata. */
 export interface ScannerParts {
   readonly factors: SavedAutomaton;
   readonly coarseFactors: SavedAutomaton;
@@ -17,8 +17,8 @@ export interface ScannerParts {
 }
 
 /**
- * Each part is compiled when it is asked for.
- * @throws {ErrenrichError} for a rule that would match at every place of every line
+ * Each part is compiled on demand.
+ * @throws {ErrenrichError} for a rule that would match everywhere
  */
 export function compileParts(rules: readonly Rule[]): ScannerParts {
   const compiled = rules.map((rule) => rule.compiled ?? compileAutomata(rule));

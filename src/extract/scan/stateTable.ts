@@ -1,7 +1,7 @@
 const FIRST_ROOM = 4_096;
 const NO_ROW = -1;
 
-/** The sets of a table, as it keeps them. */
+/** The sets of a table in their stored form. */
 export interface SavedSets {
   readonly states: Int32Array;
   readonly begins: Uint32Array;
@@ -10,20 +10,20 @@ export interface SavedSets {
 }
 
 /**
- * Sets of states, each with the number of its row, found by what they hold. A set is put together
- * from `begin` on; `find` then tells its row.
+ * Sets of states, each with the number of its row, looked up by content. A set is built
+ * after `begin`; `find` then returns its row.
  */
 export class StateTable {
   /** For each state the round in which it was last added. */
   readonly #rounds: Uint32Array;
   #round = 0;
-  /** The sets one after another, each ascending; behind them the one that is put together. */
+  /** The concatenated sets, each ascending, followed by the one being built. */
   #pool = new Int32Array(FIRST_ROOM);
-  /** For each row where its set begins; and where the next one will. */
+  /** For each row the start of its set, and the start of the next one. */
   #begins = [0];
-  /** Open addressing: rows by a hash of what they stand for. */
+  /** Open addressing: rows by a hash of their content. */
   #rows = new Int32Array(FIRST_ROOM).fill(NO_ROW);
-  /** What each row's hash begins with. */
+  /** The initial hash of each row. */
   #salts: number[] = [];
   #size = 0;
 
@@ -36,7 +36,7 @@ export class StateTable {
     this.#size = 0;
   }
 
-  /** Adds states, or a part of them, to the set that is put together. */
+  /** Adds states, or a part of them, to the set being built. */
   add(states: ArrayLike<number>, from = 0, to = states.length): void {
     const begin = this.#begins.at(-1) as number;
     if (begin + this.#size + to - from > this.#pool.length) this.#grow(to - from);
@@ -52,14 +52,14 @@ export class StateTable {
     return this.#begins[row] === this.#begins[row + 1];
   }
 
-  /** The set of a row. It is another's once the table is cleared. */
+  /** The set of a row, valid until the table is cleared. */
   list(row: number): Int32Array {
     return this.#pool.subarray(this.#begins[row], this.#begins[row + 1]);
   }
 
   /**
-   * The row of the set that was put together: a new one, the next number, where none is right.
-   * @param isRow whether a row with this set is the one that is meant
+   * The row of the set that was built: a new row with the next number if there is none.
+   * @param isRow whether a row with this set is the right one
    */
   find(salt: number, isRow: (row: number) => boolean): number {
     const slot = this.#slotOf(salt, isRow);
@@ -73,7 +73,7 @@ export class StateTable {
     return row === NO_ROW ? undefined : row;
   }
 
-  /** The slot of that row, or the one where a new one belongs. */
+  /** The slot of that row, or the slot for a new one. */
   #slotOf(salt: number, isRow: (row: number) => boolean): number {
     const from = this.#begins.at(-1) as number;
     const set = this.#pool.subarray(from, from + this.#size);
@@ -143,7 +143,7 @@ export class StateTable {
   }
 }
 
-/** Mostly there are a dozen. */
+/** Usually there are a dozen. */
 function sortFew(numbers: Int32Array): void {
   if (numbers.length > 40) {
     numbers.sort();
@@ -159,7 +159,7 @@ function sortFew(numbers: Int32Array): void {
   }
 }
 
-/** FNV-1a, a number at a time; then its bits are mixed as MurmurHash3 does it. */
+/** FNV-1a, one number at a time; then its bits are mixed as in MurmurHash3. */
 function hashOf(numbers: Int32Array, salt: number): number {
   let hash = salt ^ 0x811c9dc5;
   for (let at = 0; at < numbers.length; at++) {

@@ -1,13 +1,13 @@
-import { type AST, visitRegExpAST } from '@eslint-community/regexpp';
+import type { AST } from '@eslint-community/regexpp';
 import type { Span } from '../../types.js';
-import { parsePattern } from '../pattern/patternNodes.js';
+import { parsePattern, visitPattern } from '../pattern/patternNodes.js';
 import type { Rule } from '../rule.js';
 
-/** What keeps a rule that was flagged from matching. Nothing is known where all are absent. */
+/** What keeps a flagged rule from matching; unknown if all are absent. */
 export interface Obstacle {
   /** Words that the rule requires and that are not on the line. */
   readonly missing?: readonly string[];
-  /** A condition on what stands around a match without which the pattern would match. */
+  /** A condition on the text around a match without which the pattern would match. */
   readonly condition?: { readonly kind: ConditionKind; readonly pattern: string };
   /** What would match without the condition. */
   readonly span?: Span;
@@ -23,10 +23,12 @@ export type ConditionKind =
   | 'out-of-place'
   | 'several';
 
-/** Longer lines are not tried: a pattern without its conditions may be a slow one. */
+/** Longer lines are not tried: a pattern without its conditions may be slow. */
 const MAX_LENGTH = 10_000;
 
-/** Says why a rule does not match a line by trying its pattern without one condition, or without all. */
+/**
+ * Finds out why a rule does not match a line by trying its pattern without one or all conditions.
+ */
 export function findObstacle({ pattern, flags, requires }: Rule, text: string): Obstacle {
   const missing = requires.filter((word) => !text.includes(word));
   if (missing.length > 0) return { missing };
@@ -44,10 +46,10 @@ export function findObstacle({ pattern, flags, requires }: Rule, text: string): 
   return span ? { condition: { kind: 'several', pattern: raws }, span } : {};
 }
 
-/** The conditions of a pattern that stand in no other. */
+/** The outermost conditions of a pattern. */
 function conditionsOf(pattern: string, flags: string): AST.Assertion[] {
   const all: AST.Assertion[] = [];
-  visitRegExpAST(parsePattern(pattern, flags), { onAssertionEnter: (node) => all.push(node) });
+  visitPattern(parsePattern(pattern, flags), { onAssertionEnter: (node) => all.push(node) });
   return all.filter((one) => !all.some((other) => other.start < one.start && one.end <= other.end));
 }
 
@@ -67,7 +69,7 @@ function findWithout(
   return { match: text.slice(...place), start: place[0], end: place[1] };
 }
 
-/** A condition that held a named group leaves a pattern that may be none. */
+/** Removing a condition with a named group may leave an invalid pattern. */
 function tryPattern(pattern: string, flags: string): RegExp | undefined {
   try {
     return new RegExp(pattern, `${flags}d`);

@@ -1,33 +1,33 @@
-import { type AST, visitRegExpAST } from '@eslint-community/regexpp';
+import type { AST } from '@eslint-community/regexpp';
 import type { Span } from '../../types.js';
-import { parsePattern } from '../pattern/patternNodes.js';
+import { parsePattern, visitPattern } from '../pattern/patternNodes.js';
 import type { Rule } from '../rule.js';
 import { findObstacle, type Obstacle } from './findObstacle.js';
 
-/** A rule that knows words which stand on a line. */
+/** A rule whose words are on a line. */
 export interface NearRule {
   readonly rule: Rule;
   readonly words: readonly string[];
-  /** A number that stands where the rule looks for one, but is none that it takes. */
+  /** A number where the rule expects one, but which it does not match. */
   readonly span?: Span;
   /** A condition without which it would match. */
   readonly obstacle?: Obstacle;
 }
 
-/** Shorter words stand on too many lines to say anything. */
+/** Shorter words are on too many lines to be significant. */
 const MIN_LETTERS = 3;
 
-/** Ranks beyond that of any word. */
+/** Ranks above that of any word. */
 const OTHER_NUMBER = 1e6;
 const ALMOST = 1e7;
 const REQUIRED = 1e8;
 
-/** On longer lines nothing but words is looked for: half a pattern may be a slow one. */
+/** On longer lines only words are searched: a partial pattern may be slow. */
 const MAX_LENGTH = 10_000;
 
 /**
- * The rules that come nearest to a line that none of them matches: first those whose required words
- * all stand on it, then those that one condition keeps from matching, then those that only want
+ * The rules nearest to a line that none of them matches: first those whose required words
+ * are all on it, then those that one condition keeps from matching, then those that only require
  * another number, then those with the longest word.
  */
 export function nearRules(rules: readonly Rule[], text: string, count = 3): NearRule[] {
@@ -45,7 +45,7 @@ export function nearRules(rules: readonly Rule[], text: string, count = 3): Near
   return nearest.slice(0, count).map((one) => one.near);
 }
 
-/** How near a rule is by what it would take, or else by its longest word. */
+/** How near a rule is, by what it would take to match or else by its longest word. */
 function closenessOf(rule: Rule, words: readonly string[], text: string) {
   const obstacle = findObstacle(rule, text);
   if (obstacle.span) return { rank: ALMOST, obstacle };
@@ -55,7 +55,7 @@ function closenessOf(rule: Rule, words: readonly string[], text: string) {
   return { rank: Math.max(...words.map((word) => word.length)) };
 }
 
-/** Any number where the pattern, as far as it goes before its code, wants a certain one. */
+/** Any number after the part of the pattern before its code. */
 function otherNumber({ pattern, flags }: Rule, text: string): Span | undefined {
   const before = pattern.indexOf('(?<code>');
   if (before === -1 || text.length > MAX_LENGTH) return undefined;
@@ -68,11 +68,11 @@ function otherNumber({ pattern, flags }: Rule, text: string): Span | undefined {
   }
 }
 
-/** The words that a match may have to hold, as far as the pattern spells them. */
+/** The words that a match may have to contain, as far as the pattern spells them out. */
 function wordsOf({ pattern, flags }: Rule): string[] {
   const words: string[] = [];
   let forbidden = 0;
-  visitRegExpAST(parsePattern(pattern, flags), {
+  visitPattern(parsePattern(pattern, flags), {
     onAssertionEnter: (node) => {
       if (isForbidding(node)) forbidden++;
     },
@@ -90,7 +90,7 @@ function isForbidding(node: AST.Assertion): boolean {
   return 'negate' in node && node.negate && node.kind !== 'word';
 }
 
-/** The letter that an element is, in either case; a space for all else. */
+/** The letter that an element matches, in either case; otherwise a space. */
 function letterOf(element: AST.Element): string {
   const raw = element.type === 'CharacterClass' && !element.negate ? element.raw : '';
   if (/^\[([A-Za-z])([A-Za-z])\]$/.test(raw) && raw[1]?.toLowerCase() === raw[2]?.toLowerCase()) {

@@ -3,12 +3,12 @@ const NAMED =
   /^(?:\w+_t|[SU]Int(?:8|16|32|64)|U?(?:CHAR|INT|LONG|SHORT)(?:8|16|32|64|_PTR)?|BYTE|D?WORD|HRESULT|SCODE|NTSTATUS|OSErr|OSStatus|IOReturn|MMRESULT|SECURITY_STATUS)$/;
 const UNSIGNED = /^(?:unsigned|u\w+_t|size_t|U[A-Z]\w*|BYTE|D?WORD)$/;
 
-/** Whether a name is, by all that headers call so, a type of whole numbers. */
+/** Whether a name is, by the conventions of headers, an integer type. */
 export function isType(name: string): boolean {
   return WORDS.test(name) || NAMED.test(name);
 }
 
-/** What a cast leaves of a value: negative numbers of unsigned types wrap. */
+/** The value after a cast: negative numbers of unsigned types wrap. */
 export function castTo(types: readonly string[], value: bigint): bigint {
   const isUnsigned = types.some((type) => UNSIGNED.test(type));
   return isUnsigned && value < 0n ? BigInt.asUintN(widthOf(types), value) : value;

@@ -4,7 +4,7 @@ import type { Token } from './tokens.js';
 /** A name that a header gives a value: a macro or a constant of an enumeration. */
 export interface Definition {
   readonly name: string;
-  /** Where its name starts in the file, and the lines that it takes. */
+  /** Where its name starts in the file, and its lines. */
   readonly start: number;
   readonly line: number;
   readonly endLine: number;
@@ -14,15 +14,15 @@ export interface Definition {
   /** Of macros with arguments. */
   readonly params?: readonly string[];
   readonly body: readonly Token[];
-  /** The constant before it, where it has no value of its own but counts on. */
+  /** The constant before it, if it has no explicit value and counts on from there. */
   readonly after?: Definition;
 }
 
-/** All that was defined so far, in one header or several. */
+/** All definitions so far, in one header or several. */
 export class Definitions implements Scope {
   readonly #byName = new Map<string, Definition[]>();
   readonly #values = new Map<Definition, bigint | undefined>();
-  /** What serves where the headers themselves say nothing of a name. */
+  /** Defaults for names that the headers do not define. */
   readonly #base: Scope | undefined;
 
   constructor(base?: Scope) {
@@ -40,7 +40,7 @@ export class Definitions implements Scope {
     return this.#byName.get(name) ?? [];
   }
 
-  /** The value of one definition. One that leads back to itself has none. */
+  /** The value of one definition. A circular one has none. */
   evaluate(definition: Definition): bigint | undefined {
     if (!this.#values.has(definition)) {
       this.#values.set(definition, undefined);
@@ -67,7 +67,7 @@ export class Definitions implements Scope {
     return before === undefined ? undefined : before + 1n;
   }
 
-  /** The scope of a macro's body, where its parameters have values. */
+  /** The scope of a macro's body, in which its parameters have values. */
   #within({ name, params = [] }: Definition, args: readonly bigint[]): Scope {
     const values = new Map(params.map((param, index) => [param, args[index]]));
     return {
@@ -82,7 +82,7 @@ export function isSame(one: bigint, other: bigint): boolean {
   return BigInt.asUintN(32, one) === BigInt.asUintN(32, other);
 }
 
-/** The value on which those that could be computed agree. */
+/** The value that all computable definitions agree on. */
 function agreed(values: readonly (bigint | undefined)[]): bigint | undefined {
   const known = values.filter((value) => value !== undefined);
   const [first] = known;

@@ -17,7 +17,7 @@ export function readEnums(code: HeaderParts['code']): Definition[] {
   });
 }
 
-/** An enumeration's constants; none where the word begins no enumeration. */
+/** An enumeration's constants; none if the word does not begin an enumeration. */
 function readEnum(code: readonly Part[], at: number): Definition[] {
   const open = code.findIndex((part, index) => index > at && /^[{;=]$/.test(textOf(part)));
   if (textOf(code[open]) !== '{' || !isHead(code.slice(at, open))) return [];
@@ -27,7 +27,7 @@ function readEnum(code: readonly Part[], at: number): Definition[] {
   return new EnumReader(section).read(code.slice(open + 1, close));
 }
 
-/** Whether that can stand before the brace: parentheses belong to attributes and macros only. */
+/** Whether a token may precede the brace: parentheses belong to attributes and macros only. */
 function isHead(head: readonly Part[]): boolean {
   return head.every((part, index) => {
     if (textOf(part) !== '(') return true;
@@ -55,7 +55,9 @@ function nameBefore(head: readonly Part[]): string {
 class EnumReader {
   readonly #section: string;
   readonly #found: Definition[] = [];
-  /** What the next constant counts on from: in branches, from the same as the branch before. */
+  /**
+   * The constant from which the next one counts on: in branches, the same as for the branch before.
+   */
   #last: Definition | undefined;
   readonly #outer: (Definition | undefined)[] = [];
 
@@ -91,7 +93,7 @@ class EnumReader {
     else this.#outer.pop();
   }
 
-  /** A macro that makes constants is none itself, and what follows it has no number. */
+  /** A macro that makes constants is not a constant, and what follows it has no number. */
   #add(member: readonly Token[]): void {
     const [name] = member;
     if (name?.kind !== 'name') return;
@@ -108,7 +110,7 @@ class EnumReader {
     if (member[1]?.text !== '(') this.#found.push(definition);
   }
 
-  /** Its own value, or that of the constant before it and one, or 0. */
+  /** Its own value, or that of the constant before it plus one, or 0. */
   #valueOf(member: readonly Token[], assigned: number): Pick<Definition, 'body' | 'after'> {
     const isMacro = member[1]?.text === '(';
     if (assigned !== -1 || isMacro) return { body: member.slice(isMacro ? 0 : assigned + 1) };

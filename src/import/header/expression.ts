@@ -3,15 +3,15 @@ import { characterValue, numberValue } from './literals.js';
 import { BINARY, NotComputable, UNARY } from './operators.js';
 import type { Token } from './tokens.js';
 
-/** What the names in an expression stand for. */
+/** The values of names in an expression. */
 export interface Scope {
-  /** The value of a name, or undefined where it has none or several. */
+  /** The value of a name, or undefined if it has none or several. */
   valueOf(name: string): bigint | undefined;
   /** The value of a macro with arguments. */
   call(name: string, args: readonly bigint[]): bigint | undefined;
 }
 
-/** The value of an expression of C, or undefined where it has none that a header tells. */
+/** The value of a C expression, or undefined if it cannot be computed from headers. */
 export function evaluate(tokens: readonly Token[], scope: Scope): bigint | undefined {
   try {
     return new ExpressionReader(tokens, scope).whole();
@@ -83,7 +83,7 @@ class ExpressionReader {
     return args;
   }
 
-  /** The names of the type, where parentheses hold one and what follows can only be its operand. */
+  /** The names of the type, if parentheses contain one and what follows can only be its operand. */
   #castHere(): string[] | undefined {
     if (this.#mark() !== '(') return undefined;
     const rest = this.#tokens.slice(this.#at + 1);

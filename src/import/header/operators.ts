@@ -1,6 +1,6 @@
 type Operation = (left: bigint, right: bigint) => bigint;
 
-/** Operators between two operands, those that bind least first. */
+/** Binary operators, in order of increasing precedence. */
 export const BINARY: readonly Readonly<Record<string, Operation>>[] = [
   { '||': (a, b) => BigInt(a !== 0n || b !== 0n) },
   { '&&': (a, b) => BigInt(a !== 0n && b !== 0n) },
@@ -16,7 +16,7 @@ export const BINARY: readonly Readonly<Record<string, Operation>>[] = [
   { '+': (a, b) => a + b, '-': (a, b) => a - b },
   { '*': (a, b) => a * b, '/': (a, b) => a / b, '%': (a, b) => a % b },
 ];
-/** Operators before their operand. */
+/** Unary operators. */
 export const UNARY: Readonly<Record<string, (value: bigint) => bigint>> = {
   '-': (value) => -value,
   '+': (value) => value,
@@ -24,7 +24,7 @@ export const UNARY: Readonly<Record<string, (value: bigint) => bigint>> = {
   '!': (value) => BigInt(value === 0n),
 };
 
-/** What an expression comes to that has no value. */
+/** The result of an expression without a value. */
 export class NotComputable extends Error {}
 
 /** No code is wider than 64 bits. */

@@ -6,7 +6,7 @@ const COMMAND = /(?<!\S)[@\\](?:brief|short|abstract|discussion|details|[acp])\s
 const OWN_NUMBER = /^\(?(-?\w+)\)?(?:\s*[-:.=)]+\s*|\s+|$)/;
 const MESSAGE = /^MessageText:([\s\S]*)/m;
 
-/** The text of a comment on one line, without what draws it; undefined where nothing is left. */
+/** The text of a comment on one line, without comment markers; undefined if it is empty. */
 export function plainComment(comment: string, value: bigint): string | undefined {
   const text = lines(comment).join(' ').replace(COMMAND, '').replace(/\s+/g, ' ').trim();
   const [start = '', number = ''] = OWN_NUMBER.exec(text) ?? [];
@@ -14,7 +14,7 @@ export function plainComment(comment: string, value: bigint): string | undefined
   return /\p{L}/u.test(rest) ? rest : undefined;
 }
 
-/** What a message compiler's comment gives as the message, or undefined where it gives none. */
+/** The message in a message compiler's comment, or undefined. */
 export function messageText(comment: string): string | undefined {
   const [, message = ''] = MESSAGE.exec(lines(comment).join('\n')) ?? [];
   return message.replace(/\s+/g, ' ').trim() || undefined;
@@ -28,7 +28,7 @@ function lines(comment: string): string[] {
     .filter((line) => !DECORATION.test(line));
 }
 
-/** Many headers repeat a constant's number before what they say of it. */
+/** Many headers repeat a constant's number before its description. */
 function isNumber(text: string, value: bigint): boolean {
   const number = numberValue(text.replace('-', ''));
   return number !== undefined && (text.startsWith('-') ? -number : number) === value;

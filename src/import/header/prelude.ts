@@ -1,4 +1,4 @@
-/** What headers use and others define, as headers would define it. */
+/** Common definitions that headers use but do not contain. */
 export const PRELUDE = `
 #define _HRESULT_TYPEDEF_(x) (x)
 #define _ASF_HRESULT_TYPEDEF_(x) (x)

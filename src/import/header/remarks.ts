@@ -1,7 +1,7 @@
 import type { Definition } from './definitions.js';
 import type { Comment } from './split.js';
 
-/** What a header says of its definitions: the comment that belongs to each. */
+/** The comments that belong to the definitions of a header. */
 export class Remarks {
   readonly #starting: ReadonlyMap<number, readonly Comment[]>;
   readonly #ending: ReadonlyMap<number, readonly Comment[]>;
@@ -30,7 +30,7 @@ export class Remarks {
     return [...here, ...below].find((one) => one.start > start && one.start < next)?.text;
   }
 
-  /** The comment that ends right before a definition or on the line above. */
+  /** The comment that ends directly before a definition or on the line above. */
   before(definition: Definition): string | undefined {
     const { start, line } = definition;
     const previous = this.#neighbours.get(definition)?.before?.start ?? -1;
@@ -40,7 +40,9 @@ export class Remarks {
     )?.text;
   }
 
-  /** Whether a comment before a definition is above others too, which have none: it is a heading. */
+  /**
+   * Whether a comment before a definition is a heading: it is also above others, which have none.
+   */
   isHeading(definition: Definition): boolean {
     const next = this.#neighbours.get(definition)?.after;
     return next?.line === definition.endLine + 1 && this.after(next) === undefined;
@@ -60,7 +62,7 @@ function range(from: number, to: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, index) => from + index);
 }
 
-/** Comments of one line each, one below the other, are one. */
+/** Consecutive one-line comments are one comment. */
 function joinLines(comments: readonly Comment[]): Comment[] {
   const joined: Comment[] = [];
   for (const comment of comments) {

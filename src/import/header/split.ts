@@ -1,20 +1,20 @@
 import type { Definition } from './definitions.js';
 import { type Token, tokenize } from './tokens.js';
 
-/** A place where a conditional directive begins, changes or ends what is compiled. */
+/** A conditional directive. */
 export interface Branch {
   readonly kind: 'if' | 'else' | 'endif';
 }
 
-/** A comment, and whether nothing but comments stands before it on its line. */
+/** A comment, and whether only comments precede it on its line. */
 export interface Comment extends Token {
   readonly isOwnLine: boolean;
 }
 
-/** A header, taken apart into what the preprocessor defines, what is left, and what people read. */
+/** A header, split into preprocessor definitions, code and comments. */
 export interface HeaderParts {
   readonly macros: readonly Definition[];
-  /** What is no directive, and where branches begin and end in it. */
+  /** The code without directives, and where branches begin and end in it. */
   readonly code: readonly (Token | Branch)[];
   readonly comments: readonly Comment[];
 }
@@ -25,7 +25,7 @@ const BRANCHES: Readonly<Record<string, Branch['kind']>> = {
   endif: 'endif',
 };
 
-/** Takes a header apart. */
+/** Splits a header. */
 export function splitHeader(text: string): HeaderParts {
   const directives: Token[][] = [];
   const code: (Token | Branch)[] = [];
@@ -49,7 +49,7 @@ export function splitHeader(text: string): HeaderParts {
   return { macros, code, comments };
 }
 
-/** Lines as the preprocessor has them: a comment or a backslash makes several one. */
+/** Logical lines of the preprocessor: a comment or a backslash joins lines. */
 function logicalLines(tokens: readonly Token[]): Token[][] {
   const lines: Token[][] = [[]];
   for (const token of tokens) {
@@ -63,7 +63,7 @@ function isFirst({ line }: Token, before: readonly Token[]): boolean {
   return before.every(({ kind, endLine }) => kind === 'comment' && endLine < line);
 }
 
-/** The definition that keeps the header from being read twice: it says nothing, or 1. */
+/** The include guard: it is empty, or 1. */
 function guardOf(directives: readonly (readonly Token[])[]): readonly Token[] | undefined {
   const at = directives.findIndex(([keyword]) => BRANCHES[keyword?.text ?? ''] === 'if');
   const [test, guard, next] = at === -1 ? [] : directives.slice(at, at + 3);

@@ -1,4 +1,4 @@
-/** A token of C, as far as headers need telling them apart. */
+/** A C token, as far as headers require distinguishing them. */
 export interface Token {
   readonly kind: 'comment' | 'newline' | 'string' | 'char' | 'number' | 'name' | 'mark';
   readonly text: string;
@@ -11,7 +11,7 @@ export interface Token {
   readonly column: number;
 }
 
-/** Lines end with a newline alone. */
+/** Lines end with only a newline. */
 const PATTERNS: Readonly<Record<Token['kind'] | 'space', RegExp>> = {
   comment: /\/\*.*?(?:\*\/|$)|\/\/(?:\\\n|[^\n])*/s,
   newline: /\n/,
@@ -29,7 +29,7 @@ const TOKEN = new RegExp(
   'gs',
 );
 
-/** Takes a header apart; spaces and joined lines leave nothing. */
+/** Tokenizes a header; spaces and joined lines are dropped. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   let line = 1;

@@ -1,21 +1,21 @@
 import type { Transform } from 'node:stream';
 
-/** What may be wrong with compressed data. */
+/** The kinds of damage to compressed data. */
 export type Damage = 'corrupt' | 'incomplete' | 'window';
 
-/** A format of compression that input may have. */
+/** A compression format of input. */
 export interface Codec {
-  /** What people call it. */
+  /** Its usual name. */
   readonly name: string;
-  /** The first bytes of its data; any one of them. No other codec's may begin with them. */
+  /** The possible magic numbers of its data. No other codec's data may begin with them. */
   readonly magic: readonly Uint8Array[];
   /**
-   * How many compressed bytes are written at a time. What they decompress to is held in memory, so
-   * the more the codec can compress, the smaller this must be.
+   * How many compressed bytes are written at a time. Their decompressed contents are held in
+   * memory, so the higher the maximum compression ratio, the smaller this must be.
    */
   readonly pieceBytes: number;
   /** A new stream that decompresses: compressed bytes in, plain bytes out. */
   open(): Transform;
-  /** What an error of that stream means. */
+  /** The kind of damage that an error of that stream means. */
   damageOf(error: NodeJS.ErrnoException): Damage;
 }

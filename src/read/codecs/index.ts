@@ -2,10 +2,10 @@ import type { Codec } from './codec.js';
 import { gzip } from './gzip.js';
 import { zstd } from './zstd.js';
 
-/** All codecs. What begins like none of them is taken as it is. */
+/** All codecs. Data that matches none of them is used unchanged. */
 export const CODECS: readonly Codec[] = [gzip, zstd];
 
-/** Bytes of input that tell its codec for sure. */
+/** Bytes of input that identify its codec for certain. */
 export const MAGIC_BYTES = Math.max(
   ...CODECS.flatMap(({ magic }) => magic.map(({ length }) => length)),
 );
@@ -15,7 +15,7 @@ export function codecOf(head: Uint8Array): Codec | undefined {
   return CODECS.find(({ magic }) => magic.some((bytes) => startAlike(head, bytes, bytes.length)));
 }
 
-/** Whether more bytes could make the start of a codec's data of these. */
+/** Whether these bytes could be completed to the magic number of a codec. */
 export function mayBeCodec(head: Uint8Array): boolean {
   return CODECS.some(({ magic }) => magic.some((bytes) => startAlike(head, bytes, head.length)));
 }

@@ -4,8 +4,8 @@ import { Transform, type TransformCallback } from 'node:stream';
 type Fzstd = typeof import('fzstd');
 
 /**
- * Decompresses zstd in JavaScript, where Node.js cannot. It does not verify checksums.
- * Its errors have the numbers of fzstd as their codes, or none.
+ * Decompresses zstd in JavaScript, if Node.js cannot. It does not verify checksums.
+ * Its errors have the numbers of fzstd as codes, or none.
  */
 export class PortableZstd extends Transform {
   readonly #zstd: InstanceType<Fzstd['Decompress']>;
@@ -30,7 +30,7 @@ export class PortableZstd extends Transform {
     try {
       this.#zstd.push(bytes, isLast);
     } catch (fault) {
-      // What was decompressed before the fault is handed on first.
+      // What was decompressed before the error is passed on first.
       setImmediate(() => done(fault instanceof Error ? fault : new Error(String(fault))));
       return;
     }

@@ -4,8 +4,8 @@ import { Transform, type TransformCallback } from 'node:stream';
 export type OpenFrame = () => Transform & { readonly bytesWritten: number };
 
 /**
- * Decompresses frames one after another. The decompressor of Node.js ends behind the first frame
- * of a chunk, whatever follows there: the rest is given to a new one.
+ * Decompresses concatenated frames. The decompressor of Node.js ends after the first frame
+ * of a chunk, whatever follows: the rest is passed to a new one.
  */
 export class ZstdFrames extends Transform {
   readonly #open: OpenFrame;
@@ -48,7 +48,7 @@ export class ZstdFrames extends Transform {
 
 /**
  * Calls one of two functions, once: `onEnd` when the frame ends, `done` when it fails or settles.
- * A fault waits until what was decompressed before it has been handed on.
+ * An error is delayed until what was decompressed before it has been passed on.
  */
 function once(
   frame: Transform,

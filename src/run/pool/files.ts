@@ -8,12 +8,12 @@ import { SharedFiles } from './sharedFiles.js';
 import type { Message, Product, Task } from './task.js';
 import { WorkerPool } from './workerPool.js';
 
-/** Tasks begun for each thread: one that it works on, and one to go on with. */
+/** Tasks started for each thread: the current one and the next. */
 const AHEAD = 2;
-/** Where their order costs no memory: counts are small. */
+/** The same for counts, which are so small that keeping their order costs no memory. */
 const AHEAD_OF_COUNTS = 64;
 
-/** What a run on several threads needs beside its files. */
+/** What a run on several threads needs in addition to its files. */
 export interface FilesOptions {
   readonly threads: number;
   readonly options: RecordOptions;
@@ -24,7 +24,7 @@ export interface FilesOptions {
 /**
  * Enriches files on several threads.
  * @param write takes bytes; the threads wait for it
- * @param unordered give records as they come, not in the order of files and lines
+ * @param unordered output records as they arrive, not in the order of files and lines
  */
 export async function enrichFiles(
   paths: readonly string[],
@@ -78,7 +78,7 @@ async function work(
   }
 }
 
-/** Tells of all faults, and of a warning once: each thread has it for itself. */
+/** Reports all errors, and each warning once, although each thread may have it. */
 function teller(onFault: (fault: Error) => void, onWarning: EnrichOptions['onWarning']) {
   const told = new Set<string>();
   return (message: Message): void => {

@@ -1,14 +1,14 @@
-/** The number of the line with which a range begins: not known yet, or never to be known. */
+/** The number of a range's first line: not known yet, or never known. */
 const PENDING = 0n;
 const UNKNOWN = -1n;
 
-/** How long to wait before asking whether to go on at all. */
+/** How long to wait before checking whether to stop. */
 const PATIENCE_MS = 50;
 
 /**
- * The numbers of the lines with which the ranges of a file begin, for all threads: each thread adds
- * the number of its range's lines to that of its first one, which so is known long before they are
- * worked on.
+ * The numbers of the first lines of a file's ranges, for all threads: each thread adds
+ * the line count of its range to the number of its first line, so that the next one is known long
+ * before the range is processed.
  */
 export class LineNumbers {
   readonly #firsts: BigInt64Array;
@@ -17,7 +17,7 @@ export class LineNumbers {
     this.#firsts = new BigInt64Array(shared);
   }
 
-  /** Memory for so many ranges; the first of them begins with line 1. */
+  /** Memory for a number of ranges; the first begins with line 1. */
   static share(ranges: number): SharedArrayBuffer {
     const shared = new SharedArrayBuffer((ranges + 1) * BigInt64Array.BYTES_PER_ELEMENT);
     new BigInt64Array(shared)[0] = 1n;
@@ -25,8 +25,8 @@ export class LineNumbers {
   }
 
   /**
-   * The number of a range's first line, waited for. Ranges begin in order, so that those before this
-   * one are under way.
+   * Waits for the number of a range's first line. Ranges start in order, so those before this
+   * one are in progress.
    * @returns undefined if it will never be known
    */
   first(range: number, stop: { readonly aborted: boolean }): number | undefined {
@@ -39,8 +39,8 @@ export class LineNumbers {
   }
 
   /**
-   * Tells the range behind one with which line it begins; undefined if nobody will ever know.
-   * @returns whether it had not been told
+   * Sets the first line number of the range after one; undefined if it will never be known.
+   * @returns whether it had not been set
    */
   tellNext(range: number, first: number | undefined): boolean {
     const value = first === undefined ? UNKNOWN : BigInt(first);

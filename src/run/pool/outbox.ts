@@ -1,13 +1,13 @@
 import type { Stop } from '../../read/decompress.js';
 import { Pieces } from './shared.js';
 
-/** A thread that has given so much that nobody has taken waits. */
+/** A thread with this many unread pieces waits. */
 const MAX_PIECES = 32;
 
 /** A thread's pieces are used by all of its tasks, one after another. */
 const pieces = new Pieces(MAX_PIECES);
 
-/** Sends what a task makes, in pieces of shared memory that are as full as can be. */
+/** Sends the output of a task in pieces of shared memory that are as full as possible. */
 export class Outbox {
   readonly #send: (part: Uint8Array) => void;
   readonly #stop: Stop;
@@ -19,7 +19,7 @@ export class Outbox {
     this.#stop = stop;
   }
 
-  /** Adds whole records: between those of one piece and the next there may come others. */
+  /** Adds whole records: those of other tasks may come between two pieces. */
   add(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
     if (this.#filled + bytes.length > (this.#piece?.length ?? 0)) this.flush();
@@ -28,7 +28,7 @@ export class Outbox {
     this.#filled += bytes.length;
   }
 
-  /** Sends what was added, full or not. */
+  /** Sends what was added, even if the piece is not full. */
   flush(): void {
     if (this.#piece === undefined) return;
     this.#send(Pieces.give(this.#piece.subarray(0, this.#filled)));

@@ -6,7 +6,7 @@ import type { Part } from './task.js';
 
 /**
  * The lines of a file, or of a range of one.
- * @param isNumbered whether the numbers of its lines are asked for
+ * @param isNumbered whether line numbers are needed
  */
 export function partSource({ path, range }: Part, isNumbered: boolean, stop: Stop): Source {
   if (range === undefined) return fileSource(path, stop);

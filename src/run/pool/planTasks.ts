@@ -4,14 +4,17 @@ import { LineNumbers } from './lineNumbers.js';
 import type { SharedFiles } from './sharedFiles.js';
 import type { Part, Task } from './task.js';
 
-/** Of a large file. Records of one wait for those of the range before: they must be few enough. */
+/**
+ * Range sizes of a large file. Records wait for those of the range before, so a range must be small
+ * enough.
+ */
 export const RANGE_BYTES = { records: 2 * 1024 * 1024, counts: 8 * 1024 * 1024 } as const;
 
-/** Files up to this are worked on several at a time. */
+/** Files up to this size are processed several at a time. */
 const SMALL_BYTES = 256 * 1024;
 
 /**
- * Makes tasks of files, in their order. What cannot be looked at is left to the one who reads it.
+ * Divides files into tasks, in order. A file whose size cannot be read is left to its reader.
  * @param rangeBytes of a large file's ranges
  * @param files where large files are opened, for each of their tasks
  */
@@ -41,7 +44,7 @@ export function* planTasks(
   yield* flush();
 }
 
-/** In bytes; 0 for what is no file, or cannot be looked at. */
+/** In bytes; 0 for what is not a file or has no readable size. */
 export function sizeOf(path: string): number {
   try {
     const stats = statSync(path);

@@ -2,13 +2,13 @@ import type { Stop } from '../../read/decompress.js';
 import type { Message, Task } from './task.js';
 import type { Running, WorkerPool } from './workerPool.js';
 
-/** How a pool's tasks follow upon each other. */
+/** How the tasks of a pool are scheduled. */
 export interface TaskOptions {
-  /** How many tasks may be begun before the first of them is done with. */
+  /** How many tasks may be started before the first one is finished. */
   readonly ahead: number;
-  /** Take messages as they come, not in the order of the tasks. */
+  /** Handle messages as they arrive, not in the order of the tasks. */
   readonly unordered: boolean;
-  /** Begin no more tasks. */
+  /** Start no more tasks. */
   readonly signal: Stop;
   readonly onDone: (task: Task) => void;
 }
@@ -18,10 +18,10 @@ interface Begun {
   readonly running: Running;
 }
 
-/** What is done with a message; the next one of its task waits for it. */
+/** Handles a message; the next one of its task waits for it. */
 export type Take = (message: Message) => Promise<void> | void;
 
-/** Has a pool do tasks. */
+/** Runs tasks on a pool. */
 export async function runTasks(
   tasks: Generator<Task>,
   pool: WorkerPool,

@@ -1,10 +1,10 @@
-/** What threads tell each other by way of shared memory. */
+/** Communication between threads through shared memory. */
 import type { Stop } from '../../read/decompress.js';
 
-/** How long to wait before asking whether to go on at all. */
+/** How long to wait before checking whether to stop. */
 const PATIENCE_MS = 50;
 
-/** A sign to stop, to be seen by all threads. */
+/** A stop flag that all threads see. */
 export class Flag implements Stop {
   readonly #state: Int32Array;
 
@@ -22,30 +22,30 @@ export class Flag implements Stop {
 }
 
 const PIECE_BYTES = 1024 * 1024;
-/** Bytes before a piece's own: whether somebody has it to read. */
+/** The header bytes of a piece: whether it is being read. */
 const HEAD_BYTES = Int32Array.BYTES_PER_ELEMENT;
 const FREE = 0;
 const GIVEN = 1;
 
 /**
- * Pieces of memory that one thread fills and another reads, over and over: new memory for all that
- * is handed over would have to be cleared by the system and found again by the collector.
+ * Pieces of memory that one thread fills and another reads, over and over: new memory for each
+ * transfer would have to be cleared by the system and freed by the garbage collector.
  */
 export class Pieces {
   readonly #pieces: Uint8Array[] = [];
   readonly #most: number;
   #next = 0;
-  /** One for what is larger than others; there are no two at a time. */
+  /** One for oversized data; there are never two at a time. */
   #large: Uint8Array | undefined;
 
-  /** @param most how many pieces there may be, but for a large one */
+  /** @param most the maximum number of pieces, not counting a large one */
   constructor(most: number) {
     this.#most = most;
   }
 
   /**
-   * A piece to fill; while all are being read, it is waited for, unless all should stop.
-   * @param bytes that it must have at least
+   * A piece to fill; waits while all are being read, unless all should stop.
+   * @param bytes its minimum size
    */
   take(bytes: number, stop: Stop): Uint8Array {
     if (bytes > PIECE_BYTES) {
@@ -78,7 +78,7 @@ export class Pieces {
     return part;
   }
 
-  /** Says that a part of a piece was read. */
+  /** Marks a part of a piece as read. */
   static release(part: Uint8Array): void {
     Atomics.store(stateOf(part), 0, FREE);
     Atomics.notify(stateOf(part), 0);

@@ -6,12 +6,12 @@ import { resolveFields } from '../fields.js';
 import type { RecordFormat } from '../format.js';
 import type { RecordOptions } from '../options.js';
 
-/** What is made of log lines. */
+/** What a job makes from log lines. */
 export type Product =
   | { readonly records: RecordFormat; readonly flat: boolean; readonly terminal: TerminalOptions }
   | { readonly by: SummaryKey };
 
-/** A range of a file, and its place among them. */
+/** A range of a file and its index. */
 export interface PlacedRange extends ByteRange {
   /** The descriptor of the file, which is open in all threads. */
   readonly file: number;
@@ -26,7 +26,9 @@ export interface Part {
   readonly range?: PlacedRange;
 }
 
-/** What a thread works on before it asks for more: a range, a file, or several small files. */
+/**
+ * What a thread processes before it takes the next task: a range, a file, or several small files.
+ */
 export type Task = readonly [Part, ...Part[]];
 
 /** What all tasks of a run have in common. */
@@ -42,7 +44,7 @@ export function isNumbered({ product, options }: Omit<Job, 'stop'>): boolean {
   return 'records' in product && resolveFields(options.fields).has('line');
 }
 
-/** What a thread is handed. */
+/** What a thread receives. */
 export interface Work {
   readonly job: Job;
   readonly task: Task;
@@ -50,10 +52,10 @@ export interface Work {
   readonly port: MessagePort;
 }
 
-/** What a thread sends; null behind all else. Bytes are a part of one of its `Pieces`. */
+/** What a thread sends; null at the end. Bytes are a part of one of its `Pieces`. */
 export type Message =
   | { readonly bytes: Uint8Array }
-  /** What an aggregate took in. */
+  /** What an aggregate counted. */
   | { readonly partial: unknown }
   | { readonly fault: Error }
   | { readonly warning: string };

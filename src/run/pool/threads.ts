@@ -3,16 +3,16 @@ import { isCompressed } from '../../read/isCompressed.js';
 import { planTasks, RANGE_BYTES, sizeOf } from './planTasks.js';
 import { SharedFiles } from './sharedFiles.js';
 
-/** A thread takes about as long to start as it takes to make this of so many bytes. */
+/** The number of bytes that can be processed in the time that a thread takes to start. */
 const WORTHWHILE_BYTES = { records: 8 * 1024 * 1024, counts: 32 * 1024 * 1024 } as const;
 
-/** What a compressed byte is worth, as logs go. */
+/** The typical number of plain bytes per compressed byte of a log. */
 const INFLATION = 8;
 
-/** How many threads: a number, or as many as there are processors, as far as that pays. */
+/** How many threads: a number, or as many as there are processors, if they are worth starting. */
 export type Threads = number | 'auto';
 
-/** How many threads to have work on files; 1 means the program's own. */
+/** How many threads to use for files; 1 means the main thread. */
 export function threadsFor(
   wanted: Threads,
   paths: readonly string[],
@@ -31,7 +31,7 @@ export function threadsFor(
   return Math.max(1, most > 1 ? countTasks(paths, making, most) : most);
 }
 
-/** How many tasks files make, counted up to a limit. */
+/** How many tasks files are divided into, counted up to a limit. */
 function countTasks(
   paths: readonly string[],
   making: keyof typeof RANGE_BYTES,

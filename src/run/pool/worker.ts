@@ -12,18 +12,18 @@ type Send = (message: Message) => void;
 
 /** What the tasks of a job have in common. */
 interface Prepared {
-  /** Tells jobs apart: each task comes with a copy of its own. */
+  /** Identifies the job: each task comes with a copy of its own. */
   readonly key: string;
   readonly enricher: Enricher;
-  /** It has the JSON of the meanings that were met; absent where codes are but counted. */
+  /** It caches the JSON of meanings; absent if codes are only counted. */
   readonly writeRecord: WriteRecord | undefined;
 }
 
-/** Kept from task to task, so that a thread loads what a job knows but once. */
+/** Kept from task to task, so that a thread loads the job's rules and catalogs only once. */
 let prepared: Prepared | undefined;
 let onWarning: (warning: string) => void;
 
-/** Works on a task, and sends what comes of it, and null at the end. What it throws the pool tells of. */
+/** Runs a task and sends its output, then null. The pool reports what it throws. */
 export default async function work({ job, task, port }: Work): Promise<void> {
   const send: Send = (message) => port.postMessage(message);
   onWarning = (warning) => send({ warning });
@@ -32,7 +32,7 @@ export default async function work({ job, task, port }: Work): Promise<void> {
   port.postMessage(null);
 }
 
-/** @param last what there is of the task before */
+/** @param last the context of the task before, if any */
 function prepare({ options, product }: Job, last: Prepared | undefined): Prepared {
   const key = JSON.stringify([options, product]);
   if (last?.key === key) return last;

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
+import { counted } from '../../counted.js';
 import { ErrenrichError } from '../../errors.js';
 import { packageFile } from '../../packageFile.js';
 import { LineNumbers } from './lineNumbers.js';
@@ -14,34 +15,34 @@ import {
   type Work,
 } from './task.js';
 
-/** What came of a task that was begun, and what will; its faults among it. */
+/** The messages of a started task, including its errors. */
 export type Running = AsyncIterable<Message>;
 
-/** Threads that work on tasks. */
+/** A pool of threads that run tasks. */
 export class WorkerPool {
   readonly #pool: Piscina<Work, void>;
   readonly #job: Job;
   readonly #stop = new Flag();
 
   /**
-   * @param threads how many
-   * @param file what they run; a CommonJS file, since Node.js 20 does not survive the end of a thread
-   *   that is about to load a module in the place of one
+   * @param threads the number of threads
+   * @param file what they run; a CommonJS file, since Node.js 20 does not survive the end of a
+   *   thread that is about to load a module in the place of one
    */
   constructor(threads: number, job: Omit<Job, 'stop'>, file = packageFile('dist/worker.cjs')) {
     this.#pool = new Piscina({
       filename: file,
       minThreads: threads,
       maxThreads: threads,
-      // Threads wait for the line numbers of the tasks before their own: these must be under way.
+      // Threads wait for the line numbers of earlier tasks, which must therefore be running.
       stricterFIFO: true,
     });
     this.#job = { ...job, stop: this.#stop.shared };
-    // A thread that fails has its task fail, and there it is told of.
+    // If a thread fails, its task fails, and the error is reported there.
     this.#pool.on('error', () => {});
   }
 
-  /** Begins a task as soon as a thread is free. */
+  /** Starts a task as soon as a thread is free. */
   run(task: Task): Running {
     const { port1: ours, port2: theirs } = new MessageChannel();
     const messages = new Readable({ objectMode: true, read: () => {} });
@@ -58,7 +59,7 @@ export class WorkerPool {
     return messages;
   }
 
-  /** Has all tasks end with what they have read. */
+  /** Makes all tasks end with what they have read. */
   stop(): void {
     this.#stop.abort();
   }
@@ -69,20 +70,26 @@ export class WorkerPool {
   }
 }
 
-/** What is lost with a thread, in words. */
+/** A message about what is lost with a thread. */
 function failure(task: Task, job: Job, cause: unknown): ErrenrichError {
   const [part, ...others] = task;
   const reason = cause instanceof Error ? cause.message : String(cause);
   const lost = part.range
     ? lostRange(part.range, isNumbered(job))
-    : `it was not read${others.length > 0 ? `, nor were ${others.length} files after it` : ''}`;
+    : ['it was not read', ...lostFiles(others.length)].join(', ');
   return new ErrenrichError('UNREADABLE', `${lost}: a worker thread failed: ${reason}`, {
     file: part.path,
     cause,
   });
 }
 
-/** Without their numbers, lines are in no record: what comes behind a range may be lost with it. */
+function lostFiles(count: number): string[] {
+  return count > 0
+    ? [`nor ${count === 1 ? 'was' : 'were'} ${counted(count, 'file')} after it`]
+    : [];
+}
+
+/** Records need line numbers, so what follows a range may be lost with it. */
 function lostRange({ from, to, index, numbers }: PlacedRange, isNumbered: boolean): string {
   const isRestLost = new LineNumbers(numbers).tellNext(index, undefined) && isNumbered;
   const end = isRestLost || to === undefined ? 'the end' : to;

@@ -3,25 +3,27 @@ import { CLASSES, PAIRS_AT, TABLE } from './layout.js';
 import type { TableShape } from './walker.js';
 import { instantiate } from './webAssembly.js';
 
-/** The numbers of a pair of a line and a rule: the place of its next byte, its row, the outcome. */
+/**
+ * The numbers of a pair of a line and a rule: the offset of its next byte, its row, its outcome.
+ */
 export const PAIR_NUMBERS = 3;
 
 const PAGE_BYTES = 65_536;
-/** Walks pairs of lines and rules. Views may be others after `open`. */
+/** Walks pairs of lines and rules. Views may change after `open`. */
 export interface ConfirmKernel {
   readonly table: Int16Array;
   readonly pairs: Int32Array;
-  /** The place of a block's first byte. */
+  /** The offset of a block's first byte. */
   readonly base: number;
-  /** Takes the bytes of a block, and makes room for so many pairs. */
+  /** Loads the bytes of a block, and makes room for a number of pairs. */
   open(bytes: Uint8Array, pairs: number): void;
-  /** Walks so many pairs, each until it meets a negative entry, which is its outcome. */
+  /** Walks a number of pairs, each until it reaches a negative entry, which is its outcome. */
   confirm(count: number): void;
 }
 
 export type MakeConfirmKernel = (shape: TableShape) => ConfirmKernel;
 
-/** In WebAssembly where there is any, else in JavaScript. */
+/** In WebAssembly if available, otherwise in JavaScript. */
 export const bestConfirmKernel: MakeConfirmKernel = (shape) => {
   try {
     return wasmConfirmKernel(shape);
@@ -31,7 +33,7 @@ export const bestConfirmKernel: MakeConfirmKernel = (shape) => {
   }
 };
 
-/** The same in plain JavaScript: the measure of the other, and its stand-in. */
+/** The same in plain JavaScript: the reference implementation and fallback. */
 export function jsConfirmKernel({ classOf, stride, rows }: TableShape): ConfirmKernel {
   const table = new Int16Array(rows * stride);
   let pairs = new Int32Array();
@@ -99,7 +101,7 @@ function wasmConfirmKernel({ classOf, stride, rows }: TableShape): ConfirmKernel
   };
 }
 
-/** Numbers of four bytes are kept at multiples of four. */
+/** Aligns to four bytes. */
 function align(address: number): number {
   return (address + 3) & ~3;
 }

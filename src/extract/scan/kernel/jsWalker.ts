@@ -1,7 +1,7 @@
 import { LANES } from './layout.js';
 import { LANE_NUMBERS, type TableShape, type Walker } from './walker.js';
 
-/** The inner loop in plain JavaScript, lane by lane: the measure of the other, and its stand-in. */
+/** The inner loop in plain JavaScript, lane by lane: the reference implementation and fallback. */
 export function jsWalker({ classOf, stride, rows }: TableShape): Walker {
   const lanes = new Int32Array(LANES * LANE_NUMBERS);
   const table = new Int16Array(rows * stride);

@@ -2,7 +2,7 @@ import { CLASSES, LANES, NOTE_BYTES, NOTED, TABLE } from './layout.js';
 import { LANE_NUMBERS, NOTE_NUMBERS, type TableShape, type Walker } from './walker.js';
 import { instantiate, type Memory } from './webAssembly.js';
 
-/** Room for so many places at which rules accept: more than a block of ordinary lines has. */
+/** The maximum number of notes: more than a block of ordinary lines needs. */
 const MAX_NOTES = 4_096;
 
 const PAGE_BYTES = 65_536;
@@ -13,8 +13,8 @@ interface Exports {
 }
 
 /**
- * The inner loop in WebAssembly, with a memory of its own.
- * @returns undefined where the engine has no WebAssembly, or not the address space for its memory,
+ * The inner loop in WebAssembly, with its own memory.
+ * @returns undefined if the engine has no WebAssembly or not enough address space for its memory,
  *   of which it reserves gigabytes (`ulimit -v`)
  */
 export function wasmWalker(shape: TableShape): Walker | undefined {
@@ -33,7 +33,7 @@ function makeWalker({ classOf, stride, rows }: TableShape): Walker {
   const { memory, exports } = instantiate(Math.ceil(base / PAGE_BYTES));
   const { walk, walkOne } = exports as unknown as Exports;
   new Uint8Array(memory.buffer, CLASSES, classOf.length).set(classOf);
-  // These three follow upon each other.
+  // These three are adjacent.
   new Int32Array(memory.buffer, NOTED, 3).set([firstNote, base, stride]);
   let { lanes, noted, table, notes, room } = views(memory, base, tableEntries);
 
@@ -66,7 +66,7 @@ function makeWalker({ classOf, stride, rows }: TableShape): Walker {
   };
 }
 
-/** A memory that grows leaves its views behind. */
+/** Growing a memory detaches its views. */
 function views({ buffer }: Memory, base: number, tableEntries: number) {
   return {
     lanes: new Int32Array(buffer, 0, LANES * LANE_NUMBERS),

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { packageFile } from '../../../packageFile.js';
+import { packageFile, readPackageFile } from '../../../packageFile.js';
 
-/** As much of WebAssembly as the scanner needs: its types belong to the browser's library. */
+/** The parts of WebAssembly that the scanner needs: its types are part of the DOM library. */
 
 export interface Memory {
   readonly buffer: ArrayBuffer;
@@ -18,19 +17,22 @@ export interface WebAssemblyApi {
   readonly Memory: new (limits: { readonly initial: number }) => Memory;
 }
 
-/** Undefined where the engine has none: `node --jitless`. */
+/** Undefined if the engine has none: `node --jitless`. */
 export const webAssembly = (globalThis as { readonly WebAssembly?: WebAssemblyApi }).WebAssembly;
 
 let compiled: object | undefined;
 
 /**
- * The kernels of the scanner, with a memory of their own.
- * @throws {RangeError} where there is not the address space for the memory, of which the engine
- *   reserves gigabytes (`ulimit -v`), and where the engine has no WebAssembly
+ * The kernels of the scanner, with their own memory.
+ * @throws {RangeError} if there is not enough address space for the memory, of which the engine
+ *   reserves gigabytes (`ulimit -v`), or if the engine has no WebAssembly
  */
 export function instantiate(pages: number) {
   if (webAssembly === undefined) throw new RangeError('there is no WebAssembly');
-  compiled ??= new webAssembly.Module(readFileSync(packageFile('dist/scan.wasm')));
+  compiled ??= readPackageFile(
+    packageFile('dist/scan.wasm'),
+    (bytes) => new webAssembly.Module(bytes),
+  );
   const memory = new webAssembly.Memory({ initial: pages });
   const { exports } = new webAssembly.Instance(compiled, { env: { memory } });
   return { memory, exports };

@@ -1,7 +1,7 @@
 // Whether rules may match lines, in AssemblyScript: each pair of a line and a rule is walked through
 // the rule's own automaton, from the start of the line to its newline. Eight pairs are walked in turn,
 // as the lanes of walk.ts are, and for the same reason.
-// Everything is where ../layout.ts says; behind the table come the pairs, then the bytes.
+// The memory layout is that of ../layout.ts; after the table come the pairs, then the bytes.
 
 import {
   LANE_BYTES,
@@ -13,7 +13,7 @@ import {
 } from '../layout';
 import { entry } from './entry';
 
-/** Walks so many pairs. Each ends at a negative entry, which is what came of it. */
+/** Walks a number of pairs. Each ends at a negative entry, which is its outcome. */
 export function confirm(count: i32): void {
   const first = usize(load<u32>(PAIRS_AT));
   const end = first + usize(count) * PAIR_BYTES;
@@ -65,8 +65,8 @@ function walkAll(stride: u32): void {
 }
 
 /**
- * Gives each lane whose pair ends the next pair.
- * @returns the pair after that; 0 once there is none, and all lanes are walked to their ends
+ * Assigns the next pair to each lane whose pair ended.
+ * @returns the pair after that; 0 once there is none and all lanes are finished
  */
 function refill(next: usize, end: usize, stride: u32): usize {
   for (let lane = 0; lane < LANES; lane++) {
@@ -82,7 +82,7 @@ function refill(next: usize, end: usize, stride: u32): usize {
   return next;
 }
 
-/** Walks all lanes but one to their ends. */
+/** Walks all lanes except one to their ends. */
 function finish(done: i32, stride: u32): usize {
   for (let lane = 0; lane < LANES; lane++) {
     if (lane != done) walkOne(pairOf(lane), placeOf(lane), rowOf(lane), stride);

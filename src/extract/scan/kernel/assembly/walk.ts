@@ -1,7 +1,7 @@
 // The automaton's inner loop, in AssemblyScript. Eight lanes are walked in turn: each step waits for
 // the load of the one before it, so the loads of the other lanes fill that time.
-// Lanes, notes, classes and table are where ../layout.ts says; then come the notes, then the bytes of
-// the block, whose addresses the lanes hold.
+// The memory layout of lanes, classes and table is that of ../layout.ts; then come the notes, then the
+// bytes of the block, whose addresses the lanes hold.
 
 import {
   ACCEPTING,
@@ -15,13 +15,13 @@ import {
 } from '../layout';
 import { entry } from './entry';
 
-/** What is returned instead of a lane when the notes are full. */
+/** Returned instead of a lane when the notes are full. */
 const FULL = LANES;
 
 /**
- * Walks all lanes, noting where rules accept, until one of them meets an entry that is not built, or
- * is at its end.
- * @returns the lane that met one, FULL, or -1
+ * Walks all lanes, noting where rules accept, until one of them reaches an entry that is not built,
+ * or its end.
+ * @returns the lane that reached one, FULL, or -1
  */
 export function walk(): i32 {
   const from0 = placeOf(0), from1 = placeOf(1), from2 = placeOf(2), from3 = placeOf(3);
@@ -85,9 +85,9 @@ export function walk(): i32 {
 }
 
 /**
- * Walks one lane, noting where rules accept, until it meets an entry that is not built, or is at its
+ * Walks one lane, noting where rules accept, until it reaches an entry that is not built, or its
  * end.
- * @returns the lane if it met one, FULL, or -1
+ * @returns the lane if it reached one, FULL, or -1
  */
 export function walkOne(lane: i32): i32 {
   const end = load<u32>(usize(lane * LANE_BYTES), 4);
@@ -113,7 +113,7 @@ export function walkOne(lane: i32): i32 {
   return stopped;
 }
 
-/** So many steps all lanes can take. */
+/** The number of steps that all lanes can take. */
 function stepsOfAll(): u32 {
   let steps: u32 = u32.MAX_VALUE;
   for (let lane = 0; lane < LANES; lane++) {

@@ -1,4 +1,4 @@
-/** A number of 32 bits for a text, the same in every run: FNV-1a over its UTF-16 units. */
+/** A 32-bit hash of a text, the same in every run: FNV-1a over its UTF-16 units. */
 export function hash(text: string): number {
   let sum = 0x811c_9dc5;
   for (let unit = 0; unit < text.length; unit++) {

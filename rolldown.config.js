@@ -1,0 +1,36 @@
+// Bundles the command line, and the library with the worker, which share their chunks.
+// Not minified: stack traces of users stay readable.
+const SHARED = {
+  platform: 'node',
+  // jsonc-parser's main module loads its parts in a way that no bundler sees.
+  resolve: { mainFields: ['module', 'main'] },
+  external: [
+    'ajv',
+    '@eslint-community/regexpp',
+    'js-yaml',
+    'csv-parse/sync',
+    'csv-stringify/sync',
+    'piscina',
+  ],
+  logLevel: 'silent',
+};
+
+export default [
+  {
+    ...SHARED,
+    input: 'src/cli.ts',
+    // Chunks must be in dist itself: src/packageFile.ts counts on it.
+    output: { dir: 'dist', format: 'esm', chunkFileNames: 'chunk-[name].js' },
+  },
+  {
+    ...SHARED,
+    // CommonJS: Jest loads nothing else, and for the worker see docs/architecture.md.
+    input: { index: 'src/index.ts', worker: 'src/run/pool/worker.ts' },
+    output: {
+      dir: 'dist',
+      format: 'cjs',
+      entryFileNames: '[name].cjs',
+      chunkFileNames: 'chunk-[name].cjs',
+    },
+  },
+];

@@ -1,0 +1,15 @@
+import { placeBefore } from '../extract/match/unescapeJson.js';
+import type { Finding, Span } from '../types.js';
+
+/** Moves findings of a line without escapes to their places in the line as it is. */
+export function atPlacesIn(line: string, findings: readonly Finding[]): readonly Finding[] {
+  const before = findings.length === 0 ? undefined : placeBefore(line);
+  if (before === undefined) return findings;
+  const move = <S extends Span>(span: S): S => {
+    return { ...span, start: before(span.start), end: before(span.end) };
+  };
+  return findings.map((finding) => {
+    const { also } = finding;
+    return { ...move(finding), ...(also && { also: also.map(move) }) };
+  });
+}

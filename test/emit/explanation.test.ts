@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest';
+import { type Explained, formatMeanings } from '../../src/emit/explanation.js';
+import { formatPretty } from '../../src/emit/pretty.js';
+import type { Enriched, Explanation } from '../../src/types.js';
+
+const PLAIN = { color: false, columns: Number.POSITIVE_INFINITY };
+const COLORED = { color: true, columns: Number.POSITIVE_INFINITY };
+
+function meaning(said: Partial<Explanation> = {}): Explanation {
+  const base = { family: 'win32', known: true, confidence: 'certain', evidence: [] } as const;
+  return { ...base, alternatives: [], ...said };
+}
+
+function explained(said: Partial<Explanation>, more: Partial<Explained> = {}): Explained {
+  return { explanation: meaning(said), spellings: [], ...more };
+}
+
+function rowsOf(meanings: readonly Explained[], terminal = PLAIN): string[] {
+  return formatMeanings(meanings, terminal).split('\n').slice(0, -1);
+}
+
+const FIVE = { code: '5', symbol: 'E_FIVE' };
+
+describe('a meaning in full', () => {
+  it('is nothing where there is none', () => {
+    expect(formatMeanings([], PLAIN)).toBe('');
+  });
+
+  it.each<[string, Partial<Explanation>, string[]]>([
+    ['a symbol and a number', FIVE, ['E_FIVE  5', '  family      win32']],
+    ['a symbol', { symbol: 'E_FIVE' }, ['E_FIVE', '  family      win32']],
+    ['a number', { code: '5' }, ['win32 5', '  family      win32']],
+    [
+      'what is unknown',
+      { code: '5', known: false },
+      ['win32 5', '  Not in any catalog; decoded from its parts.', '  family      win32'],
+    ],
+    [
+      'a description',
+      { ...FIVE, description: 'Five.' },
+      ['E_FIVE  5', '  Five.', '  family      win32'],
+    ],
+    [
+      'a description read from the name',
+      { ...FIVE, description: 'Five', derived: true },
+      [
+        'E_FIVE  5',
+        '  Five. (Inferred from the name; no catalog describes it.)',
+        '  family      win32',
+      ],
+    ],
+    [
+      'control characters',
+      { code: '5', description: '\u001b[1m' },
+      ['win32 5', '  ␛[1m', '  family      win32'],
+    ],
+  ])('begins with %s', (_, said, rows) => {
+    expect(rowsOf([explained(said)])).toEqual(rows);
+  });
+
+  it.each<[string, Partial<Explanation>, string]>([
+    ['a hint', { hint: 'Do.' }, 'hint        Do.'],
+    ['one platform', { platform: 'linux' }, 'family      win32 on linux'],
+    ['two platforms', { platforms: ['linux', 'darwin'] }, 'family      win32 on linux and darwin'],
+    [
+      'three platforms',
+      { platforms: ['linux', 'darwin', 'freebsd'] },
+      'family      win32 on linux, darwin and freebsd',
+    ],
+    [
+      'numbers that differ',
+      { numbers: { linux: '111', darwin: '61', freebsd: '61' } },
+      'number      111 on linux, 61 on darwin and freebsd',
+    ],
+    ['a category', { category: 'network' }, 'category    network'],
+    ['a severity', { severity: 'warning' }, 'severity    warning'],
+    ['a deprecated one', { severity: 'error', deprecated: true }, 'severity    error, deprecated'],
+    ['other names', { aliases: ['E_A', 'E_B'] }, 'also named  E_A, E_B'],
+    ['its parts', { fields: { facility: '7', code: 5 } }, 'parts       facility 7, code 5'],
+    ['its catalog', { catalog: 'own/one' }, 'catalog     own/one'],
+    ['how sure it is', { confidence: 'likely' }, 'confidence  likely'],
+    ['a code it carries', { related: [{ family: 'posix', code: '2' }] }, 'related     posix 2'],
+    [
+      'a code it carries, with its name',
+      {
+        related: [
+          {
+            family: 'posix',
+            code: '2',
+            symbol: 'ENOENT',
+            platform: 'linux',
+            via: 'errno',
+            description: 'Gone.',
+          },
+        ],
+      },
+      'related     ENOENT (posix 2 on linux) by errno: Gone.',
+    ],
+    [
+      'a name it carries',
+      { related: [{ family: 'posix', symbol: 'ENOENT' }] },
+      'related     ENOENT',
+    ],
+    ['an alternative', { alternatives: [{ family: 'posix', code: '2' }] }, 'or          posix 2'],
+    [
+      'an alternative with its name',
+      {
+        alternatives: [
+          { family: 'posix', code: '2', symbol: 'ENOENT', platform: 'linux', description: 'Gone.' },
+        ],
+      },
+      'or          ENOENT (posix 2 on linux): Gone.',
+    ],
+    [
+      'an alternative without a number',
+      { alternatives: [{ family: 'posix', symbol: 'ENOENT' }] },
+      'or          ENOENT (posix)',
+    ],
+  ])('says %s', (_, said, row) => {
+    expect(rowsOf([explained({ ...FIVE, ...said })])).toContain(`  ${row}`);
+  });
+
+  it('says where it is from and how it is spelled', () => {
+    const more = { spellings: ['5', '0x5'], caveat: 'Mind.', source: 'a header' };
+    expect(rowsOf([explained(FIVE, more)])).toEqual([
+      'E_FIVE  5',
+      '  family      win32',
+      '  spelled     5, 0x5',
+      '  caveat      Mind.',
+      '  source      a header',
+    ]);
+  });
+
+  it('names the other meanings in a line each, before the alternatives of the first', () => {
+    const numbers = { linux: '1', darwin: '2' };
+    const rows = rowsOf([
+      explained({ ...FIVE, alternatives: [{ family: 'c', code: '3' }] }),
+      explained({ family: 'b', symbol: 'E_B', numbers, description: 'Bee', derived: true }),
+    ]);
+    expect(rows.slice(2)).toEqual([
+      '  or          E_B (b 1 on linux, 2 on darwin)',
+      '  or          c 3',
+    ]);
+  });
+
+  it('has its title in bold and its labels dimmed', () => {
+    expect(rowsOf([explained(FIVE)], COLORED)).toEqual([
+      '\u001b[1mE_FIVE  5\u001b[22m',
+      '  \u001b[2mfamily      \u001b[22mwin32',
+    ]);
+  });
+});
+
+describe('a line with what its codes mean', () => {
+  const span = { match: '5', start: 6, end: 7, rule: 'own/rule' };
+
+  function linesOf(enriched: Partial<Enriched>, terminal = PLAIN): string[] {
+    const line = { line: 3, offset: 0, fields: {}, text: 'error 5', truncated: false };
+    const findings = enriched.findings ?? [];
+    return formatPretty({ ...line, findings, ...enriched } as Enriched, terminal).split('\n');
+  }
+
+  it.each<[string, Partial<Explanation>, string[]]>([
+    ['a name', { ...FIVE, description: 'Five.' }, ['E_FIVE (win32): Five.']],
+    ['a number other than the match', { ...FIVE, code: '6' }, ['E_FIVE 6 (win32): unknown']],
+    ['no name', { code: '5', description: 'Five.' }, ['win32 5 (win32): Five.']],
+    ['no number', { symbol: 'E_FIVE', description: 'Five.' }, ['E_FIVE (win32): Five.']],
+    [
+      'doubt',
+      { ...FIVE, description: 'Five.', confidence: 'likely' },
+      ['E_FIVE (win32, likely): Five.'],
+    ],
+    [
+      'parts alone',
+      { code: '5', fields: { facility: '7', code: 5 } },
+      ['win32 5 (win32): unknown, facility 7, code 5'],
+    ],
+    [
+      'codes it carries',
+      {
+        ...FIVE,
+        description: 'Five.',
+        related: [
+          { family: 'posix', code: '2' },
+          { family: 'posix', code: '2', symbol: 'ENOENT', via: 'errno', description: 'Gone.' },
+          { family: 'posix', symbol: 'EPERM' },
+        ],
+      },
+      [
+        'E_FIVE (win32): Five.',
+        '  related: posix 2',
+        '  errno: ENOENT, posix 2, Gone.',
+        '  related: EPERM',
+      ],
+    ],
+    ['control characters', { symbol: '\u001b', description: '\u0007' }, ['␛ (win32): ␇']],
+  ])('is told with %s', (_, said, rows) => {
+    const lines = linesOf({ findings: [{ ...span, explanation: meaning(said) }] });
+    expect(lines).toEqual(['3: error 5', ...rows.map((row) => `    ${row}`), '']);
+  });
+
+  it('has the place of the line, and only that where there are no codes', () => {
+    expect(linesOf({ source: 'a\u001b.log', text: 'fine' })).toEqual(['a␛.log:3: fine', '']);
+  });
+
+  it('has codes in the color of their severity, and spans that overlap only once', () => {
+    const also = [
+      { match: 'error', start: 0, end: 5 },
+      { match: 'or 5', start: 3, end: 7 },
+    ];
+    const explanation = meaning({ ...FIVE, severity: 'warning', description: 'Five.' });
+    const [first, second] = linesOf({ findings: [{ ...span, explanation, also }] }, COLORED);
+    expect(first).toBe('\u001b[2m3:\u001b[22m \u001b[1merror\u001b[22m \u001b[1m5\u001b[22m');
+    expect(second).toBe('    \u001b[1m\u001b[33mE_FIVE\u001b[39m\u001b[22m (win32): Five.');
+  });
+});

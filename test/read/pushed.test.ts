@@ -1,0 +1,117 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { Decompressor } from '../../src/read/decompressor.js';
+import { isCompressed } from '../../src/read/isCompressed.js';
+import { cut } from '../support/everyPath.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'errenrich-pushed-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const ZSTD = readFileSync(fileURLToPath(new URL('compressed/frames.zst', import.meta.url)));
+const LINES = Array.from({ length: 60_000 }, (_, i) => `line ${i} ${(i * 7919) % 10_007}\n`).join(
+  '',
+);
+const GZIP = gzipSync(LINES);
+
+/** What was given until the input ended or failed. */
+async function push(chunks: readonly Buffer[]): Promise<{ text: string; fault?: unknown }> {
+  const given: Buffer[] = [];
+  const input = new Decompressor((plain) => given.push(Buffer.from(plain)), 'a.log');
+  const text = () => Buffer.concat(given).toString();
+  try {
+    for (const chunk of chunks) await input.push(chunk);
+    await input.end();
+  } catch (fault) {
+    return { text: text(), fault };
+  } finally {
+    input.destroy();
+  }
+  return { text: text() };
+}
+
+describe('input that is pushed', () => {
+  it.each([1_000, 100_000, GZIP.length])('is decompressed: chunks of %d', async (size) => {
+    const { text, fault } = await push(cut(GZIP, size));
+    expect(fault).toBeUndefined();
+    expect(text === LINES).toBe(true);
+  });
+
+  it.each([7, ZSTD.length])('is the same in chunks of %d bytes of zstd', async (size) => {
+    const { text, fault } = await push(cut(ZSTD, size));
+    expect(fault).toBeUndefined();
+    expect(text.split('\n').length).toBe(15_001);
+  });
+
+  it.each([
+    ['nothing', [], ''],
+    ['nothing in a chunk', [''], ''],
+    ['plain text', ['one\n', 'two'], 'one\ntwo'],
+    ['what begins as gzip does', ['\x1f'], '\x1f'],
+    ['what begins as gzip does, then differs', ['\x1f', '\x1f\x8b'], '\x1f\x1f\x8b'],
+  ])('is given as it is where it is not compressed: %s', async (_, chunks, text) => {
+    const bytes = chunks.map((chunk) => Buffer.from(chunk, 'latin1'));
+    const given = await push(bytes);
+    expect(given).toEqual({ text: Buffer.from(text, 'latin1').toString() });
+  });
+
+  it('that is plain is given at once', () => {
+    const given: string[] = [];
+    const input = new Decompressor((plain) => given.push(plain.toString()));
+    for (const chunk of ['one\n', '', 'two\n']) {
+      expect(input.push(Buffer.from(chunk))).toBeUndefined();
+    }
+    expect(given).toEqual(['one\n', 'two\n']);
+  });
+
+  it('that is compressed is given as far as it goes before its end', async () => {
+    const given: string[] = [];
+    const input = new Decompressor((plain) => given.push(plain.toString()));
+    await input.push(gzipSync('one\n'));
+    expect(given).toEqual(['one\n']);
+    input.destroy();
+  });
+
+  it.each([
+    ['ends too early', GZIP.subarray(0, GZIP.length >> 1)],
+    ['is corrupt', Buffer.from(GZIP).fill(0x55, GZIP.length >> 1, (GZIP.length >> 1) + 64)],
+  ])('that %s gives what stands before, then says so', async (what, bytes) => {
+    const { text, fault } = await push(cut(bytes, 10_000));
+    const message = `a.log: the gzip data ${what}`;
+    expect(fault).toMatchObject({ code: 'UNREADABLE', file: 'a.log', message });
+    const before = LINES.slice(0, LINES.length >> 2);
+    expect(text.startsWith(before)).toBe(true);
+  });
+
+  it('fails as the one who takes it fails', async () => {
+    const fail = () => {
+      throw new Error('full');
+    };
+    expect(() => new Decompressor(fail).push(Buffer.from('plain'))).toThrow('full');
+    const input = new Decompressor(fail);
+    await expect(input.push(gzipSync('one\n'))).rejects.toThrow('full');
+    input.destroy();
+  });
+});
+
+describe('a file', () => {
+  it.each([
+    ['gzip', GZIP, true],
+    ['zstd', ZSTD, true],
+    ['plain', 'one\n', false],
+    ['empty', '', false],
+    ['half of the first bytes of gzip', Buffer.of(0x1f), false],
+  ])('tells by its first bytes whether it is compressed: %s', (name, content, is) => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    expect(isCompressed(path)).toBe(is);
+  });
+
+  it('that cannot be read is not compressed', () => {
+    expect(isCompressed(join(folder, 'gone'))).toBe(false);
+    expect(isCompressed(folder)).toBe(false);
+  });
+});
