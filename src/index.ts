@@ -1,5 +1,4 @@
 export { ErrenrichError, type ErrenrichErrorCode } from './errors.js';
-export type { RulePack } from './extract/packs/loadPacks.js';
 export { createEnricher, type Enricher } from './run/createEnricher.js';
 export { type ExplainOptions, explain } from './run/explain.js';
 export type { Field } from './run/fields.js';
@@ -12,7 +11,7 @@ export {
   type NdjsonStreamOptions,
   type OnInvalid,
 } from './run/ndjson.js';
-export type { EnrichOptions, RecordOptions } from './run/options.js';
+export type { EnrichOptions, RecordOptions, RulePack } from './run/options.js';
 export { search } from './run/search.js';
 export {
   type EnrichStreamOptions,

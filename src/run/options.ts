@@ -4,6 +4,8 @@ import type { Catalog, Confidence, Platform, Severity } from '../types.js';
 import { type Field, resolveFields } from './fields.js';
 import { checkValues } from './optionChecks.js';
 
+export type { RulePack };
+
 /** How lines are enriched. Everything has a default. */
 export interface EnrichOptions {
   /** Rule packs in addition to the built-in ones: paths of files or directories, or objects. */
