@@ -45,6 +45,17 @@ export function orUnreadable<T>(file: string, read: () => T): T {
   }
 }
 
+const NOT_FOUND: readonly unknown[] = ['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND'];
+
+/** The error for a module of the program that could not be loaded; other errors are unchanged. */
+export function asUnreadable(error: unknown): unknown {
+  if (!(error instanceof Error) || !NOT_FOUND.includes((error as NodeJS.ErrnoException).code)) {
+    return error;
+  }
+  const [, file = 'a module'] = /'([^']+)'/.exec(error.message) ?? [];
+  return unreadable(file, error);
+}
+
 function unreadable(file: string, cause: unknown): ErrenrichError {
   const reason = 'this file of the program is missing or damaged';
   return new ErrenrichError('UNREADABLE', reason, { file, remedy: REMEDY, cause });

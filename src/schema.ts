@@ -115,7 +115,7 @@ function schemaAt(pointer: string, root: Schema): Schema {
 
 function parse(file: string, code: ErrenrichErrorCode): unknown {
   try {
-    const text = readFileSync(file, 'utf8');
+    const text = readFileSync(file, 'utf8').replace(/^\ufeff/, '');
     if (!/\.ya?ml$/.test(file)) return JSON.parse(text);
     const require = createRequire(import.meta.url);
     return (require('js-yaml') as typeof import('js-yaml')).load(text);

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { packageFile } from '../packageFile.js';
+import { packageFile, readPackageJson } from '../packageFile.js';
 import { runPlainly } from './command.js';
 import { COMMANDS, type CommandEntry, type Operands } from './commandTable.js';
 
@@ -43,8 +42,7 @@ function takes(operands: Operands | undefined, count: number): boolean {
 
 /** The version in the package's manifest. */
 export function readVersion(): string {
-  const manifest = JSON.parse(readFileSync(packageFile('package.json'), 'utf8'));
-  return (manifest as { version: string }).version;
+  return readPackageJson<{ version: string }>(packageFile('package.json')).version;
 }
 
 async function printVersion(): Promise<void> {

@@ -1,4 +1,5 @@
 import { ErrenrichError } from '../errors.js';
+import { asUnreadable } from '../packageFile.js';
 import { findCommand } from './commandTable.js';
 import { quickAnswer } from './quick.js';
 import { EXIT, reportLine } from './report.js';
@@ -10,7 +11,8 @@ export async function run(): Promise<void> {
     const answer = quickAnswer(args);
     if (answer !== undefined) await answer();
     else await (await import('./parse.js')).parse(asOption(args));
-  } catch (error) {
+  } catch (cause) {
+    const error = asUnreadable(cause);
     if (!(error instanceof ErrenrichError)) throw error;
     reportLine(error.message);
     process.exitCode = EXIT.fault;

@@ -51,9 +51,11 @@ export function formatCsvRows(enriched: Enriched, keys: Keys): string {
 export function formatRows(rows: readonly (readonly unknown[])[]): string {
   stringify ??= (createRequire(import.meta.url)('csv-stringify/sync') as { stringify: Stringify })
     .stringify;
+  // A row of one empty cell would be an empty line, which readers skip.
+  const quoted_match = rows[0]?.length === 1 ? /\r|^$/ : /\r/;
   return stringify(
     rows.map((cells) => cells.map(toCell)),
-    { escape_formulas: true, quoted_match: /\r/ },
+    { escape_formulas: true, quoted_empty: rows[0]?.length === 1, quoted_match },
   );
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { recordMaker } from '../emit/record.js';
 import { ErrenrichError } from '../errors.js';
 import { decompress } from '../read/decompress.js';
@@ -22,6 +23,9 @@ export interface ReadOptions {
   /** Aborting it ends the reading and throws its reason. */
   readonly signal?: AbortSignal;
 }
+
+/** A long text is read in pieces of this size. */
+const PIECE_BYTES = 256 * 1024;
 
 export const READ_OPTIONS = ['source', 'signal'] as const;
 const OPTIONS: readonly OptionName[] = [...RECORD_OPTIONS, ...READ_OPTIONS];
@@ -79,19 +83,34 @@ async function* iterate<Line extends PartialLine>(
   };
   for await (const chunk of bytesOf(pieces, signal)) {
     collect(numbered.chunk(chunk));
-    yield* records.splice(0);
+    yield* untilAborted(records.splice(0), signal);
   }
   collect(numbered.end());
-  yield* records;
+  yield* untilAborted(records, signal);
+}
+
+function* untilAborted<T>(items: readonly T[], signal: AbortSignal | undefined): Generator<T> {
+  for (const item of items) {
+    signal?.throwIfAborted();
+    yield item;
+  }
 }
 
 /** The bytes of a text's pieces, decompressed if necessary. */
 export function bytesOf(pieces: Pieces, signal?: AbortSignal): AsyncGenerator<Buffer> {
-  return decompress(toBuffers(abortable(pieces, signal)));
+  return decompress(toBuffers(pieces, signal));
 }
 
-async function* toBuffers(pieces: Pieces): AsyncGenerator<Buffer> {
-  for await (const piece of pieces) yield toBytes(piece);
+/** Between pieces, the program may abort: a long text is several. */
+async function* toBuffers(pieces: Pieces, signal?: AbortSignal): AsyncGenerator<Buffer> {
+  for await (const piece of abortable(pieces, signal)) {
+    const bytes = toBytes(piece);
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+      if (signal !== undefined) await setImmediate();
+      signal?.throwIfAborted();
+      yield bytes.subarray(at, at + PIECE_BYTES);
+    }
+  }
 }
 
 /**

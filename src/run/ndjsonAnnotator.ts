@@ -1,6 +1,7 @@
 import { CODE_KEYS } from '../emit/keys.js';
 import { recordMaker } from '../emit/record.js';
 import { ErrenrichError } from '../errors.js';
+import { lineText } from '../read/lineText.js';
 import type { Enriched, PartialCode, PartialLine } from '../types.js';
 import type { Enricher } from './enricher.js';
 import { addMember, type JsonObject, parseObject, replaceMember, textAt } from './jsonText.js';
@@ -111,7 +112,9 @@ export class NdjsonAnnotator {
     this.#enricher.options.onWarning?.(fault.message);
     if (onInvalid === 'skip') return undefined;
     if (!Buffer.isBuffer(item)) return output === 'ndjson' ? toJson(item) : item;
-    return output === 'ndjson' ? Buffer.concat([item, LINE_END]) : item.toString();
+    const { text, truncated } = lineText(item, 0, item.length, this.#enricher.options.maxLineBytes);
+    if (output !== 'ndjson') return text;
+    return Buffer.concat([truncated ? Buffer.from(text) : item, LINE_END]);
   }
 }
 

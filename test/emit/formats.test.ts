@@ -178,6 +178,8 @@ describe('a format', () => {
     ['2024-05-04T10:11:12.123456789123Z', '1714817472123456789'],
     ['2024-05-04T10:11:12', undefined],
     ['1969-12-31T23:59:59Z', undefined],
+    ['2554-07-21T23:34:33.709551615Z', '18446744073709551615'],
+    ['2554-07-21T23:34:33.709551616Z', undefined],
     ['no time', undefined],
   ])('gives the time %s in nanoseconds as %s', (time, nanoseconds) => {
     expect(toUnixNano(time)).toBe(nanoseconds);

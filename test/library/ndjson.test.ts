@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEnricher, enrichNdjson, type NdjsonStreamOptions } from '../../src/index.js';
+import { cut } from '../support/everyPath.js';
 
 const enricher = createEnricher({ fields: ['symbol'] });
 const CODES = '"codes":[{"symbol":"E_INVALIDARG"}]';
@@ -178,6 +179,15 @@ describe('a line that is invalid', () => {
     ]);
     expect(await lines(log, { onInvalid: 'pass' })).toBe(
       '{"a":1,"codes":[]}\nnot json\n[1]\n{"b":2,"codes":[]}\n',
+    );
+  });
+
+  it.each([1, 7, 1_000])('is passed on as far as the limit, in chunks of %i', async (size) => {
+    const line = `{"message":"${'x'.repeat(200)}"}`;
+    const chunks = cut(Buffer.from(`${line}\n{"a":1}\n`), size);
+    const stream = enrichNdjson({ maxLineBytes: 50, onInvalid: 'pass', output: 'ndjson' });
+    expect(await text(Readable.from(chunks).pipe(stream))).toBe(
+      `${line.slice(0, 50)}\n{"a":1,"codes":[]}\n`,
     );
   });
 

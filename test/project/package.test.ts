@@ -85,14 +85,22 @@ describe('the package', () => {
 });
 
 /** What a program of a copy of the package says, after one of its files was changed. */
-function runDamaged(file: string, change: (bytes: Buffer) => Buffer | undefined) {
+function runDamaged(
+  file: string,
+  change: (bytes: Buffer) => Buffer | undefined,
+  args: readonly string[] = [],
+) {
   const copy = join(folder, 'node_modules/damaged');
   cpSync(INSTALLED, copy, { recursive: true });
   const changed = change(readFileSync(join(copy, file)));
   if (changed === undefined) rmSync(join(copy, file));
   else writeFileSync(join(copy, file), changed);
-  const args = [join(copy, 'dist/cli.js')];
-  const { status, stderr } = spawnSync(process.execPath, args, { input: LINE, encoding: 'utf8' });
+  const command = [join(copy, 'dist/cli.js'), ...args];
+  const { status, stderr } = spawnSync(process.execPath, command, {
+    input: LINE,
+    encoding: 'utf8',
+    cwd: ROOT,
+  });
   rmSync(copy, { recursive: true });
   return { status, stderr };
 }
@@ -122,6 +130,17 @@ describe('a damaged file of the package', () => {
       expect(status).toBe(2);
     },
   );
+
+  it.each([
+    ['dist/chunk-enrich.js', []],
+    ['dist/typical.log', ['rules', 'check', 'fixtures/own/rules.yaml']],
+    ['dist/worker.cjs', ['--jobs', '2', 'fixtures/mixed.log']],
+  ])('%s, missing, is named with the remedy', (file, args) => {
+    const { status, stderr } = runDamaged(file, () => undefined, args);
+    expect(stderr).toContain(`${file}: this file of the program is missing or damaged`);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(status).toBe(2);
+  });
 
   it('dist/scanner.bin is named when a single bit of its numbers is another', () => {
     const { status, stderr } = runDamaged('dist/scanner.bin', (bytes) => {

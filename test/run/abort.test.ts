@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { recordWriter } from '../../src/emit/ndjson.js';
+import { createEnricher } from '../../src/index.js';
 import { CHUNK_BYTES } from '../../src/read/readFile.js';
 import { enrichSources } from '../../src/run/batch.js';
 import { Enricher } from '../../src/run/enricher.js';
@@ -99,5 +100,32 @@ describe('an abort in the middle of many files', () => {
     expect(sources.length).toBeLessThan(FILES / 4);
     const first = records.filter(({ source }) => source === paths[0]);
     expect(first.map(({ line }) => line)).toEqual(first.map((_, at) => at + 1));
+  });
+});
+
+describe('an abort while a text is read', () => {
+  const enricher = createEnricher();
+  const TEXTS: [name: string, text: string | string[]][] = [
+    ['a string', 'error 10061\n'.repeat(200_000)],
+    ['an array', Array.from({ length: 200_000 }, () => 'error 10061\n')],
+  ];
+
+  it.each(TEXTS)('of %s ends records at once', async (_, text) => {
+    const controller = new AbortController();
+    let count = 0;
+    const read = async (): Promise<void> => {
+      for await (const _record of enricher.records(text, { signal: controller.signal })) {
+        if (++count === 5) controller.abort();
+      }
+    };
+    await expect(read()).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
+    expect(count).toBe(5);
+  });
+
+  it.each(TEXTS)('of %s ends a summary before the text does', async (_, text) => {
+    const controller = new AbortController();
+    const summary = enricher.summarize(text, { signal: controller.signal });
+    setImmediate(() => controller.abort());
+    await expect(summary).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { NEWLINE } from '../../bytes.js';
-import { packageFile } from '../../packageFile.js';
+import { packageFile, readPackageFile } from '../../packageFile.js';
 import type { ByteSet } from '../compiledRule.js';
 
 /** Typical log text, used to estimate how often a piece of a pattern occurs. */
@@ -74,6 +74,6 @@ let short: SampleText | undefined;
 
 /** A shorter text, with which rules are compiled faster, to slightly worse factors. */
 export function shortText(): SampleText {
-  short ??= new SampleText(readFileSync(SHORT_LOG));
+  short ??= new SampleText(readPackageFile(SHORT_LOG, (bytes) => bytes));
   return short;
 }

@@ -1,9 +1,10 @@
+import { accessSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { counted } from '../../counted.js';
 import { ErrenrichError } from '../../errors.js';
-import { packageFile } from '../../packageFile.js';
+import { orUnreadable, packageFile } from '../../packageFile.js';
 import { LineNumbers } from './lineNumbers.js';
 import { Flag } from './shared.js';
 import {
@@ -30,6 +31,7 @@ export class WorkerPool {
    *   thread that is about to load a module in the place of one
    */
   constructor(threads: number, job: Omit<Job, 'stop'>, file = packageFile('dist/worker.cjs')) {
+    orUnreadable(file, () => accessSync(file));
     this.#pool = new Piscina({
       filename: file,
       minThreads: threads,
