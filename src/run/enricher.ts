@@ -1,6 +1,7 @@
 import type { Annotator } from '../annotate/annotator.js';
 import { HEAD_KEYS } from '../emit/keys.js';
 import { recordMaker } from '../emit/record.js';
+import { blankEscapes } from '../extract/match/blankEscapes.js';
 import { findCandidates } from '../extract/match/findCandidates.js';
 import { compileMatcher, type Matcher } from '../extract/match/matcher.js';
 import { searchable } from '../extract/match/searchable.js';
@@ -24,6 +25,8 @@ export interface FoundLine extends LineText {
   readonly end: number;
   readonly findings: readonly Finding[];
 }
+
+const ESCAPE = '\u001b';
 
 /** The fields of a line if none are needed. */
 export const NO_FIELDS: LineFields = Object.freeze({});
@@ -123,7 +126,8 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
 
   /** The fields at the head of a line. */
   fieldsOf(text: string): LineFields {
-    return this.#tokenizer.tokenize(text);
+    const isColored = text.includes(ESCAPE);
+    return this.#tokenizer.tokenize(isColored ? withoutEscapes(text) : text);
   }
 
   /** Codes are looked for in the bytes without escapes; their places are those of the line as it is. */
@@ -158,6 +162,11 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     const enriched = { source, line, offset: offset + start, fields, text, findings };
     return truncated ? { ...enriched, truncated } : enriched;
   }
+}
+
+/** What colors a line may also stand before its head. */
+function withoutEscapes(text: string): string {
+  return blankEscapes(Buffer.from(text)).toString().trimStart();
 }
 
 function toBuffer(bytes: Uint8Array): Buffer {

@@ -32,6 +32,13 @@ describe('escape sequences for terminal colors', () => {
     fc.assert(property);
   });
 
+  it('hide neither time nor level at the head of a line', async () => {
+    const [record] = await everyPath(
+      `${ESC}[2m2024-05-04T10:11:12.123Z${ESC}[0m ${ESC}[31mERROR${ESC}[0m boom ECONNREFUSED\n`,
+    );
+    expect(record).toMatchObject({ timestamp: '2024-05-04T10:11:12.123Z', level: 'error' });
+  });
+
   it('hide no code, and stay in the record', async () => {
     const line = `${ESC}[3mCreateProcess error=740, then ${ESC}[31mhr${ESC}[0m=${ESC}[1m0x80070005`;
     const plain = createEnricher().enrichLine(blankEscapes(Buffer.from(line)).toString());

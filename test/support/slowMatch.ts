@@ -14,7 +14,7 @@ export interface SlowLine {
 
 /** One character for each byte. */
 const BYTES = 'latin1';
-const ESCAPES = /\x1b\[[ -?]*[@-~]/g;
+export const ESCAPES = /\x1b\[[ -?]*[@-~]/g;
 const CONTINUATION = /^[\x80-\xbf]/;
 
 /** The lines of a log. A newline at its end begins no other. */

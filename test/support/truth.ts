@@ -12,7 +12,7 @@ import {
 } from '../../src/types.js';
 import { project } from './project.js';
 import { slowAnnotate } from './slowAnnotate.js';
-import { slowLines, slowMatcher } from './slowMatch.js';
+import { ESCAPES, slowLines, slowMatcher } from './slowMatch.js';
 
 type SlowWay = (log: Buffer) => EnrichedLine[];
 
@@ -50,10 +50,20 @@ export function slowWay(options: RecordOptions = {}): SlowWay {
         const findings = wanted.map((finding) => atPlaces(finding, places));
         if (findings.length === 0 && !all) return [];
         const line = { line: number + 1, offset, text, ...(truncated && { truncated }) };
-        const whole = toRecord({ ...line, fields: tokenizer.tokenize(text), findings });
+        const whole = toRecord({
+          ...line,
+          fields: tokenizer.tokenize(withoutColors(text)),
+          findings,
+        });
         return [project(whole, [...resolved.fields]) as EnrichedLine];
       },
     );
+}
+
+/** The head of a line may be colored. */
+function withoutColors(text: string): string {
+  const plain = text.replaceAll(ESCAPES, ({ length }) => ' '.repeat(length));
+  return text.includes('\u001b') ? plain.trimStart() : text;
 }
 
 /** A finding at its places in the line as it is. */
