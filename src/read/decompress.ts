@@ -5,8 +5,10 @@ import { codecOf, mayBeCodec } from './codecs/index.js';
 import { writeAhead } from './writeAhead.js';
 
 const REASONS: Readonly<Record<Damage, string>> = {
+  checksum: 'data does not match its checksum',
   corrupt: 'data is corrupt',
   incomplete: 'data ends too early',
+  trailing: 'data is followed by other bytes, which were ignored',
   window: 'data needs more memory than allowed',
 };
 

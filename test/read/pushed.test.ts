@@ -77,7 +77,10 @@ describe('input that is pushed', () => {
 
   it.each([
     ['ends too early', GZIP.subarray(0, GZIP.length >> 1)],
-    ['is corrupt', Buffer.from(GZIP).fill(0x55, GZIP.length >> 1, (GZIP.length >> 1) + 64)],
+    [
+      'does not match its checksum',
+      Buffer.from(GZIP).fill(0x55, GZIP.length >> 1, (GZIP.length >> 1) + 64),
+    ],
   ])('that %s gives what stands before, then says so', async (what, bytes) => {
     const { text, fault } = await push(cut(bytes, 10_000));
     const message = `a.log: the gzip data ${what}`;

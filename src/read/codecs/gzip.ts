@@ -1,15 +1,22 @@
-import { createGunzip } from 'node:zlib';
-import type { Codec } from './codec.js';
+import type { Codec, Damage } from './codec.js';
+import { GzipMembers } from './gzipMembers.js';
 
-/** Large enough for the contents of most chunks: each time it is full, a round trip costs time. */
-const OUTPUT_BYTES = 1024 * 1024;
+/** Large enough for the contents of most pieces: each time it is full, a round trip costs time. */
+const OUTPUT_BYTES = 512 * 1024;
+
+const DAMAGES: Readonly<Record<string, Damage>> = {
+  Z_BUF_ERROR: 'incomplete',
+  incomplete: 'incomplete',
+  checksum: 'checksum',
+  trailing: 'trailing',
+};
 
 /** RFC 1952; concatenated members are read as one. */
 export const gzip: Codec = {
   name: 'gzip',
   magic: [Uint8Array.of(0x1f, 0x8b)],
-  /** The maximum compression ratio of deflate is about 1000. */
-  pieceBytes: 256 * 1024,
-  open: () => createGunzip({ chunkSize: OUTPUT_BYTES }),
-  damageOf: ({ code }) => (code === 'Z_BUF_ERROR' ? 'incomplete' : 'corrupt'),
+  /** What a piece decompresses to is lost if its data is corrupt. */
+  pieceBytes: 32 * 1024,
+  open: () => new GzipMembers(OUTPUT_BYTES),
+  damageOf: ({ code }) => DAMAGES[String(code)] ?? 'corrupt',
 };

@@ -1,4 +1,5 @@
 import { Transform, type TransformCallback } from 'node:stream';
+import { once } from './once.js';
 
 /** Opens a stream that decompresses one frame, and counts the bytes that it took. */
 export type OpenFrame = () => Transform & { readonly bytesWritten: number };
@@ -44,35 +45,4 @@ export class ZstdFrames extends Transform {
     frame.on('error', () => {});
     return frame;
   }
-}
-
-/**
- * Calls one of two functions, once: `onEnd` when the frame ends, `done` when it fails or settles.
- * An error is delayed until what was decompressed before it has been passed on.
- */
-function once(
-  frame: Transform,
-  onEnd: () => void,
-  done: (fault?: Error) => void,
-  act: (settle: () => void) => void,
-): void {
-  const leave = (): void => {
-    frame.off('end', ended).off('error', failed);
-    settle = () => {};
-  };
-  const ended = (): void => {
-    leave();
-    onEnd();
-  };
-  const failed = (fault: Error): void => {
-    leave();
-    setImmediate(done, fault);
-  };
-  let settle = (): void => {
-    if (frame.errored) return;
-    leave();
-    done();
-  };
-  frame.on('end', ended).on('error', failed);
-  act(() => settle());
 }
