@@ -66,7 +66,7 @@ describe('reading a file', () => {
     );
     expect((await readAll(path)).fault).toMatchObject({
       code: 'UNREADABLE',
-      message: `${path}: the gzip data is corrupt`,
+      message: `${path}: the gzip data does not match its checksum`,
     });
   });
 });
