@@ -13,7 +13,7 @@ export {
   type OnInvalid,
 } from './run/ndjson.js';
 export type { EnrichOptions, RecordOptions } from './run/options.js';
-export { search } from './run/search.js';
+export { type SearchOptions, search } from './run/search.js';
 export {
   type EnrichStreamOptions,
   enrich,
@@ -41,6 +41,7 @@ export type {
   PartialCode,
   PartialLine,
   Platform,
+  PlatformName,
   Severity,
   Span,
 } from './types.js';
