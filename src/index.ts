@@ -12,7 +12,7 @@ export {
   type OnInvalid,
 } from './run/ndjson.js';
 export type { EnrichOptions, RecordOptions, RulePack } from './run/options.js';
-export { search } from './run/search.js';
+export { type SearchOptions, search } from './run/search.js';
 export {
   type EnrichStreamOptions,
   enrich,
@@ -40,6 +40,7 @@ export type {
   PartialCode,
   PartialLine,
   Platform,
+  PlatformName,
   Severity,
   Span,
 } from './types.js';

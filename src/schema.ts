@@ -93,7 +93,7 @@ export function validate<T>(
   throw new ErrenrichError(code, describe(fault), {
     file,
     pointer: fault?.instancePath ?? '',
-    remedy: near === undefined ? `see schema/${name}.schema.json` : `did you mean '${near}'?`,
+    remedy: near === undefined ? `see errenrich/schema/${name}.json` : `did you mean '${near}'?`,
   });
 }
 

@@ -4,6 +4,18 @@
 export const PLATFORMS = ['darwin', 'freebsd', 'linux', 'windows'] as const;
 export type Platform = (typeof PLATFORMS)[number];
 
+/** Names that people use for the platforms. */
+export const PLATFORM_NAMES = {
+  apple: 'darwin',
+  darwin: 'darwin',
+  freebsd: 'freebsd',
+  ios: 'darwin',
+  linux: 'linux',
+  macos: 'darwin',
+  windows: 'windows',
+} as const satisfies Readonly<Record<string, Platform>>;
+export type PlatformName = keyof typeof PLATFORM_NAMES;
+
 /** How severe a code is according to its catalog or its bits; the least severe first. */
 export const SEVERITIES = ['success', 'info', 'warning', 'error'] as const;
 export type Severity = (typeof SEVERITIES)[number];

@@ -10,16 +10,19 @@ import {
 } from './meanings.js';
 import { joinPlatforms } from './platforms.js';
 
-/** The platform to restrict meanings to. */
-export interface QueryOptions {
+/** Whose codes are asked for. */
+export interface Query {
   /** The platform whose meanings come first. */
-  readonly platform?: Platform;
+  readonly platform?: Platform | undefined;
   /** Only meanings in this family. */
-  readonly family?: string;
+  readonly family?: string | undefined;
 }
 
 /** Eight hex digits without a prefix, as in `80070005`, whose top bit marks a failure. */
 const BARE_HEX = /^[89a-f][0-9a-f]{7}$/i;
+
+/** Leading zeros are unusual in decimal numbers, but part of some codes, such as `08006`. */
+const PADDED = /^[+-]?0\d+$/;
 
 /** A longer text is not a code. In UTF-16 units. */
 const MAX_LENGTH = 200;
@@ -31,7 +34,7 @@ const MAX_LENGTH = 200;
 export function explainQuery(
   query: string,
   index: CatalogIndex,
-  { platform, family }: QueryOptions = {},
+  { platform, family }: Query = {},
 ): Explanation[] {
   const text = query.trim();
   if (text.length > MAX_LENGTH) return [];
@@ -52,6 +55,8 @@ export function explainQuery(
 interface Reading {
   readonly meanings: readonly Meaning[];
   readonly fits: boolean;
+  /** Whether the family writes the value with these leading zeros. */
+  readonly isExact: boolean;
 }
 
 /**
@@ -68,11 +73,13 @@ function explainNumber(
     asked.flatMap((family) => readAs(family, text, radix, index)),
   );
   const fitting = readings.filter(({ fits }) => fits);
-  const others = readings.filter(({ fits }) => !fits);
+  const groups = [
+    fitting.filter(({ isExact }) => isExact),
+    fitting.filter(({ isExact }) => !isExact),
+    readings.filter(({ fits }) => !fits),
+  ];
   const fits = new Set(fitting.flatMap(({ meanings }) => meanings.map(({ family }) => family)));
-  const all = [fitting, others].flatMap((some) =>
-    describedFirst(some.flatMap(({ meanings }) => meanings)),
-  );
+  const all = groups.flatMap((some) => describedFirst(some.flatMap(({ meanings }) => meanings)));
   const known = all.filter((meaning) => meaning.known);
   const unknown =
     fitting.length > 0 ? fitting.flatMap(({ meanings }) => meanings) : all.slice(0, 1);
@@ -91,5 +98,7 @@ function readAs(
 ): Reading[] {
   const value = family.parse(text, radix);
   if (value === undefined) return [];
-  return [{ meanings: meaningsOfValue(family, value, index), fits: family.looksLike(value, text) }];
+  const isExact = PADDED.test(text) && family.format(value) === text;
+  const fits = isExact || family.looksLike(value, text);
+  return [{ meanings: meaningsOfValue(family, value, index), fits, isExact }];
 }

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import type { InferredOptionTypes } from 'yargs';
+import { ErrenrichError } from '../errors.js';
 import { enrichSources } from '../run/batch.js';
 import { Enricher } from '../run/enricher.js';
 import { keysOf, RECORD_FORMATS, type RecordFormat, recordFormatter } from '../run/format.js';
 import { checkOwn } from '../run/knowledge.js';
+import { MAX_YEAR } from '../run/optionChecks.js';
 import { defineCommand, type NamedOptions } from './command.js';
 import { followedInputs, inputs, threadsOf } from './inputs.js';
 import {
@@ -41,7 +43,10 @@ const options = {
     default: 5000,
     describe: 'with -f, print an unfinished last line after this many milliseconds',
   },
-  year: { ...positiveInteger('year'), describe: 'year to assume for timestamps without one' },
+  year: {
+    ...positiveInteger('year', MAX_YEAR),
+    describe: 'year to assume for timestamps without one',
+  },
   color: colorOption,
 } as const satisfies NamedOptions;
 
@@ -61,11 +66,12 @@ export const command = defineCommand({
 
 async function enrich(args: InferredOptionTypes<typeof options>, files: string[]): Promise<void> {
   const format = recordFormat(args);
+  refuseConflict(args);
   await refuseMistake(files);
   const session = new Session();
   const { signal, report: onFault } = session;
   const { flat, unordered, follow: together } = args;
-  const fields = keysOf(format, args.fields);
+  const fields = keysOf(format, args.fields, { fields: '--fields', format: '--format' });
   const told = { ...toEnrichOptions(args), all: args.all, year: args.year, fields };
   const terminal = terminalOptions(args.color);
   const formatter = recordFormatter(format, flat, terminal, new Set(fields));
@@ -94,6 +100,13 @@ async function enrich(args: InferredOptionTypes<typeof options>, files: string[]
 function recordFormat(args: InferredOptionTypes<typeof options>): RecordFormat {
   const format = chosenFormat(args, options);
   return format === 'json' ? 'ndjson' : format;
+}
+
+/** @throws {ErrenrichError} BAD_OPTION for options that contradict each other */
+function refuseConflict({ unordered, follow }: InferredOptionTypes<typeof options>): void {
+  if (!unordered || !follow) return;
+  const reason = '--unordered does not apply to --follow';
+  throw new ErrenrichError('BAD_OPTION', reason, { remedy: 'use one of them' });
 }
 
 /** @throws {ErrenrichError} BAD_OPTION if a command or a code seems to be meant, and no file */

@@ -6,6 +6,7 @@ import {
   type ExplainOptions,
   explainQuery,
   formatMeanings,
+  toQuery,
 } from '../run/explain.js';
 import { checkFamily } from '../run/families.js';
 import { escapeControls } from '../run/output.js';
@@ -81,7 +82,7 @@ function blocksOf({ meanings = [], codes = [] }: Answer, index: CatalogIndex): E
 
 /** An argument that is not a code and contains spaces is a log line. */
 async function answer(query: string, index: CatalogIndex, asked: ExplainOptions): Promise<Answer> {
-  const meanings = explainQuery(query, index, asked);
+  const meanings = explainQuery(query, index, toQuery(asked));
   if (meanings.length > 0 || !/\S\s+\S/.test(query)) return { query, meanings };
   const { explainLine } = await import('../tools/explainLine.js');
   return { query, codes: explainLine(query, asked) };

@@ -1,10 +1,10 @@
 import type { InferredOptionTypes, Options } from 'yargs';
 import { ErrenrichError } from '../errors.js';
-import { DEFAULT_MAX_LINE_BYTES, type EnrichOptions } from '../run/options.js';
+import { DEFAULT_MAX_LINE_BYTES, type EnrichOptions, platformNamed } from '../run/options.js';
 import type { Threads } from '../run/pool/threads.js';
-import type { Platform } from '../types.js';
-import { CONFIDENCES, SEVERITIES } from '../types.js';
-import { PLATFORM_NAMES } from './platformNames.js';
+import type { Platform, PlatformName } from '../types.js';
+import { CONFIDENCES, PLATFORM_NAMES, SEVERITIES } from '../types.js';
+import { DECIMAL } from './givenValues.js';
 import { reportLine } from './report.js';
 import { loadSettings, ownCatalogs } from './settings.js';
 
@@ -16,13 +16,19 @@ function lastOf(value: unknown): unknown {
 }
 
 /** An option that takes a positive integer. */
-export function positiveInteger(name: string) {
+export function positiveInteger(name: string, most = Number.MAX_SAFE_INTEGER) {
+  const wanted =
+    most === Number.MAX_SAFE_INTEGER ? 'a positive integer' : `an integer from 1 to ${most}`;
   const coerce = (given: unknown): number => {
     const value = Number(lastOf(given));
-    if (Number.isSafeInteger(value) && value > 0) return value;
-    throw new ErrenrichError('BAD_OPTION', `--${name} must be a positive integer`);
+    if (isPositive(value, most)) return value;
+    throw new ErrenrichError('BAD_OPTION', `--${name} must be ${wanted}`);
   };
   return { type: 'number', requiresArg: true, coerce } as const satisfies Options;
+}
+
+function isPositive(value: number, most: number): boolean {
+  return Number.isSafeInteger(value) && value > 0 && value <= most;
 }
 
 export const catalogOption = {
@@ -34,7 +40,7 @@ export const catalogOption = {
 } as const satisfies Options;
 
 export const platformOption = {
-  choices: Object.keys(PLATFORM_NAMES),
+  choices: Object.keys(PLATFORM_NAMES) as PlatformName[],
   requiresArg: true,
   describe: 'platform to prefer when a number is ambiguous',
 } as const satisfies Options;
@@ -59,10 +65,9 @@ export const jobsOption = {
   defaultDescription: 'auto',
   describe: 'number of threads, or auto',
   coerce: (given: unknown): Threads => {
-    const value = lastOf(given);
-    const jobs = value === 'auto' ? value : Number(value);
-    if (jobs === 'auto' || (Number.isSafeInteger(jobs) && jobs > 0 && jobs <= MAX_JOBS))
-      return jobs;
+    const value = String(lastOf(given));
+    if (value === 'auto') return value;
+    if (DECIMAL.test(value) && isPositive(Number(value), MAX_JOBS)) return Number(value);
     throw new ErrenrichError('BAD_OPTION', `--jobs must be auto or a number from 1 to ${MAX_JOBS}`);
   },
 } as const satisfies Options;
@@ -113,6 +118,6 @@ export function toEnrichOptions(args: InferredOptionTypes<typeof enrichOptions>)
 }
 
 /** The platform from the command line or else from the settings. */
-export function platformOf(name: string | undefined): Platform | undefined {
-  return name === undefined ? loadSettings().platform : PLATFORM_NAMES[name];
+export function platformOf(name: PlatformName | undefined): Platform | undefined {
+  return platformNamed(name) ?? loadSettings().platform;
 }

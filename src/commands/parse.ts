@@ -4,6 +4,7 @@ import { ErrenrichError } from '../errors.js';
 import type { Column, Command, NamedOptions } from './command.js';
 import { COMMANDS, type CommandEntry } from './commandTable.js';
 import { COMMON_OPTIONS } from './commonOptions.js';
+import { checkGiven } from './givenValues.js';
 import { markLiterals, unmark } from './positionals.js';
 import { readVersion } from './quick.js';
 import { clarify } from './usageError.js';
@@ -17,9 +18,13 @@ const EPILOGUE =
 class Refusal extends Error {}
 
 /**
- * Receives the promise of a command: if a handler returned it, yargs would format the help first.
+ * The command line as typed, and what receives the promise of its command: if a handler returned
+ * it, yargs would format the help first.
  */
-type OnStart = (running: Promise<void>) => void;
+interface Line {
+  readonly args: readonly string[];
+  readonly onStart: (running: Promise<void>) => void;
+}
 
 /**
  * Parses the command line and runs the command that it names.
@@ -28,13 +33,14 @@ type OnStart = (running: Promise<void>) => void;
 export async function parse(args: readonly string[]): Promise<void> {
   let running: Promise<void> | undefined;
   const parser = makeParser(args);
-  addCommands(parser, COMMANDS, (started) => {
+  const onStart = (started: Promise<void>): void => {
     running = started;
-  });
+  };
+  addCommands(parser, COMMANDS, { args, onStart });
   try {
     await parser.parseAsync();
   } catch (error) {
-    throw isRefusal(error) ? await clarify(error.message, args) : error;
+    throw isRefusal(error) ? await clarify(unmark(error.message), args) : error;
   }
   await running;
 }
@@ -71,34 +77,35 @@ function terminalWidth(): number {
   return process.stdout.columns || process.stderr.columns || stated || MAX_WIDTH;
 }
 
-function addCommands(parser: Argv, entries: readonly CommandEntry[], onStart: OnStart): Argv {
+function addCommands(parser: Argv, entries: readonly CommandEntry[], line: Line): Argv {
   for (const entry of entries) {
     const { name, operands, describe } = entry;
     const command = [name || '$0', ...(operands ? [operands.usage] : [])].join(' ');
     const module: CommandModule = {
       command,
       describe,
-      builder: async (one) => build(one, entry, onStart),
-      handler: (args) => start(args, entry, onStart),
+      builder: async (one) => build(one, entry, line),
+      handler: (args) => start(args, entry, line),
     };
     parser.command(module);
   }
   return parser;
 }
 
-function build(parser: Argv, entry: CommandEntry, onStart: OnStart): Argv | Promise<Argv> {
+function build(parser: Argv, entry: CommandEntry, line: Line): Argv | Promise<Argv> {
   const { operands, load, subcommands } = entry;
   if (subcommands !== undefined) {
     const names = subcommands.map(({ name }) => name).join(', ');
     const message = `expected a subcommand of ${entry.name}: ${names}`;
-    return addCommands(parser, subcommands, onStart).demandCommand(1, message);
+    return addCommands(parser, subcommands, line).demandCommand(1, message);
   }
   if (operands !== undefined) {
-    // Without `coerce`, help shows an empty list as the default.
-    const coerce = (args: string | string[] = []): string[] => [args].flat().map(unmark);
+    const coerce = (args: string | (string | undefined)[] = []): string[] =>
+      [args].flat().flatMap((arg) => (arg === undefined ? [] : unmark(arg)));
     const { usage, describe } = operands;
-    const several = usage.includes('..') ? { array: true } : {};
-    parser.positional(nameOf(usage), { type: 'string', describe, coerce, ...several });
+    // Without `default`, help would show an empty list as the default.
+    parser.positional(nameOf(usage), { type: 'string', describe, coerce, default: undefined });
+    if (usage.includes('..')) parser.array(nameOf(usage));
   }
   return load === undefined ? parser : load().then((command) => addOptions(parser, command));
 }
@@ -116,22 +123,30 @@ function describeColumns(columns: readonly Column[]): string {
   return ['Columns:', ...rows].join('\n');
 }
 
-function start(args: object, { operands, load }: CommandEntry, onStart: OnStart): void {
+function start(args: object, { operands, load }: CommandEntry, line: Line): void {
   if (load === undefined) return;
   const parsed = args as Readonly<Record<string, unknown>>;
   const given = operands === undefined ? [] : [parsed[nameOf(operands.usage)] ?? []].flat();
-  const run = (command: Command): Promise<void> =>
-    command.run(valuesOf(command.options, parsed), given.map(String));
-  onStart(load().then(run));
+  const run = (command: Command): Promise<void> => {
+    checkGiven(line.args, command.options);
+    return command.run(valuesOf(command.options, parsed), given.map(String));
+  };
+  line.onStart(load().then(run));
 }
 
 /** The values of options: the last one if an option was given several times. */
 function valuesOf(options: NamedOptions, parsed: Readonly<Record<string, unknown>>) {
   const values = Object.entries(options).map(([name, { array }]) => {
-    const value = parsed[name];
+    const value = unmarkAll(parsed[name]);
     return [name, Array.isArray(value) && !array ? value.at(-1) : value];
   });
   return Object.fromEntries(values) as InferredOptionTypes<NamedOptions>;
+}
+
+/** The value of an option without marks: a lone dash is marked wherever it is. */
+function unmarkAll(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unmarkAll);
+  return typeof value === 'string' ? unmark(value) : value;
 }
 
 /** The name of operands, without the brackets of usage lines. */

@@ -11,7 +11,7 @@ export function markLiterals(args: readonly string[]): string[] {
   return [...before, ...args.slice(end + 1).map((arg) => `${LITERAL}${arg}`)];
 }
 
-/** An argument without its mark. */
-export function unmark(arg: string): string {
-  return arg.startsWith(LITERAL) ? arg.slice(LITERAL.length) : arg;
+/** An argument without its mark, or a message about one. */
+export function unmark(text: string): string {
+  return text.replaceAll(LITERAL, '');
 }

@@ -53,11 +53,12 @@ async function measure(args: InferredOptionTypes<typeof options>, files: string[
 }
 
 function formatStatistics({ scanner, ...log }: LogStatistics): string {
-  const { lines, flagged, coded, milliseconds, rules } = log;
+  const { lines, flagged, coded, milliseconds, leftOut, rules } = log;
   const seen = rules.filter((rule) => rule.flagged > 0);
   const table = seen.length > 0 ? formatTable(HEADER, seen.map(toRow), { columns: columns() }) : '';
   const head = `${counted(lines, 'line')}: ${flagged} flagged, ${coded} with a code`;
-  const tail = `${seen.length} of ${counted(rules.length, 'rule')} flagged, in ${milliseconds.toFixed(1)} ms`;
+  const others = leftOut > 0 ? ` (${leftOut} more with --min-severity success)` : '';
+  const tail = `${seen.length} of ${counted(rules.length, 'rule')}${others} flagged, in ${milliseconds.toFixed(1)} ms`;
   return `${table}${table && '\n'}${formatScanner(scanner)}\n${head}; ${tail}${judge(lines, seen)}\n`;
 }
 

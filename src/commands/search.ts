@@ -38,7 +38,7 @@ export const command = defineCommand({
     const index = loadIndex(ownCatalogs(args.catalog));
     checkFamily(args.family, index, '--family');
     const where = { platform: platformOf(args.platform), family: args.family };
-    const found = searchIn(index, words, where).slice(0, top);
+    const found = searchIn(index, words, where, top);
     if (format === 'json') await session.out.write(toJson(found));
     else if (found.length > 0) await session.out.write(formatFound(found));
     else reportLine(`no codes match '${escapeControls(words.slice(0, 60))}'`);

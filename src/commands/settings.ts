@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { ErrenrichError } from '../errors.js';
@@ -6,7 +7,7 @@ import {
   loadConfiguration,
   loadPersonalConfiguration,
 } from '../run/configuration.js';
-import { PLATFORM_NAMES } from './platformNames.js';
+import { PLATFORM_NAMES, type Platform } from '../types.js';
 
 let settings: Configuration | undefined;
 
@@ -39,22 +40,29 @@ function merge(layers: readonly Configuration[]): Configuration {
 }
 
 function environment(): Configuration {
-  const { ERRENRICH_CATALOG, ERRENRICH_RULES, ERRENRICH_PLATFORM: name = '' } = process.env;
-  const platform = Object.hasOwn(PLATFORM_NAMES, name) ? PLATFORM_NAMES[name] : undefined;
+  const { ERRENRICH_PLATFORM: name = '' } = process.env;
+  const names: Readonly<Record<string, Platform>> = PLATFORM_NAMES;
+  const platform = Object.hasOwn(names, name) ? names[name] : undefined;
   if (platform === undefined && name !== '') {
     const remedy = `choose from ${Object.keys(PLATFORM_NAMES).join(', ')}`;
     const reason = `'${name}' is not a valid value of ERRENRICH_PLATFORM`;
     throw new ErrenrichError('BAD_OPTION', reason, { remedy });
   }
   return {
-    catalog: pathsOf(ERRENRICH_CATALOG),
-    rules: pathsOf(ERRENRICH_RULES),
+    catalog: pathsOf('ERRENRICH_CATALOG'),
+    rules: pathsOf('ERRENRICH_RULES'),
     ...(platform !== undefined && { platform }),
   };
 }
 
-function pathsOf(list = ''): string[] {
-  return list.split(delimiter).filter((path) => path !== '');
+/** The paths in an environment variable. */
+function pathsOf(variable: string): string[] {
+  const paths = (process.env[variable] ?? '').split(delimiter).filter((path) => path !== '');
+  const missing = paths.find((path) => !existsSync(path));
+  if (missing === undefined) return paths;
+  const reason = `no such file or directory: ${missing}`;
+  const remedy = `correct ${variable}, or unset it`;
+  throw new ErrenrichError('BAD_OPTION', `${variable}: ${reason}`, { remedy });
 }
 
 /** Follows the XDG Base Directory Specification, which says to ignore relative paths. */

@@ -11,6 +11,8 @@ interface Context {
   readonly entry: CommandEntry | undefined;
   readonly options: NamedOptions;
   readonly args: readonly string[];
+  /** Options of commands, if none was named. */
+  readonly elsewhere: readonly (readonly [command: string, NamedOptions])[];
 }
 
 /** A message of yargs, and what to say instead. */
@@ -43,7 +45,7 @@ export async function clarify(message: string, args: readonly string[]): Promise
   const about = pattern?.exec(message)?.[1] ?? '';
   const reason = say?.(about, context) ?? message;
   const help = `see ${['errenrich', ...context.path].join(' ')} --help`;
-  const remedy = reason.endsWith('?') ? undefined : help;
+  const remedy = /(?:\?| \.\.\.)$/.test(reason) ? undefined : help;
   return new ErrenrichError('BAD_OPTION', reason, remedy === undefined ? {} : { remedy });
 }
 
@@ -54,10 +56,18 @@ async function contextOf(args: readonly string[]): Promise<Context> {
   if (sub !== undefined) path.push(sub.name);
   entry = sub ?? entry ?? COMMANDS[0];
   const options = (await entry?.load?.())?.options ?? {};
-  return { path, entry, options, args };
+  const elsewhere = path.length === 0 ? await optionsElsewhere() : [];
+  return { path, entry, options, args, elsewhere };
 }
 
-function sayUnknown(names: string, { args, options, entry }: Context): string {
+async function optionsElsewhere(): Promise<Context['elsewhere']> {
+  const [, ...named] = COMMANDS;
+  return Promise.all(
+    named.map(async ({ name, load }) => [name, (await load?.())?.options ?? {}] as const),
+  );
+}
+
+function sayUnknown(names: string, { args, options, entry, elsewhere }: Context): string {
   const [name = ''] = names.split(', ');
   const option = args.find((arg) => /^--?[^-]/.test(arg) && arg.replace(/^--?|=.*/g, '') === name);
   const isShort =
@@ -67,6 +77,9 @@ function sayUnknown(names: string, { args, options, entry }: Context): string {
     return `unexpected argument '${name}'${guess(name, known, '')}`;
   }
   const typed = option?.replace(/=.*/s, '') ?? `-${name}`;
+  const [owner] = elsewhere.find(([, known]) => Object.hasOwn(known, name)) ?? [];
+  if (owner !== undefined)
+    return `${typed} belongs to ${owner}; run errenrich ${owner} ${typed} ...`;
   return `unknown option ${typed}${guess(name, [...Object.keys(options), ...Object.keys(COMMON_OPTIONS)], '--')}`;
 }
 

@@ -45,14 +45,15 @@ function hasMatched({ readings }: RuleTrace): number {
 }
 
 /** The summary of a trace in a sentence or two. */
-function verdictOf({ codes, rules, tried, closest }: LineTrace): string {
+function verdictOf({ codes, rules, tried, leftOut, closest }: LineTrace): string {
   const names = codes.map((code) => `${nameOf(code)}, ${code.confidence}`);
   if (codes.length > 0)
     return `The record contains ${counted(codes.length, 'code')}: ${names.join('; ')}.`;
   const nothing = 'This line has no code for the record.';
   if (rules.length > 0) return nothing;
   const near = closest.length > 0 ? ' The nearest are:' : '';
-  return `${nothing} None of the ${tried} rules was flagged.${near}`;
+  const others = leftOut > 0 ? ` (${leftOut} more with --min-severity success)` : '';
+  return `${nothing} None of the ${tried} rules was flagged${others}.${near}`;
 }
 
 function addRule(layout: Layout, trace: RuleTrace, line: string, page: Page): void {

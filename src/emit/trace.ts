@@ -9,6 +9,8 @@ export interface LineTrace {
   readonly closest: readonly NearTrace[];
   /** How many rules were tried on the line. */
   readonly tried: number;
+  /** How many rules find successes and do not run at this minimum severity. */
+  readonly leftOut: number;
   /** The codes that the record would contain. */
   readonly codes: readonly Code[];
 }

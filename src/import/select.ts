@@ -31,6 +31,6 @@ export function requireFamily(id: string, families: Families): Family {
   const family = families.find(id);
   if (family !== undefined) return family;
   const own = 'or name the catalog that defines it with --catalog';
-  const remedy = `choose from ${families.ids().join(', ')}, ${own}`;
+  const remedy = `${families.choicesFor(id)}, ${own}`;
   throw new ErrenrichError('BAD_OPTION', `unknown family '${id}'`, { remedy });
 }

@@ -86,7 +86,7 @@ function checkFamilies(
   const named = [...ids, ...Object.values(domains)];
   const unknown = named.find((id) => families.find(id) === undefined);
   if (unknown === undefined) return;
-  const remedy = `choose from ${families.ids().join(', ')}`;
+  const remedy = families.choicesFor(unknown);
   const place = { file, pointer: `${pointer}/families`, remedy };
   throw new ErrenrichError('BAD_PACK', `unknown family '${unknown}'`, place);
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { ErrenrichError } from '../errors.js';
 import { loadDocument } from '../schema.js';
 import type { Platform } from '../types.js';
 
@@ -19,6 +20,7 @@ export interface Configuration {
  * directory or its parents. It is data, never code: reading a log in an untrusted directory runs
  * nothing from it.
  * @throws {ErrenrichError} BAD_OPTION, naming file and pointer, if it does not match its schema
+ *   or names a file that does not exist
  */
 export function loadConfiguration(folder: string): Configuration {
   return read(findAbove(resolve(folder)));
@@ -36,8 +38,19 @@ function read(file: string | undefined): Configuration {
   if (file === undefined) return { catalog: [], rules: [] };
   const kind = { schema: 'config', fault: 'BAD_OPTION', endings: [] } as const;
   const { catalog = [], rules = [], ...rest } = loadDocument<Partial<Configuration>>(file, kind);
-  const near = (path: string): string => resolve(dirname(file), path);
-  return { ...rest, catalog: catalog.map(near), rules: rules.map(near) };
+  return { ...rest, catalog: pathsIn(file, { catalog }), rules: pathsIn(file, { rules }) };
+}
+
+/** The paths of one property, which are relative to the configuration that names them. */
+function pathsIn(file: string, property: Readonly<Record<string, readonly string[]>>): string[] {
+  return Object.entries(property).flatMap(([name, paths]) =>
+    paths.map((path, at) => {
+      const found = resolve(dirname(file), path);
+      if (existsSync(found)) return found;
+      const place = { file, pointer: `/${name}/${at}`, remedy: 'correct the path or remove it' };
+      throw new ErrenrichError('BAD_OPTION', `no such file or directory: ${path}`, place);
+    }),
+  );
 }
 
 function findIn(folder: string, name: string): string | undefined {

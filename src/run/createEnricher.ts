@@ -1,8 +1,8 @@
-import { explainQuery, type QueryOptions } from '../annotate/explainQuery.js';
+import { explainQuery } from '../annotate/explainQuery.js';
 import type { Summary } from '../summarize/summary.js';
 import type { Block, EnrichedLine, Explanation, PartialLine } from '../types.js';
 import { Enricher as LineEnricher } from './enricher.js';
-import { QUERY_OPTIONS } from './explain.js';
+import { QUERY_OPTIONS, type QueryOptions, toQuery } from './explain.js';
 import { checkFamily } from './families.js';
 import { type LogText, type ReadOptions, recordsOf } from './iterate.js';
 import { loadKnowledge } from './knowledge.js';
@@ -21,7 +21,7 @@ import {
   type RecordOptions,
   resolveOptions,
 } from './options.js';
-import { searchIn } from './search.js';
+import { SEARCH_OPTIONS, type SearchOptions, searchIn } from './search.js';
 import { enrichStream, type ItemOf, type StreamOptions, type StreamOutput } from './streams.js';
 import { type CountOptions, summaryOf } from './summarizeText.js';
 import type { StreamOf } from './typedStream.js';
@@ -73,7 +73,7 @@ export interface Enricher<Line extends PartialLine = EnrichedLine> {
   explain(text: string, options?: QueryOptions): Explanation[];
 
   /** Codes whose symbol, description or hint contains the words of a text, the best match first. */
-  search(text: string, options?: QueryOptions): Explanation[];
+  search(text: string, options?: SearchOptions): Explanation[];
 
   /** @deprecated The former name of `line`. */
   enrichLine(text: string): Line | undefined;
@@ -113,12 +113,12 @@ export function createEnricher(options: RecordOptions = {}): Enricher<PartialLin
       checkText(text);
       checkOptions(how, QUERY_OPTIONS);
       checkFamily(how.family, index);
-      return explainQuery(text, index, { platform: options.platform, ...how });
+      return explainQuery(text, index, toQuery({ platform: options.platform, ...how }));
     },
-    search: (text: string, how: QueryOptions = {}) => {
+    search: (text: string, how: SearchOptions = {}) => {
       checkText(text);
-      checkOptions(how, QUERY_OPTIONS);
-      return searchIn(index, text, how);
+      checkOptions(how, SEARCH_OPTIONS);
+      return searchIn(index, text, toQuery(how), how.top);
     },
     enrichLine: line,
     enrichBlock: block,

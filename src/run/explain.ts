@@ -1,13 +1,22 @@
 import type { CatalogIndex } from '../annotate/catalogs/catalogIndex.js';
-import { explainQuery, type QueryOptions } from '../annotate/explainQuery.js';
+import { explainQuery, type Query } from '../annotate/explainQuery.js';
 import type { Explained } from '../emit/explanation.js';
-import type { Catalog, CatalogSource, Explanation } from '../types.js';
+import type { Catalog, CatalogSource, Explanation, PlatformName } from '../types.js';
 import { loadIndex } from './catalogs.js';
 import { checkFamily } from './families.js';
 import { checkOptions, checkText } from './optionChecks.js';
+import { platformNamed } from './options.js';
 
 export { explainQuery } from '../annotate/explainQuery.js';
 export { type Explained, formatMeanings } from '../emit/explanation.js';
+
+/** Whose codes are asked for. */
+export interface QueryOptions {
+  /** The platform whose meanings come first. */
+  readonly platform?: PlatformName;
+  /** Only meanings in this family. */
+  readonly family?: string;
+}
 
 /** Whose codes are asked for, and from which catalogs. */
 export interface ExplainOptions extends QueryOptions {
@@ -34,7 +43,12 @@ export function explain(text: string, options: ExplainOptions = {}): Explanation
   checkOptions(options, EXPLAIN_OPTIONS);
   const index = loadIndex(options.catalog ?? options.catalogs ?? []);
   checkFamily(options.family, index);
-  return explainQuery(text, index, options);
+  return explainQuery(text, index, toQuery(options));
+}
+
+/** The same, with the platform that its name means. */
+export function toQuery({ platform, family }: QueryOptions): Query {
+  return { platform: platformNamed(platform), family };
 }
 
 /** What is known about a meaning in addition to its record: spellings and source. */

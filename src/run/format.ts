@@ -7,17 +7,33 @@ import { resolveFields } from './fields.js';
 
 export { RECORD_FORMATS, type RecordFormat } from '../emit/formats/index.js';
 
+/** What the caller's options are named. */
+interface OptionNames {
+  readonly fields: string;
+  readonly format: string;
+}
+
+const LIBRARY_NAMES: OptionNames = { fields: 'fields', format: 'output' };
+
 /**
  * The keys that records show in a format, in order.
  * @throws {ErrenrichError} BAD_OPTION for unknown fields, and for any fields if the format has none
  */
-export function keysOf(as: RecordFormat, fields?: readonly string[]): readonly Key[] {
+export function keysOf(
+  as: RecordFormat,
+  fields?: readonly string[],
+  names: OptionNames = LIBRARY_NAMES,
+): readonly Key[] {
   const { keys, takesFields } = formatOf(as);
   if (fields === undefined) return keys;
   if (takesFields) return [...resolveFields(fields, keys)];
   const others = RECORD_FORMATS.filter((name) => formatOf(name).takesFields);
   const remedy = `use ${others.join(', ').replace(/, (?=\w+$)/, ' or ')}`;
-  throw new ErrenrichError('BAD_OPTION', `--fields does not apply to --format ${as}`, { remedy });
+  throw new ErrenrichError(
+    'BAD_OPTION',
+    `${names.fields} does not apply to ${names.format} ${as}`,
+    { remedy },
+  );
 }
 
 /** @param flat one record per code instead of one per line, if the format has both */

@@ -29,6 +29,8 @@ export interface Knowledge {
   /** The user's own before the built-in ones. */
   readonly rules: readonly Rule[];
   readonly scanner: Scanner;
+  /** How many rules find successes and do not run at the minimum severity. */
+  readonly leftOut: number;
   /**
    * Messages about contradictions between the user's own catalogs and others; the user's take
    * precedence.
@@ -78,6 +80,7 @@ export function composeKnowledge(
   return {
     index,
     rules,
+    leftOut: all.length - composed.length,
     scanner: new Scanner(rules, {}, isPlain ? loadScannerParts() : compileParts(rules)),
     collisions: findCollisions(index.own, index),
   };

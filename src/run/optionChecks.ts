@@ -1,8 +1,11 @@
 import { ErrenrichError } from '../errors.js';
 import { SUMMARY_KEYS } from '../summarize/aggregates.js';
-import { CONFIDENCES, PLATFORMS, SEVERITIES } from '../types.js';
+import { CONFIDENCES, PLATFORM_NAMES, SEVERITIES } from '../types.js';
 import { resolveFields } from './fields.js';
 import { nearestNames } from './nearest.js';
+
+/** Years in RFC 3339 have four digits. */
+export const MAX_YEAR = 9999;
 
 /** @throws {ErrenrichError} BAD_OPTION for an invalid value of the option with this name */
 type Check = (name: string, value: unknown) => void;
@@ -20,13 +23,13 @@ const CHECKS = {
   rules: documents,
   catalog: documents,
   catalogs: documents,
-  platform: oneOf(PLATFORMS),
+  platform: oneOf(Object.keys(PLATFORM_NAMES)),
   minConfidence: oneOf(CONFIDENCES),
   minSeverity: oneOf(SEVERITIES),
   onlyKnown: flag,
   all: flag,
-  maxLineBytes: expecting('a positive integer', (value) => isWhole(value) && Number(value) > 0),
-  year: expecting('an integer', isWhole),
+  maxLineBytes: count,
+  year: expecting(`an integer from 1 to ${MAX_YEAR}`, isYear),
   onWarning: expecting('a function', (value) => typeof value === 'function'),
   fields: (_, value) => void resolveFields(value as readonly string[]),
   source: expecting('a string', (value) => typeof value === 'string'),
@@ -137,4 +140,8 @@ function isObject(value: unknown): boolean {
 
 function isWhole(value: unknown): boolean {
   return Number.isSafeInteger(value);
+}
+
+function isYear(value: unknown): boolean {
+  return isWhole(value) && Number(value) > 0 && Number(value) <= MAX_YEAR;
 }

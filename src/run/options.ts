@@ -1,6 +1,13 @@
 import type { Keys } from '../emit/keys.js';
 import type { RulePack } from '../extract/packs/loadPacks.js';
-import type { Catalog, Confidence, Platform, Severity } from '../types.js';
+import {
+  type Catalog,
+  type Confidence,
+  PLATFORM_NAMES,
+  type Platform,
+  type PlatformName,
+  type Severity,
+} from '../types.js';
 import { type Field, resolveFields } from './fields.js';
 import { checkValues } from './optionChecks.js';
 
@@ -18,7 +25,7 @@ export interface EnrichOptions {
   /** The former name of `catalog`. */
   readonly catalogs?: readonly (string | Catalog)[];
   /** The platform to prefer where several families fit. */
-  readonly platform?: Platform;
+  readonly platform?: PlatformName;
   /** Omit codes below this confidence. Default `likely`. */
   readonly minConfidence?: Confidence;
   /** Omit codes below this severity. Default `info`: all but success. */
@@ -46,7 +53,11 @@ export interface RecordOptions extends EnrichOptions {
 
 /** Resolved options: only read from then on. */
 export type ResolvedOptions = Readonly<
-  Required<Omit<EnrichOptions, Unset | 'catalogs'>> & Pick<EnrichOptions, Unset> & { fields: Keys }
+  Required<Omit<EnrichOptions, Unset | 'catalogs'>> &
+    Pick<EnrichOptions, Exclude<Unset, 'platform'>> & {
+      platform?: Platform | undefined;
+      fields: Keys;
+    }
 >;
 
 /** Options without a default. */
@@ -67,7 +78,7 @@ export function resolveOptions(options: RecordOptions = {}): ResolvedOptions {
   return Object.freeze({
     rules: options.rules ?? [],
     catalog: options.catalog ?? options.catalogs ?? [],
-    platform: options.platform,
+    platform: platformNamed(options.platform),
     minConfidence: options.minConfidence ?? 'likely',
     minSeverity: options.minSeverity ?? 'info',
     onlyKnown: options.onlyKnown ?? false,
@@ -77,4 +88,9 @@ export function resolveOptions(options: RecordOptions = {}): ResolvedOptions {
     onWarning: options.onWarning,
     fields: resolveFields(options.fields),
   });
+}
+
+/** The platform that a name means. */
+export function platformNamed(name: PlatformName | undefined): Platform | undefined {
+  return name === undefined ? undefined : PLATFORM_NAMES[name];
 }

@@ -1,12 +1,26 @@
 import { SearchIndex } from '../annotate/catalogs/searchIndex.js';
-import { explainQuery, type QueryOptions } from '../annotate/explainQuery.js';
+import { explainQuery, type Query } from '../annotate/explainQuery.js';
 import { explain, meaningOfEntry } from '../annotate/meanings.js';
 import { joinPlatforms } from '../annotate/platforms.js';
 import type { Explanation, Platform } from '../types.js';
 import { type CatalogIndex, loadIndex } from './catalogs.js';
-import { EXPLAIN_OPTIONS, type ExplainOptions } from './explain.js';
+import {
+  EXPLAIN_OPTIONS,
+  type ExplainOptions,
+  QUERY_OPTIONS,
+  type QueryOptions,
+  toQuery,
+} from './explain.js';
 import { checkFamily } from './families.js';
 import { checkOptions, checkText } from './optionChecks.js';
+
+/** Which codes are searched, and how many of them are given. */
+export interface SearchOptions extends QueryOptions {
+  /** The maximum number of codes. Default: all. */
+  readonly top?: number;
+}
+
+export const SEARCH_OPTIONS = [...QUERY_OPTIONS, 'top'] as const;
 
 /**
  * Codes whose symbol, description or hint contains the words of a text, the best match first; typos
@@ -14,24 +28,27 @@ import { checkOptions, checkText } from './optionChecks.js';
  * @throws {ErrenrichError} for an invalid option or catalog, and BAD_INPUT if the text is not a
  *   string
  */
-export function search(text: string, options: ExplainOptions = {}): Explanation[] {
+export function search(text: string, options: ExplainOptions & SearchOptions = {}): Explanation[] {
   checkText(text);
-  checkOptions(options, EXPLAIN_OPTIONS);
-  return searchIn(loadIndex(options.catalog ?? options.catalogs ?? []), text, options);
+  checkOptions(options, [...EXPLAIN_OPTIONS, 'top']);
+  const index = loadIndex(options.catalog ?? options.catalogs ?? []);
+  return searchIn(index, text, toQuery(options), options.top);
 }
 
 /** Like `search`, in loaded catalogs. */
 export function searchIn(
   index: CatalogIndex,
   text: string,
-  query: QueryOptions = {},
+  query: Query = {},
+  top?: number,
 ): Explanation[] {
   checkFamily(query.family, index);
   const exact = explainQuery(text, index, query).filter(
     (meaning) => meaning.known && isOn(meaning, query.platform),
   );
   const known = new Set(exact.map(nameOf));
-  return [...exact, ...findWords(index, text, query).filter((one) => !known.has(nameOf(one)))];
+  const others = findWords(index, text, query).filter((one) => !known.has(nameOf(one)));
+  return [...exact, ...others].slice(0, top);
 }
 
 function nameOf({ family, symbol }: Explanation): string {
@@ -42,7 +59,7 @@ function nameOf({ family, symbol }: Explanation): string {
 function findWords(
   index: CatalogIndex,
   text: string,
-  { platform, family: asked }: QueryOptions,
+  { platform, family: asked }: Query,
 ): Explanation[] {
   return SearchIndex.of(index.own)
     .search(text)

@@ -48,7 +48,7 @@ function formatDate({ year, month, day }: TimeParts, assumed: number | undefined
   const months = month && monthOf(month);
   if (years === undefined || !months || !day) return undefined;
   if (!isDate(Number(years), Number(months), Number(day))) return undefined;
-  return `${years}-${months}-${day.padStart(2, '0')}`;
+  return `${String(years).padStart(4, '0')}-${months}-${day.padStart(2, '0')}`;
 }
 
 /** As two digits. */

@@ -31,12 +31,12 @@ const LONG_LINE = 1_000;
  * Finds packs that do not load, and rules that are slow, flag ordinary lines, are
  * shadowed by others, or share their id with others.
  * @param paths rule packs or directories of packs; if empty, the built-in ones
+ * @throws {ErrenrichError} for a path that does not exist
  */
 export function checkRules(paths: readonly string[]): RulesCheck {
   const findings: string[] = [];
-  const own = attempt(findings, () =>
-    (paths.length > 0 ? paths : [packageFile('rules')]).flatMap(listPacks),
-  ).flatMap((file) => attempt(findings, () => loadUsable(file)));
+  const files = (paths.length > 0 ? paths : [packageFile('rules')]).flatMap(listPacks);
+  const own = files.flatMap((file) => attempt(findings, () => loadUsable(file)));
   const others = paths.length > 0 ? loadBuiltIn().rules : [];
   const lines = readLines(ORDINARY_LOGS);
   findings.push(

@@ -5,9 +5,13 @@ import { type DocumentFormat, documentReaders } from '../import/index.js';
 import { requireFamily } from '../import/select.js';
 import { readCategories, readNumbers } from '../import/tables.js';
 import { type ImportOptions, toCatalog } from '../import/toCatalog.js';
+import { unreadable } from '../read/readFile.js';
 import { loadIndex } from '../run/catalogs.js';
 import { validate } from '../schema.js';
 import type { Catalog } from '../types.js';
+
+/** The syntax of ids, as in schema/catalog.schema.json. */
+const CATALOG_ID = /^[a-z0-9-]+\/[a-z0-9-]+$/;
 
 /** The formats that can be imported. */
 export const DOCUMENT_FORMATS = Object.keys(documentReaders) as DocumentFormat[];
@@ -34,6 +38,7 @@ export interface ImportRequest
  * @throws {ErrenrichError} that names the file and line that cannot be read
  */
 export function importCatalog(files: readonly string[], request: ImportRequest): Catalog {
+  checkId(request.id);
   const { format, match, numberFiles = [], categoryFile, amendmentFile, ...rest } = request;
   const family = requireFamily(request.family, loadIndex(request.catalogs ?? []).families);
   const options: ImportOptions = {
@@ -54,6 +59,13 @@ export function importCatalog(files: readonly string[], request: ImportRequest):
   }
   checkUnique(catalog, files);
   return validate<Catalog>('catalog', catalog, 'BAD_CATALOG', files.join(', '));
+}
+
+function checkId(id: string): void {
+  if (CATALOG_ID.test(id)) return;
+  const reason = '--id must have the form platform/name, such as any/acme';
+  const remedy = 'use lowercase letters, digits and dashes';
+  throw new ErrenrichError('BAD_OPTION', reason, { remedy });
 }
 
 function toPattern(match: string): RegExp {
@@ -100,6 +112,6 @@ function load(file: string): string {
   try {
     return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
   } catch (cause) {
-    throw new ErrenrichError('UNREADABLE', 'cannot be read', { file, cause });
+    throw unreadable(file, cause);
   }
 }

@@ -44,6 +44,8 @@ export interface LogStatistics {
   readonly milliseconds: number;
   /** Statistics of the scanner that flags lines. */
   readonly scanner: ScanStatistics;
+  /** How many rules find successes and do not run at the minimum severity. */
+  readonly leftOut: number;
   readonly rules: readonly RuleStatistics[];
 }
 
@@ -52,6 +54,7 @@ export class RuleStats {
   readonly collisions: readonly string[];
   readonly #enricher: Enricher;
   readonly #scanner: Scanner;
+  readonly #leftOut: number;
   readonly #counters: Counter[] = [];
   /** The rules that were flagged on the current line, and its text. */
   #onLine: Counter[] = [];
@@ -65,6 +68,7 @@ export class RuleStats {
     const knowledge = loadKnowledge(resolveOptions(options));
     this.#enricher = new Enricher(options, knowledge, (rule) => this.#watch(rule));
     this.#scanner = knowledge.scanner;
+    this.#leftOut = knowledge.leftOut;
     this.collisions = this.#enricher.collisions;
   }
 
@@ -94,7 +98,8 @@ export class RuleStats {
     const slowestFirst = rules.sort((a, b) => b.milliseconds - a.milliseconds);
     const [lines, flagged, coded] = [this.#lines, this.#flagged, this.#coded];
     const scanner = this.#scanner.statistics;
-    return { lines, flagged, coded, milliseconds, scanner, rules: slowestFirst };
+    const leftOut = this.#leftOut;
+    return { lines, flagged, coded, milliseconds, scanner, leftOut, rules: slowestFirst };
   }
 
   /**

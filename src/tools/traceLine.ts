@@ -39,7 +39,7 @@ export class Tracer {
     this.#enricher = new Enricher(options, knowledge);
     this.#least = CONFIDENCES.indexOf(this.#enricher.options.minConfidence);
     const tokenizer = new Tokenizer(loadBuiltIn().formats);
-    this.#annotator = lineAnnotator(knowledge.index, tokenizer, options.platform);
+    this.#annotator = lineAnnotator(knowledge.index, tokenizer, this.#enricher.options.platform);
     this.#matchers = knowledge.rules.map((rule) => compileMatcher(rule));
   }
 
@@ -50,12 +50,13 @@ export class Tracer {
     const tried = this.#try(line);
     const outcome = this.#outcome(line, tried);
     const isFlagged = tried.some(({ flagged }) => flagged);
-    const { rules } = this.#knowledge;
+    const { rules, leftOut } = this.#knowledge;
     return {
       line: message,
       rules: tried.map((one) => this.#traceRule(one, line, outcome)),
       closest: isFlagged ? [] : nearRules(rules, line).map(toNear),
       tried: rules.length,
+      leftOut,
       codes: outcome.codes,
     };
   }

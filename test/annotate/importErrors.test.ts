@@ -95,7 +95,6 @@ describe('a table or header that cannot be read', () => {
     ],
     ['tsv', 'twice.tsv', 3, `ACME_E_ONE is 2 here, but 1 on line 2; fix the document, ${out}`],
     ['c-header', 'branches.h', 5, `ACME_TWO is 3 here, but 2 on line 3; fix the document, ${out}`],
-    ['winerror-h', 'no-values.h', 1, `no macro or enumeration has a value; ${HELP}`],
   ])('as %s, broken/%s, line %d: %s', (format, name, line, text) => {
     const fault = faultOf(`broken/${name}`, { format, family: 'hresult' });
     expect(fault.message).toBe(`${fixture(`broken/${name}`)}:${line}: ${text}`);
@@ -142,7 +141,7 @@ describe('an additional file that cannot be read', () => {
     const fault = faultOf('not-codes.md.txt', { amendmentFile: 'broken/unknown-property.json' });
     const file = fixture('not-codes.md.txt');
     expect(fault.message).toBe(
-      `${file}:/entries/0: unknown property 'gravity'; see schema/catalog.schema.json`,
+      `${file}:/entries/0: unknown property 'gravity'; see errenrich/schema/catalog.json`,
     );
     expect(fault.code).toBe('BAD_CATALOG');
   });
@@ -157,7 +156,33 @@ describe('an additional file that cannot be read', () => {
 });
 
 it.each<[string, Partial<ImportRequest>, ErrenrichErrorCode, string]>([
-  ['absent.md.txt', {}, 'UNREADABLE', `${fixture('absent.md.txt')}: cannot be read`],
+  ['absent.md.txt', {}, 'UNREADABLE', `${fixture('absent.md.txt')}: no such file`],
+  [
+    'not-codes.md.txt',
+    { numberFiles: ['absent.tsv'] },
+    'UNREADABLE',
+    `${fixture('absent.tsv')}: no such file`,
+  ],
+  ...(['c-header', 'winerror-h'] as const).map(
+    (format): [string, Partial<ImportRequest>, ErrenrichErrorCode, string] => [
+      'broken/no-values.h',
+      { format },
+      'BAD_DOCUMENT',
+      `${fixture('broken/no-values.h')}: no macro or enumeration constant has a computable value; check --format`,
+    ],
+  ),
+  [
+    'not-codes.md.txt',
+    { id: 'X' },
+    'BAD_OPTION',
+    '--id must have the form platform/name, such as any/acme; use lowercase letters, digits and dashes',
+  ],
+  [
+    'not-codes.md.txt',
+    { family: 'win33' },
+    'BAD_OPTION',
+    `unknown family 'win33'; did you mean 'win32'? choose from ${familyIds().join(', ')}, or name the catalog that defines it with --catalog`,
+  ],
   [
     'not-codes.md.txt',
     { family: 'acme' },
@@ -198,7 +223,7 @@ it.each<[string, Partial<ImportRequest>, ErrenrichErrorCode, string]>([
     'not-codes.md.txt',
     { categoryFile: 'absent.tsv' },
     'UNREADABLE',
-    `${fixture('absent.tsv')}: cannot be read`,
+    `${fixture('absent.tsv')}: no such file`,
   ],
 ])('%s with %j is refused as %s', (name, request, code, message) => {
   expect(faultOf(name, request)).toMatchObject({ code, message });

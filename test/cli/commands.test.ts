@@ -297,6 +297,24 @@ describe('the command line', () => {
     [['--jobs', '0'], '--jobs must be auto or a number from 1 to 256'],
     [['--max-line-bytes', '-1'], '--max-line-bytes must be a positive integer'],
     [['summary', '--top', 'few'], '--top must be a positive integer'],
+    [['--jobs=0x10'], '--jobs must be auto or a number from 1 to 256'],
+    [
+      ['--max-line-bytes', '1e3'],
+      "'1e3' is not a valid value of --max-line-bytes; write it in decimal digits",
+    ],
+    [['search', '--top=0x3', 'disk'], "'0x3' is not a valid value of --top; write it in decimal"],
+    [['--json=maybe'], "'maybe' is not a valid value of --json; choose from true, false"],
+    [['--flat=x'], "'x' is not a valid value of --flat; choose from true, false"],
+    [['-f=1'], "'1' is not a valid value of --follow; choose from true, false"],
+    [['--year', '99999'], '--year must be an integer from 1 to 9999; see errenrich --help'],
+    [['--unordered', '--follow'], '--unordered does not apply to --follow; use one of them'],
+    [['--by', 'family', 'a.log'], '--by belongs to summary; run errenrich summary --by ...'],
+    [['--top=3'], '--top belongs to summary; run errenrich summary --top ...'],
+    [['--rules', '-'], '-: no such file or directory'],
+    [['--catalog', '-'], '-: no such file or directory'],
+    [['--fields', '-'], "fields: unknown name ''; choose from"],
+    [['explain', '--family', '-', '5'], "'-' is not a valid value of --family; choose from aws"],
+    [['rules', 'init', 'acme', '-'], "unexpected argument '-'; see errenrich rules init --help"],
     [
       ['--fields', 'sevrity'],
       "fields: unknown name 'sevrity'; did you mean 'severity'? choose from ",
@@ -313,6 +331,8 @@ describe('the command line', () => {
     [['summary', '--fields', 'brief'], 'unknown option --fields; see errenrich summary --help'],
     [['rules'], 'expected a subcommand of rules: list, test, check, explain, stats, init; see'],
     [['rules', 'lst'], "unexpected argument 'lst'; did you mean list?"],
+    [['rules', 'tset'], "unexpected argument 'tset'; did you mean test?"],
+    [['rules', 'check', 'nowhere'], 'nowhere: no such file or directory'],
     [['catalog'], 'expected a subcommand of catalog: list, check, import; see'],
     [
       ['catalog', 'import', 'x'],
@@ -332,6 +352,22 @@ describe('the command line', () => {
       const { stdout, exit } = await runCli([...args, '--help']);
       expect(exit).toBe(0);
       expect(stdout).toContain('--help');
+    },
+  );
+
+  it.each([
+    ['--flat=false', '--flat=true'],
+    ['--max-line-bytes=1000', '--jobs', '+2'],
+  ])('accepts %j', async (...args) => {
+    expect(await runCli(args, 'x\n')).toEqual({ stdout: '', stderr: '', exit: 0 });
+  });
+
+  it.each([[[]], [['summary']], [['rules', 'list']], [['explain']]])(
+    'describes the operands of %j as a list without a default',
+    async (command) => {
+      const { stdout } = await runCli([...command, '--help']);
+      const [, operands = ''] = /Positionals:\n(.*?)\n\n/s.exec(stdout) ?? [];
+      expect(operands).toMatch(/\[array\](?: \[required\])?$/);
     },
   );
 

@@ -56,6 +56,9 @@ describe('errenrich explain leads with the likeliest meaning of a number today',
     ['2', 'errno ENOENT'],
     ['5', 'errno EIO'],
     ['1006', 'win32 ERROR_FILE_INVALID'],
+    ['08006', 'sqlstate connection_failure'],
+    ['01000', 'sqlstate warning'],
+    ['0005', 'win32 ERROR_ACCESS_DENIED'],
   ])('%s: %s', (number, expected) => {
     const [first] = explain(number);
     expect(`${first?.family} ${first?.symbol}`).toBe(expected);

@@ -21,17 +21,19 @@ const BAD_PACKS: Readonly<Record<string, string>> = {
     ":/rules/1/id: id 'acme/a' is already used by fixtures/bad-packs/id-twice.yaml:/rules/0; rename one of them",
   'matches-nothing.yaml':
     ':/rules/0/pattern: the pattern matches the empty string, so it would be tried on every line; require at least one character outside lookarounds',
-  'missing-property.yaml': ":/rules/0: missing property 'families'; see schema/rules.schema.json",
+  'missing-property.yaml':
+    ":/rules/0: missing property 'families'; see errenrich/schema/rules.json",
   'no-group.yaml':
     ':/rules/0/pattern: the pattern has no group named code or symbol; put (?<code>...) around the number or (?<symbol>...) around the name',
   'no-near-miss.yaml':
-    ':/rules/0/samples: requires at least one line that matches and one near miss; see schema/rules.schema.json',
+    ':/rules/0/samples: requires at least one line that matches and one near miss; see errenrich/schema/rules.json',
   'not-yaml.yaml': ': cannot be read: deficient indentation (2:1)',
   'python-group.yaml':
     ':/rules/0/pattern: Invalid regular expression: /acme (?P<code>\\d+)/: Invalid group; write (?<name>...) instead of (?P<name>...), as in JavaScript',
   'too-large.yaml':
     ':/rules/0/pattern: the pattern has 216001 characters when its repetitions are expanded; repeat less often: the maximum is 20000',
-  'unknown-family.yaml': ":/rules/0/families: unknown family 'win33'; choose from aws, bugcheck, ",
+  'unknown-family.yaml':
+    ":/rules/0/families: unknown family 'win33'; did you mean 'win32'? choose from aws, bugcheck, ",
   'unknown-property.yaml': ":/rules/0: unknown property 'patern'; did you mean 'pattern'?",
 };
 
@@ -40,9 +42,9 @@ const BAD_CATALOGS: Readonly<Record<string, string>> = {
     ":/defines: the family 'win32' is built in; give the family another id, or leave 'defines' out",
   'defines-empty-range.json':
     ':/defines/range: the range ends before it starts; put the lower number first',
-  'defines-no-range.json': ":/defines: missing property 'range'; see schema/catalog.schema.json",
+  'defines-no-range.json': ":/defines: missing property 'range'; see errenrich/schema/catalog.json",
   'no-number.json': ":/entries/0/value: 'broken' is not a canonical hresult number; give a number",
-  'no-severity.json': ":/entries/0: missing property 'severity'; see schema/catalog.schema.json",
+  'no-severity.json': ":/entries/0: missing property 'severity'; see errenrich/schema/catalog.json",
   'not-canonical.json':
     ":/entries/0/value: '0xA0040001' is not a canonical hresult number; write '0xa0040001'",
   'not-json.json': ': cannot be read: Unexpected end of JSON input',

@@ -116,6 +116,15 @@ describe('errenrich rules stats', () => {
     expect(stdout).toMatch(/; 1000 lines are needed to tell which rules are too broad$/m);
   });
 
+  it('says which rules do not run', async () => {
+    const plain = await runCli(['rules', 'stats', '-'], 'fine\n');
+    const all = await runCli(['rules', 'stats', '--min-severity', 'success', '-'], 'fine\n');
+    const [, run, others] = /of (\d+) rules \((\d+) more with/.exec(plain.stdout) ?? [];
+    expect(all.stdout).toContain(`of ${Number(run) + Number(others)} rules flagged`);
+    const { stdout } = await runCli(['rules', 'explain', 'fine']);
+    expect(stdout).toContain(`None of the ${run} rules was flagged (${others} more with`);
+  });
+
   it('explains every column in its help', async () => {
     const log = 'connect: error 10061\n';
     const [table, help] = await Promise.all([

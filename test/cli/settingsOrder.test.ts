@@ -78,7 +78,14 @@ describe('settings', () => {
 
   it.each([
     [{ ERRENRICH_PLATFORM: 'amiga' }, "'amiga' is not a valid value of ERRENRICH_PLATFORM; choose"],
-    [{ ERRENRICH_RULES: 'nowhere' }, 'nowhere: no such file or directory'],
+    [
+      { ERRENRICH_RULES: 'nowhere' },
+      'ERRENRICH_RULES: no such file or directory: nowhere; correct ERRENRICH_RULES, or unset it',
+    ],
+    [
+      { ERRENRICH_CATALOG: 'nowhere' },
+      'ERRENRICH_CATALOG: no such file or directory: nowhere; correct ERRENRICH_CATALOG, or',
+    ],
   ])('%j is refused', async (env, message) => {
     const { stderr, exit } = await runCli([], 'error 10061\n', { env });
     expect(stderr).toContain(`errenrich: ${message}`);

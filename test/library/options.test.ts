@@ -6,9 +6,11 @@ import {
   enrichIterable,
   enrichNdjson,
   explain,
+  type PlatformName,
   search,
   summarize,
 } from '../../src/index.js';
+import { PLATFORM_NAMES } from '../../src/types.js';
 
 /** Ways to hand over options that types would refuse. */
 const CALLS = {
@@ -89,7 +91,7 @@ describe('options', () => {
       'explain',
       { platform: 'beos' },
       "'beos' is not a valid value of platform",
-      'darwin, freebsd, linux',
+      'apple, darwin, freebsd, ios, linux, macos, windows',
     ],
     [
       'search',
@@ -103,7 +105,17 @@ describe('options', () => {
       { rules: 'mine.yaml' },
       "rules must be a list of paths or objects, not 'mine.yaml'",
     ],
-    ['createEnricher', { year: 20.5 }, 'year must be an integer, not 20.5'],
+    ['createEnricher', { year: 20.5 }, 'year must be an integer from 1 to 9999, not 20.5'],
+    ['createEnricher', { year: 99999 }, 'year must be an integer from 1 to 9999, not 99999'],
+    ['createEnricher', { year: 0 }, 'year must be an integer from 1 to 9999, not 0'],
+    ['search', { top: 0.5 }, 'top must be a positive integer, not 0.5'],
+    ['enricher.search', { top: 0 }, 'top must be a positive integer, not 0'],
+    [
+      'enrich',
+      { output: 'pretty', fields: ['brief'] },
+      'fields does not apply to output pretty',
+      'use ndjson, csv, ecs or otel',
+    ],
     ['createEnricher', { onWarning: 1 }, 'onWarning must be a function, not 1'],
     ['createEnricher', { maxLineBytes: null }, 'a positive integer, not null'],
     ['enrichIterable', { signal: {} }, 'signal must be an AbortSignal, not an object'],
@@ -116,6 +128,25 @@ describe('options', () => {
       expect(refusal.remedy ?? '').toContain(remedy);
     },
   );
+
+  it.each(Object.entries(PLATFORM_NAMES))('may name the platform %s', (name, platform) => {
+    const options = { platform: name as PlatformName };
+    const meant = { platform };
+    expect(explain('35', options)).toEqual(explain('35', meant));
+    expect(search('disk', options)).toEqual(search('disk', meant));
+    const [named, known] = [createEnricher(options), createEnricher(meant)];
+    const line = 'connect failed: errno 35';
+    expect(named.line(line)).toEqual(known.line(line));
+    expect(named.explain('35')).toEqual(known.explain('35'));
+    expect(named.search('disk', options)).toEqual(known.search('disk', meant));
+  });
+
+  it.each([1, 3])('may limit the codes that are found to %i', (top) => {
+    const expected = search('disk').slice(0, top);
+    expect(expected).toHaveLength(top);
+    expect(search('disk', { top })).toEqual(expected);
+    expect(createEnricher().search('disk', { top })).toEqual(expected);
+  });
 
   it.each(NAMES)('of %s may be undefined', async (call) => {
     const options = call.startsWith('enricher.') ? {} : { platform: undefined };

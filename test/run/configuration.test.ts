@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadConfiguration, loadPersonalConfiguration } from '../../src/run/configuration.js';
 
@@ -24,19 +24,21 @@ describe('a configuration', () => {
     ['errenrich.config.yml', 'catalog: [a.json]\nplatform: linux'],
   ])('is read from %s, with paths beside it', (name, content) => {
     const at = fileOf(`${name}-folder/${name}`, content);
+    fileOf(`${name}-folder/a.json`, '{}');
     const expected = { catalog: [join(at, 'a.json')], rules: [], platform: 'linux' };
     expect(loadConfiguration(at)).toEqual(expected);
   });
 
   it.each([
-    ['config.json', '{"rules":["b.yaml","/c"]}'],
-    ['config.yaml', 'rules: [b.yaml, /c]'],
-    ['config.yml', 'rules: [b.yaml, /c]'],
+    ['config.json', '{"rules":["b.yaml","/"]}'],
+    ['config.yaml', 'rules: [b.yaml, /]'],
+    ['config.yml', 'rules: [b.yaml, /]'],
   ])('of a person is read from %s, with paths beside it', (name, content) => {
     const at = fileOf(`personal-${name}/${name}`, content);
+    fileOf(`personal-${name}/b.yaml`, '');
     expect(loadPersonalConfiguration(at)).toEqual({
       catalog: [],
-      rules: [join(at, 'b.yaml'), '/c'],
+      rules: [join(at, 'b.yaml'), resolve('/')],
     });
   });
 
@@ -55,6 +57,14 @@ describe('a configuration', () => {
     const other = fileOf('person/below/errenrich.config.json', '{"platform":"linux"}');
     expect(loadPersonalConfiguration(other)).toEqual(NOTHING);
     expect(loadPersonalConfiguration(join(folder, 'nowhere'))).toEqual(NOTHING);
+  });
+
+  it.each(['catalog', 'rules'])('that names missing %s is refused', (name) => {
+    const at = fileOf(`missing-${name}/errenrich.config.json`, `{"${name}":["nowhere"]}`);
+    const message = `${join(at, 'errenrich.config.json')}:/${name}/0: no such file or directory: nowhere; correct the path or remove it`;
+    expect(() => loadConfiguration(at)).toThrow(
+      expect.objectContaining({ code: 'BAD_OPTION', message }),
+    );
   });
 
   it('that does not match its schema is refused', () => {
@@ -98,10 +108,14 @@ describe('settings', () => {
     );
     vi.mocked(process.cwd).mockReturnValue(cwd);
     vi.stubEnv('XDG_CONFIG_HOME', dirname(person));
-    vi.stubEnv('ERRENRICH_CATALOG', ['a', '', 'b'].join(delimiter));
-    vi.stubEnv('ERRENRICH_RULES', 'c');
-    const catalog = ['a', 'b', join(cwd, 'p'), join(person, 'm')];
-    const rules = ['c', join(cwd, 'q'), join(person, 'n')];
+    for (const name of ['p', 'q']) fileOf(`settings/project/${name}`, '');
+    for (const name of ['m', 'n']) fileOf(`settings/xdg/errenrich/${name}`, '');
+    const named = ['a', 'b', 'c'].map((name) => join(fileOf(`settings/env/${name}`, ''), name));
+    const [a = '', b = '', c = ''] = named;
+    vi.stubEnv('ERRENRICH_CATALOG', [a, '', b].join(delimiter));
+    vi.stubEnv('ERRENRICH_RULES', c);
+    const catalog = [a, b, join(cwd, 'p'), join(person, 'm')];
+    const rules = [c, join(cwd, 'q'), join(person, 'n')];
     const { settings, own, defaults } = await load();
     expect(settings).toEqual({ catalog, rules, platform: 'linux' });
     expect(own).toEqual(['first', ...catalog]);
@@ -129,14 +143,14 @@ describe('settings', () => {
   });
 
   it.each([
-    ['', ['/r']],
-    ['relative', ['/r']],
+    ['', [resolve('/')]],
+    ['relative', [resolve('/')]],
     [join(folder, 'elsewhere'), []],
   ])(
     'of a person are in ~/.config unless XDG_CONFIG_HOME is a full path: %j',
     async (xdg, rules) => {
       const home = join(folder, 'home');
-      fileOf('home/.config/errenrich/config.json', '{"rules":["/r"]}');
+      fileOf('home/.config/errenrich/config.json', '{"rules":["/"]}');
       vi.doMock('node:os', () => ({ homedir: () => home }));
       vi.stubEnv('XDG_CONFIG_HOME', xdg);
       expect((await load()).settings).toEqual({ ...NOTHING, rules });

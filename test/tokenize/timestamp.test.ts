@@ -32,6 +32,7 @@ describe('a time', () => {
     [{ month: 'DEC', day: '31' }, 2024, '2024-12-31T10:11:12'],
     [{ month: 'Feb', day: '29' }, 2023, undefined],
     [{ month: 'Feb', day: '29' }, 2000, '2000-02-29T10:11:12'],
+    [{ month: 'Feb', day: '3' }, 5, '0005-02-03T10:11:12'],
     [{ month: 'Feb', day: '3' }, undefined, undefined],
     [{ year: '24', month: '05', day: '04' }, undefined, '2024-05-04T10:11:12'],
     [{ year: '2024', month: '05', day: '04', hour: '24' }, undefined, undefined],

@@ -77,7 +77,7 @@ function checkCatalog({ file, catalog }: Loaded, families: Families): void {
 function requireFamily(id: string, families: Families, file: string): Family {
   const family = families.find(id);
   if (family !== undefined) return family;
-  const remedy = `choose from ${families.ids().join(', ')}, or define it with 'defines'`;
+  const remedy = `${families.choicesFor(id)}, or define it with 'defines'`;
   throw new ErrenrichError('BAD_CATALOG', `unknown family '${id}'`, {
     file,
     pointer: '/family',

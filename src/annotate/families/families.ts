@@ -1,3 +1,4 @@
+import { nearestNames } from '../../nearest.js';
 import type { Family } from './family.js';
 
 /** Families by their ids. */
@@ -14,6 +15,13 @@ export class Families {
 
   find(id: string): Family | undefined {
     return this.#byId.get(id);
+  }
+
+  /** What to use instead of an unknown id. */
+  choicesFor(id: string): string {
+    const [near] = nearestNames(id, this.ids());
+    const hint = near === undefined ? '' : `did you mean '${near}'? `;
+    return `${hint}choose from ${this.ids().join(', ')}`;
   }
 
   /** In alphabetical order. */

@@ -1,10 +1,6 @@
 import { basename } from 'node:path';
-import {
-  type DocumentEntry,
-  type DocumentReader,
-  type SourceDocument,
-  unreadable,
-} from '../document.js';
+import { ErrenrichError } from '../../errors.js';
+import type { DocumentEntry, DocumentReader, SourceDocument } from '../document.js';
 import { type Definition, Definitions, isSame } from './definitions.js';
 import { readEnums } from './enums.js';
 import { messageText, plainComment } from './plainComment.js';
@@ -55,7 +51,7 @@ class HeaderReader {
     for (const definition of definitions) this.#definitions.add(definition);
     const remarks = new Remarks(comments, definitions);
     const entries = definitions.flatMap((definition) => this.#entryOf(definition, remarks));
-    if (entries.length === 0) throw unreadable(file, 1, 'no macro or enumeration has a value');
+    if (entries.length === 0) throw withoutValues(file);
     return { file, title: basename(file), isMixed: true, entries };
   }
 
@@ -88,6 +84,11 @@ class HeaderReader {
   #nameFor({ body: [only, ...others] }: Definition): string | undefined {
     return only?.kind === 'name' && others.length === 0 ? only.text : undefined;
   }
+}
+
+function withoutValues(file: string): ErrenrichError {
+  const reason = 'no macro or enumeration constant has a computable value';
+  return new ErrenrichError('BAD_DOCUMENT', reason, { file, remedy: 'check --format' });
 }
 
 function preluded(): Definitions {
