@@ -25,7 +25,7 @@ const BARE_HEX = /^[89a-f][0-9a-f]{7}$/i;
 const MAX_LENGTH = 200;
 
 /**
- * All meanings of a symbol, or of a number in any spelling, the likeliest first.
+ * All meanings of a symbol, or of a number in any spelling, most likely first.
  * @returns empty if the text is neither a known symbol nor a number
  */
 export function explainQuery(

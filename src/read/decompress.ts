@@ -6,7 +6,7 @@ import { writeAhead } from './writeAhead.js';
 
 const REASONS: Readonly<Record<Damage, string>> = {
   corrupt: 'data is corrupt',
-  incomplete: 'data ends too early',
+  incomplete: 'data is truncated',
   window: 'data needs more memory than allowed',
 };
 

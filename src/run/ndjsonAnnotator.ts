@@ -78,7 +78,9 @@ export class NdjsonAnnotator {
     const isTaken = Object.hasOwn(object, outputField);
     if (!isTaken || overwrite) return isTaken;
     const remedy = 'choose another outputField, or set overwrite';
-    throw new ErrenrichError('BAD_INPUT', `the object already has a '${outputField}'`, { remedy });
+    throw new ErrenrichError('BAD_INPUT', `the object already has the key '${outputField}'`, {
+      remedy,
+    });
   }
 
   #codesOf(object: JsonObject): PartialCode[] {

@@ -91,7 +91,7 @@ describe('errenrich explain', () => {
   });
 
   it.each([
-    ['NO_SUCH_SYMBOL', "'NO_SUCH_SYMBOL' is neither a known symbol nor a number of any family"],
+    ['NO_SUCH_SYMBOL', "'NO_SUCH_SYMBOL' is not a known symbol or a number in any family"],
     ['', "'' is neither"],
     ['99999999999999999999999999', 'is neither'],
     ['\u001b[31mred', "'␛[31mred' is neither"],
@@ -283,11 +283,8 @@ describe('the formats of records', () => {
 describe('the command line', () => {
   it.each([
     [['--bogus'], 'unknown option --bogus; see errenrich --help'],
-    [
-      ['--format', 'xml'],
-      "'xml' is not a valid value of --format; choose from ndjson, csv, pretty",
-    ],
-    [['--format', 'prety'], "'prety' is not a valid value of --format; did you mean pretty?"],
+    [['--format', 'xml'], "'xml' is not valid for --format; choose from ndjson, csv, pretty"],
+    [['--format', 'prety'], "'prety' is not valid for --format; did you mean pretty?"],
     [
       ['--format'],
       '--format requires a value: ndjson, csv, pretty, ecs, otel, json; see errenrich --help',
@@ -311,9 +308,9 @@ describe('the command line', () => {
       '--fields does not apply to --format pretty; use ndjson, csv, ecs or otel',
     ],
     [['summary', '--fields', 'brief'], 'unknown option --fields; see errenrich summary --help'],
-    [['rules'], 'expected a subcommand of rules: list, test, check, explain, stats, init; see'],
+    [['rules'], 'missing subcommand; choose from list, test, check, explain, stats, init; see'],
     [['rules', 'lst'], "unexpected argument 'lst'; did you mean list?"],
-    [['catalog'], 'expected a subcommand of catalog: list, check, import; see'],
+    [['catalog'], 'missing subcommand; choose from list, check, import; see'],
     [
       ['catalog', 'import', 'x'],
       'missing --format, --id, --family, --license; see errenrich catalog',

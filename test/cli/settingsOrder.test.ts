@@ -77,7 +77,7 @@ describe('settings', () => {
   });
 
   it.each([
-    [{ ERRENRICH_PLATFORM: 'amiga' }, "'amiga' is not a valid value of ERRENRICH_PLATFORM; choose"],
+    [{ ERRENRICH_PLATFORM: 'amiga' }, "'amiga' is not valid for ERRENRICH_PLATFORM; choose"],
     [{ ERRENRICH_RULES: 'nowhere' }, 'nowhere: no such file or directory'],
   ])('%j is refused', async (env, message) => {
     const { stderr, exit } = await runCli([], 'error 10061\n', { env });
