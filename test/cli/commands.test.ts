@@ -92,10 +92,10 @@ describe('errenrich explain', () => {
 
   it.each([
     ['NO_SUCH_SYMBOL', "'NO_SUCH_SYMBOL' is not a known symbol or a number in any family"],
-    ['', "'' is neither"],
-    ['99999999999999999999999999', 'is neither'],
-    ['\u001b[31mred', "'␛[31mred' is neither"],
-    ['x'.repeat(100_000), `'${'x'.repeat(60)}…' is neither`],
+    ['', "'' is not a known"],
+    ['99999999999999999999999999', 'is not a known'],
+    ['\u001b[31mred', "'␛[31mred' is not a known"],
+    ['x'.repeat(100_000), `'${'x'.repeat(60)}…' is not a known`],
   ])('exits with 1 for an unknown code: %#', async (query, message) => {
     const { exit, stderr } = await runCli(['explain', '--', query]);
     expect(exit).toBe(1);
