@@ -1,4 +1,4 @@
-// The rules' patterns as one pattern for other tools. Look-arounds and names are left out, which not
+// The rules' patterns as one pattern for other tools. Lookarounds and names are left out, which not
 // all of them have: they find what the rules find, without knowing what stands before and behind.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { RegExpParser } from '@eslint-community/regexpp';
@@ -91,7 +91,7 @@ function format(node, byNumber) {
   }
 }
 
-/** Repeats nothing where a look-around was. High counts are none, as in our own automaton. */
+/** Repeats nothing where a lookaround was. High counts are none, as in our own automaton. */
 function formatQuantifier({ element, min, max, greedy }, byNumber) {
   const repeated = format(element, byNumber);
   const count = max > MAX_COPIES ? `{${Math.min(min, MAX_COPIES)},}` : `{${min},${max}}`;

@@ -91,7 +91,7 @@ ${Object.entries(COMMON_OPTIONS).map(formatOption).join('')}.SH EXIT STATUS
 Success, or the reader of the output went away.
 .TP
 1
-An unknown code, or a failed check.
+explain or search found nothing, or a check failed.
 .TP
 2
 Usage or input error; see standard error. Other files are still processed.

@@ -114,15 +114,31 @@ function schemaAt(pointer: string, root: Schema): Schema {
 }
 
 function parse(file: string, code: ErrenrichErrorCode): unknown {
+  const text = readText(file, code);
+  const isYaml = /\.ya?ml$/.test(file);
   try {
-    const text = readFileSync(file, 'utf8').replace(/^\ufeff/, '');
-    if (!/\.ya?ml$/.test(file)) return JSON.parse(text);
+    if (!isYaml) return JSON.parse(text);
     const require = createRequire(import.meta.url);
     return (require('js-yaml') as typeof import('js-yaml')).load(text);
   } catch (cause) {
-    const [reason] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
-    throw new ErrenrichError(code, `cannot be read: ${reason}`, { file, cause });
+    const reason = `is not valid ${isYaml ? 'YAML' : 'JSON'}: ${firstLine(cause)}`;
+    throw new ErrenrichError(code, reason, { file, cause });
   }
+}
+
+function readText(file: string, code: ErrenrichErrorCode): string {
+  try {
+    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+  } catch (cause) {
+    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    const reason = isMissing ? 'no such file' : `cannot be read: ${firstLine(cause)}`;
+    throw new ErrenrichError(code, reason, { file, cause });
+  }
+}
+
+function firstLine(cause: unknown): string {
+  const [line = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+  return line;
 }
 
 /**
@@ -142,5 +158,14 @@ function describe(fault: ErrorObject | undefined): string {
   if (keyword === 'required') return `missing property '${params.missingProperty}'`;
   if (keyword === 'enum') return `must be one of ${params.allowedValues.join(', ')}`;
   if (keyword === 'contains') return 'requires at least one line that matches and one near miss';
-  return message ?? keyword;
+  if (keyword === 'type') return `must be ${withArticle(String(params.type))}`;
+  if (keyword === 'const') return `must be ${JSON.stringify(params.allowedValue)}`;
+  if (/^min(?:Items|Length)$/.test(keyword) && params.limit === 1) return 'must not be empty';
+  return message?.replace('must NOT', 'must not') ?? keyword;
+}
+
+/** `an array`; for several types `an array or a string` */
+function withArticle(types: string): string {
+  const words = types.split(',');
+  return words.map((type) => `${/^[aio]/.test(type) ? 'an' : 'a'} ${type}`).join(' or ');
 }

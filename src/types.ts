@@ -77,7 +77,7 @@ export interface Span {
 export interface RuleTraits {
   /** `pack/name`. */
   readonly id: string;
-  /** The families that a match may belong to, the likeliest first. */
+  /** The families that a match may belong to, most likely first. */
   readonly families: readonly string[];
   /** What a match proves. */
   readonly evidence: Evidence;
@@ -232,7 +232,7 @@ export interface Explanation {
   readonly erratum?: Erratum;
   readonly fields?: CodeFields;
   readonly related?: readonly CodeReference[];
-  /** The meanings that were not chosen, the likeliest first. */
+  /** The meanings that were not chosen, most likely first. */
   readonly alternatives: readonly CodeReference[];
 }
 

@@ -1,4 +1,4 @@
-// Logs made of the lines of real ones, which are no part of the project: those of `../shared/logs`
+// Logs made of the lines of real ones, which are not included: those of `../shared/logs`
 // beside it, or of the folder that ERRENRICH_REAL_LOGS names. A line is a string of bytes.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';

@@ -28,7 +28,7 @@ const PADDED = /^[+-]?0\d+$/;
 const MAX_LENGTH = 200;
 
 /**
- * All meanings of a symbol, or of a number in any spelling, the likeliest first.
+ * All meanings of a symbol, or of a number in any spelling, most likely first.
  * @returns empty if the text is neither a known symbol nor a number
  */
 export function explainQuery(

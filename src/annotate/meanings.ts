@@ -59,7 +59,7 @@ export function meaningsOfValue(family: Family, value: Value, index: CatalogInde
 }
 
 /**
- * The known meanings of a code. One that is in no catalog still counts as known if it only
+ * The known meanings of a code. One that is not in a catalog still counts as known if it only
  * wraps another family's code (0x80072af9 wraps Winsock's 11001) that is in a catalog.
  */
 export function knownMeanings(reading: CodeReading, index: CatalogIndex): Meaning[] {

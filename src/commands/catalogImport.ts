@@ -15,7 +15,7 @@ const options = {
   },
   catalog: {
     ...catalogOption,
-    describe: 'catalog that defines the family, if it is your own; can be repeated',
+    describe: 'catalog that defines a custom family; can be repeated',
   },
   id: text('id of the catalog, as platform/name', true),
   family: text('family of its codes', true),
@@ -25,10 +25,10 @@ const options = {
     describe: 'platform of the codes, if they differ between platforms',
   },
   license: text('license of the documents', true),
-  title: text('title of the catalog (default: that of the document)'),
+  title: text('title of the catalog (default: the document title)'),
   match: text('import only symbols that match this regular expression'),
   section: text('import only the codes under this heading'),
-  category: text('category of all codes, instead of the headings'),
+  category: text('use this category for all codes instead of the headings'),
   categories: text('tab-separated file with columns from, to and category'),
   numbers: {
     type: 'string',
@@ -38,7 +38,7 @@ const options = {
     describe: 'tab-separated file with columns symbol and value; can be repeated',
   },
   'numbers-source': text('source of those numbers'),
-  amend: text('JSON file with properties by symbol'),
+  amend: text('JSON file of overrides, keyed by symbol'),
 } as const satisfies NamedOptions;
 
 /** An option that takes any text. */

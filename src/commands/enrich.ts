@@ -55,7 +55,7 @@ export const command = defineCommand({
   options,
   examples: [
     ['tail -f app.log | $0', 'enrich a live log as NDJSON'],
-    ['$0 --format pretty app.log', 'read the result in a terminal'],
+    ['$0 --format pretty app.log', 'show the result in a terminal'],
     ['$0 --fields brief,text app.log', 'omit descriptions and hints'],
     ["$0 app.log | jq -r '.codes[].symbol'", 'print only the symbols'],
     ['$0 --unordered archive/*.log.gz', 'process archives as fast as possible'],

@@ -95,5 +95,5 @@ async function reportUnknown(query: string, isLine: boolean, index: CatalogIndex
   const { nearestSymbols } = await import('../run/nearest.js');
   const near = nearestSymbols(query, index);
   const remedy = near.length > 0 ? `; did you mean ${near.join(', ')}?` : '';
-  reportLine(`${quoted} is neither a known symbol nor a number of any family${remedy}`);
+  reportLine(`${quoted} is not a known symbol or a number in any family${remedy}`);
 }

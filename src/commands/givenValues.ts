@@ -20,7 +20,7 @@ export function checkGiven(args: readonly string[], options: NamedOptions): void
     const { pattern, remedy } = WRITTEN[type];
     for (const value of valuesGiven(args, name, alias, type)) {
       if (pattern.test(value)) continue;
-      const reason = `'${value}' is not a valid value of --${name}`;
+      const reason = `'${value}' is not valid for --${name}`;
       throw new ErrenrichError('BAD_OPTION', reason, { remedy });
     }
   }

@@ -95,7 +95,11 @@ export const enrichOptions = {
     requiresArg: true,
     describe: 'hide codes below this severity',
   },
-  'only-known': { type: 'boolean', default: false, describe: 'hide codes that are in no catalog' },
+  'only-known': {
+    type: 'boolean',
+    default: false,
+    describe: 'hide codes that are not in a catalog',
+  },
   'max-line-bytes': {
     ...positiveInteger('max-line-bytes'),
     default: DEFAULT_MAX_LINE_BYTES,

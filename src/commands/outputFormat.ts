@@ -33,8 +33,8 @@ export function chosenFormat<Format extends string>(
 ): Format | 'json' {
   if (!json || format === 'json') return format;
   if (format === usual) return 'json';
-  const reason = `--json and --format ${format} ask for different formats`;
-  throw new ErrenrichError('BAD_OPTION', reason, { remedy: 'use one of them' });
+  const reason = `--json conflicts with --format ${format}`;
+  throw new ErrenrichError('BAD_OPTION', reason, { remedy: 'use only one' });
 }
 
 /** A value as `--format json` prints it. */

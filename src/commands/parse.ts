@@ -12,7 +12,7 @@ import { clarify } from './usageError.js';
 /** Prose in longer lines is hard to read, however wide the terminal. */
 const MAX_WIDTH = 100;
 const EPILOGUE =
-  'Exit status: 0 success; 1 unknown code or failed check; 2 usage or input error (see stderr).';
+  'Exit status: 0 success; 1 explain or search found nothing, or a check failed; 2 usage or input error (see stderr).';
 
 /** The message of yargs for an invalid command line. */
 class Refusal extends Error {}
@@ -96,7 +96,7 @@ function build(parser: Argv, entry: CommandEntry, line: Line): Argv | Promise<Ar
   const { operands, load, subcommands } = entry;
   if (subcommands !== undefined) {
     const names = subcommands.map(({ name }) => name).join(', ');
-    const message = `expected a subcommand of ${entry.name}: ${names}`;
+    const message = `missing subcommand; choose from ${names}`;
     return addCommands(parser, subcommands, line).demandCommand(1, message);
   }
   if (operands !== undefined) {

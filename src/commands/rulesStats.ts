@@ -15,11 +15,11 @@ import { columns, Session } from './session.js';
 
 const COLUMNS = [
   ['rule', 'id of the rule'],
-  ['flagged', 'lines that the fast scan picked for the rule'],
+  ['flagged', 'lines the fast scan selected'],
   ['matched', 'of these, lines that its pattern matched'],
-  ['won', 'codes that it found, and no other rule more surely'],
-  ['wasted', 'flagged lines without a code of any rule'],
-  ['time', "its share of the time that all rules' patterns took"],
+  ['won', 'codes for which this rule was chosen'],
+  ['wasted', 'flagged lines on which no rule found a code'],
+  ['time', 'share of total matching time'],
 ] as const satisfies readonly Column[];
 
 const HEADER = [...COLUMNS.map(([name]) => name), ''];
@@ -63,7 +63,8 @@ function formatStatistics({ scanner, ...log }: LogStatistics): string {
 }
 
 function judge(lines: number, rules: readonly RuleStatistics[]): string {
-  if (lines < MIN_LINES) return `; ${MIN_LINES} lines are needed to tell which rules are too broad`;
+  if (lines < MIN_LINES)
+    return `; too few lines to find broad rules (at least ${MIN_LINES} needed)`;
   const loose = rules.filter((rule) => rule.loose).length;
   return loose > 0 ? `; ${loose} too broad: narrow their patterns` : '';
 }

@@ -45,7 +45,7 @@ function environment(): Configuration {
   const platform = Object.hasOwn(names, name) ? names[name] : undefined;
   if (platform === undefined && name !== '') {
     const remedy = `choose from ${Object.keys(PLATFORM_NAMES).join(', ')}`;
-    const reason = `'${name}' is not a valid value of ERRENRICH_PLATFORM`;
+    const reason = `'${name}' is not valid for ERRENRICH_PLATFORM`;
     throw new ErrenrichError('BAD_OPTION', reason, { remedy });
   }
   return {

@@ -92,7 +92,7 @@ function sayNoChoice(name: string, { args, options }: Context): string {
   const choices = options[name]?.choices?.map(String) ?? [];
   const given = givenTo(name, args);
   const remedy = guess(given, choices, '') || `; choose from ${choices.join(', ')}`;
-  return `'${given}' is not a valid value of --${name}${remedy}`;
+  return `'${given}' is not valid for --${name}${remedy}`;
 }
 
 /** The last value given to an option. */

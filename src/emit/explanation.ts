@@ -18,8 +18,8 @@ export interface Explained {
 }
 
 /**
- * The meanings of a code, formatted for reading: the likeliest in full, the others in a line each.
- * @param meanings the likeliest first
+ * The meanings of a code, formatted for reading: the most likely in full, the others in a line each.
+ * @param meanings most likely first
  */
 export function formatMeanings(meanings: readonly Explained[], terminal: TerminalOptions): string {
   const [first, ...others] = meanings;
@@ -79,7 +79,7 @@ function facts({ explanation, spellings, source, caveat }: Explained): [string, 
 
 type Other = CodeReference & Pick<Partial<Explanation>, 'platforms' | 'numbers' | 'derived'>;
 
-/** A meaning that is not the likeliest. */
+/** A meaning that is not the most likely. */
 function other(explanation: Other): [string, string] {
   const { symbol, code, description, derived, numbers } = explanation;
   const number = code === undefined ? numbers && formatNumbers(numbers) : code;

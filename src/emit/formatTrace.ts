@@ -49,7 +49,7 @@ function verdictOf({ codes, rules, tried, leftOut, closest }: LineTrace): string
   const names = codes.map((code) => `${nameOf(code)}, ${code.confidence}`);
   if (codes.length > 0)
     return `The record contains ${counted(codes.length, 'code')}: ${names.join('; ')}.`;
-  const nothing = 'This line has no code for the record.';
+  const nothing = 'No code on this line was recorded.';
   if (rules.length > 0) return nothing;
   const near = closest.length > 0 ? ' The nearest are:' : '';
   const others = leftOut > 0 ? ` (${leftOut} more with --min-severity success)` : '';
@@ -58,7 +58,7 @@ function verdictOf({ codes, rules, tried, leftOut, closest }: LineTrace): string
 
 function addRule(layout: Layout, trace: RuleTrace, line: string, page: Page): void {
   const { rule, title, readings, flagged, families, evidence, obstacle } = trace;
-  addHead(layout, rule, [list(families), `by ${evidence}`], page.terminal);
+  addHead(layout, rule, [list(families), `${evidence} evidence`], page.terminal);
   addLine(layout, line, obstacle?.span ? [obstacle.span] : readings, page.terminal);
   const said = [`It looks for ${title}.`, ...(obstacle ? [describeObstacle(obstacle)] : [])];
   layout.add(INDENT, escapeControls(said.join(' ')));
@@ -67,7 +67,7 @@ function addRule(layout: Layout, trace: RuleTrace, line: string, page: Page): vo
 }
 
 function addReading(layout: Layout, { match, meaning, fate }: ReadingTrace, { told }: Page): void {
-  const said = [`${quote(match)} has no meaning by itself.`];
+  const said = [`${quote(match)} has no meaning on its own.`];
   if (meaning) {
     const isTold = told.has(nameOf(meaning));
     said.splice(0, 1, describeMeaning(match, meaning, isTold));

@@ -11,10 +11,10 @@ const EVIDENCE: Readonly<Record<string, string>> = {
 };
 
 const OUTCOME: Readonly<Record<FateReason, (rules: string, fate: Fate) => string>> = {
-  only: () => 'Nothing else was found there, so it is in the record.',
-  surer: (rules) => `It is more certain than ${rules}, so it is in the record.`,
-  first: (rules) => `It is as certain as ${rules} and comes first, so it is in the record.`,
-  'same-code': (_, { code }) => `Merged: ${nameOf(code)} is in the record once.`,
+  only: () => 'No other rule matched there, so it was recorded.',
+  surer: (rules) => `It is more certain than ${rules}, so it was recorded.`,
+  first: (rules) => `It is as certain as ${rules} and comes first, so it was recorded.`,
+  'same-code': (_, { code }) => `Merged: ${nameOf(code)} was recorded once.`,
   'gives-name': () =>
     'Merged: no catalog contains the name, so it names the unknown number next to it.',
   'less-sure': (rules) => `Dropped: ${rules} is more certain.`,

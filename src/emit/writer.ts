@@ -27,6 +27,6 @@ export class Writer {
 }
 
 function unwritable(cause: NodeJS.ErrnoException): ErrenrichError {
-  const reason = cause.code === 'ENOSPC' ? 'no space left on the device' : cause.message;
+  const reason = cause.code === 'ENOSPC' ? 'no space left on device' : cause.message;
   return new ErrenrichError('UNWRITABLE', reason, { file: 'standard output', cause });
 }

@@ -89,7 +89,7 @@ function canonical(
   if (!number || family === undefined) return undefined;
   const value = family.parse(number);
   if (value !== undefined) return family.format(value);
-  const reason = `'${number}', given for ${symbol}, is not a number of the family ${family.id}`;
+  const reason = `${symbol}: '${number}' is not a valid ${family.id} value`;
   throw new ErrenrichError('BAD_DOCUMENT', reason, place);
 }
 

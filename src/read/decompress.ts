@@ -7,7 +7,7 @@ import { writeAhead } from './writeAhead.js';
 const REASONS: Readonly<Record<Damage, string>> = {
   checksum: 'data does not match its checksum',
   corrupt: 'data is corrupt',
-  incomplete: 'data ends too early',
+  incomplete: 'data is truncated',
   trailing: 'data is followed by other bytes, which were ignored',
   window: 'data needs more memory than allowed',
 };

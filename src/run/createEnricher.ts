@@ -67,7 +67,7 @@ export interface Enricher<Line extends PartialLine = EnrichedLine> {
   summarize(text: LogText, options?: CountOptions): Promise<Summary>;
 
   /**
-   * All meanings of a symbol, or of a number in any notation, the likeliest first; those of the
+   * All meanings of a symbol, or of a number in any notation, most likely first; those of the
    * enricher's `platform` come first, unless another one is given.
    */
   explain(text: string, options?: QueryOptions): Explanation[];

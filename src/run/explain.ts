@@ -33,7 +33,7 @@ export const QUERY_OPTIONS = ['platform', 'family'] as const;
 export const EXPLAIN_OPTIONS = [...QUERY_OPTIONS, 'catalog', 'catalogs'] as const;
 
 /**
- * All meanings of a symbol, or of a number in any notation, the likeliest first.
+ * All meanings of a symbol, or of a number in any notation, most likely first.
  * @returns empty if the text is neither a known symbol nor a number
  * @throws {ErrenrichError} for an invalid option or catalog, and BAD_INPUT if the text is not a
  *   string

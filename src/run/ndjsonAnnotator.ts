@@ -89,7 +89,9 @@ export class NdjsonAnnotator {
     if (overwrite) return 'replace';
     if (codes.length === 0) return 'keep';
     const remedy = 'choose another outputField, or set overwrite';
-    throw new ErrenrichError('BAD_INPUT', `the object already has '${outputField}'`, { remedy });
+    throw new ErrenrichError('BAD_INPUT', `the object already has the key '${outputField}'`, {
+      remedy,
+    });
   }
 
   #codesOf(object: JsonObject): PartialCode[] {

@@ -80,7 +80,7 @@ export function checkChoice(name: string, value: unknown, choices: readonly stri
   if (has(choices, value)) return;
   const near = typeof value === 'string' ? nearestNames(value, choices)[0] : undefined;
   const hint = near === undefined ? '' : `did you mean '${near}'? `;
-  const reason = `${shown(value)} is not a valid value of ${name}`;
+  const reason = `${shown(value)} is not valid for ${name}`;
   throw refusal(reason, `${hint}choose from ${choices.join(', ')}`);
 }
 

@@ -30,7 +30,7 @@ export interface EnrichOptions {
   readonly minConfidence?: Confidence;
   /** Omit codes below this severity. Default `info`: all but success. */
   readonly minSeverity?: Severity;
-  /** Omit codes that are in no catalog. Default false. */
+  /** Omit codes that are not in a catalog. Default false. */
   readonly onlyKnown?: boolean;
   /** Output a record for every line, with or without codes. Default false. */
   readonly all?: boolean;

@@ -79,10 +79,11 @@ function toPattern(match: string): RegExp {
 
 /** Why the documents yield no codes. */
 function emptiness({ family, section, match }: ImportRequest): string {
-  const heading = section && `is under the heading '${section}'`;
-  const name = match && `has a symbol that matches '${match}'`;
-  const asked = [heading, name].filter(Boolean).join(' and ');
-  return `no code ${asked || `has a number of the family ${family}`}`;
+  const name = match && ` a symbol that matches '${match}'`;
+  if (section) {
+    return `there are no codes under the heading '${section}'${name ? ` with${name}` : ''}`;
+  }
+  return `no code has${name ?? ` a valid ${family} value`}`;
 }
 
 /** Checks for duplicates across documents; each document was checked when it was read. */

@@ -87,12 +87,7 @@ describe('a table or header that cannot be read', () => {
       `'maybe' under deprecated is neither true, yes, 1 nor false, no, 0; ${HELP}`,
     ],
     ['tsv', 'alias.tsv', 2, `'ACME/E' is not a valid code name; ${HELP}`],
-    [
-      'tsv',
-      'value.tsv',
-      3,
-      `'two', given for ACME_E_TWO, is not a number of the family hresult; fix it, ${out}`,
-    ],
+    ['tsv', 'value.tsv', 3, `ACME_E_TWO: 'two' is not a valid hresult value; fix it, ${out}`],
     ['tsv', 'twice.tsv', 3, `ACME_E_ONE is 2 here, but 1 on line 2; fix the document, ${out}`],
     ['c-header', 'branches.h', 5, `ACME_TWO is 3 here, but 2 on line 3; fix the document, ${out}`],
   ])('as %s, broken/%s, line %d: %s', (format, name, line, text) => {
@@ -149,7 +144,7 @@ describe('an additional file that cannot be read', () => {
   it('an invalid number', () => {
     const fault = faultOf('not-codes.md.txt', { numberFiles: ['broken/number-is-none.tsv'] });
     expect(fault.message).toBe(
-      "'one', given for ACME_E_ONE, is not a number of the family hresult; fix it or leave it empty",
+      "ACME_E_ONE: 'one' is not a valid hresult value; fix it or leave it empty",
     );
     expect(fault.code).toBe('BAD_DOCUMENT');
   });
@@ -205,19 +200,19 @@ it.each<[string, Partial<ImportRequest>, ErrenrichErrorCode, string]>([
     'two-tables.md.txt',
     { match: '^ROCKET', section: 'Anvil Values' },
     'BAD_OPTION',
-    `${fixture('two-tables.md.txt')}: no code is under the heading 'Anvil Values' and has a symbol that matches '^ROCKET'`,
+    `${fixture('two-tables.md.txt')}: there are no codes under the heading 'Anvil Values' with a symbol that matches '^ROCKET'`,
   ],
   [
     'messages.h',
     { format: 'c-header', family: 'errno' },
     'BAD_OPTION',
-    `${fixture('messages.h')}: no code has a number of the family errno`,
+    `${fixture('messages.h')}: no code has a valid errno value`,
   ],
   [
     'not-codes.md.txt',
     { section: 'Anvil Values' },
     'BAD_OPTION',
-    `${fixture('not-codes.md.txt')}: no code is under the heading 'Anvil Values'`,
+    `${fixture('not-codes.md.txt')}: there are no codes under the heading 'Anvil Values'`,
   ],
   [
     'not-codes.md.txt',

@@ -137,7 +137,7 @@ describe('standard output', () => {
     async () => {
       const full = `exec '${process.execPath}' '${CLI}' '${GOOD}' > /dev/full`;
       const { stderr, exit } = await outcomeOf(spawn('sh', ['-c', full], { cwd: ROOT }));
-      expect(stderr).toBe('errenrich: standard output: no space left on the device\n');
+      expect(stderr).toBe('errenrich: standard output: no space left on device\n');
       expect(exit).toBe(2);
     },
   );

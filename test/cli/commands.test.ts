@@ -91,11 +91,11 @@ describe('errenrich explain', () => {
   });
 
   it.each([
-    ['NO_SUCH_SYMBOL', "'NO_SUCH_SYMBOL' is neither a known symbol nor a number of any family"],
-    ['', "'' is neither"],
-    ['99999999999999999999999999', 'is neither'],
-    ['\u001b[31mred', "'␛[31mred' is neither"],
-    ['x'.repeat(100_000), `'${'x'.repeat(60)}…' is neither`],
+    ['NO_SUCH_SYMBOL', "'NO_SUCH_SYMBOL' is not a known symbol or a number in any family"],
+    ['', "'' is not a known"],
+    ['99999999999999999999999999', 'is not a known'],
+    ['\u001b[31mred', "'␛[31mred' is not a known"],
+    ['x'.repeat(100_000), `'${'x'.repeat(60)}…' is not a known`],
   ])('exits with 1 for an unknown code: %#', async (query, message) => {
     const { exit, stderr } = await runCli(['explain', '--', query]);
     expect(exit).toBe(1);
@@ -283,11 +283,8 @@ describe('the formats of records', () => {
 describe('the command line', () => {
   it.each([
     [['--bogus'], 'unknown option --bogus; see errenrich --help'],
-    [
-      ['--format', 'xml'],
-      "'xml' is not a valid value of --format; choose from ndjson, csv, pretty",
-    ],
-    [['--format', 'prety'], "'prety' is not a valid value of --format; did you mean pretty?"],
+    [['--format', 'xml'], "'xml' is not valid for --format; choose from ndjson, csv, pretty"],
+    [['--format', 'prety'], "'prety' is not valid for --format; did you mean pretty?"],
     [
       ['--format'],
       '--format requires a value: ndjson, csv, pretty, ecs, otel, json; see errenrich --help',
@@ -300,12 +297,12 @@ describe('the command line', () => {
     [['--jobs=0x10'], '--jobs must be auto or a number from 1 to 256'],
     [
       ['--max-line-bytes', '1e3'],
-      "'1e3' is not a valid value of --max-line-bytes; write it in decimal digits",
+      "'1e3' is not valid for --max-line-bytes; write it in decimal digits",
     ],
-    [['search', '--top=0x3', 'disk'], "'0x3' is not a valid value of --top; write it in decimal"],
-    [['--json=maybe'], "'maybe' is not a valid value of --json; choose from true, false"],
-    [['--flat=x'], "'x' is not a valid value of --flat; choose from true, false"],
-    [['-f=1'], "'1' is not a valid value of --follow; choose from true, false"],
+    [['search', '--top=0x3', 'disk'], "'0x3' is not valid for --top; write it in decimal"],
+    [['--json=maybe'], "'maybe' is not valid for --json; choose from true, false"],
+    [['--flat=x'], "'x' is not valid for --flat; choose from true, false"],
+    [['-f=1'], "'1' is not valid for --follow; choose from true, false"],
     [['--year', '99999'], '--year must be an integer from 1 to 9999; see errenrich --help'],
     [['--unordered', '--follow'], '--unordered does not apply to --follow; use one of them'],
     [['--by', 'family', 'a.log'], '--by belongs to summary; run errenrich summary --by ...'],
@@ -313,7 +310,7 @@ describe('the command line', () => {
     [['--rules', '-'], '-: no such file or directory'],
     [['--catalog', '-'], '-: no such file or directory'],
     [['--fields', '-'], "fields: unknown name ''; choose from"],
-    [['explain', '--family', '-', '5'], "'-' is not a valid value of --family; choose from aws"],
+    [['explain', '--family', '-', '5'], "'-' is not valid for --family; choose from aws"],
     [['rules', 'init', 'acme', '-'], "unexpected argument '-'; see errenrich rules init --help"],
     [
       ['--fields', 'sevrity'],
@@ -329,11 +326,11 @@ describe('the command line', () => {
       '--fields does not apply to --format pretty; use ndjson, csv, ecs or otel',
     ],
     [['summary', '--fields', 'brief'], 'unknown option --fields; see errenrich summary --help'],
-    [['rules'], 'expected a subcommand of rules: list, test, check, explain, stats, init; see'],
+    [['rules'], 'missing subcommand; choose from list, test, check, explain, stats, init; see'],
     [['rules', 'lst'], "unexpected argument 'lst'; did you mean list?"],
     [['rules', 'tset'], "unexpected argument 'tset'; did you mean test?"],
     [['rules', 'check', 'nowhere'], 'nowhere: no such file or directory'],
-    [['catalog'], 'expected a subcommand of catalog: list, check, import; see'],
+    [['catalog'], 'missing subcommand; choose from list, check, import; see'],
     [
       ['catalog', 'import', 'x'],
       'missing --format, --id, --family, --license; see errenrich catalog',

@@ -71,7 +71,7 @@ describe('compressed input', () => {
       [[], bytes, 'standard input'],
     ] as const) {
       const { stdout, stderr, exit } = await runCli([...args], input);
-      expect(stderr).toBe(`errenrich: ${place}: the ${codec} data ends too early\n`);
+      expect(stderr).toBe(`errenrich: ${place}: the ${codec} data is truncated\n`);
       expect(exit).toBe(2);
       expect(parseLines(stdout).length).toBeGreaterThanOrEqual(20);
     }

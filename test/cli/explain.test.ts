@@ -40,7 +40,7 @@ describe('errenrich explain reads as an expert would expect', () => {
   });
 });
 
-describe('errenrich explain leads with the likeliest meaning of a number today', () => {
+describe('errenrich explain leads with the most likely meaning of a number today', () => {
   it.each([
     ['-1', 'errno EPERM'],
     ['-2', 'errno ENOENT'],
@@ -129,7 +129,7 @@ describe('errenrich explain', () => {
     const { stdout, stderr, exit } = await runCli(['explain', query]);
     expect({ stdout, exit }).toEqual({ stdout: '', exit: 1 });
     expect(stderr.length).toBeLessThan(200);
-    expect(stderr).toMatch(/^errenrich: '.*' is neither a known symbol nor a number/);
+    expect(stderr).toMatch(/^errenrich: '.*' is not a known symbol or a number/);
     expect(stderr).not.toMatch(/[\u0007\u001b]/);
   });
 });
@@ -211,7 +211,7 @@ describe("a company's own codes", () => {
   it.each([
     ['{"catalogue":[]}', ":/: unknown property 'catalogue'; did you mean 'catalog'?"],
     ['{"platform":"amiga"}', ':/platform: must be one of windows, darwin, linux, freebsd'],
-    ['{', ': cannot be read: '],
+    ['{', ': is not valid JSON: '],
   ])('are refused from the configuration %s', async (text, message) => {
     const cwd = mkdtempSync(join(folder, 'broken-'));
     writeFileSync(join(cwd, 'errenrich.config.json'), text);

@@ -46,9 +46,7 @@ describe('every command that prints data', () => {
 
   it('refuses two formats at once', async () => {
     const { stderr, exit } = await runCli(['summary', '--json', '--format', 'csv'], '');
-    expect(stderr).toBe(
-      'errenrich: --json and --format csv ask for different formats; use one of them\n',
-    );
+    expect(stderr).toBe('errenrich: --json conflicts with --format csv; use only one\n');
     expect(exit).toBe(2);
   });
 });

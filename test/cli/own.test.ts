@@ -14,7 +14,7 @@ const BAD_PACKS: Readonly<Record<string, string>> = {
   'disables-nothing.yaml':
     ":/disable/1: no other pack has a rule 'windows/hexx'; see errenrich rules list",
   'endless.yaml':
-    ':/rules/0/pattern: (a+)+ can match the same text in so many ways that a line could take forever; start each repetition with a character that adjacent and nested ones cannot match',
+    ':/rules/0/pattern: (a+)+ can backtrack exponentially; start each repetition with a character that adjacent and nested ones cannot match',
   'failing-sample.yaml':
     ':/rules/0/samples/0: expected win32:10061, but found nothing; fix the pattern or the sample',
   'id-twice.yaml':
@@ -27,11 +27,11 @@ const BAD_PACKS: Readonly<Record<string, string>> = {
     ':/rules/0/pattern: the pattern has no group named code or symbol; put (?<code>...) around the number or (?<symbol>...) around the name',
   'no-near-miss.yaml':
     ':/rules/0/samples: requires at least one line that matches and one near miss; see errenrich/schema/rules.json',
-  'not-yaml.yaml': ': cannot be read: deficient indentation (2:1)',
+  'not-yaml.yaml': ': is not valid YAML: deficient indentation (2:1)',
   'python-group.yaml':
     ':/rules/0/pattern: Invalid regular expression: /acme (?P<code>\\d+)/: Invalid group; write (?<name>...) instead of (?P<name>...), as in JavaScript',
   'too-large.yaml':
-    ':/rules/0/pattern: the pattern has 216001 characters when its repetitions are expanded; repeat less often: the maximum is 20000',
+    ':/rules/0/pattern: the pattern expands to 216001 characters; the maximum is 20000; reduce its repetition counts',
   'unknown-family.yaml':
     ":/rules/0/families: unknown family 'win33'; did you mean 'win32'? choose from aws, bugcheck, ",
   'unknown-property.yaml': ":/rules/0: unknown property 'patern'; did you mean 'pattern'?",
@@ -39,15 +39,16 @@ const BAD_PACKS: Readonly<Record<string, string>> = {
 
 const BAD_CATALOGS: Readonly<Record<string, string>> = {
   'defines-built-in.json':
-    ":/defines: the family 'win32' is built in; give the family another id, or leave 'defines' out",
+    ":/defines: the family 'win32' is built in; give the family another id, or remove 'defines'",
   'defines-empty-range.json':
     ':/defines/range: the range ends before it starts; put the lower number first',
   'defines-no-range.json': ":/defines: missing property 'range'; see errenrich/schema/catalog.json",
-  'no-number.json': ":/entries/0/value: 'broken' is not a canonical hresult number; give a number",
+  'no-number.json':
+    ":/entries/0/value: 'broken' is not a valid hresult value; use a form like 0x80070005",
   'no-severity.json': ":/entries/0: missing property 'severity'; see errenrich/schema/catalog.json",
   'not-canonical.json':
-    ":/entries/0/value: '0xA0040001' is not a canonical hresult number; write '0xa0040001'",
-  'not-json.json': ': cannot be read: Unexpected end of JSON input',
+    ":/entries/0/value: '0xA0040001' is not a valid hresult value; write '0xa0040001'",
+  'not-json.json': ': is not valid JSON: Unexpected end of JSON input',
   'twice.json': ':/entries/1/symbol: ACME_SYNC_BROKEN is listed twice; remove one of them',
   'unknown-family.json': ":/family: unknown family 'nothing'; choose from aws, bugcheck, ",
 };
@@ -157,7 +158,7 @@ describe('rules and catalogs of the user', () => {
     expect(failing.exit).toBe(1);
     expect(failing.stdout).toContain('acme/a: expected win32:10061, found nothing: acme 10061');
     const listed = await runCli(['rules', 'list', 'fixtures/own/rules.yaml']);
-    expect(listed.stdout).toContain('acme/fault  win32     context   a fault of the sync service');
+    expect(listed.stdout).toContain('acme/fault  win32     context   a sync service fault');
     const checked = await runCli(['catalog', 'check', '--catalog', 'fixtures/own/catalog.json']);
     expect(checked.stdout).toMatch(/ 1 {2}windows\/acme +Acme handbook$/m);
     expect(checked.exit).toBe(0);

@@ -77,7 +77,7 @@ describe('settings', () => {
   });
 
   it.each([
-    [{ ERRENRICH_PLATFORM: 'amiga' }, "'amiga' is not a valid value of ERRENRICH_PLATFORM; choose"],
+    [{ ERRENRICH_PLATFORM: 'amiga' }, "'amiga' is not valid for ERRENRICH_PLATFORM; choose"],
     [
       { ERRENRICH_RULES: 'nowhere' },
       'ERRENRICH_RULES: no such file or directory: nowhere; correct ERRENRICH_RULES, or unset it',

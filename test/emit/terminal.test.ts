@@ -83,7 +83,7 @@ describe('the writer', () => {
   });
 
   it.each([
-    ['ENOSPC', 'standard output: no space left on the device'],
+    ['ENOSPC', 'standard output: no space left on device'],
     ['EIO', 'standard output: i/o error, write'],
   ])('says once why it cannot write: %s', async (code, message) => {
     const { written, closed } = await writeTo(code, ['a', 'b', 'c']);

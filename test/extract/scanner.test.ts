@@ -237,7 +237,7 @@ describe('the scanner', () => {
 
   it.each([
     ['(?<code>a*)', 'optional repetition'],
-    ['(?=(?<code>\\d))(?:x|)', 'look-ahead before what may be empty'],
+    ['(?=(?<code>\\d))(?:x|)', 'lookahead before what may be empty'],
     ['\\b(?<code>x|)', 'empty alternative'],
   ])('refuses %s, which would match on every line (%s)', (pattern) => {
     expect(() => new Scanner([ruleOf(pattern, '')])).toThrow(/matches the empty string/);

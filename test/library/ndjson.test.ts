@@ -109,7 +109,7 @@ describe('the codes of an object', () => {
   it('never replace an existing value unless requested', async () => {
     const line = '{"codes":17,"message":"hr=0x80070057"}';
     const message =
-      "1: the object already has 'codes'; choose another outputField, or set overwrite";
+      "1: the object already has the key 'codes'; choose another outputField, or set overwrite";
     await expect(lines([line])).rejects.toMatchObject({ code: 'BAD_INPUT', message });
     expect(await lines([line], { onInvalid: 'pass' })).toBe(`${line}\n`);
     const replaced = `{${CODES},"message":"hr=0x80070057"}`;

@@ -64,41 +64,26 @@ describe('options', () => {
   });
 
   it.each([
-    [
-      'enrich',
-      { output: 'json' },
-      "'json' is not a valid value of output",
-      'choose from records, ndjson',
-    ],
-    ['enrich', { input: 'line' }, "'line' is not a valid value of input", "did you mean 'lines'? "],
-    [
-      'enrichNdjson',
-      { output: 'records' },
-      "'records' is not a valid value of output",
-      'objects, ndjson',
-    ],
+    ['enrich', { output: 'json' }, "'json' is not valid for output", 'choose from records, ndjson'],
+    ['enrich', { input: 'line' }, "'line' is not valid for input", "did you mean 'lines'? "],
+    ['enrichNdjson', { output: 'records' }, "'records' is not valid for output", 'objects, ndjson'],
     [
       'enrichNdjson',
       { onInvalid: 'ignore' },
-      "'ignore' is not a valid value of onInvalid",
+      "'ignore' is not valid for onInvalid",
       'error, skip, pass',
     ],
     ['enrichNdjson', { field: [] }, 'field must be a name or a list of names, not a list'],
     ['enrichNdjson', { outputField: '' }, "outputField must be a non-empty string, not ''"],
-    ['summarize', { by: 'nope' }, "'nope' is not a valid value of by", 'code, symbol, category'],
+    ['summarize', { by: 'nope' }, "'nope' is not valid for by", 'code, symbol, category'],
     ['summarize', { top: 0 }, 'top must be a positive integer, not 0'],
     [
       'explain',
       { platform: 'beos' },
-      "'beos' is not a valid value of platform",
+      "'beos' is not valid for platform",
       'apple, darwin, freebsd, ios, linux, macos, windows',
     ],
-    [
-      'search',
-      { family: 'win31' },
-      "'win31' is not a valid value of family",
-      "did you mean 'win32'? ",
-    ],
+    ['search', { family: 'win31' }, "'win31' is not valid for family", "did you mean 'win32'? "],
     ['createEnricher', { onlyKnown: 'yes' }, "onlyKnown must be true or false, not 'yes'"],
     [
       'createEnricher',

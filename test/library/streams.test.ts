@@ -72,11 +72,11 @@ describe('the transform stream', () => {
   it.each([
     [
       { platform: 'amiga' },
-      "'amiga' is not a valid value of platform; choose from darwin, freebsd, linux, windows",
+      "'amiga' is not valid for platform; choose from darwin, freebsd, linux, windows",
     ],
     [
       { minConfidence: 'sure' },
-      "'sure' is not a valid value of minConfidence; choose from possible, likely, certain",
+      "'sure' is not valid for minConfidence; choose from possible, likely, certain",
     ],
     [{ maxLineBytes: 0 }, 'maxLineBytes must be a positive integer'],
     [{ rules: ['nowhere'] }, 'nowhere: no such file or directory'],

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { CLI, ROOT } from '../support/cli.js';
 
-/** `npm run examples` writes anew what their commands print. */
+/** `npm run examples` updates what their commands print. */
 const DOCUMENTS = ['README.md', 'docs/rules.md'];
 const run = promisify(execFile);
 

@@ -75,7 +75,7 @@ describe('compressed data', () => {
         const name = codecOf(bytes)?.name;
         expect(fault).toMatchObject({
           code: 'UNREADABLE',
-          message: `a.log: the ${name} data ends too early`,
+          message: `a.log: the ${name} data is truncated`,
         });
       },
     );

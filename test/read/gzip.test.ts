@@ -71,7 +71,7 @@ describe('gzip with', () => {
       async (end) => {
         const { text, fault } = await read(PACKED.subarray(0, end), 1_000);
         expect(TEXT.startsWith(text)).toBe(true);
-        expect(fault).toMatch(/^the gzip data (?:ends too early|is truncated)$/);
+        expect(fault).toMatch(/^the gzip data is truncated$/);
         if (end >= PACKED.length - 8) expect(text === TEXT).toBe(true);
       },
     );

@@ -76,7 +76,7 @@ describe('input that is pushed', () => {
   });
 
   it.each([
-    ['ends too early', GZIP.subarray(0, GZIP.length >> 1)],
+    ['is truncated', GZIP.subarray(0, GZIP.length >> 1)],
     [
       'does not match its checksum',
       Buffer.from(GZIP).fill(0x55, GZIP.length >> 1, (GZIP.length >> 1) + 64),

@@ -137,7 +137,7 @@ describe('settings', () => {
     const choices = 'apple, darwin, freebsd, ios, linux, macos, windows';
     await expect(load()).rejects.toMatchObject({
       code: 'BAD_OPTION',
-      reason: `'${name}' is not a valid value of ERRENRICH_PLATFORM`,
+      reason: `'${name}' is not valid for ERRENRICH_PLATFORM`,
       remedy: `choose from ${choices}`,
     });
   });

@@ -78,7 +78,7 @@ describe.each(FIELDS)('codes by %s', (field) => {
 it('refuses an unknown property and lists the choices', async () => {
   const by = 'hosts' as SummaryKey;
   await expect(summarize([''], { by })).rejects.toThrow(
-    `'hosts' is not a valid value of by; did you mean 'host'? choose from ${SUMMARY_KEYS.join(', ')}`,
+    `'hosts' is not valid for by; did you mean 'host'? choose from ${SUMMARY_KEYS.join(', ')}`,
   );
 });
 

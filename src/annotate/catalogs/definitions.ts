@@ -22,7 +22,7 @@ export function checkDefinitions(loaded: readonly Loaded[]): void {
     if (defines === undefined) continue;
     checkRanges(defines, file);
     if (findFamily(id) !== undefined) {
-      const remedy = "give the family another id, or leave 'defines' out";
+      const remedy = "give the family another id, or remove 'defines'";
       throw fault(`the family '${id}' is built in`, file, '/defines', remedy);
     }
     const first = known.get(id);

@@ -13,6 +13,8 @@ const CATALOG: DocumentKind = {
   fault: 'BAD_CATALOG',
   endings: ['.json'],
 };
+/** Values of many families: errors show the first that is valid in theirs. */
+const EXAMPLES = ['0x80070005', '0xe00002c2', '-25300', '100', '5', '28P01', '0A000086'];
 const BUILT_IN = packageFile('data');
 
 /** The paths of the built-in catalogs, in a fixed order. */
@@ -87,16 +89,17 @@ function requireFamily(id: string, families: Families, file: string): Family {
 
 function checkValue({ value }: CatalogEntry, family: Family, file: string, index: number): void {
   if (value === undefined) return;
-  const number = family.parse(value);
-  const canonical = number === undefined ? undefined : family.format(number);
+  const canonical = canonicalOf(value, family);
   if (canonical === value) return;
-  const remedy = canonical === undefined ? 'give a number' : `write '${canonical}'`;
-  throw badEntry(
-    file,
-    `${index}/value`,
-    `'${value}' is not a canonical ${family.id} number`,
-    remedy,
-  );
+  const example = EXAMPLES.find((one) => canonicalOf(one, family) === one);
+  const form = example === undefined ? 'fix it or remove it' : `use a form like ${example}`;
+  const remedy = canonical === undefined ? form : `write '${canonical}'`;
+  throw badEntry(file, `${index}/value`, `'${value}' is not a valid ${family.id} value`, remedy);
+}
+
+function canonicalOf(value: string, family: Family): string | undefined {
+  const number = family.parse(value);
+  return number === undefined ? undefined : family.format(number);
 }
 
 function badEntry(file: string, place: string, reason: string, remedy: string): ErrenrichError {

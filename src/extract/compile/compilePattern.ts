@@ -19,7 +19,7 @@ const MAX_OPTIONAL_COPIES = 4;
 /** Any byte, and the start of a line. */
 export const EVERY_BYTE: ByteSet = new Uint8Array(256).fill(1);
 
-/** Cached look-behinds: most rules begin with the same one. */
+/** Cached lookbehinds: most rules begin with the same one. */
 const allowedBefore = new Map<string, ByteSet>();
 
 /** A pattern as an automaton: its start, its end, and the bytes after which it may start. */
@@ -31,7 +31,7 @@ export interface CompiledPattern extends Fragment {
 /**
  * Adds a pattern to the automaton, one compiled alternative after another. The result accepts
  * everything that the pattern matches, and may accept more: assertions are dropped (except for a
- * negative look-behind at the very start and a look-ahead at the very end), back-references match
+ * negative lookbehind at the very start and a lookahead at the very end), back-references match
  * anything, a class of characters beyond ASCII is any run of their bytes.
  * @throws {SyntaxError} if the pattern is not a valid regular expression
  */
@@ -118,7 +118,7 @@ class PatternCompiler {
   }
 }
 
-/** The bytes that may precede a match: not those that a leading negative look-behind excludes. */
+/** The bytes that may precede a match: not those that a leading negative lookbehind excludes. */
 export function startsAfter({ elements: [first] }: AST.Alternative, flags: string): ByteSet {
   if (first?.type !== 'Assertion' || first.kind !== 'lookbehind' || !first.negate) {
     return EVERY_BYTE;

@@ -5,8 +5,8 @@ import type { Rule } from '../rule.js';
 import { compileRule } from './compileRule.js';
 
 /**
- * Additional patterns that match on every line on which the rule does: its look-aheads and
- * look-behinds, and the words that it requires.
+ * Additional patterns that match on every line on which the rule does: its lookaheads and
+ * lookbehinds, and the words that it requires.
  */
 export function requiredPatterns(rule: Rule): string[] {
   const [alternative, ...others] = parsePattern(rule.pattern, rule.flags).alternatives;

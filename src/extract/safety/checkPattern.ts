@@ -40,8 +40,8 @@ export function checkPattern(pattern: string, flags: string, place: PatternPlace
   }
   const size = patternSize(pattern, flags);
   if (size > MAX_SIZE) {
-    const reason = `the pattern has ${size} characters when its repetitions are expanded`;
-    throw refuse(reason, `repeat less often: the maximum is ${MAX_SIZE}`);
+    const reason = `the pattern expands to ${size} characters; the maximum is ${MAX_SIZE}`;
+    throw refuse(reason, 'reduce its repetition counts');
   }
   const cost = patternCost(pattern, flags);
   const length = safeLength(cost);
@@ -50,8 +50,10 @@ export function checkPattern(pattern: string, flags: string, place: PatternPlace
     const unknown = 'classes that match strings, such as [\\q{ab}], take an unknown time';
     throw refuse(unknown, 'write the strings as a group, such as (?:ab|cd)');
   }
-  const part = cost.endless ?? 'the pattern';
-  const reason = `${part} can match the same text in so many ways that a line could take forever`;
+  const reason =
+    cost.endless === undefined
+      ? 'the pattern can backtrack too often'
+      : `${cost.endless} can backtrack exponentially`;
   const remedy =
     'start each repetition with a character that adjacent and nested ones cannot match';
   throw refuse(reason, remedy);

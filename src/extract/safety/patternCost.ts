@@ -14,7 +14,7 @@ import { Positions } from './positions.js';
 export interface PatternCost {
   readonly degree: number;
   readonly factor: number;
-  /** The part that can match one text in exponentially many ways; the rest is then meaningless. */
+  /** The part that can match one text in exponentially many ways; the other values are then meaningless. */
   readonly endless?: string;
 }
 
@@ -30,7 +30,7 @@ const ONCE: PatternCost = { degree: 0, factor: 1 };
  * The worst case of a backtracking engine for a pattern on any line: the number of ways in which
  * the prefixes of a text can be matched, computed as the ambiguity of an automaton (Weber and
  * Seidl, "On the degree of ambiguity of finite automata"). Never too low, except for the cost of
- * choosing between alternatives; too high if a look-behind rarely matches.
+ * choosing between alternatives; too high if a lookbehind rarely matches.
  */
 export function patternCost(pattern: string, flags: string): PatternCost {
   const parsed = parsePattern(pattern, flags);

@@ -50,7 +50,7 @@ const MANY = 2;
  */
 export class Positions {
   readonly all: Position[] = [];
-  /** Look-behinds match backwards, so they are not part of the graph. */
+  /** Lookbehinds match backwards, so they are not part of the graph. */
   readonly lookbehinds: AST.LookbehindAssertion[] = [];
   readonly #flags: string;
   readonly #loops: AST.Quantifier[] = [];
@@ -107,7 +107,7 @@ export class Positions {
     return bytes;
   }
 
-  /** A look-ahead is a path that leads no further. */
+  /** A lookahead is a path that leads no further. */
   #assertion(element: AST.Assertion): Part {
     if (element.kind === 'lookbehind') this.lookbehinds.push(element);
     if (element.kind !== 'lookahead') return ASSERTION;
