@@ -1,7 +1,7 @@
 import { Writer } from '../run/output.js';
 import { EXIT, reportLine } from './report.js';
 
-const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
+const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 /** One run of the program: its output, signals and errors. */
 export class Session {

@@ -9,8 +9,12 @@ const REASONS: Readonly<Record<Damage, string>> = {
   corrupt: 'data is corrupt',
   incomplete: 'data is truncated',
   trailing: 'data is followed by other bytes, which were ignored',
+  unsupported: 'format is not supported; decompress the input first',
   window: 'data needs more memory than allowed',
 };
+
+/** Data may be compressed twice: a compressed file in an archive of one. */
+const MAX_LEVELS = 2;
 
 /** Bytes as they come. A chunk is valid until the next is requested. */
 export type Chunks = AsyncIterable<Buffer> | Iterable<Buffer>;
@@ -32,12 +36,18 @@ export interface Origin {
  * simply ends.
  * @throws {ErrenrichError} UNREADABLE for damaged data, after everything before it was yielded
  */
-export async function* decompress(chunks: Chunks, origin: Origin = {}): AsyncGenerator<Buffer> {
+export async function* decompress(
+  chunks: Chunks,
+  origin: Origin = {},
+  levels = MAX_LEVELS,
+): AsyncGenerator<Buffer> {
   const source = iterate(chunks);
   const { head, isEnd } = await readHead(source);
   const codec = codecOf(head);
   const all = withHead(head, isEnd ? undefined : source);
-  const plain = codec === undefined ? all : decompressWith(codec, all, origin);
+  const inner = codec === undefined ? all : decompressWith(codec, all, origin);
+  const isLast = codec === undefined || levels === 1;
+  const plain = isLast ? inner : decompress(inner, origin, levels - 1);
   for await (const chunk of plain) {
     if (origin.stop?.aborted) return;
     yield chunk;

@@ -14,6 +14,8 @@ export interface Lines {
   readonly offset: number;
   /** The number of the first of them; absent where they follow those given before. */
   readonly firstLine?: number;
+  /** Set for a line of which more is missing than its limit allows. */
+  readonly isCut?: true;
 }
 
 /** Cuts chunks of any size into runs of whole lines. Keeps no chunk. */
@@ -78,7 +80,9 @@ export class LineCutter {
   }
 
   #release(...ending: Buffer[]): Lines {
-    const lines = { bytes: Buffer.concat([...this.#held, ...ending]), offset: this.#offset };
+    const isCut = this.#heldBytes < this.#lineBytes;
+    const bytes = Buffer.concat([...this.#held, ...ending]);
+    const lines = { bytes, offset: this.#offset, ...(isCut && { isCut }) };
     this.#offset += this.#lineBytes + ending.length;
     this.#held = [];
     this.#heldBytes = 0;

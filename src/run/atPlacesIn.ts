@@ -1,4 +1,4 @@
-import { placeBefore } from '../extract/match/unescapeJson.js';
+import { placeBefore } from '../extract/match/placeBefore.js';
 import type { Finding, Span } from '../types.js';
 
 /** Moves findings of a line without escapes to their places in the line as it is. */

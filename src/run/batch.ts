@@ -23,7 +23,7 @@ export async function enrichSources(
   write: (bytes: Buffer) => Promise<void>,
   { onFault, ...options }: BatchOptions,
 ): Promise<void> {
-  const { maxLineBytes } = enricher.options;
+  const { maxLineBytes, onWarning } = enricher.options;
   const handlerOf = (input: Source) => {
     const { name } = input;
     const written = new TextBytes();
@@ -36,7 +36,7 @@ export async function enrichSources(
       await write(written.take());
     };
   };
-  await readSources(sources, { maxLineBytes, ...options }, handlerOf, onFault);
+  await readSources(sources, { maxLineBytes, onWarning, ...options }, handlerOf, onFault);
 }
 
 /** Counts the codes in sources, without numbering lines. */
@@ -46,10 +46,10 @@ export async function summarizeSources(
   by: SummaryKey,
   { onFault, ...options }: BatchOptions,
 ): Promise<Aggregate> {
-  const { maxLineBytes } = enricher.options;
+  const { maxLineBytes, onWarning } = enricher.options;
   const { needsFields, create } = AGGREGATES[by];
   const aggregate = create();
   const handlerOf = ({ name }: Source) => blockCounter(enricher, aggregate, needsFields, name);
-  await readSources(sources, { maxLineBytes, ...options }, handlerOf, onFault);
+  await readSources(sources, { maxLineBytes, onWarning, ...options }, handlerOf, onFault);
   return aggregate;
 }

@@ -2,6 +2,7 @@ import type { Annotator } from '../annotate/annotator.js';
 import { HEAD_KEYS } from '../emit/keys.js';
 import { recordMaker } from '../emit/record.js';
 import { blankEscapes } from '../extract/match/blankEscapes.js';
+import { dropNuls } from '../extract/match/dropNuls.js';
 import { findCandidates } from '../extract/match/findCandidates.js';
 import { compileMatcher, type Matcher } from '../extract/match/matcher.js';
 import { searchable } from '../extract/match/searchable.js';
@@ -126,8 +127,8 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
 
   /** The fields at the head of a line. */
   fieldsOf(text: string): LineFields {
-    const isColored = text.includes(ESCAPE);
-    return this.#tokenizer.tokenize(isColored ? withoutEscapes(text) : text);
+    const hasMore = text.includes(ESCAPE) || text.includes('\0');
+    return this.#tokenizer.tokenize(hasMore ? withoutEscapes(text) : text);
   }
 
   /** Codes are looked for in the bytes without escapes; their places are those of the line as it is. */
@@ -164,9 +165,11 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
   }
 }
 
-/** What colors a line may also stand before its head. */
+/** A head may be colored, or UTF-16 whose NULs are in the line. */
 function withoutEscapes(text: string): string {
-  return blankEscapes(Buffer.from(text)).toString().trimStart();
+  return blankEscapes(dropNuls(Buffer.from(text)))
+    .toString()
+    .trim();
 }
 
 function toBuffer(bytes: Uint8Array): Buffer {

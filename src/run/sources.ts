@@ -41,6 +41,8 @@ export interface SourcesOptions {
   /** Read all sources at once instead of one after another: for sources that never end. */
   readonly together?: boolean;
   readonly signal?: Stop;
+  /** Told once for each source with lines that are cut. */
+  readonly onWarning?: ((message: string) => void) | undefined;
 }
 
 /**
@@ -55,14 +57,19 @@ export type LinesHandler = (lines: Lines) => Promise<void> | void;
  */
 export async function readSources(
   sources: readonly Source[],
-  { maxLineBytes, together, signal }: SourcesOptions,
+  { maxLineBytes, together, signal, onWarning }: SourcesOptions,
   handlerOf: (source: Source) => LinesHandler,
   onFault: (fault: Error) => void,
 ): Promise<void> {
   const readOne = async (source: Source): Promise<void> => {
     try {
       const handle = handlerOf(source);
-      for await (const lines of source.lines(maxLineBytes)) await handle(lines);
+      let isTold = false;
+      for await (const lines of source.lines(maxLineBytes)) {
+        if (lines.isCut && !isTold) onWarning?.(cutWarning(source, maxLineBytes));
+        isTold ||= lines.isCut === true;
+        await handle(lines);
+      }
     } catch (fault) {
       if (!(fault instanceof ErrenrichError)) throw fault;
       onFault(fault);
@@ -73,4 +80,9 @@ export async function readSources(
     return;
   }
   for (const source of sources) if (!signal?.aborted) await readOne(source);
+}
+
+function cutWarning({ name = 'standard input' }: Source, maxLineBytes: number): string {
+  const what = `only the first ${maxLineBytes} bytes of a longer line were searched`;
+  return `${name}: ${what}; raise --max-line-bytes to search all of it`;
 }

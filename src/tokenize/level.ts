@@ -69,7 +69,7 @@ const BY_TENS: readonly Level[] = [
 
 /** The level that a word means, or undefined. */
 export function levelOfWord(word: string): Level | undefined {
-  return BY_WORD.get(word) ?? LEVELS[word.toLowerCase()];
+  return BY_WORD.get(word) ?? BY_WORD.get(word.toLowerCase());
 }
 
 /** The level in a syslog priority, 0 to 191. */

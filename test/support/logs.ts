@@ -52,13 +52,19 @@ const escaped = fc
     return Buffer.from(`${head}${json}`);
   });
 
+/** As in UTF-16, in either order of bytes, with or without what is not ASCII. */
+const wide = fc.tuple(fc.constantFrom(...SAMPLES), fc.boolean()).map(([line, isSwapped]) => {
+  const bytes = Buffer.from(`é${line}\n`, 'utf16le');
+  return isSwapped ? bytes.swap16() : bytes;
+});
+
 const noise = fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes));
 
 /** Any bytes, many of them lines with codes, and lines of which some bytes are others. */
 export const anyBytes: fc.Arbitrary<Buffer> = fc
   .array(
     fc.tuple(
-      fc.oneof(sample, bent, joined, escaped, noise),
+      fc.oneof(sample, bent, joined, escaped, wide, noise),
       fc.constantFrom('\n', '\r\n', '\n\n', ''),
     ),
     {

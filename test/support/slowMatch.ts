@@ -49,10 +49,11 @@ interface Moved {
   readonly places: readonly number[];
 }
 
-/** JSON without its escapes, level by level, character by character. */
+/** A line without its NULs, and JSON without its escapes, level by level, character by character. */
 export function slowUnescape(line: string, encode = (character: string) => character): Moved {
-  let moved: Moved = { text: line, places: Array.from({ length: line.length + 1 }, (_, at) => at) };
-  if (!/{\s*"[^"\\]*"\s*:/.test(line)) return moved;
+  const kept = Array.from({ length: line.length }, (_, at) => at).filter((at) => line[at] !== '\0');
+  let moved: Moved = { text: line.replaceAll('\0', ''), places: [...kept, line.length] };
+  if (!/{\s*"[^"\\]*"\s*:/.test(moved.text)) return moved;
   for (let isNested = true; isNested; ) {
     isNested = moved.text.includes('\\"');
     moved = unescapeLevel(moved, encode);

@@ -60,10 +60,13 @@ export function slowWay(options: RecordOptions = {}): SlowWay {
     );
 }
 
-/** The head of a line may be colored. */
+/** The head of a line may be colored, or UTF-16. */
 function withoutColors(text: string): string {
-  const plain = text.replaceAll(ESCAPES, ({ length }) => ' '.repeat(length));
-  return text.includes('\u001b') ? plain.trimStart() : text;
+  if (!/[\u001b\0]/.test(text)) return text;
+  return text
+    .replaceAll('\0', '')
+    .replaceAll(ESCAPES, ({ length }) => ' '.repeat(length))
+    .trim();
 }
 
 /** A finding at its places in the line as it is. */

@@ -1,5 +1,6 @@
 import { blankEscapes } from './blankEscapes.js';
 import { blankOctals } from './blankOctals.js';
+import { dropNuls } from './dropNuls.js';
 import { unescapeJson } from './unescapeJson.js';
 
 /**
@@ -8,5 +9,5 @@ import { unescapeJson } from './unescapeJson.js';
  * @returns the bytes themselves where nothing is to be changed
  */
 export function searchable(bytes: Buffer): Buffer {
-  return blankEscapes(blankOctals(unescapeJson(bytes)));
+  return blankEscapes(blankOctals(unescapeJson(dropNuls(bytes))));
 }

@@ -34,23 +34,13 @@ export function unescapeJson(bytes: Buffer): Buffer {
 }
 
 /** An escape of a line: where its character stands without it, and how many more characters it has. */
-type Escape = readonly [place: number, more: number];
+export type Escape = readonly [place: number, more: number];
 
-/**
- * Finds in a line what stands at a place of it without escapes.
- * @returns nothing for a line without escapes of JSON; places are UTF-16 offsets
- */
-export function placeBefore(line: string): ((place: number) => number) | undefined {
-  if (!line.includes('\\') || !OBJECT.test(line)) return undefined;
+/** The escapes of a line of JSON, then those of the JSON in its strings. Places are UTF-16 offsets. */
+export function escapesOf(line: string): Escape[][] {
   const levels: Escape[][] = [];
-  decode(line, (character) => character, levels);
-  return (place) => levels.reduceRight(withEscapes, place);
-}
-
-function withEscapes(place: number, escapes: readonly Escape[]): number {
-  let before = place;
-  for (const [at, more] of escapes) if (at < place) before += more;
-  return before;
+  if (line.includes('\\') && OBJECT.test(line)) decode(line, (character) => character, levels);
+  return levels;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Transform } from 'node:stream';
 
 /** The kinds of damage to compressed data. */
-export type Damage = 'checksum' | 'corrupt' | 'incomplete' | 'trailing' | 'window';
+export type Damage = 'checksum' | 'corrupt' | 'incomplete' | 'trailing' | 'unsupported' | 'window';
 
 /** A compression format of input. */
 export interface Codec {

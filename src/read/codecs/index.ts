@@ -1,9 +1,10 @@
 import type { Codec } from './codec.js';
 import { gzip } from './gzip.js';
+import { UNSUPPORTED } from './unsupported.js';
 import { zstd } from './zstd.js';
 
 /** All codecs. Data that matches none of them is used unchanged. */
-export const CODECS: readonly Codec[] = [gzip, zstd];
+export const CODECS: readonly Codec[] = [gzip, zstd, ...UNSUPPORTED];
 
 /** Bytes of input that identify its codec for certain. */
 export const MAGIC_BYTES = Math.max(

@@ -144,10 +144,10 @@ export class Tail {
     return this.#runs.splice(0);
   }
 
-  #numbered({ bytes, offset }: Lines): Lines {
+  #numbered(lines: Lines): Lines {
     const firstLine = this.#nextLine;
-    this.#nextLine += countNewlines(bytes);
-    return { bytes, offset, firstLine };
+    this.#nextLine += countNewlines(lines.bytes);
+    return { ...lines, firstLine };
   }
 }
 

@@ -1,0 +1,26 @@
+import { type Escape, escapesOf } from './unescapeJson.js';
+
+/**
+ * Finds in a line what stands at a place of it as it is searched (`searchable`).
+ * @returns nothing for a line whose places are the same; places are UTF-16 offsets
+ */
+export function placeBefore(line: string): ((place: number) => number) | undefined {
+  const nuls = nulsOf(line);
+  const levels = [...nuls, ...escapesOf(nuls.length > 0 ? line.replaceAll('\0', '') : line)];
+  if (levels.length === 0) return undefined;
+  return (place) => levels.reduceRight(withEscapes, place);
+}
+
+function withEscapes(place: number, escapes: readonly Escape[]): number {
+  let before = place;
+  for (const [at, more] of escapes) if (at < place) before += more;
+  return before;
+}
+
+/** Each NUL belongs to the character before it. */
+function nulsOf(line: string): Escape[][] {
+  const nuls = Array.from(line.matchAll(/\0/g), ({ index }, before): Escape => {
+    return [index - before - 1, 1];
+  });
+  return nuls.length > 0 ? [nuls] : [];
+}

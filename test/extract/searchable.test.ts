@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { createEnricher } from '../../src/index.js';
+import { everyPath } from '../support/everyPath.js';
+
+const enricher = createEnricher();
+
+/** Lines, and their codes at their places in the line as it is. */
+const LINES: [what: string, line: string, codes: [match: string, symbol: string][]][] = [
+  ['a line end in JSON', '{"msg":"boom\\nECONNREFUSED"}', [['ECONNREFUSED', 'ECONNREFUSED']]],
+  ['a tab in JSON', '{"stack":"Error: x\\n\\tEACCES: denied"}', [['EACCES', 'EACCES']]],
+  [
+    'a color in JSON',
+    '{"log":"\\u001b[31m0x80070005\\u001b[0m"}',
+    [['0x80070005', 'E_ACCESSDENIED']],
+  ],
+  ['an escaped letter', '{"msg":"\\u0045CONNREFUSED"}', [['\\u0045CONNREFUSED', 'ECONNREFUSED']]],
+  [
+    'characters beyond ASCII before it',
+    '{"msg":"é \\u00e9 \\ud83d\\ude00\\n漢 EPIPE"}',
+    [['EPIPE', 'EPIPE']],
+  ],
+  [
+    'JSON in a string of JSON',
+    '{"log":"{\\"hresult\\":\\"0x80070005\\"}\\n","n":1}',
+    [['0x80070005', 'E_ACCESSDENIED']],
+  ],
+  [
+    'escapes in that',
+    '{"log":"{\\"msg\\":\\"boom\\\\nECONNREFUSED\\"}\\n"}',
+    [['ECONNREFUSED', 'ECONNREFUSED']],
+  ],
+  ['JSON behind other text', 'May  4 app[1]: {"m":"a\\nEPIPE"}', [['EPIPE', 'EPIPE']]],
+  ['octal control characters', 'boom#012#011ECONNREFUSED', [['ECONNREFUSED', 'ECONNREFUSED']]],
+  ['a number behind a hash', 'issue #012 EPIPE', [['EPIPE', 'EPIPE']]],
+  [
+    'UTF-16 without a mark',
+    Buffer.from('é hr=0x80070005 EPIPE', 'utf16le').toString(),
+    [
+      ['0\0x\x008\x000\x000\x007\x000\x000\x000\x005', 'E_ACCESSDENIED'],
+      ['E\0P\0I\0P\0E', 'EPIPE'],
+    ],
+  ],
+  ['paths of Windows, which are not JSON', 'C:\\new\\EPIPE.txt: EACCES', [['EACCES', 'EACCES']]],
+];
+
+describe('a code behind', () => {
+  it.each(LINES)('%s is found at its place', (_, line, codes) => {
+    const record = enricher.line(line);
+    const found = record?.codes.map(({ start, end, symbol }) => [
+      record.text.slice(start, end).replace(/\0$/, ''),
+      symbol,
+    ]);
+    expect(found).toEqual(codes);
+  });
+
+  it('escapes is the same on every path', async () => {
+    const log = LINES.map(([, line]) => line).join('\n');
+    expect((await everyPath(log)).length).toBeGreaterThan(LINES.length - 2);
+  });
+});
+
+it('the head of a line of UTF-16 is read', () => {
+  const line = Buffer.from('2024-05-04T10:11:12Z ERROR EPIPE', 'utf16le').toString();
+  expect(enricher.line(line)).toMatchObject({
+    timestamp: '2024-05-04T10:11:12Z',
+    level: 'error',
+  });
+});
+
+it.each(['constructor', '__proto__', 'toString'])('%s is no level', (level) => {
+  const record = enricher.line(JSON.stringify({ level, msg: 'EPIPE' }));
+  expect(record).toMatchObject({ codes: [{ symbol: 'EPIPE' }] });
+  expect(record).not.toHaveProperty('level');
+});

@@ -1,0 +1,40 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { decompress } from '../../src/read/decompress.js';
+import { cut } from '../support/everyPath.js';
+
+const HEADS: [name: string, head: number[]][] = [
+  ['xz', [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]],
+  ['bzip2', [...Buffer.from('BZh9'), 0x31, 0x41, 0x59, 0x26, 0x53, 0x59]],
+  ['lz4', [0x04, 0x22, 0x4d, 0x18]],
+  ['zip', [...Buffer.from('PK'), 3, 4]],
+  ['7z', [...Buffer.from('7z'), 0xbc, 0xaf, 0x27, 0x1c]],
+  ['compress', [0x1f, 0x9d]],
+];
+
+async function read(bytes: Buffer, size: number): Promise<string> {
+  const all: Buffer[] = [];
+  for await (const chunk of decompress(cut(bytes, size), { name: 'a' }))
+    all.push(Buffer.from(chunk));
+  return Buffer.concat(all).toString();
+}
+
+describe.each([1, 100])('input in chunks of %i', (size) => {
+  it.each(HEADS)('that is %s is refused', async (name, head) => {
+    const bytes = Buffer.from([...head, ...Buffer.from('error 10061\n')]);
+    const message = `a: the ${name} format is not supported; decompress the input first`;
+    await expect(read(bytes, size)).rejects.toThrow(message);
+    await expect(read(gzipSync(bytes), size)).rejects.toThrow(message);
+  });
+
+  it.each(['BZh, a text', 'PK', 'PK\u0003', '7zip: error 10061', ''])(
+    '%j is text',
+    async (text) => {
+      expect(await read(Buffer.from(text), size)).toBe(text);
+    },
+  );
+
+  it('that was compressed twice is read', async () => {
+    expect(await read(gzipSync(gzipSync('one\n')), size)).toBe('one\n');
+  });
+});
