@@ -72,7 +72,7 @@ describe('the transform stream', () => {
   it.each([
     [
       { platform: 'amiga' },
-      "'amiga' is not valid for platform; choose from darwin, freebsd, linux, windows",
+      "'amiga' is not valid for platform; choose from apple, darwin, freebsd, ios, linux, macos, windows",
     ],
     [
       { minConfidence: 'sure' },

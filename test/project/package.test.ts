@@ -133,7 +133,7 @@ describe('a damaged file of the package', () => {
 
   it.each([
     ['dist/chunk-enrich.js', []],
-    ['dist/typical.log', ['rules', 'check', 'fixtures/own/rules.yaml']],
+    ['dist/typical.log', ['--rules', 'fixtures/own/rules.yaml', 'fixtures/mixed.log']],
     ['dist/worker.cjs', ['--jobs', '2', 'fixtures/mixed.log']],
   ])('%s, missing, is named with the remedy', (file, args) => {
     const { status, stderr } = runDamaged(file, () => undefined, args);
