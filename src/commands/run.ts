@@ -1,5 +1,6 @@
 import { ErrenrichError } from '../errors.js';
 import { asUnreadable } from '../packageFile.js';
+import { unwritable } from '../run/output.js';
 import { findCommand } from './commandTable.js';
 import { quickAnswer } from './quick.js';
 import { EXIT, reportLine } from './report.js';
@@ -7,6 +8,7 @@ import { EXIT, reportLine } from './report.js';
 /** Runs the program: command lines without options directly, all others through the parser. */
 export async function run(): Promise<void> {
   const args = process.argv.slice(2);
+  process.stdout.on('error', reportUnwritable);
   try {
     const answer = quickAnswer(args);
     if (answer !== undefined) await answer();
@@ -17,6 +19,13 @@ export async function run(): Promise<void> {
     reportLine(error.message);
     process.exitCode = EXIT.fault;
   }
+}
+
+/** For what is printed without a session, which handles its own errors: help, version, completions. */
+function reportUnwritable(error: NodeJS.ErrnoException): void {
+  if (process.stdout.listenerCount('error') > 1 || error.code === 'EPIPE') return;
+  reportLine(unwritable(error).message);
+  process.exitCode = EXIT.fault;
 }
 
 /** Rewrites `help COMMAND` as `COMMAND --help`. */

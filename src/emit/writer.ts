@@ -26,7 +26,8 @@ export class Writer {
   }
 }
 
-function unwritable(cause: NodeJS.ErrnoException): ErrenrichError {
+/** The error for output that cannot be written. */
+export function unwritable(cause: NodeJS.ErrnoException): ErrenrichError {
   const reason = cause.code === 'ENOSPC' ? 'no space left on device' : cause.message;
   return new ErrenrichError('UNWRITABLE', reason, { file: 'standard output', cause });
 }

@@ -117,6 +117,7 @@ describe('an early end', () => {
   });
 
   it.each([
+    ['SIGHUP', 129],
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const)('gives what was read so far on %s, and exits with %i', async (signal, code) => {
@@ -132,10 +133,10 @@ describe('an early end', () => {
 });
 
 describe('standard output', () => {
-  it.skipIf(process.platform !== 'linux')(
-    'that is full is reported in one line (/dev/full: Linux only)',
-    async () => {
-      const full = `exec '${process.execPath}' '${CLI}' '${GOOD}' > /dev/full`;
+  it.skipIf(process.platform !== 'linux').each([GOOD, '--help', '--version', 'completion bash'])(
+    'that is full is reported in one line: %s (/dev/full: Linux only)',
+    async (args) => {
+      const full = `exec '${process.execPath}' '${CLI}' ${args} > /dev/full`;
       const { stderr, exit } = await outcomeOf(spawn('sh', ['-c', full], { cwd: ROOT }));
       expect(stderr).toBe('errenrich: standard output: no space left on device\n');
       expect(exit).toBe(2);

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
-import { describeWith } from '../support/installed.js';
 import { outcomeOf, parseLines, startCli } from '../support/cli.js';
+import { describeWith } from '../support/installed.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-fifo-'));
 afterAll(() => rmSync(folder, { recursive: true }));
