@@ -10,7 +10,7 @@ const LAST = 'HRESULT = 0x80070005\n';
 const HOSTILE: Readonly<Record<string, string>> = {
   'slow/quadratic': `${fill('1', MEGABYTE - 4)} 1z\n`,
   'slow/reference': `${fill('a', MEGABYTE - 3)} z1\n`,
-  'slow/lookahead': `${fill('b1 c', MEGABYTE)}\n`,
+  'slow/look-ahead': `${fill('b1 c', MEGABYTE)}\n`,
   'slow/cubic': `${fill('job x failed y code ', MEGABYTE - 3)}1;;\n`,
 };
 
