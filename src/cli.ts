@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import module from 'node:module';
-import { cacheFolder } from './cacheFolder.js';
+import { cacheFolder } from './commands/cacheFolder.js';
 
 /** Node.js 22.1 and later keep compiled code from one run to the next, if they are asked to. */
 const { enableCompileCache } = module as { enableCompileCache?: (folder?: string) => unknown };

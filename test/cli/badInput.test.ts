@@ -90,7 +90,10 @@ describe('bytes that are not clean text', () => {
     for (let i = 0; i < 200; i++) appendFileSync(path, piece);
     appendFileSync(path, '\nSecItemAdd: (-25299)\n');
     const { stdout, stderr, exit } = await runCli([path]);
-    expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
+    expect({ stderr, exit }).toEqual({
+      stderr: `errenrich: ${path}: only the first 1048576 bytes of a longer line were searched; raise --max-line-bytes to search all of it\n`,
+      exit: 0,
+    });
     const records = parseLines<EnrichedLine>(stdout);
     expect(codesOf(stdout)).toEqual([
       [1, '0x80070057'],
