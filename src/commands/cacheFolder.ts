@@ -5,9 +5,8 @@ import { isAbsolute, join } from 'node:path';
 const MAY_BE_WRITTEN_BY_OTHERS = 0o022;
 
 /**
- * A folder for what is kept from one run to the next, which the user owns and nobody else may write to:
- * code is run from it.
- * @returns undefined if there is no such folder, and none can be made
+ * The cache directory. The user must own it, and nobody else may write to it, because code is run from it.
+ * @returns undefined if there is none and it cannot be created
  */
 export function cacheFolder(): string | undefined {
   try {
@@ -19,7 +18,7 @@ export function cacheFolder(): string | undefined {
   }
 }
 
-/** As the XDG Base Directory Specification has it; on Windows, the folder for data of this machine. */
+/** As in the XDG Base Directory Specification; on Windows, the local application data. */
 function baseFolder(): string {
   const { XDG_CACHE_HOME = '', LOCALAPPDATA = '' } = process.env;
   if (process.platform === 'win32' && LOCALAPPDATA !== '') return LOCALAPPDATA;

@@ -2,17 +2,17 @@ import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Stop } from './decompress.js';
 
-/** As much as a pipe of Linux holds. */
+/** The capacity of a pipe on Linux. */
 const CHUNK_BYTES = 64 * 1024;
-/** A writer that is only slower than the reader is not slept for. */
+/** How often to retry without sleeping. */
 const SPINS = 16;
 const LONGEST_WAIT_MILLISECONDS = 16;
-/** Pipes without a name of their own, as `<(command)` makes them: these are never without a writer. */
+/** Anonymous pipes, such as those of `<(command)`, which have a writer from the start. */
 const DESCRIPTOR = /^\/(?:dev|proc)\//;
 
 /**
- * The bytes that come through a FIFO until all its writers have closed it. A writer is waited for, but
- * never so that the reader could not be stopped. A chunk is valid until the next is requested.
+ * The bytes of a FIFO until all writers have closed it. Waits for the first writer, but can be stopped.
+ * A chunk is valid until the next is requested.
  */
 export async function* readFifo(path: string, stop: Stop | undefined): AsyncGenerator<Buffer> {
   const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
@@ -35,7 +35,7 @@ export async function* readFifo(path: string, stop: Stop | undefined): AsyncGene
   }
 }
 
-/** @returns nothing while there is nothing to read; 0 at the end, and as long as there is no writer */
+/** @returns undefined if there is nothing to read yet; 0 at the end, or without a writer */
 function tryToRead(file: number, buffer: Buffer): number | undefined {
   try {
     return readSync(file, buffer, 0, buffer.length, null);

@@ -1,7 +1,7 @@
 import { placeBefore } from '../extract/match/placeBefore.js';
 import type { Finding, Span } from '../types.js';
 
-/** Moves findings of a line without escapes to their places in the line as it is. */
+/** Moves findings from offsets in the searched line to offsets in the line itself. */
 export function atPlacesIn(line: string, findings: readonly Finding[]): readonly Finding[] {
   const before = findings.length === 0 ? undefined : placeBefore(line);
   if (before === undefined) return findings;

@@ -131,7 +131,7 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     return this.#tokenizer.tokenize(hasMore ? withoutEscapes(text) : text);
   }
 
-  /** Codes are looked for in the bytes without escapes; their places are those of the line as it is. */
+  /** Searches the lines without escapes; offsets are those in the lines themselves. */
   #find(bytes: Buffer, all: boolean, onLine: (found: FoundLine) => void): void {
     const plain = searchable(bytes);
     const flagged = this.#scanner.scan(plain);

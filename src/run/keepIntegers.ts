@@ -1,15 +1,15 @@
 import { type JSONPath, type JSONVisitor, visit } from 'jsonc-parser';
 import { type JsonObject, unlessTooDeep } from './jsonText.js';
 
-/** As many digits as an integer has that a number of JavaScript may not hold. */
+/** Integers with fewer digits are always exact. */
 const MANY_DIGITS = /\d{16}/;
 const INTEGER = /^-?\d+$/;
 
 /**
- * Gives the integers of an object that JavaScript would round (beyond 2^53: ids, nanoseconds) as
- * strings of their digits, as Protocol Buffers do in JSON.
- * @param object what the text was parsed to; changed in place
- * @throws {ErrenrichError} BAD_INPUT where it is nested too deeply
+ * Replaces integers that JavaScript would round (beyond 2^53, such as ids and nanoseconds) with strings of
+ * their digits, as Protocol Buffers do in JSON.
+ * @param object the parsed text; changed in place
+ * @throws {ErrenrichError} BAD_INPUT if it is nested too deeply
  */
 export function keepIntegers(object: JsonObject, text: string): JsonObject {
   if (!MANY_DIGITS.test(text)) return object;
@@ -29,7 +29,7 @@ function isExact(value: number, digits: string): boolean {
   );
 }
 
-/** Of several members of a name only the last is there. */
+/** Of several members with the same name, only the last exists. */
 function replace(object: JsonObject, path: JSONPath, old: number, value: string): void {
   const key = String(path.at(-1));
   const parent = path.slice(0, -1).reduce<unknown>(step, object);

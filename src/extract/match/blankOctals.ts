@@ -1,11 +1,11 @@
 const MARK = '#0';
-/** A control character; what it follows shows that it is not a number of its own. */
+/** Control characters; the preceding character shows that this is not a separate number. */
 const OCTAL = /(?<=[^\s#])(?:#0[0-3][0-7])+/g;
 
 /**
- * Puts spaces for control characters as rsyslog writes them (`#012` for a line end, escapeControlCharacters):
- * a code behind one would else begin with a digit. Places stay what they are.
- * @returns the bytes themselves where they hold none
+ * Replaces control characters as rsyslog escapes them (`#012` for a newline) with spaces; otherwise
+ * they would be part of the next word. Offsets do not change.
+ * @returns the bytes themselves if they contain none
  */
 export function blankOctals(bytes: Buffer): Buffer {
   if (!bytes.includes(MARK)) return bytes;

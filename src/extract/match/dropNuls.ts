@@ -4,9 +4,9 @@ const NUL = 0;
 const SPACE = 0x20;
 
 /**
- * Takes the NUL bytes out of lines: UTF-16 that was appended to another text, or has no byte order mark,
- * has one beside each ASCII character. Lines begin and end where they did: spaces fill them up.
- * @returns the bytes themselves where they hold none
+ * Removes NUL bytes from lines. UTF-16 without a byte order mark, or appended to other text, has one
+ * next to each ASCII character. Spaces at the end of a line keep its length.
+ * @returns the bytes themselves if they contain none
  */
 export function dropNuls(bytes: Buffer): Buffer {
   let at = bytes.indexOf(NUL);
@@ -21,7 +21,7 @@ export function dropNuls(bytes: Buffer): Buffer {
   return dropped;
 }
 
-/** @returns the place behind what is left of the line */
+/** @returns the offset after the rest of the line */
 function dropLine(bytes: Buffer, dropped: Buffer, first: number, end: number): number {
   let to = first;
   for (let at = first; at < end; ) {

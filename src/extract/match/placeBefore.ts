@@ -1,8 +1,8 @@
 import { type Escape, escapesOf } from './unescapeJson.js';
 
 /**
- * Finds in a line what stands at a place of it as it is searched (`searchable`).
- * @returns nothing for a line whose places are the same; places are UTF-16 offsets
+ * Maps offsets in a line as it is searched (`searchable`) to offsets in the line itself.
+ * @returns undefined if they are the same; offsets are UTF-16
  */
 export function placeBefore(line: string): ((place: number) => number) | undefined {
   const nuls = nulsOf(line);
@@ -17,7 +17,7 @@ function withEscapes(place: number, escapes: readonly Escape[]): number {
   return before;
 }
 
-/** Each NUL belongs to the character before it. */
+/** Each NUL counts as part of the character before it. */
 function nulsOf(line: string): Escape[][] {
   const nuls = Array.from(line.matchAll(/\0/g), ({ index }, before): Escape => {
     return [index - before - 1, 1];

@@ -4,9 +4,9 @@ import { dropNuls } from './dropNuls.js';
 import { unescapeJson } from './unescapeJson.js';
 
 /**
- * Lines as codes are looked for in them: without the escapes that would stand before a code as a
- * letter does. Lines begin and end where they did.
- * @returns the bytes themselves where nothing is to be changed
+ * The lines in which codes are searched: without NULs and escapes, which would be part of the next
+ * word. Lines keep their offsets and lengths.
+ * @returns the bytes themselves if nothing changes
  */
 export function searchable(bytes: Buffer): Buffer {
   return blankEscapes(blankOctals(unescapeJson(dropNuls(bytes))));

@@ -3,18 +3,18 @@ import { NEWLINE } from '../../bytes.js';
 const BACKSLASH = 0x5c;
 const CARRIAGE_RETURN = 0x0d;
 const SPACE = 0x20;
-/** What makes a line one of JSON, or one that ends in JSON. */
+/** Matches lines that contain a JSON object. */
 const OBJECT = /\{\s*"[^"\\]*"\s*:/;
 const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|["\\/bfnrt])/g;
 const ESCAPED_QUOTE = '\\"';
-/** All others are white space. */
+/** All other escapes are white space. */
 const SHORT: Readonly<Record<string, string>> = { '\\"': '"', '\\\\': '\\', '\\/': '/' };
 const LINE_END = /[\r\n]/;
 
 /**
- * Decodes the escapes of JSON in lines that hold JSON, also of JSON in a string of JSON: `\n` before a
- * word would else be a letter before it. Lines begin and end where they did: spaces fill them up.
- * @returns the bytes themselves where there is nothing to decode
+ * Decodes escapes in lines that contain JSON, including JSON in a JSON string: otherwise the `n` of
+ * `\n` would be part of the next word. Spaces at the end of a line keep its length.
+ * @returns the bytes themselves if there is nothing to decode
  */
 export function unescapeJson(bytes: Buffer): Buffer {
   let decoded = bytes;
@@ -33,10 +33,10 @@ export function unescapeJson(bytes: Buffer): Buffer {
   return decoded;
 }
 
-/** An escape of a line: where its character stands without it, and how many more characters it has. */
+/** An escape: the offset of its character in the decoded line, and how much longer it is. */
 export type Escape = readonly [place: number, more: number];
 
-/** The escapes of a line of JSON, then those of the JSON in its strings. Places are UTF-16 offsets. */
+/** The escapes of a line of JSON, then those of JSON in its strings. Offsets are UTF-16. */
 export function escapesOf(line: string): Escape[][] {
   const levels: Escape[][] = [];
   if (line.includes('\\') && OBJECT.test(line)) decode(line, (character) => character, levels);
@@ -44,8 +44,8 @@ export function escapesOf(line: string): Escape[][] {
 }
 
 /**
- * @param encode makes what stands for a character beyond ASCII
- * @param levels takes the escapes of the line, then of the JSON in its strings
+ * @param encode returns the replacement of a decoded character
+ * @param levels receives the escapes of the line, then of JSON in its strings
  */
 function decode(line: string, encode: (text: string) => string, levels?: Escape[][]): string {
   let text = line;
@@ -69,7 +69,7 @@ function decodeOnce(line: string, encode: (text: string) => string, escapes: Esc
   });
 }
 
-/** The bytes of a character in UTF-8, each as a character of its own. */
+/** The UTF-8 bytes of a character, as Latin-1. */
 function utf8Of(character: string): string {
   return Buffer.from(character).toString('latin1');
 }

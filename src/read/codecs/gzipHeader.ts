@@ -1,4 +1,4 @@
-/** Flags of a header (RFC 1952, 2.3.1): what it holds behind its fixed part. */
+/** Header flags for optional fields (RFC 1952, 2.3.1). */
 const HAS_CRC = 2;
 const HAS_EXTRA = 4;
 const HAS_NAME = 8;
@@ -7,8 +7,8 @@ const FIXED_BYTES = 10;
 const DEFLATE = 8;
 
 /**
- * The length of the header with which a member begins.
- * @returns undefined if more bytes are needed; -1 for what is not the header of a member
+ * The length of a member's header.
+ * @returns undefined if more bytes are needed; -1 if this is not a header
  */
 export function gzipHeaderLength(bytes: Buffer): number | undefined {
   if (!isMember(bytes)) return -1;
@@ -29,7 +29,7 @@ export function gzipHeaderLength(bytes: Buffer): number | undefined {
   return bytes.length < at ? undefined : at;
 }
 
-/** Whether bytes are those of a member, as far as they go. */
+/** Whether the bytes are, as far as they go, the start of a member. */
 function isMember(bytes: Buffer): boolean {
   return [0x1f, 0x8b, DEFLATE].every((byte, at) => at >= bytes.length || bytes[at] === byte);
 }

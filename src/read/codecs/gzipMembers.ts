@@ -13,7 +13,7 @@ interface Member {
   bytes: number;
 }
 
-/** What is wrong with the data around the compressed one. */
+/** A problem outside the compressed data. */
 export class GzipError extends Error {
   constructor(readonly code: 'checksum' | 'header' | 'incomplete' | 'trailing') {
     super(code);
@@ -21,14 +21,13 @@ export class GzipError extends Error {
 }
 
 /**
- * Decompresses concatenated members of gzip, padded with zeros or not. Node.js has that, too, but
- * stops without a word at what follows the last member, and drops the end of data whose checksum
- * is wrong.
+ * Decompresses concatenated gzip members, with or without zero padding. Unlike zlib's Gunzip in
+ * Node.js, it reports trailing bytes, and outputs all data before it reports a wrong checksum.
  */
 export class GzipMembers extends Transform {
   readonly #outputBytes: number;
   #member: Member | undefined;
-  /** The bytes of a header or a trailer so far. */
+  /** Bytes of an incomplete header or trailer. */
   #held: Buffer = Buffer.alloc(0);
   #isInTrailer = false;
   #hasMember = false;
@@ -58,7 +57,7 @@ export class GzipMembers extends Transform {
     done(fault);
   }
 
-  /** Reads a trailer and a header, as far as they are there, and what is behind them. */
+  /** Reads a trailer and a header, as far as they have arrived, and continues after them. */
   #next(done: TransformCallback): void {
     let headerBytes: number | undefined;
     try {
@@ -71,7 +70,7 @@ export class GzipMembers extends Transform {
     else this.#begin(headerBytes, done);
   }
 
-  /** @returns whether there is no member whose trailer is still to come */
+  /** @returns false if the trailer is still incomplete */
   #endMember(): boolean {
     const member = this.#member;
     const held = this.#held;
@@ -86,7 +85,7 @@ export class GzipMembers extends Transform {
     return true;
   }
 
-  /** @returns undefined if the header is still to come */
+  /** @returns undefined if the header is still incomplete */
   #headerBytes(): number | undefined {
     if (this.#hasMember) this.#held = withoutZeros(this.#held);
     const length = this.#held.length === 0 ? undefined : gzipHeaderLength(this.#held);

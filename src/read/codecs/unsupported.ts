@@ -3,7 +3,7 @@ import type { Codec } from './codec.js';
 
 const BLOCK_OF_BZIP2 = [0x31, 0x41, 0x59, 0x26, 0x53, 0x59];
 
-/** The magic numbers of formats, as their documents give them. */
+/** Magic numbers, from the formats' specifications. */
 const FORMATS: readonly (readonly [name: string, ...magic: (readonly number[])[]])[] = [
   ['xz', [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]],
   [
@@ -23,8 +23,8 @@ const FORMATS: readonly (readonly [name: string, ...magic: (readonly number[])[]
 ];
 
 /**
- * Formats that are recognized but not read. Taken for text, their data would look like a log without
- * codes.
+ * Formats that are recognized but not supported. Read as text, their data would look like a log
+ * without codes.
  */
 export const UNSUPPORTED: readonly Codec[] = FORMATS.map(([name, ...magic]) => ({
   name,

@@ -7,9 +7,9 @@ import { type Change, MISSING_MILLISECONDS, Rotation } from './rotation.js';
 import type { Tail } from './tail.js';
 import { type Watched, Watcher } from './watcher.js';
 
-/** A file that had the name before is read on until nothing was written to it for so long. */
+/** A rotated file is read until nothing has been written to it for this long. */
 const LINGER_MILLISECONDS = 10_000;
-/** How often it is looked at: nobody announces changes of it. */
+/** How often rotated files are checked, since their changes are not announced. */
 const LINGER_POLL_MILLISECONDS = 250;
 
 const NOTICES: Readonly<Record<Exclude<Change, 'none'>, string>> = {
@@ -22,14 +22,14 @@ const NOTICES: Readonly<Record<Exclude<Change, 'none'>, string>> = {
 /** How files are followed. */
 export interface FollowOptions {
   readonly signal: AbortSignal;
-  /** In milliseconds: a last line without an end is given after so long. */
+  /** Milliseconds after which an unfinished last line is yielded. */
   readonly flushAfter: number;
-  /** Told what happens to a file, and what cannot be read. */
+  /** Called when a file is rotated, truncated or missing, or cannot be read. */
   readonly onNotice: (path: string, notice: string) => void;
   readonly onFault: (fault: ErrenrichError) => void;
 }
 
-/** Follows any number of files by their names, until the signal. */
+/** Follows any number of files by name until the signal is aborted. */
 export class Follower {
   readonly #options: FollowOptions;
   readonly #watcher = new Watcher();
@@ -40,7 +40,7 @@ export class Follower {
     setMaxListeners(0, options.signal);
   }
 
-  /** The lines of the files that have the name, one file after another; each one's are numbered from 1. */
+  /** The lines of all files that get this name; each file's lines are numbered from 1. */
   async *follow(path: string, maxLineBytes: number): AsyncGenerator<Lines> {
     const { signal, onNotice } = this.#options;
     const watched = this.#watcher.watch(path);
@@ -70,7 +70,7 @@ export class Follower {
     this.#options.onNotice(path, NOTICES[change]);
   }
 
-  /** @returns whether there is more to read at once */
+  /** @returns whether there is more to read immediately */
   async *#readAll(path: string, rotation: Rotation): AsyncGenerator<Lines, boolean> {
     let isMore = false;
     for (const tail of [...rotation.tails]) {
@@ -88,7 +88,7 @@ export class Follower {
     return isMore;
   }
 
-  /** Finds where to go on with a file that does not hold any more what was read of it. */
+  /** Continues after a file was rewritten or moved. */
   *#goOn(
     path: string,
     rotation: Rotation,
@@ -103,7 +103,7 @@ export class Follower {
     }
   }
 
-  /** Gives unfinished lines that have waited long enough, and leaves files that are not written to. */
+  /** Yields unfinished lines that have waited long enough, and drops idle rotated files. */
   *#leaveIdle(rotation: Rotation): Generator<Lines> {
     for (const tail of [...rotation.tails]) {
       const isLeft = tail !== rotation.current && tail.idle >= LINGER_MILLISECONDS;
@@ -112,7 +112,7 @@ export class Follower {
     }
   }
 
-  /** How many milliseconds to wait for a change. */
+  /** Maximum time to wait for a change, in milliseconds. */
   #patience({ tails, current, isAwaited }: Rotation): number {
     const { flushAfter } = this.#options;
     const flushes = tails.filter((tail) => tail.isUnfinished).map(({ idle }) => flushAfter - idle);

@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 
-/** Tells a file from all others that are there at the same time. */
+/** Device and inode: unique among existing files. */
 export type Identity = string;
 
 export function identityOf({ dev, ino }: Stats): Identity {

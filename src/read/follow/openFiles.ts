@@ -1,14 +1,14 @@
 import { closeSync, openSync } from 'node:fs';
 import { devNull } from 'node:os';
 
-/** Open at a time, if the system allows as many: idle files are opened again when they change. */
+/** Maximum number of open files, if the system allows it; others are reopened on changes. */
 const MOST_OPEN = 512;
-/** So many descriptors are left for all else: catalogs, which are opened when they are needed. */
+/** Descriptors left for everything else, such as catalogs, which are opened on demand. */
 const RESERVED = 32;
 
-/** The descriptors of any number of files; those that were used last remain open. */
+/** Descriptors of any number of files, of which the most recently used stay open. */
 export class OpenFiles {
-  /** In the order of their use, the latest last. */
+  /** The least recently used first. */
   readonly #open = new Map<object, number>();
   #most: number | undefined;
 
@@ -46,7 +46,7 @@ export class OpenFiles {
   }
 }
 
-/** How many files could be opened, counted up to a limit. */
+/** How many more files can be opened, up to a limit. */
 function countFree(limit: number): number {
   const files: number[] = [];
   try {

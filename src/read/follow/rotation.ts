@@ -5,29 +5,29 @@ import type { OpenFiles } from './openFiles.js';
 import { beginsWith, headOf, type Sibling, siblingsOf } from './siblings.js';
 import { Tail } from './tail.js';
 
-/** So many files that had the name before are remembered: a link may lead back to one. */
+/** How many earlier files are remembered, since a link may point back to one. */
 const MOST_KNOWN = 64;
-/** After so long, a file that rotation moved away has a successor. */
+/** Rotation creates the new file within this time. */
 export const MISSING_MILLISECONDS = 1000;
-/** The times of files may be so far behind the clock. */
+/** How far file times may lag behind the clock. */
 const CLOCK_MILLISECONDS = 100;
 
-/** What happened to a path since the last look at it. */
+/** What happened to a path since the last check. */
 export type Change = 'none' | 'appeared' | 'replaced' | 'missing' | 'not a file';
 
-/** The files that have had a name, one after another, as far as they are read. */
+/** The files that have had a name, and how far each was read. */
 export class Rotation {
-  /** Those that may still grow, the oldest first. */
+  /** Files that may still grow, the oldest first. */
   readonly tails: Tail[] = [];
-  /** The one at the path. */
+  /** The file at the path. */
   #current: Tail | undefined;
-  /** All that were read, the oldest first. */
+  /** All files read so far, the oldest first. */
   readonly #known = new Map<Identity, Tail>();
   readonly #path: string;
   readonly #files: OpenFiles;
   readonly #maxLineBytes: number;
   #isAwaited = false;
-  /** Whether that ever happened to a file at the path. */
+  /** Whether a file at the path was ever rewritten. */
   #isRewritten = false;
   /** When the current file was last seen at the path. */
   #seenAt = Date.now();
@@ -42,17 +42,17 @@ export class Rotation {
     return this.#current;
   }
 
-  /** Whether there was a file a moment ago, and there should be one again in another. */
+  /** Whether the file has just disappeared, so that a new one is expected. */
   get isAwaited(): boolean {
     return this.#isAwaited && this.#current === undefined;
   }
 
-  /** @returns whether there is a file to begin with */
+  /** @returns whether the file exists */
   begin(): boolean {
     return this.look() === 'appeared';
   }
 
-  /** Looks at the path; a file that is new there is read after all that came before it. */
+  /** Checks the path; a new file is read after those before it. */
   look(): Change {
     const now = Date.now();
     const stats = tryToStat(this.#path);
@@ -67,9 +67,8 @@ export class Rotation {
   }
 
   /**
-   * A file was truncated or rewritten: it is read from its start. What it held before may be in copies
-   * that were made of it.
-   * @returns whether there is a copy of what was read of it
+   * Restarts a truncated or rewritten file. Its former contents may be in copies.
+   * @returns whether a copy of what was read exists
    */
   restart(tail: Tail): boolean {
     const { identity } = tail;
@@ -88,8 +87,8 @@ export class Rotation {
   }
 
   /**
-   * Whether the file at the path was rewritten before anything was read of it. What it held then is
-   * read first, from copies.
+   * Whether the file at the path was rewritten before any of it was read; then copies of its former
+   * contents are read first.
    */
   hasMissed(tail: Tail): boolean {
     if (tail !== this.#current || tail.position > 0 || !this.#isRewritten) return false;
@@ -101,7 +100,7 @@ export class Rotation {
   }
 
   /**
-   * A file is not where it was.
+   * Looks for a file that was moved.
    * @returns whether it was found under another name
    */
   find(tail: Tail): boolean {
@@ -111,7 +110,7 @@ export class Rotation {
     return sibling !== undefined;
   }
 
-  /** Reads a file no longer. It is remembered how far it was read. */
+  /** Stops reading a file, but remembers its position. */
   retire(tail: Tail): void {
     tail.close();
     const index = this.tails.indexOf(tail);
@@ -122,7 +121,7 @@ export class Rotation {
     for (const tail of this.tails) tail.close();
   }
 
-  /** Rotation leaves a moment without a file: nothing is said of that. */
+  /** The short time without a file during rotation is not reported. */
   #lose(now: number, isOther: boolean): Change {
     this.#current = undefined;
     if (!this.isAwaited || now - this.#seenAt < MISSING_MILLISECONDS) return 'none';
@@ -141,7 +140,7 @@ export class Rotation {
     this.#current = known ?? this.#begin(this.#path, identity);
   }
 
-  /** Copies that were made since a time of what the file at the path does not hold any more. */
+  /** Begins copies, made since a time, of contents that the file at the path no longer has. */
   #beginCopies(time: number): void {
     const present = headOf(this.#path);
     for (const one of siblingsOf(this.#path)) {
@@ -150,7 +149,7 @@ export class Rotation {
     }
   }
 
-  /** Files that were at the path between two looks. */
+  /** Begins files that were at the path between two checks. */
   #beginMissed(current: Identity): void {
     for (const one of siblingsOf(this.#path)) {
       const isOther = one.identity !== current && !this.#known.has(one.identity);
@@ -179,7 +178,7 @@ export class Rotation {
   }
 }
 
-/** Whether a plain file was made after a time. */
+/** Whether an uncompressed file was created after a time. */
 function isSince({ path, stats }: Sibling, time: number): boolean {
   return stats.birthtimeMs >= time - CLOCK_MILLISECONDS && !isCompressed(path);
 }

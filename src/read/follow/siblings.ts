@@ -2,17 +2,17 @@ import { closeSync, openSync, readdirSync, readSync, type Stats, statSync } from
 import { basename, dirname, join } from 'node:path';
 import { type Identity, identityOf } from './identity.js';
 
-/** So many bytes of a file's beginning tell it from others. */
+/** How many bytes at the start of a file identify it. */
 export const HEAD_BYTES = 1024;
 
-/** A file beside another, whose name begins with its name: what rotation made of it. */
+/** A file in the same directory whose name starts with that of another: a rotated one. */
 export interface Sibling {
   readonly path: string;
   readonly identity: Identity;
   readonly stats: Stats;
 }
 
-/** The files that rotation has left beside a file, those that were written to last at the end. */
+/** The rotated files of a file, the most recently written last. */
 export function siblingsOf(path: string): Sibling[] {
   const folder = dirname(path);
   const name = basename(path);
@@ -22,12 +22,12 @@ export function siblingsOf(path: string): Sibling[] {
     .sort((one, other) => one.stats.mtimeMs - other.stats.mtimeMs);
 }
 
-/** Whether a file begins with certain bytes; no file begins with none. */
+/** Whether a file starts with these bytes; false for no bytes. */
 export function beginsWith(path: string, head: Buffer): boolean {
   return head.length > 0 && headOf(path, head.length).equals(head);
 }
 
-/** The first bytes of a file; none of one that cannot be read. */
+/** The first bytes of a file, or none if it cannot be read. */
 export function headOf(path: string, length = HEAD_BYTES): Buffer {
   let file: number | undefined;
   try {

@@ -9,13 +9,13 @@ import type { OpenFiles } from './openFiles.js';
 import { HEAD_BYTES } from './siblings.js';
 
 const CHUNK_BYTES = 64 * 1024;
-/** So many bytes before the place up to which a file was read show whether it was rewritten. */
+/** How many bytes before the read position are compared to detect rewriting. */
 const LAST_BYTES = 64;
 
-/** What a look at a file may show. */
+/** The result of reading a file. */
 export type Outcome = 'read' | 'rewritten' | 'gone';
 
-/** A file that is read as it grows. Its unfinished last line does not mix with another file's. */
+/** A file that is read as it grows, with its own unfinished line, offsets and line numbers. */
 export class Tail {
   readonly #files: OpenFiles;
   readonly #cutter: LineCutter;
@@ -45,32 +45,32 @@ export class Tail {
     return this.#identity;
   }
 
-  /** How many bytes of the file were read. */
+  /** Number of bytes read. */
   get position(): number {
     return this.#position;
   }
 
-  /** The first bytes that were read. */
+  /** The first bytes of the file. */
   get head(): Buffer {
     return this.#head;
   }
 
-  /** When the file was last seen to hold what was read of it. */
+  /** When the file last still contained what was read. */
   get checkedAt(): number {
     return this.#checkedAt;
   }
 
-  /** Milliseconds since something was read. */
+  /** Milliseconds since the last bytes were read. */
   get idle(): number {
     return Date.now() - this.#readAt;
   }
 
-  /** Whether its last line has no end yet. */
+  /** Whether the last line has no newline yet. */
   get isUnfinished(): boolean {
     return this.#cutter.isHolding;
   }
 
-  /** Goes on in a file that holds the same: the one that was renamed, or a copy. */
+  /** Continues in the same file under another name, or in a copy. */
   moveTo(path: string, identity: Identity): void {
     this.#files.close(this);
     this.#path = path;
@@ -78,8 +78,8 @@ export class Tail {
   }
 
   /**
-   * The lines that the file has gained.
-   * @returns `rewritten` if it does not hold any more what was read; `gone` if it is not there
+   * The lines added since the last call.
+   * @returns `rewritten` if the file no longer contains what was read; `gone` if it does not exist
    * @throws {ErrenrichError} UNREADABLE for damaged compressed data
    * @throws {NodeJS.ErrnoException} for a file that cannot be opened or read
    */
@@ -96,12 +96,12 @@ export class Tail {
     return 'read';
   }
 
-  /** The last line without its end: what follows is a line of its own, of the same number. */
+  /** The unfinished last line. The rest of it will be a separate line with the same number. */
   *rest(): Generator<Lines> {
     for (const lines of this.#cutter.end()) yield this.#numbered(lines);
   }
 
-  /** Lets go of the file. It can be read again. */
+  /** Closes the file; reading opens it again. */
   close(): void {
     this.#files.close(this);
   }
@@ -122,7 +122,7 @@ export class Tail {
     return readSync(file, head, 0, head.length, 0) === head.length && head.equals(this.#head);
   }
 
-  /** What follows the bytes that were read; nothing if those are not there any more. */
+  /** The bytes after the read position, or undefined if those before it have changed. */
   #next(file: number): Buffer | undefined {
     const last = this.#last;
     const buffer = Buffer.allocUnsafe(CHUNK_BYTES);

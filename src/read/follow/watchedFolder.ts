@@ -1,12 +1,12 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { basename } from 'node:path';
 
-/** Who wants to know that something changed. */
+/** A receiver of change notifications. */
 export interface Notified {
   notify(): void;
 }
 
-/** A folder whose changes the system announces, if it can. */
+/** A directory that the system watches for changes, if it can. */
 export class WatchedFolder {
   readonly path: string;
   readonly #notified = new Map<string, Set<Notified>>();
@@ -21,7 +21,7 @@ export class WatchedFolder {
     return this.#notified.size === 0;
   }
 
-  /** @param name of a file in the folder */
+  /** @param name of a file in the directory */
   add(name: string, one: Notified): void {
     const others = this.#notified.get(name) ?? new Set();
     this.#notified.set(name, others.add(one));
@@ -34,7 +34,7 @@ export class WatchedFolder {
     if (this.isEmpty) this.#unwatch();
   }
 
-  /** @returns whether changes are announced: the folder may be missing, or all watches taken */
+  /** @returns whether it is watched; it may be missing, or too many directories are watched */
   tryToWatch(): boolean {
     if (this.#watcher !== undefined) return true;
     try {
@@ -46,11 +46,11 @@ export class WatchedFolder {
     return true;
   }
 
-  /** @param name of the file that changed; null for an unknown one */
+  /** @param name of the changed file, or null if unknown */
   #notify(name: string | null): void {
     const sets = name === null ? this.#notified.values() : [this.#notified.get(name) ?? []];
     for (const set of sets) for (const one of set) one.notify();
-    // Its own name is that of a folder which was moved or deleted.
+    // An event for its own name means that the directory was moved or deleted.
     if (name === basename(this.path)) this.#unwatch();
   }
 

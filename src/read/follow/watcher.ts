@@ -2,14 +2,14 @@ import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { WatchedFolder } from './watchedFolder.js';
 
-/** How often to look for changes that the system does not announce. */
+/** How often to check for changes that the system does not announce. */
 const POLL_MILLISECONDS = 1000;
-/** The same for files in folders whose changes it never announces. */
+/** The same if a directory cannot be watched. */
 const UNWATCHED_MILLISECONDS = 100;
-/** Looking at a file takes some microseconds: a thousandth of this. */
+/** Checking a file takes a few microseconds, a thousandth of this. */
 const MILLISECONDS_A_FILE = 4;
 
-/** Tells when files change: the system announces it, and now and then they are looked at. */
+/** Detects changes of files by system notifications and by polling at long intervals. */
 export class Watcher {
   readonly #folders = new Map<string, WatchedFolder>();
   readonly #watched = new Set<Watched>();
@@ -23,7 +23,7 @@ export class Watcher {
     return watched;
   }
 
-  /** Has a folder wake those who watch a file in it. */
+  /** Subscribes to changes of a file in its directory. */
   add(place: string, watched: Watched): void {
     const path = dirname(place);
     const folder = this.#folders.get(path) ?? new WatchedFolder(path);
@@ -56,7 +56,7 @@ export class Watcher {
   }
 }
 
-/** A file whose changes are waited for, and the file that it links to. */
+/** A watched file, and the target if it is a link. */
 export class Watched {
   readonly #path: string;
   readonly #watcher: Watcher;
@@ -71,7 +71,7 @@ export class Watched {
     this.renew();
   }
 
-  /** Notes where the file is now: a link may lead elsewhere. */
+  /** Updates the watched paths after a link may have changed. */
   renew(): void {
     const places = [...new Set([this.#path, realPath(this.#path)])];
     const before = this.#places;
@@ -81,7 +81,7 @@ export class Watched {
     for (const place of before) if (!places.includes(place)) this.#watcher.delete(place, this);
   }
 
-  /** Resolves once the file has changed since the last call, or after so many milliseconds. */
+  /** Resolves when the file has changed since the last call, or after a timeout in milliseconds. */
   async changed(milliseconds: number): Promise<void> {
     if (!this.#isChanged) {
       let timer: NodeJS.Timeout | undefined;
@@ -95,13 +95,13 @@ export class Watched {
     this.#isChanged = false;
   }
 
-  /** Has who waits for a change go on. */
+  /** Reports a change. */
   notify(): void {
     this.#isChanged = true;
     this.#wake?.();
   }
 
-  /** Notices a change that nobody announced. */
+  /** Polls for a change. */
   look(): void {
     const signature = signatureOf(this.#path);
     if (signature !== this.#signature) this.notify();
@@ -114,7 +114,7 @@ export class Watched {
   }
 }
 
-/** Where links lead; the path itself where there is nothing. */
+/** The path with links resolved, or the path itself if it does not exist. */
 function realPath(path: string): string {
   try {
     return realpathSync(path);
@@ -123,7 +123,7 @@ function realPath(path: string): string {
   }
 }
 
-/** Tells states of a file apart; empty where there is none. */
+/** Differs between states of a file; empty if it does not exist. */
 function signatureOf(path: string): string {
   try {
     const { dev, ino, size, mtimeMs } = statSync(path);

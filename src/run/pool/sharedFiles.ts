@@ -1,14 +1,14 @@
 import { closeSync, openSync } from 'node:fs';
 
 /**
- * Files whose ranges threads read: opened once, so that all of them read the same file even if it is
- * renamed or deleted meanwhile.
+ * Files whose ranges threads read. Each is opened once, so that all threads read the same file even if
+ * it is renamed or deleted.
  */
 export class SharedFiles {
-  /** How many still need a descriptor. */
+  /** The number of users of each descriptor. */
   readonly #users = new Map<number, number>();
 
-  /** @returns a descriptor to release; nothing where the one who reads the file will say why not */
+  /** @returns a descriptor to release, or undefined if the file cannot be opened */
   open(path: string): number | undefined {
     try {
       const file = openSync(path, 'r');
@@ -31,7 +31,7 @@ export class SharedFiles {
     closeSync(file);
   }
 
-  /** Closes all: nobody reads any more. */
+  /** Closes all files. */
   close(): void {
     for (const file of this.#users.keys()) closeSync(file);
     this.#users.clear();
