@@ -10,7 +10,7 @@ import {
 } from './meanings.js';
 import { joinPlatforms } from './platforms.js';
 
-/** Whose codes are asked for. */
+/** Which codes to include. */
 export interface Query {
   /** The platform whose meanings come first. */
   readonly platform?: Platform | undefined;

@@ -1,7 +1,7 @@
 import type { Options } from 'yargs';
 import { ErrenrichError } from '../errors.js';
 
-/** How a command is asked for the form of its output: alike in all commands that print data. */
+/** The options for the output format, the same in all commands that print data. */
 interface Asked<Format extends string> {
   readonly format: Format;
   readonly json: boolean;
@@ -24,7 +24,7 @@ export function formatOptions<const Format extends string>(formats: readonly For
 }
 
 /**
- * The format that was asked for.
+ * The requested format.
  * @throws {ErrenrichError} BAD_OPTION for two formats at once
  */
 export function chosenFormat<Format extends string>(

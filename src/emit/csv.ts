@@ -51,7 +51,7 @@ export function formatCsvRows(enriched: Enriched, keys: Keys): string {
 export function formatRows(rows: readonly (readonly unknown[])[]): string {
   stringify ??= (createRequire(import.meta.url)('csv-stringify/sync') as { stringify: Stringify })
     .stringify;
-  // A row of one empty cell would be an empty line, which readers skip.
+  // A row with a single empty cell would be an empty line, which readers skip.
   const quoted_match = rows[0]?.length === 1 ? /\r|^$/ : /\r/;
   return stringify(
     rows.map((cells) => cells.map(toCell)),

@@ -35,7 +35,7 @@ export function readCategories(text: string, file: string): CategoryRange[] {
   );
 }
 
-/** A row's cells in the order of the columns asked for, and its line, counted from 1. */
+/** A row's cells in the order of the requested columns, and its line, counted from 1. */
 interface TableRow {
   readonly cells: readonly string[];
   readonly line: number;

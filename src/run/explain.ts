@@ -10,7 +10,7 @@ import { platformNamed } from './options.js';
 export { explainQuery } from '../annotate/explainQuery.js';
 export { type Explained, formatMeanings } from '../emit/explanation.js';
 
-/** Whose codes are asked for. */
+/** Which codes to include. */
 export interface QueryOptions {
   /** The platform whose meanings come first. */
   readonly platform?: PlatformName;
@@ -18,7 +18,7 @@ export interface QueryOptions {
   readonly family?: string;
 }
 
-/** Whose codes are asked for, and from which catalogs. */
+/** Which codes to include, and from which catalogs. */
 export interface ExplainOptions extends QueryOptions {
   /**
    * Catalogs that take precedence over the built-in ones: paths of files or directories, or

@@ -101,7 +101,7 @@ export function bytesOf(pieces: Pieces, signal?: AbortSignal): AsyncGenerator<Bu
   return decompress(toBuffers(pieces, signal));
 }
 
-/** Between pieces, the program may abort: a long text is several. */
+/** Splits long texts, so that the program can abort between pieces. */
 async function* toBuffers(pieces: Pieces, signal?: AbortSignal): AsyncGenerator<Buffer> {
   for await (const piece of abortable(pieces, signal)) {
     const bytes = toBytes(piece);

@@ -79,9 +79,9 @@ export class NdjsonAnnotator {
   }
 
   /**
-   * What to do with the codes of an object: one that has the key already keeps its own value if there
-   * are none.
-   * @throws {ErrenrichError} BAD_INPUT where codes would overwrite that value without leave
+   * What to do with the codes of an object. An object that already has the key keeps its value if there
+   * are no codes.
+   * @throws {ErrenrichError} BAD_INPUT if codes would overwrite that value without permission
    */
   #fate(object: JsonObject, codes: readonly PartialCode[]): 'add' | 'replace' | 'keep' {
     const { outputField = 'codes', overwrite = false } = this.#options;

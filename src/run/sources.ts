@@ -31,7 +31,7 @@ export function fileSource(path: string, stop: Stop): Source {
   return { ...plainSource(() => readFile(path, stop)), name: path };
 }
 
-/** A file, read for as long as it grows, and those that take its name after it. */
+/** A file, read as it grows, and the files that get its name after it. */
 export function followedSource(path: string, follower: Follower): Source {
   return { lines: (maxLineBytes) => follower.follow(path, maxLineBytes), name: path };
 }
@@ -41,7 +41,7 @@ export interface SourcesOptions {
   /** Read all sources at once instead of one after another: for sources that never end. */
   readonly together?: boolean;
   readonly signal?: Stop;
-  /** Told once for each source with lines that are cut. */
+  /** Called once for each source with truncated lines. */
   readonly onWarning?: ((message: string) => void) | undefined;
 }
 

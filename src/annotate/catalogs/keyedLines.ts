@@ -13,7 +13,7 @@ interface LineBlock {
 
 /**
  * Lines of `key`, tab, text, as `packLines` made a file of them. To open one is to read it; a block
- * of its lines is decompressed when one of its keys is first asked for. A line's place is where it
+ * of its lines is decompressed when one of its keys is first requested. A line's place is where it
  * starts among all lines, in bytes.
  */
 export class KeyedLines {

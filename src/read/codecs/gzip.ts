@@ -1,7 +1,7 @@
 import type { Codec, Damage } from './codec.js';
 import { GzipMembers } from './gzipMembers.js';
 
-/** Large enough for the contents of most pieces: each time it is full, a round trip costs time. */
+/** Large enough for the contents of most pieces, since each further buffer costs a round trip. */
 const OUTPUT_BYTES = 512 * 1024;
 
 const DAMAGES: Readonly<Record<string, Damage>> = {
@@ -15,7 +15,7 @@ const DAMAGES: Readonly<Record<string, Damage>> = {
 export const gzip: Codec = {
   name: 'gzip',
   magic: [Uint8Array.of(0x1f, 0x8b)],
-  /** What a piece decompresses to is lost if its data is corrupt. */
+  /** If data is corrupt, the contents of its piece are lost. */
   pieceBytes: 32 * 1024,
   open: () => new GzipMembers(OUTPUT_BYTES),
   damageOf: ({ code }) => DAMAGES[String(code)] ?? 'corrupt',
