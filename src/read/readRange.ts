@@ -1,5 +1,5 @@
 import { readSync } from 'node:fs';
-import { NEWLINE } from '../bytes.js';
+import { countNewlines } from '../bytes.js';
 import type { Stop } from './decompress.js';
 import type { ByteRange } from './divide.js';
 import { LineCutter, type Lines } from './lineCutter.js';
@@ -105,7 +105,5 @@ function* readOn(file: number, from: number, to: number | undefined): Generator<
 
 /** The part of a range beyond its buffer is the rest of a line. */
 function countLines(held: Buffer, isAll: boolean): number {
-  let lines = isAll ? 0 : 1;
-  for (let at = held.indexOf(NEWLINE); at !== -1; at = held.indexOf(NEWLINE, at + 1)) lines++;
-  return lines;
+  return countNewlines(held) + (isAll ? 0 : 1);
 }

@@ -1,8 +1,9 @@
 import { type Stats, statSync } from 'node:fs';
+import { headOf } from '../headOf.js';
 import { isCompressed } from '../isCompressed.js';
 import { type Identity, identityOf } from './identity.js';
 import type { OpenFiles } from './openFiles.js';
-import { beginsWith, headOf, type Sibling, siblingsOf } from './siblings.js';
+import { beginsWith, HEAD_BYTES, type Sibling, siblingsOf } from './siblings.js';
 import { Tail } from './tail.js';
 
 /** How many earlier files are remembered, since a link may point back to one. */
@@ -72,8 +73,8 @@ export class Rotation {
    */
   restart(tail: Tail): boolean {
     const { identity } = tail;
-    const copy = siblingsOf(this.#path)
-      .filter((one) => !this.#known.has(one.identity) && one.stats.size >= tail.position)
+    const copy = this.#unknownSiblings()
+      .filter(({ stats }) => stats.size >= tail.position)
       .findLast(({ path }) => beginsWith(path, tail.head));
     this.#isRewritten = true;
     this.#known.delete(identity);
@@ -142,19 +143,22 @@ export class Rotation {
 
   /** Begins copies, made since a time, of contents that the file at the path no longer has. */
   #beginCopies(time: number): void {
-    const present = headOf(this.#path);
-    for (const one of siblingsOf(this.#path)) {
-      const isMissed = !this.#known.has(one.identity) && isSince(one, time);
-      if (isMissed && !beginsWith(one.path, present)) this.#begin(one.path, one.identity);
+    const present = headOf(this.#path, HEAD_BYTES);
+    for (const one of this.#unknownSiblings()) {
+      if (isSince(one, time) && !beginsWith(one.path, present)) this.#begin(one.path, one.identity);
     }
   }
 
   /** Begins files that were at the path between two checks. */
   #beginMissed(current: Identity): void {
-    for (const one of siblingsOf(this.#path)) {
-      const isOther = one.identity !== current && !this.#known.has(one.identity);
+    for (const one of this.#unknownSiblings()) {
+      const isOther = one.identity !== current;
       if (isOther && isSince(one, this.#seenAt)) this.#begin(one.path, one.identity);
     }
+  }
+
+  #unknownSiblings(): Sibling[] {
+    return siblingsOf(this.#path).filter(({ identity }) => !this.#known.has(identity));
   }
 
   #begin(path: string, identity: Identity): Tail {

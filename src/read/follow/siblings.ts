@@ -1,5 +1,6 @@
-import { closeSync, openSync, readdirSync, readSync, type Stats, statSync } from 'node:fs';
+import { readdirSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { headOf } from '../headOf.js';
 import { type Identity, identityOf } from './identity.js';
 
 /** How many bytes at the start of a file identify it. */
@@ -25,20 +26,6 @@ export function siblingsOf(path: string): Sibling[] {
 /** Whether a file starts with these bytes; false for no bytes. */
 export function beginsWith(path: string, head: Buffer): boolean {
   return head.length > 0 && headOf(path, head.length).equals(head);
-}
-
-/** The first bytes of a file, or none if it cannot be read. */
-export function headOf(path: string, length = HEAD_BYTES): Buffer {
-  let file: number | undefined;
-  try {
-    file = openSync(path, 'r');
-    const bytes = Buffer.alloc(length);
-    return bytes.subarray(0, readSync(file, bytes, 0, length, 0));
-  } catch {
-    return Buffer.alloc(0);
-  } finally {
-    if (file !== undefined) closeSync(file);
-  }
 }
 
 function namesIn(folder: string): string[] {

@@ -1,5 +1,5 @@
 import { fstatSync, openSync, readSync } from 'node:fs';
-import { NEWLINE } from '../../bytes.js';
+import { countNewlines } from '../../bytes.js';
 import { Utf8Decoder } from '../decode.js';
 import type { Stop } from '../decompress.js';
 import { Decompressor } from '../decompressor.js';
@@ -149,10 +149,4 @@ export class Tail {
     this.#nextLine += countNewlines(lines.bytes);
     return { ...lines, firstLine };
   }
-}
-
-function countNewlines(bytes: Buffer): number {
-  let count = 0;
-  for (let at = bytes.indexOf(NEWLINE); at !== -1; at = bytes.indexOf(NEWLINE, at + 1)) count++;
-  return count;
 }
