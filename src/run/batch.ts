@@ -24,13 +24,11 @@ export async function enrichSources(
   { onFault, ...options }: BatchOptions,
 ): Promise<void> {
   const { maxLineBytes, onWarning } = enricher.options;
-  const handlerOf = (input: Source) => {
-    const { name } = input;
+  const handlerOf = ({ name }: Source) => {
     const written = new TextBytes();
-    let next: number | undefined;
-    return async ({ bytes, offset, firstLine }: Lines): Promise<void> => {
-      next = firstLine ?? next ?? input.firstLine?.() ?? 1;
-      next = enricher.enrich({ source: name, bytes, offset, firstLine: next }, (enriched) => {
+    let next = 1;
+    return async ({ bytes, offset, firstLine = next }: Lines): Promise<void> => {
+      next = enricher.enrich({ source: name, bytes, offset, firstLine }, (enriched) => {
         writeRecord(enriched, written);
       });
       await write(written.take());

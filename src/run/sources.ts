@@ -13,8 +13,6 @@ export interface Source {
   readonly name?: string;
   /** @param maxLineBytes the part of a line that is needed */
   lines(maxLineBytes: number): AsyncIterable<Lines>;
-  /** The number of its first line, known once that line was read; 1 if absent. */
-  firstLine?(): number;
 }
 
 /** Standard input or another stream without a path, read once; decompressed if it is compressed. */

@@ -1,4 +1,5 @@
 import type { Stop } from '../../read/decompress.js';
+import type { Lines } from '../../read/lineCutter.js';
 import { readRange } from '../../read/readRange.js';
 import { fileSource, type Source } from '../sources.js';
 import { LineNumbers } from './lineNumbers.js';
@@ -21,12 +22,22 @@ export function partSource({ path, range }: Part, isNumbered: boolean, stop: Sto
   };
   return {
     name: path,
-    lines: (maxLineBytes) =>
-      readRange(range.file, path, range, {
-        maxLineBytes,
-        stop,
-        onCounted: isNumbered ? onCounted : undefined,
-      }),
-    firstLine: () => first ?? 1,
+    lines: (maxLineBytes) => {
+      const options = { maxLineBytes, stop, onCounted: isNumbered ? onCounted : undefined };
+      const runs = readRange(range.file, path, range, options);
+      return isNumbered ? startingAt(() => first, runs) : runs;
+    },
   };
+}
+
+/** @param first returns the number of the first line, which is known once that has been read */
+async function* startingAt(
+  first: () => number | undefined,
+  runs: AsyncIterable<Lines>,
+): AsyncGenerator<Lines> {
+  let isFirst = true;
+  for await (const lines of runs) {
+    yield isFirst ? { ...lines, firstLine: first() ?? 1 } : lines;
+    isFirst = false;
+  }
 }
