@@ -1,16 +1,16 @@
 import { lstatSync, mkdirSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { userFolder } from './userFolder.js';
 
 const MAY_BE_WRITTEN_BY_OTHERS = 0o022;
 
 /**
- * The cache directory. The user must own it, and nobody else may write to it, because code is run from it.
+ * The cache directory. The user must own it, and nobody else may write to it, because code is run
+ * from it.
  * @returns undefined if there is none and it cannot be created
  */
 export function cacheFolder(): string | undefined {
   try {
-    const folder = join(baseFolder(), 'errenrich');
+    const folder = userFolder(cacheBase(), '.cache');
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     return isOwn(folder) ? folder : undefined;
   } catch {
@@ -18,11 +18,10 @@ export function cacheFolder(): string | undefined {
   }
 }
 
-/** As in the XDG Base Directory Specification; on Windows, the local application data. */
-function baseFolder(): string {
-  const { XDG_CACHE_HOME = '', LOCALAPPDATA = '' } = process.env;
-  if (process.platform === 'win32' && LOCALAPPDATA !== '') return LOCALAPPDATA;
-  return isAbsolute(XDG_CACHE_HOME) ? XDG_CACHE_HOME : join(homedir(), '.cache');
+/** On Windows, the local application data. */
+function cacheBase(): string | undefined {
+  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+  return process.platform === 'win32' && LOCALAPPDATA ? LOCALAPPDATA : XDG_CACHE_HOME;
 }
 
 function isOwn(folder: string): boolean {

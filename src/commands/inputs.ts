@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs';
 import { addAbortSignal } from 'node:stream';
-
 import { type Threads, threadsFor } from '../run/pool/threads.js';
 import { Follower, fileSource, followedSource, type Source, streamSource } from '../run/sources.js';
 import { reportLine } from './report.js';

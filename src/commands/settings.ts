@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { delimiter } from 'node:path';
 import { ErrenrichError } from '../errors.js';
 import {
   type Configuration,
@@ -8,6 +7,7 @@ import {
   loadPersonalConfiguration,
 } from '../run/configuration.js';
 import { PLATFORM_NAMES, type Platform } from '../types.js';
+import { userFolder } from './userFolder.js';
 
 let settings: Configuration | undefined;
 
@@ -20,7 +20,7 @@ export function loadSettings(): Configuration {
   settings ??= merge([
     environment(),
     loadConfiguration(process.cwd()),
-    loadPersonalConfiguration(personalFolder()),
+    loadPersonalConfiguration(userFolder(process.env.XDG_CONFIG_HOME, '.config')),
   ]);
   return settings;
 }
@@ -63,10 +63,4 @@ function pathsOf(variable: string): string[] {
   const reason = `no such file or directory: ${missing}`;
   const remedy = `correct ${variable}, or unset it`;
   throw new ErrenrichError('BAD_OPTION', `${variable}: ${reason}`, { remedy });
-}
-
-/** Follows the XDG Base Directory Specification, which says to ignore relative paths. */
-function personalFolder(): string {
-  const { XDG_CONFIG_HOME: home = '' } = process.env;
-  return join(isAbsolute(home) ? home : join(homedir(), '.config'), 'errenrich');
 }
