@@ -1,8 +1,8 @@
 import type { CatalogIndex } from '../annotate/catalogs/catalogIndex.js';
 import { explainQuery, type Query } from '../annotate/explainQuery.js';
 import type { Explained } from '../emit/explanation.js';
-import type { Catalog, CatalogSource, Explanation, PlatformName } from '../types.js';
-import { loadIndex } from './catalogs.js';
+import type { CatalogSource, Explanation, PlatformName } from '../types.js';
+import { type CatalogOptions, catalogsOf, loadIndex } from './catalogs.js';
 import { checkFamily } from './families.js';
 import { checkOptions, checkText } from './optionChecks.js';
 import { platformNamed } from './options.js';
@@ -19,15 +19,7 @@ export interface QueryOptions {
 }
 
 /** Which codes to include, and from which catalogs. */
-export interface ExplainOptions extends QueryOptions {
-  /**
-   * Catalogs that take precedence over the built-in ones: paths of files or directories, or
-   * objects.
-   */
-  readonly catalog?: readonly (string | Catalog)[];
-  /** The former name of `catalog`. */
-  readonly catalogs?: readonly (string | Catalog)[];
-}
+export interface ExplainOptions extends QueryOptions, CatalogOptions {}
 
 export const QUERY_OPTIONS = ['platform', 'family'] as const;
 export const EXPLAIN_OPTIONS = [...QUERY_OPTIONS, 'catalog', 'catalogs'] as const;
@@ -41,7 +33,7 @@ export const EXPLAIN_OPTIONS = [...QUERY_OPTIONS, 'catalog', 'catalogs'] as cons
 export function explain(text: string, options: ExplainOptions = {}): Explanation[] {
   checkText(text);
   checkOptions(options, EXPLAIN_OPTIONS);
-  const index = loadIndex(options.catalog ?? options.catalogs ?? []);
+  const index = loadIndex(catalogsOf(options));
   checkFamily(options.family, index);
   return explainQuery(text, index, toQuery(options));
 }

@@ -1,29 +1,22 @@
 import type { Keys } from '../emit/keys.js';
 import type { RulePack } from '../extract/packs/loadPacks.js';
 import {
-  type Catalog,
   type Confidence,
   PLATFORM_NAMES,
   type Platform,
   type PlatformName,
   type Severity,
 } from '../types.js';
+import { type CatalogOptions, catalogsOf } from './catalogs.js';
 import { type Field, resolveFields } from './fields.js';
 import { checkValues } from './optionChecks.js';
 
 export type { RulePack };
 
 /** How lines are enriched. Everything has a default. */
-export interface EnrichOptions {
+export interface EnrichOptions extends CatalogOptions {
   /** Rule packs in addition to the built-in ones: paths of files or directories, or objects. */
   readonly rules?: readonly (string | RulePack)[];
-  /**
-   * Catalogs that take precedence over the built-in ones: paths of files or directories, or
-   * objects.
-   */
-  readonly catalog?: readonly (string | Catalog)[];
-  /** The former name of `catalog`. */
-  readonly catalogs?: readonly (string | Catalog)[];
   /** The platform to prefer where several families fit. */
   readonly platform?: PlatformName;
   /** Omit codes below this confidence. Default `likely`. */
@@ -77,7 +70,7 @@ export function resolveOptions(options: RecordOptions = {}): ResolvedOptions {
   checkValues(options);
   return Object.freeze({
     rules: options.rules ?? [],
-    catalog: options.catalog ?? options.catalogs ?? [],
+    catalog: catalogsOf(options),
     platform: platformNamed(options.platform),
     minConfidence: options.minConfidence ?? 'likely',
     minSeverity: options.minSeverity ?? 'info',

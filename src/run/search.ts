@@ -3,7 +3,7 @@ import { explainQuery, type Query } from '../annotate/explainQuery.js';
 import { explain, meaningOfEntry } from '../annotate/meanings.js';
 import { joinPlatforms } from '../annotate/platforms.js';
 import type { Explanation, Platform } from '../types.js';
-import { type CatalogIndex, loadIndex } from './catalogs.js';
+import { type CatalogIndex, catalogsOf, loadIndex } from './catalogs.js';
 import {
   EXPLAIN_OPTIONS,
   type ExplainOptions,
@@ -31,7 +31,7 @@ export const SEARCH_OPTIONS = [...QUERY_OPTIONS, 'top'] as const;
 export function search(text: string, options: ExplainOptions & SearchOptions = {}): Explanation[] {
   checkText(text);
   checkOptions(options, [...EXPLAIN_OPTIONS, 'top']);
-  const index = loadIndex(options.catalog ?? options.catalogs ?? []);
+  const index = loadIndex(catalogsOf(options));
   return searchIn(index, text, toQuery(options), options.top);
 }
 

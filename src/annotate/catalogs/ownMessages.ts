@@ -58,10 +58,12 @@ export class OwnMessages {
   }
 }
 
-/** Words in lower case, without marks between them. */
+/** Words without the marks between them; empty ones where a text begins or ends with marks. */
+export function wordsOf(text: string): string[] {
+  return text.split(/[^\p{L}\p{N}]+/u);
+}
+
+/** Words in lower case. */
 export function plainWords(text: string): string[] {
-  return text
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+  return wordsOf(text.toLowerCase()).filter((word) => word !== '');
 }

@@ -2,6 +2,7 @@ import type { Options } from 'minisearch';
 import type { Catalog } from '../../types.js';
 import { findFamily } from '../families/index.js';
 import { splitSymbol, withoutAffix } from './derive.js';
+import { wordsOf } from './ownMessages.js';
 
 /** A code as the index holds it. */
 export interface Page {
@@ -31,7 +32,7 @@ const WRITTEN_OUT = new Map(
 export const OPTIONS: Options<Page> = {
   fields: ['names', 'description', 'hint', 'messages'],
   storeFields: [],
-  tokenize: (text) => text.split(/[^\p{L}\p{N}]+/u).flatMap(splitSymbol),
+  tokenize: (text) => wordsOf(text).flatMap(splitSymbol),
   processTerm: (term) => {
     const word = term.toLowerCase();
     return WRITTEN_OUT.get(word) ?? word;
