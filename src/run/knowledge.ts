@@ -38,11 +38,22 @@ export interface Knowledge {
   readonly collisions: readonly string[];
 }
 
+/** The built-in rules, catalogs and scanner: loaded once, and shared by all enrichers of a thread. */
+let builtIn: Knowledge | undefined;
+
+function isBuiltIn({ rules, catalog, minSeverity }: ResolvedOptions): boolean {
+  return rules.length === 0 && catalog.length === 0 && minSeverity !== 'success';
+}
+
 /**
  * @throws {ErrenrichError} for an invalid catalog, and for a pack that does not match its
  *   schema, fails its samples or conflicts with others
  */
 export function loadKnowledge(options: ResolvedOptions): Knowledge {
+  if (isBuiltIn(options)) {
+    builtIn ??= composeKnowledge([], loadIndex([]));
+    return builtIn;
+  }
   const own = options.rules.flatMap(loadPacks);
   const index = loadIndex(options.catalog);
   checkSamples(
