@@ -7,7 +7,8 @@ import { keysOf, RECORD_FORMATS, type RecordFormat, recordFormatter } from '../r
 import { checkOwn } from '../run/knowledge.js';
 import { MAX_YEAR } from '../run/optionChecks.js';
 import { defineCommand, type NamedOptions } from './command.js';
-import { followedInputs, inputs, threadsOf } from './inputs.js';
+import type { FollowArgs } from './followedInputs.js';
+import { findInputs, inputOptions, inputs, threadsOf } from './inputs.js';
 import {
   colorOption,
   enrichOptions,
@@ -35,6 +36,7 @@ const options = {
     default: false,
     describe: 'write one record per code (csv always does)',
   },
+  ...inputOptions,
   jobs: jobsOption,
   unordered: { type: 'boolean', default: false, describe: 'do not preserve input order (faster)' },
   follow: { alias: 'f', type: 'boolean', default: false, describe: 'keep reading as files grow' },
@@ -42,6 +44,11 @@ const options = {
     ...positiveInteger('flush-after'),
     default: 5000,
     describe: 'with -f, print an unfinished last line after this many milliseconds',
+  },
+  'glob-interval': {
+    ...positiveInteger('glob-interval'),
+    default: 5000,
+    describe: 'with -f, look for new files in directories every this many milliseconds',
   },
   year: {
     ...positiveInteger('year', MAX_YEAR),
@@ -64,10 +71,10 @@ export const command = defineCommand({
   run: enrich,
 });
 
-async function enrich(args: InferredOptionTypes<typeof options>, files: string[]): Promise<void> {
+async function enrich(args: InferredOptionTypes<typeof options>, names: string[]): Promise<void> {
   const format = recordFormat(args);
   refuseConflict(args);
-  await refuseMistake(files);
+  await refuseMistake(names);
   const session = new Session();
   const { signal, report: onFault } = session;
   const { flat, unordered, follow: together } = args;
@@ -76,6 +83,7 @@ async function enrich(args: InferredOptionTypes<typeof options>, files: string[]
   const terminal = terminalOptions(args.color);
   const formatter = recordFormatter(format, flat, terminal, new Set(fields));
   const write = (text: string | Uint8Array): Promise<void> => session.out.write(text);
+  const files = together ? [] : await findInputs(names, args, session);
   const threads = together ? 1 : threadsOf(args.jobs, files, 'records');
   if (threads > 1) {
     session.warn(checkOwn(told));
@@ -87,13 +95,16 @@ async function enrich(args: InferredOptionTypes<typeof options>, files: string[]
   } else {
     const enricher = new Enricher(told);
     session.warn(enricher.collisions);
-    const sources = together
-      ? followedInputs(files, session, args['flush-after'])
-      : inputs(files, signal);
+    const sources = together ? await followed(names, args, session) : inputs(files, signal);
     await write(formatter.header);
     await enrichSources(sources, enricher, formatter.write, write, { onFault, signal, together });
   }
   session.end();
+}
+
+async function followed(names: string[], args: FollowArgs, session: Session) {
+  const { followedInputs } = await import('./followedInputs.js');
+  return followedInputs(names.length === 0 ? ['-'] : names, args, session);
 }
 
 /** Records are lines of JSON, which some call json and some ndjson. */

@@ -8,7 +8,7 @@ import {
   RuleStats,
 } from '../tools/ruleStats.js';
 import { type Column, defineCommand, type NamedOptions } from './command.js';
-import { inputs } from './inputs.js';
+import { findInputs, inputOptions, inputs } from './inputs.js';
 import { enrichOptions, toEnrichOptions } from './options.js';
 import { chosenFormat, formatOptions, toJson } from './outputFormat.js';
 import { columns, Session } from './session.js';
@@ -26,6 +26,7 @@ const HEADER = [...COLUMNS.map(([name]) => name), ''];
 
 const options = {
   ...enrichOptions,
+  ...inputOptions,
   ...formatOptions(['table', 'json']),
 } as const satisfies NamedOptions;
 
@@ -40,12 +41,13 @@ export const command = defineCommand({
   run: measure,
 });
 
-async function measure(args: InferredOptionTypes<typeof options>, files: string[]): Promise<void> {
+async function measure(args: InferredOptionTypes<typeof options>, names: string[]): Promise<void> {
   const format = chosenFormat(args, options);
   const session = new Session();
   const stats = new RuleStats(toEnrichOptions(args));
   session.warn(stats.collisions);
   const { signal, report: onFault } = session;
+  const files = await findInputs(names, args, session);
   await stats.read(inputs(files, signal), { signal, onFault });
   const all = stats.statistics();
   await session.out.write(format === 'json' ? toJson(all) : formatStatistics(all));

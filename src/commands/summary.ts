@@ -4,7 +4,7 @@ import { Enricher } from '../run/enricher.js';
 import { formatErrorBound, formatSummary, SUMMARY_FORMATS } from '../run/formatSummary.js';
 import { checkOwn } from '../run/knowledge.js';
 import { defineCommand, type NamedOptions } from './command.js';
-import { inputs, threadsOf } from './inputs.js';
+import { findInputs, inputOptions, inputs, threadsOf } from './inputs.js';
 import { enrichOptions, jobsOption, positiveInteger, toEnrichOptions } from './options.js';
 import { chosenFormat, formatOptions } from './outputFormat.js';
 import { reportLine } from './report.js';
@@ -13,6 +13,7 @@ import { columns, Session } from './session.js';
 const options = {
   ...enrichOptions,
   by: { choices: SUMMARY_KEYS, default: 'code', requiresArg: true, describe: 'key to count by' },
+  ...inputOptions,
   jobs: jobsOption,
   top: { ...positiveInteger('top'), describe: 'maximum number of rows' },
   ...formatOptions(SUMMARY_FORMATS),
@@ -43,10 +44,11 @@ async function summarize(args: Args, files: string[]): Promise<void> {
   session.end();
 }
 
-async function countCodes(args: Args, files: string[], session: Session): Promise<Aggregate> {
+async function countCodes(args: Args, names: string[], session: Session): Promise<Aggregate> {
   const { signal, report: onFault } = session;
   const { by } = args;
   const told = toEnrichOptions(args);
+  const files = await findInputs(names, args, session);
   const threads = threadsOf(args.jobs, files, 'counts');
   if (threads > 1) {
     session.warn(checkOwn(told));

@@ -50,9 +50,10 @@ export async function clarify(message: string, args: readonly string[]): Promise
 }
 
 async function contextOf(args: readonly string[]): Promise<Context> {
-  let entry = COMMANDS.find(({ name }) => name === args[0]);
+  let entry = COMMANDS.find(({ name }) => name !== '' && args.includes(name));
   const path = entry === undefined ? [] : [entry.name];
-  const sub = entry?.subcommands?.find(({ name }) => name === args[1]);
+  const word = args[args.indexOf(entry?.name ?? '') + 1];
+  const sub = entry?.subcommands?.find(({ name }) => name === word);
   if (sub !== undefined) path.push(sub.name);
   entry = sub ?? entry ?? COMMANDS[0];
   const options = (await entry?.load?.())?.options ?? {};

@@ -14,6 +14,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
   EACCES: 'permission denied',
   EISDIR: 'is a directory; pass the files in it',
+  ENOTDIR: 'no such file',
 };
 
 /**

@@ -5,7 +5,7 @@ import type { Aggregate } from '../summarize/aggregate.js';
 import { AGGREGATES, type SummaryKey } from '../summarize/aggregates.js';
 import { blockCounter } from './blockCounter.js';
 import type { Enricher } from './enricher.js';
-import { readSources, type Source, type SourcesOptions } from './sources.js';
+import { readSources, type Source, type Sources, type SourcesOptions } from './sources.js';
 
 export type { Aggregate } from '../summarize/aggregate.js';
 export { SUMMARY_KEYS } from '../summarize/aggregates.js';
@@ -17,7 +17,7 @@ export interface BatchOptions extends Pick<SourcesOptions, 'together' | 'signal'
 
 /** Enriches sources line by line into text, block by block, at the pace of `write`. */
 export async function enrichSources(
-  sources: readonly Source[],
+  sources: Sources,
   enricher: Enricher,
   writeRecord: WriteRecord,
   write: (bytes: Buffer) => Promise<void>,
@@ -39,7 +39,7 @@ export async function enrichSources(
 
 /** Counts the codes in sources, without numbering lines. */
 export async function summarizeSources(
-  sources: readonly Source[],
+  sources: Sources,
   enricher: Enricher,
   by: SummaryKey,
   { onFault, ...options }: BatchOptions,

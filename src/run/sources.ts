@@ -5,6 +5,7 @@ import type { Lines } from '../read/lineCutter.js';
 import { readFile } from '../read/readFile.js';
 import { readLines } from '../read/readLines.js';
 
+export { isOutput } from '../read/find/outputs.js';
 export { Follower } from '../read/follow/follower.js';
 
 /** Where log lines come from. */
@@ -34,6 +35,9 @@ export function followedSource(path: string, follower: Follower): Source {
   return { lines: (maxLineBytes) => follower.follow(path, maxLineBytes), name: path };
 }
 
+/** Sources, or those that are found in the course of time. */
+export type Sources = Iterable<Source> | AsyncIterable<Source>;
+
 export interface SourcesOptions {
   readonly maxLineBytes: number;
   /** Read all sources at once instead of one after another: for sources that never end. */
@@ -49,12 +53,12 @@ export interface SourcesOptions {
 export type LinesHandler = (lines: Lines) => Promise<void> | void;
 
 /**
- * Reads sources to their end.
+ * Reads sources to their end; with `together`, from when they are given.
  * @param handlerOf makes the handler of one source's lines
  * @param onFault called for a source that cannot be read; the others are still read
  */
 export async function readSources(
-  sources: readonly Source[],
+  sources: Sources,
   { maxLineBytes, together, signal, onWarning }: SourcesOptions,
   handlerOf: (source: Source) => LinesHandler,
   onFault: (fault: Error) => void,
@@ -73,11 +77,12 @@ export async function readSources(
       onFault(fault);
     }
   };
-  if (together) {
-    await Promise.all(sources.map(readOne));
-    return;
+  const reading: Promise<void>[] = [];
+  for await (const source of sources) {
+    if (together) reading.push(readOne(source));
+    else if (!signal?.aborted) await readOne(source);
   }
-  for (const source of sources) if (!signal?.aborted) await readOne(source);
+  await Promise.all(reading);
 }
 
 function cutWarning({ name = 'standard input' }: Source, maxLineBytes: number): string {

@@ -38,12 +38,10 @@ function codesOf(ndjson: string): [number, string | undefined][] {
 
 describe('input that cannot be read', () => {
   const missing = join(folder, 'missing.log');
-  const directory = join(folder, 'directory');
-  mkdirSync(directory);
 
   it.each([
     ['is missing', missing, 'no such file'],
-    ['is a directory', directory, 'is a directory; pass the files in it'],
+    ['has a file for a directory', `${GOOD}/x`, 'no such file'],
   ])('is reported when it %s, and all other input is processed', async (_, path, reason) => {
     const { stdout, stderr, exit } = await runCli([path, GOOD]);
     expect(stderr).toBe(`errenrich: ${path}: ${reason}\n`);
@@ -181,7 +179,8 @@ describe('standard output', () => {
 
 describe('standard input', () => {
   it('can be given among files as a dash', async () => {
-    const { stdout, exit } = await runCli([GOOD, '-', GOOD], 'hr=0x80070057\n');
+    const after = fileOf('after.log', 'connect: error 10061\n');
+    const { stdout, exit } = await runCli([GOOD, '-', after], 'hr=0x80070057\n');
     expect(exit).toBe(0);
     const sources = parseLines<EnrichedLine>(stdout).map(({ source, codes }) => [
       source,
@@ -190,7 +189,7 @@ describe('standard input', () => {
     expect(sources).toEqual([
       [GOOD, '10061'],
       [undefined, '0x80070057'],
-      [GOOD, '10061'],
+      [after, '10061'],
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -47,6 +47,14 @@ const FILES = [
   fileOf('empty.log', ''),
   fileOf('crlf.log', TEXT.replaceAll('\n', '\r\n')),
 ];
+
+/** So many that reading them takes longer than a test waits; a file is read only once. */
+function copiesOf(path: string): string[] {
+  return Array.from({ length: 100 }, (_, i) => {
+    copyFileSync(path, `${path}.${i}`);
+    return `${path}.${i}`;
+  });
+}
 
 describe('several threads', () => {
   it.each([
@@ -97,7 +105,8 @@ describe('several threads', () => {
   it('report unreadable files in order, and read all others', async () => {
     const missing = join(folder, 'missing.log');
     const broken = fileOf('broken.log.gz', gzipSync(TEXT).subarray(0, 50_000));
-    const paths = [missing, FILES[2] ?? '', folder, broken, FILES[3] ?? ''];
+    const other = join(folder, 'none.log');
+    const paths = [missing, FILES[2] ?? '', other, broken, FILES[3] ?? ''];
     const one = await runCli(['--jobs', '1', ...paths]);
     expect(one.exit).toBe(2);
     expect(one.stderr.split('\n')).toHaveLength(4);
@@ -126,7 +135,7 @@ describe('several threads', () => {
   });
 
   it('end silently once the output is closed', async () => {
-    const command = `'${process.execPath}' '${CLI}' --jobs 2 '${PLAIN}' '${PLAIN}' | head -n 1`;
+    const command = `'${process.execPath}' '${CLI}' --jobs 2 '${PLAIN}' '${FILES[4]}' | head -n 1`;
     const { stdout, stderr, exit } = await outcomeOf(spawn('sh', ['-c', command], { cwd: ROOT }));
     expect(parseLines(stdout)).toHaveLength(1);
     expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
@@ -138,7 +147,7 @@ describe('several threads', () => {
   ] as const)(
     'output complete records until %s, and exit with %i',
     async (signal, code) => {
-      const child = startCli('--jobs', '2', ...Array.from({ length: 400 }, () => PLAIN));
+      const child = startCli('--jobs', '2', ...copiesOf(PLAIN));
       const outcome = outcomeOf(child);
       await once(child.stdout, 'data');
       child.kill(signal);
@@ -152,7 +161,7 @@ describe('several threads', () => {
   );
 
   it('sum up what was counted up to SIGINT', async () => {
-    const paths = Array.from({ length: 800 }, () => PLAIN);
+    const paths = copiesOf(PLAIN);
     const child = startCli('summary', '--jobs', '2', '--format', 'json', ...paths);
     const outcome = outcomeOf(child);
     await new Promise((resolve) => setTimeout(resolve, 1_500));

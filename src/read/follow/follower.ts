@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { ErrenrichError } from '../../errors.js';
 import type { Lines } from '../lineCutter.js';
 import { unreadable } from '../readFile.js';
+import { statOf } from '../statOf.js';
 import { OpenFiles } from './openFiles.js';
 import { type Change, MISSING_MILLISECONDS, Rotation } from './rotation.js';
 import type { Tail } from './tail.js';
@@ -34,10 +35,17 @@ export class Follower {
   readonly #options: FollowOptions;
   readonly #watcher = new Watcher();
   readonly #files = new OpenFiles();
+  readonly #rotations = new Set<Rotation>();
 
   constructor(options: FollowOptions) {
     this.#options = options;
     setMaxListeners(0, options.signal);
+  }
+
+  /** Whether a file was read under the name of a file that is followed. */
+  hasRead(path: string): boolean {
+    const stats = statOf(path);
+    return stats !== undefined && [...this.#rotations].some((one) => one.hasRead(path, stats));
   }
 
   /** The lines of all files that get this name; each file's lines are numbered from 1. */
@@ -45,6 +53,7 @@ export class Follower {
     const { signal, onNotice } = this.#options;
     const watched = this.#watcher.watch(path);
     const rotation = new Rotation(path, this.#files, maxLineBytes);
+    this.#rotations.add(rotation);
     const wake = (): void => watched.notify();
     signal.addEventListener('abort', wake);
     try {
@@ -60,6 +69,7 @@ export class Follower {
       signal.removeEventListener('abort', wake);
       watched.close();
       rotation.close();
+      this.#rotations.delete(rotation);
     }
   }
 

@@ -1,6 +1,7 @@
-import { type Stats, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { headOf } from '../headOf.js';
 import { isCompressed } from '../isCompressed.js';
+import { statOf } from '../statOf.js';
 import { type Identity, identityOf } from './identity.js';
 import type { OpenFiles } from './openFiles.js';
 import { beginsWith, HEAD_BYTES, type Sibling, siblingsOf } from './siblings.js';
@@ -56,7 +57,7 @@ export class Rotation {
   /** Checks the path; a new file is read after those before it. */
   look(): Change {
     const now = Date.now();
-    const stats = tryToStat(this.#path);
+    const stats = statOf(this.#path);
     if (!stats?.isFile()) return this.#lose(now, stats !== undefined);
     const identity = identityOf(stats);
     const isSame = identity === this.#current?.identity;
@@ -116,6 +117,12 @@ export class Rotation {
     tail.close();
     const index = this.tails.indexOf(tail);
     if (index !== -1) this.tails.splice(index, 1);
+  }
+
+  /** Whether this file, under whatever name, was read. */
+  hasRead(path: string, stats: Stats): boolean {
+    const tail = this.#known.get(identityOf(stats));
+    return tail !== undefined && stats.size >= tail.position && beginsWith(path, tail.head);
   }
 
   close(): void {
@@ -185,12 +192,4 @@ export class Rotation {
 /** Whether an uncompressed file was created after a time. */
 function isSince({ path, stats }: Sibling, time: number): boolean {
   return stats.birthtimeMs >= time - CLOCK_MILLISECONDS && !isCompressed(path);
-}
-
-function tryToStat(path: string): Stats | undefined {
-  try {
-    return statSync(path);
-  } catch {
-    return undefined;
-  }
 }

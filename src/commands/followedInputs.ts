@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Found, findFiles, mayGainFiles } from '../run/findFiles.js';
+import { Follower, fileSource, followedSource, type Source } from '../run/sources.js';
+import { findOptions, type InputArgs, isRegularFile, standardInput } from './inputs.js';
+import { reportLine } from './report.js';
+import type { Session } from './session.js';
+
+/** How to follow files; times are in milliseconds. */
+export interface FollowArgs extends InputArgs {
+  readonly 'flush-after': number;
+  readonly 'glob-interval': number;
+}
+
+/**
+ * Files that are read as they grow, and those that appear in directories or get to match globs. It
+ * ends once no more can appear.
+ */
+export async function* followedInputs(
+  names: readonly string[],
+  args: FollowArgs,
+  session: Session,
+): AsyncGenerator<Source> {
+  const { signal, report } = session;
+  const onNotice = (path: string, notice: string): void => reportLine(`${path}: ${notice}`);
+  const options = { signal, flushAfter: args['flush-after'], onNotice, onFault: report };
+  const follower = new Follower(options);
+  const paths = new Set<string>();
+  const followed = { has: (path: string) => paths.has(path) || follower.hasRead(path) };
+  const told = new Set<string>();
+  do {
+    for (const found of findFiles(names, { ...findOptions(args), followed })) {
+      if (!('path' in found)) tellOnce(found, told, session);
+      else if (!paths.has(found.path)) {
+        paths.add(found.path);
+        yield sourceOf(found.path, follower, signal);
+      }
+    }
+  } while (mayGainFiles(names) && (await passed(args['glob-interval'], signal)));
+}
+
+/** A file that is regular, or that may yet appear; FIFOs and devices are read as they come. */
+function sourceOf(path: string, follower: Follower, signal: AbortSignal): Source {
+  if (path === '-') return standardInput(signal);
+  const canBeFollowed = isRegularFile(path) || !existsSync(path);
+  return canBeFollowed ? followedSource(path, follower) : fileSource(path, signal);
+}
+
+/** Whether a time in milliseconds passes before the signal is aborted. */
+async function passed(milliseconds: number, signal: AbortSignal): Promise<boolean> {
+  await delay(milliseconds, undefined, { signal }).catch(() => {});
+  return !signal.aborted;
+}
+
+/** What is skipped in a directory changes with time: only the first notice of each is printed. */
+function tellOnce(found: Exclude<Found, { path: string }>, told: Set<string>, { report }: Session) {
+  const about = 'fault' in found ? found.fault.message : found.notice.replace(/: .*/s, '');
+  if (told.has(about)) return;
+  told.add(about);
+  if ('fault' in found) report(found.fault);
+  else reportLine(found.notice);
+}

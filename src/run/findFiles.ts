@@ -1,0 +1,1 @@
+export { type Found, findFiles, mayGainFiles } from '../read/find/findFiles.js';
