@@ -1,17 +1,20 @@
 import { TextDecoder } from 'node:util';
+import { Utf32Decoder } from './utf32.js';
 
-/** Byte order marks and the TextDecoder names of their encodings. */
+/** Byte order marks and their encodings; one mark is the start of another. */
 const MARKS = [
+  { mark: [0xff, 0xfe, 0, 0], encoding: 'utf-32le' },
+  { mark: [0, 0, 0xfe, 0xff], encoding: 'utf-32be' },
   { mark: [0xef, 0xbb, 0xbf], encoding: 'utf-8' },
   { mark: [0xff, 0xfe], encoding: 'utf-16le' },
   { mark: [0xfe, 0xff], encoding: 'utf-16be' },
 ] as const;
 
 /** Length of the longest mark in bytes. */
-export const MARK_BYTES = 3;
+export const MARK_BYTES = 4;
 
 /**
- * Strips a byte order mark and converts UTF-16 to UTF-8. Bytes without a mark are unchanged.
+ * Strips a byte order mark and converts UTF-16 and UTF-32 to UTF-8. Bytes without a mark are unchanged.
  * Everything before an error is yielded before the error is thrown.
  */
 export async function* decodeToUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -30,7 +33,7 @@ export class Utf8Decoder {
   /** The first bytes, while they may be part of a mark. */
   #head: Buffer | undefined = Buffer.alloc(0);
   /** Absent if bytes are unchanged. */
-  #decoder: TextDecoder | undefined;
+  #decoder: Decoder | undefined;
 
   /** The next bytes as UTF-8, without an unfinished mark or character at the end. */
   push(chunk: Buffer): Buffer {
@@ -61,9 +64,16 @@ export class Utf8Decoder {
   }
 }
 
-function decoderOf(head: Buffer): TextDecoder | undefined {
+/** Decodes text in pieces; without bytes, it is at its end. */
+interface Decoder {
+  decode(bytes?: Buffer, options?: { readonly stream: boolean }): string;
+}
+
+function decoderOf(head: Buffer): Decoder | undefined {
   const encoding = findMark(head)?.encoding ?? 'utf-8';
-  return encoding === 'utf-8' ? undefined : new TextDecoder(encoding, { ignoreBOM: true });
+  if (encoding === 'utf-8') return undefined;
+  if (encoding.startsWith('utf-32')) return new Utf32Decoder(encoding === 'utf-32le');
+  return new TextDecoder(encoding, { ignoreBOM: true });
 }
 
 function withoutMark(head: Buffer): Buffer {

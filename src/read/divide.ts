@@ -22,7 +22,7 @@ export interface ByteRange {
  * @param file its descriptor
  * @param size of the file, in bytes
  * @param bytes of a range, up to the end of its last line
- * @returns undefined for a file that must be read from its start (compressed, UTF-16) or cannot be
+ * @returns undefined for a file that must be read from its start (compressed, UTF-16, UTF-32) or cannot be
  *   read
  */
 export function* divide(file: number, size: number, bytes: number): Generator<ByteRange> {

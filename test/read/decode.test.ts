@@ -38,7 +38,10 @@ describe('the end of UTF-16', () => {
 
   it('is the same in chunks of any size, in either byte order', async () => {
     const cuts = fc.array(fc.nat(8), { maxLength: 20 });
-    const text = fc.string({ unit: 'binary', maxLength: 20 });
+    // A mark and a NUL are the mark of UTF-32.
+    const text = fc
+      .string({ unit: 'binary', maxLength: 20 })
+      .filter((text) => !text.startsWith('\0'));
     const property = fc.asyncProperty(
       text,
       fc.constantFrom(LITTLE, BIG),
