@@ -14,8 +14,17 @@ import { cut } from '../support/everyPath.js';
 const folder = await mkdtemp(join(tmpdir(), 'errenrich-compressed-'));
 afterAll(() => rm(folder, { recursive: true }));
 
-const COMPRESSED = join(ROOT, 'test/read/compressed');
-const FILES = ['whole.gz', 'members.gz', 'whole.zst', 'frames.zst', 'parallel.zst'];
+const COMPRESSED = join(ROOT, 'fixtures/compressed');
+const FILES = [
+  'whole.gz',
+  'members.gz',
+  'whole.zst',
+  'frames.zst',
+  'parallel.zst',
+  'streams.xz',
+  'parallel.bz2',
+  'frames.lz4',
+];
 const PLAIN = gunzipSync(readFileSync(join(COMPRESSED, 'whole.gz')));
 
 const expected = parseLines<EnrichedLine>((await runCli([], PLAIN)).stdout);
@@ -62,6 +71,9 @@ describe('compressed input', () => {
   it.each([
     ['gzip', 'members.gz'],
     ['zstd', 'frames.zst'],
+    ['xz', 'streams.xz'],
+    ['bzip2', 'parallel.bz2'],
+    ['lz4', 'frames.lz4'],
   ])('%s that is truncated is reported, and what precedes is enriched', async (codec, name) => {
     const bytes = readFileSync(join(COMPRESSED, name)).subarray(0, -20);
     const path = join(folder, name);
