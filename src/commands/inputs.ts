@@ -1,7 +1,14 @@
 import { statSync } from 'node:fs';
 import { addAbortSignal } from 'node:stream';
 import { type Threads, threadsFor } from '../run/pool/threads.js';
-import { Follower, fileSource, followedSource, type Source, streamSource } from '../run/sources.js';
+import {
+  Follower,
+  fileSource,
+  followedSource,
+  isArchive,
+  type Source,
+  streamSource,
+} from '../run/sources.js';
 import { reportLine } from './report.js';
 import type { Session } from './session.js';
 
@@ -37,9 +44,13 @@ function sourcesOf(
   );
 }
 
-/** A regular file, or one that may yet appear; FIFOs and devices are read as they come. */
+/**
+ * A regular file, or one that may yet appear. FIFOs and devices are read as they come, and archives
+ * once.
+ */
 function canBeFollowed(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats === undefined || (stats.isFile() && !isArchive(path));
 }
 
 /** How many threads to read with; standard input is one stream, for one thread. */

@@ -5,7 +5,6 @@ import { cut } from '../support/everyPath.js';
 
 const HEADS: [name: string, head: number[]][] = [
   ['legacy lz4', [0x02, 0x21, 0x4c, 0x18]],
-  ['zip', [...Buffer.from('PK'), 3, 4]],
   ['7z', [...Buffer.from('7z'), 0xbc, 0xaf, 0x27, 0x1c]],
   ['compress', [0x1f, 0x9d]],
 ];

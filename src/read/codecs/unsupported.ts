@@ -4,7 +4,6 @@ import type { Codec } from './codec.js';
 /** Magic numbers, from the formats' specifications. */
 const FORMATS: readonly (readonly [name: string, ...magic: (readonly number[])[]])[] = [
   ['legacy lz4', [0x02, 0x21, 0x4c, 0x18]],
-  ['zip', [0x50, 0x4b, 0x03, 0x04]],
   ['7z', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
   ['compress', [0x1f, 0x9d]],
 ];
