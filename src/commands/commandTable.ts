@@ -23,7 +23,7 @@ export interface CommandEntry {
 const logs: Operands = {
   usage: '[files..]',
   describe:
-    'log files, plain or compressed (gzip, zstd, xz, bzip2, lz4); with no file or -, read standard input',
+    'log files, plain, compressed (gzip, zstd, xz, bzip2, lz4) or archives (tar, zip); with no file or -, read standard input',
   kind: 'file',
 };
 

@@ -31,6 +31,11 @@ export class RatioLimit {
     this.#taken += bytes;
   }
 
+  /** The input has so many bytes, whether they were counted or not. */
+  takeAll(bytes: number): void {
+    this.#taken = bytes;
+  }
+
   /**
    * Counts plain bytes.
    * @throws {ErrenrichError} UNREADABLE if there are too many

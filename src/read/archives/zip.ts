@@ -53,7 +53,7 @@ async function openDirectly(
   await unread.take(1);
   await unread.close();
   const handle = await open(path);
-  limit?.take((await handle.stat()).size);
+  limit?.takeAll((await handle.stat()).size);
   return { file: handle.fd, close: () => handle.close() };
 }
 

@@ -11,16 +11,16 @@ interface Input {
   seek(byte: number): void;
 }
 
-const FIRST_BYTES = 1024 * 1024;
+const PIECE_BYTES = 256 * 1024;
 
 let library: SeekBzip | undefined;
 
 /** The data ends within the block. */
 export class EndOfData extends Error {}
 
-/** A block's contents, and the first byte of the input behind it. */
+/** A block's contents in pieces, and the first byte of the input behind it. */
 export interface Block {
-  readonly plain: Buffer;
+  readonly plain: readonly Buffer[];
   readonly end: number;
 }
 
@@ -45,21 +45,24 @@ export function readBlock(header: Buffer, bytes: Buffer, bit: number): Block {
   };
   const output = new Output();
   library.decodeBlock(input, bit + 8 * header.length, output);
-  return { plain: output.bytes, end: at - header.length };
+  return { plain: output.pieces, end: at - header.length };
 }
 
-/** A buffer that grows. */
+/** Collects bytes. */
 class Output {
-  #room = Buffer.allocUnsafe(FIRST_BYTES);
+  readonly #full: Buffer[] = [];
+  #room = Buffer.allocUnsafe(PIECE_BYTES);
   #length = 0;
 
-  get bytes(): Buffer {
-    return this.#room.subarray(0, this.#length);
+  get pieces(): readonly Buffer[] {
+    return [...this.#full, this.#room.subarray(0, this.#length)];
   }
 
   writeByte(byte: number): void {
-    if (this.#length === this.#room.length) {
-      this.#room = Buffer.concat([this.#room, Buffer.allocUnsafe(this.#room.length)]);
+    if (this.#length === PIECE_BYTES) {
+      this.#full.push(this.#room);
+      this.#room = Buffer.allocUnsafe(PIECE_BYTES);
+      this.#length = 0;
     }
     this.#room[this.#length++] = byte;
   }

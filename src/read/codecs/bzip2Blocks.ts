@@ -104,7 +104,7 @@ export class Bzip2Blocks extends Transform {
   /** Passes on a block's contents and moves behind it. */
   #readBlock(bit: number, isLast = false): void {
     const { plain, end } = readBlock(this.#header, this.#held, bit);
-    this.push(plain);
+    for (const piece of plain) this.push(piece);
     const checksum = bitsAt(this.#held, bit + MARK_BITS, CHECKSUM_BITS);
     this.#checksum = (((this.#checksum << 1) | (this.#checksum >>> 31)) ^ checksum) >>> 0;
     const behind = isLast ? undefined : markBefore(this.#held, end);

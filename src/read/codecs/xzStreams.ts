@@ -45,13 +45,15 @@ export class XzStreams extends Transform {
 
   /** @param bytes the next ones; none at the end */
   #read(bytes: Buffer, xz: XzModule): void {
+    const isEnd = bytes.length === 0;
     xz.supply(bytes);
     for (let isMore = true; isMore; ) {
       const { result, output } = xz.step();
       if (output.length > 0) this.push(output);
       if (result === RESULT.end) return;
-      if (result !== RESULT.going) throw new DataError(DAMAGES[result] ?? 'corrupt');
-      isMore = bytes.length === 0 || xz.unused > 0 || output.length === xz.capacity;
+      if (result !== RESULT.going)
+        throw new DataError(DAMAGES[result] ?? (isEnd ? 'incomplete' : 'corrupt'));
+      isMore = isEnd || xz.unused > 0 || output.length === xz.capacity;
     }
   }
 }
