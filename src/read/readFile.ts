@@ -1,7 +1,7 @@
 import { fstatSync, readFileSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { ErrenrichError } from '../errors.js';
-import { decompress, type Stop } from './decompress.js';
+import type { Stop } from './decompress.js';
 import { readFifo } from './readFifo.js';
 import { readTexts, type Text, type TextsOrigin } from './readTexts.js';
 
@@ -16,15 +16,6 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EISDIR: 'is a directory; pass the files in it',
 };
-
-/**
- * The bytes of a file, decompressed if it is compressed. A chunk is valid until the next one is
- * requested.
- * @throws {ErrenrichError} UNREADABLE, after everything readable was yielded
- */
-export function readFile(path: string, stop?: Stop): AsyncGenerator<Buffer> {
-  return decompress(readRaw(path, stop), { name: path, stop });
-}
 
 /**
  * The texts in a file: itself, decompressed if necessary, or those in an archive.

@@ -9,6 +9,7 @@ import { RatioLimit } from './ratioLimit.js';
 export interface Text {
   /** The name of the file in an archive; absent if the input is not one. */
   readonly member?: string;
+  /** A chunk is valid until the next one is requested. */
   readonly chunks: AsyncIterable<Buffer>;
 }
 

@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -88,6 +89,29 @@ describe('compressed input', () => {
       expect(parseLines(stdout).length).toBeGreaterThanOrEqual(20);
     }
   });
+
+  if (process.platform !== 'win32') {
+    it('is read from FIFOs whose first read gives one byte', async () => {
+      const names = ['streams.xz', 'parallel.bz2', 'frames.lz4', 'members.gz', 'frames.zst'];
+      const pipes = names.map((name) => join(folder, `fifo-${name}`));
+      execFileSync('mkfifo', pipes);
+      const running = runCli(['--fields', 'source,line', ...pipes]);
+      for (const [at, pipe] of pipes.entries()) {
+        const bytes = readFileSync(join(COMPRESSED, names[at] ?? ''));
+        const file = await open(pipe, 'w');
+        await file.write(bytes.subarray(0, 1));
+        await setTimeout(50);
+        await file.writeFile(bytes.subarray(1));
+        await file.close();
+      }
+      const { stdout, stderr, exit } = await running;
+      const lines = expected.map(({ line }) => line);
+      expect(parseLines(stdout)).toEqual(
+        pipes.flatMap((source) => lines.map((line) => ({ source, line }))),
+      );
+      expect([stderr, exit]).toEqual(['', 0]);
+    });
+  }
 
   it('is followed as it grows', async () => {
     const path = join(folder, 'follow.gz');
