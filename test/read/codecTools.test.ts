@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { decompress } from '../../src/read/decompress.js';
 import { cut } from '../support/everyPath.js';
-import { type Answer, answerOf, hasTool } from '../support/tools.js';
+import { describeWith } from '../support/installed.js';
+import { type Answer, answerOf } from '../support/tools.js';
 
 const TEXT = Buffer.from(
   Array.from({ length: 600 }, (_, i) => `line ${i} ${(i * 7919) % 10_007} error 10061\n`).join(''),
@@ -46,27 +47,27 @@ function places(bytes: Buffer, count: number): number[] {
   return Array.from({ length: count }, (_, index) => from + Math.floor(index * step));
 }
 
-for (const { tool, args, margin = 0, slack = 0 } of WAYS.filter(({ tool }) => hasTool(tool))) {
-  const half = answerOf(tool, args, TEXT).bytes;
-  const whole = Buffer.concat([half, half]);
-  const expected = Buffer.concat([TEXT, TEXT]);
-  const rightBytes = ({ bytes }: Answer): number => {
-    const wrong = bytes.findIndex((byte, at) => byte !== expected[at]);
-    return wrong === -1 ? bytes.length : wrong;
-  };
+for (const { tool, args, margin = 0, slack = 0 } of WAYS) {
+  describeWith(tool, `data of ${tool} ${args.join(' ')} is read as the tool reads it`, () => {
+    const half = answerOf(tool, args, TEXT).bytes;
+    const whole = Buffer.concat([half, half]);
+    const expected = Buffer.concat([TEXT, TEXT]);
+    const rightBytes = ({ bytes }: Answer): number => {
+      const wrong = bytes.findIndex((byte, at) => byte !== expected[at]);
+      return wrong === -1 ? bytes.length : wrong;
+    };
 
-  /** @param at where the fault is */
-  const compare = async (input: Buffer, at: number): Promise<void> => {
-    const theirs = answerOf(tool, ['-dc'], input);
-    const ours = await read(input);
-    expect(ours.isFault, `${at}`).toBe(theirs.isFault);
-    const right = rightBytes(ours);
-    expect(right, `${at}`).toBeLessThanOrEqual(rightBytes(theirs) + slack);
-    const before = answerOf(tool, ['-dc'], whole.subarray(0, Math.max(0, at - margin)));
-    expect(right, `${at}`).toBeGreaterThanOrEqual(rightBytes(before));
-  };
+    /** @param at where the fault is */
+    const compare = async (input: Buffer, at: number): Promise<void> => {
+      const theirs = answerOf(tool, ['-dc'], input);
+      const ours = await read(input);
+      expect(ours.isFault, `${at}`).toBe(theirs.isFault);
+      const right = rightBytes(ours);
+      expect(right, `${at}`).toBeLessThanOrEqual(rightBytes(theirs) + slack);
+      const before = answerOf(tool, ['-dc'], whole.subarray(0, Math.max(0, at - margin)));
+      expect(right, `${at}`).toBeGreaterThanOrEqual(rightBytes(before));
+    };
 
-  describe(`data of ${tool} ${args.join(' ')} is read as the tool reads it`, () => {
     it('whole, with two streams', async () => {
       expect(await read(whole)).toEqual({ bytes: expected, isFault: false });
     });

@@ -11,8 +11,3 @@ export function answerOf(tool: string, args: readonly string[], input: Buffer): 
   const { stdout, status } = spawnSync(tool, args, { input, maxBuffer: 64 * 1024 * 1024 });
   return { bytes: stdout, isFault: status !== 0 };
 }
-
-/** Whether a tool is installed. Where it is not, tests that need it are absent. */
-export function hasTool(tool: string): boolean {
-  return spawnSync(tool, ['--version'], { input: '' }).error === undefined;
-}
