@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Found, findFiles, mayGainFiles } from '../run/findFiles.js';
-import { Follower, fileSource, followedSource, type Source } from '../run/sources.js';
+import { Follower, fileSource, followedSource, isArchive, type Source } from '../run/sources.js';
 import { findOptions, type InputArgs, isRegularFile, standardInput } from './inputs.js';
 import { reportLine } from './report.js';
 import type { Session } from './session.js';
@@ -39,10 +39,13 @@ export async function* followedInputs(
   } while (mayGainFiles(names) && (await passed(args['glob-interval'], signal)));
 }
 
-/** A file that is regular, or that may yet appear; FIFOs and devices are read as they come. */
+/**
+ * A file that is regular, or that may yet appear. FIFOs and devices are read as they come, and
+ * archives once.
+ */
 function sourceOf(path: string, follower: Follower, signal: AbortSignal): Source {
   if (path === '-') return standardInput(signal);
-  const canBeFollowed = isRegularFile(path) || !existsSync(path);
+  const canBeFollowed = isRegularFile(path) ? !isArchive(path) : !existsSync(path);
   return canBeFollowed ? followedSource(path, follower) : fileSource(path, signal);
 }
 

@@ -1,6 +1,11 @@
 import type { InferredOptionTypes, Options } from 'yargs';
 import { ErrenrichError } from '../errors.js';
-import { DEFAULT_MAX_LINE_BYTES, type EnrichOptions, platformNamed } from '../run/options.js';
+import {
+  DEFAULT_MAX_LINE_BYTES,
+  DEFAULT_MAX_RATIO,
+  type EnrichOptions,
+  platformNamed,
+} from '../run/options.js';
 import type { Threads } from '../run/pool/threads.js';
 import type { Platform, PlatformName } from '../types.js';
 import { CONFIDENCES, PLATFORM_NAMES, SEVERITIES } from '../types.js';
@@ -105,6 +110,11 @@ export const enrichOptions = {
     default: DEFAULT_MAX_LINE_BYTES,
     describe: 'truncate lines longer than this',
   },
+  'max-ratio': {
+    ...positiveInteger('max-ratio'),
+    default: DEFAULT_MAX_RATIO,
+    describe: 'stop reading a file that expands to more than this times its size',
+  },
 } as const satisfies Record<string, Options>;
 
 /** Converts command-line options to those of the library. */
@@ -117,6 +127,7 @@ export function toEnrichOptions(args: InferredOptionTypes<typeof enrichOptions>)
     minSeverity: args['min-severity'] as EnrichOptions['minSeverity'],
     onlyKnown: args['only-known'],
     maxLineBytes: args['max-line-bytes'],
+    maxRatio: args['max-ratio'],
     onWarning: reportLine,
   };
 }

@@ -2,6 +2,7 @@ import type { Transform } from 'node:stream';
 import { ErrenrichError } from '../errors.js';
 import type { Codec, Damage } from './codecs/codec.js';
 import { codecOf, mayBeCodec } from './codecs/index.js';
+import type { RatioLimit } from './ratioLimit.js';
 import { writeAhead } from './writeAhead.js';
 
 const REASONS: Readonly<Record<Damage, string>> = {
@@ -29,6 +30,10 @@ export interface Origin {
   /** The path of a file, or another name of the input. */
   readonly name?: string | undefined;
   readonly stop?: Stop | undefined;
+  /** The path of the file that is read. */
+  readonly path?: string | undefined;
+  /** Counts bytes, to end what expands too much. */
+  readonly limit?: RatioLimit | undefined;
 }
 
 /**
@@ -44,12 +49,14 @@ export async function* decompress(
   const source = iterate(chunks);
   const { head, isEnd } = await readHead(source);
   const codec = codecOf(head);
-  const all = withHead(head, isEnd ? undefined : source);
+  const counted = levels === MAX_LEVELS ? origin.limit : undefined;
+  const all = withHead(head, isEnd ? undefined : source, counted);
   const inner = codec === undefined ? all : decompressWith(codec, all, origin);
   const isLast = codec === undefined || levels === 1;
-  const plain = isLast ? inner : decompress(inner, origin, levels - 1);
+  const plain = isLast ? inner : decompress(inner, { ...origin, limit: undefined }, levels - 1);
   for await (const chunk of plain) {
     if (origin.stop?.aborted) return;
+    origin.limit?.give(chunk.length);
     yield chunk;
   }
 }
@@ -77,10 +84,13 @@ async function readHead(source: AsyncIterator<Buffer> | Iterator<Buffer>) {
 async function* withHead(
   head: Buffer,
   source: AsyncIterator<Buffer> | Iterator<Buffer> | undefined,
+  limit: RatioLimit | undefined,
 ): AsyncGenerator<Buffer> {
   try {
+    limit?.take(head.length);
     if (head.length > 0) yield head;
     for (let next = await source?.next(); next && !next.done; next = await source?.next()) {
+      limit?.take(next.value.length);
       yield next.value;
     }
   } finally {
@@ -88,7 +98,8 @@ async function* withHead(
   }
 }
 
-async function* decompressWith(
+/** The output of a codec for a whole input. */
+export async function* decompressWith(
   codec: Codec,
   chunks: AsyncIterable<Buffer>,
   { name, stop }: Origin,

@@ -1,7 +1,10 @@
 import type { Transform } from 'node:stream';
+import { ErrenrichError } from '../errors.js';
+import { archiveOf } from './archives/index.js';
 import type { Codec } from './codecs/codec.js';
 import { codecOf, mayBeCodec } from './codecs/index.js';
 import { damaged } from './decompress.js';
+import { RatioLimit } from './ratioLimit.js';
 import { end, write } from './writeAhead.js';
 
 interface Open {
@@ -17,12 +20,16 @@ export class Decompressor {
   #head: Buffer | undefined = Buffer.alloc(0);
   #open: Open | undefined;
   readonly #ready: Buffer[] = [];
+  readonly #limit: RatioLimit;
+  #hasGiven = false;
 
   /**
    * @param give receives plain bytes; `push` and `end` throw what it throws
    * @param name of the input, for errors
+   * @param maxRatio the most plain bytes per byte of the input
    */
-  constructor(give: (plain: Buffer) => void, name?: string) {
+  constructor(give: (plain: Buffer) => void, name?: string, maxRatio?: number) {
+    this.#limit = new RatioLimit(maxRatio, name);
     this.#give = give;
     this.#name = name;
   }
@@ -64,12 +71,13 @@ export class Decompressor {
 
   #pass(chunk: Buffer): Promise<void> | undefined {
     if (this.#open !== undefined) return this.#decompress(chunk, this.#open);
-    if (chunk.length > 0) this.#give(chunk);
+    this.#giveText(chunk);
     return undefined;
   }
 
   async #decompress(chunk: Buffer, open: Open): Promise<void> {
     const { pieceBytes } = open.codec;
+    this.#limit.take(chunk.length);
     for (let at = 0; at < chunk.length; at += pieceBytes) {
       const piece = chunk.subarray(at, at + pieceBytes);
       await this.#attempt(open, () => write(open.stream, piece));
@@ -89,6 +97,23 @@ export class Decompressor {
   }
 
   #giveReady(): void {
-    for (const plain of this.#ready.splice(0)) this.#give(plain);
+    for (const plain of this.#ready.splice(0)) {
+      this.#giveText(plain);
+      this.#limit.give(plain.length);
+    }
+  }
+
+  /** @throws {ErrenrichError} UNREADABLE for an archive: its files cannot be told apart here */
+  #giveText(plain: Buffer): void {
+    if (plain.length === 0) return;
+    const archive = this.#hasGiven ? undefined : archiveOf(plain);
+    this.#hasGiven = true;
+    if (archive === undefined) {
+      this.#give(plain);
+      return;
+    }
+    const reason = `the ${archive.name} archive is not read as it grows`;
+    const remedy = 'read it without --follow (in the library, with enrichIterable)';
+    throw new ErrenrichError('UNREADABLE', reason, { file: this.#name, remedy });
   }
 }

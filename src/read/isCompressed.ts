@@ -1,7 +1,14 @@
-import { codecOf, MAGIC_BYTES } from './codecs/index.js';
+import { ARCHIVE_HEAD_BYTES, archiveOf } from './archives/index.js';
+import { codecOf } from './codecs/index.js';
 import { headOf } from './headOf.js';
 
-/** Whether a file begins like compressed data; false if it cannot be read. */
+/** Whether a file begins like compressed data or an archive; false if it cannot be read. */
 export function isCompressed(path: string): boolean {
-  return codecOf(headOf(path, MAGIC_BYTES)) !== undefined;
+  const head = headOf(path, ARCHIVE_HEAD_BYTES);
+  return codecOf(head) !== undefined || archiveOf(head) !== undefined;
+}
+
+/** Whether a file begins like an archive; false if it cannot be read. */
+export function isArchive(path: string): boolean {
+  return archiveOf(headOf(path, ARCHIVE_HEAD_BYTES)) !== undefined;
 }

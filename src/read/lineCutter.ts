@@ -14,6 +14,8 @@ export interface Lines {
   readonly offset: number;
   /** The number of the first of them; absent where they follow those given before. */
   readonly firstLine?: number;
+  /** The name of the file in an archive that they are in. */
+  readonly member?: string | undefined;
   /** Set for a line of which more is missing than its limit allows. */
   readonly isCut?: true;
 }

@@ -1,8 +1,9 @@
 import { fstatSync, readFileSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { ErrenrichError } from '../errors.js';
-import { decompress, type Stop } from './decompress.js';
+import type { Stop } from './decompress.js';
 import { readFifo } from './readFifo.js';
+import { readTexts, type Text, type TextsOrigin } from './readTexts.js';
 
 /**
  * Large enough that scanning a chunk costs more than reading it (70 µs); small enough
@@ -18,12 +19,11 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The bytes of a file, decompressed if it is compressed. A chunk is valid until the next one is
- * requested.
+ * The texts in a file: itself, decompressed if necessary, or those in an archive.
  * @throws {ErrenrichError} UNREADABLE, after everything readable was yielded
  */
-export function readFile(path: string, stop?: Stop): AsyncGenerator<Buffer> {
-  return decompress(readRaw(path, stop), { name: path, stop });
+export function readFileTexts(path: string, origin: TextsOrigin = {}): AsyncGenerator<Text> {
+  return readTexts(readRaw(path, origin.stop), { ...origin, name: path, path });
 }
 
 /** The bytes of a file, unchanged. */

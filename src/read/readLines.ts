@@ -1,5 +1,6 @@
 import { decodeToUtf8 } from './decode.js';
 import { LineCutter, type Lines } from './lineCutter.js';
+import type { Text } from './readTexts.js';
 
 /** Cuts a stream of bytes into runs of whole lines, as UTF-8: see `cutLines`. */
 export function readLines(
@@ -7,6 +8,20 @@ export function readLines(
   maxLineBytes: number,
 ): AsyncGenerator<Lines> {
   return cutLines(decodeToUtf8(chunks), new LineCutter(maxLineBytes));
+}
+
+/** Cuts texts into runs of whole lines; each text's lines are numbered from 1. */
+export async function* readTextLines(
+  texts: AsyncIterable<Text>,
+  maxLineBytes: number,
+): AsyncGenerator<Lines> {
+  for await (const { member, chunks } of texts) {
+    let start: Partial<Lines> = member === undefined ? {} : { member, firstLine: 1 };
+    for await (const lines of readLines(chunks, maxLineBytes)) {
+      yield member === undefined ? lines : { ...lines, ...start };
+      start = { member };
+    }
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { WriteRecord } from '../emit/ndjson.js';
 import { TextBytes } from '../emit/textBytes.js';
+import { memberName } from '../read/archives/memberName.js';
 import type { Lines } from '../read/lineCutter.js';
 import type { Aggregate } from '../summarize/aggregate.js';
 import { AGGREGATES, type SummaryKey } from '../summarize/aggregates.js';
@@ -23,18 +24,19 @@ export async function enrichSources(
   write: (bytes: Buffer) => Promise<void>,
   { onFault, ...options }: BatchOptions,
 ): Promise<void> {
-  const { maxLineBytes, onWarning } = enricher.options;
+  const { maxLineBytes, maxRatio, onWarning } = enricher.options;
   const handlerOf = ({ name }: Source) => {
     const written = new TextBytes();
     let next = 1;
-    return async ({ bytes, offset, firstLine = next }: Lines): Promise<void> => {
-      next = enricher.enrich({ source: name, bytes, offset, firstLine }, (enriched) => {
+    return async ({ bytes, offset, member, firstLine = next }: Lines): Promise<void> => {
+      const source = memberName(name, member);
+      next = enricher.enrich({ source, bytes, offset, firstLine }, (enriched) => {
         writeRecord(enriched, written);
       });
       await write(written.take());
     };
   };
-  await readSources(sources, { maxLineBytes, onWarning, ...options }, handlerOf, onFault);
+  await readSources(sources, { maxLineBytes, maxRatio, onWarning, ...options }, handlerOf, onFault);
 }
 
 /** Counts the codes in sources, without numbering lines. */
@@ -44,10 +46,10 @@ export async function summarizeSources(
   by: SummaryKey,
   { onFault, ...options }: BatchOptions,
 ): Promise<Aggregate> {
-  const { maxLineBytes, onWarning } = enricher.options;
+  const { maxLineBytes, maxRatio, onWarning } = enricher.options;
   const { needsFields, create } = AGGREGATES[by];
   const aggregate = create();
   const handlerOf = ({ name }: Source) => blockCounter(enricher, aggregate, needsFields, name);
-  await readSources(sources, { maxLineBytes, onWarning, ...options }, handlerOf, onFault);
+  await readSources(sources, { maxLineBytes, maxRatio, onWarning, ...options }, handlerOf, onFault);
   return aggregate;
 }

@@ -1,3 +1,4 @@
+import { memberName } from '../read/archives/memberName.js';
 import type { Aggregate } from '../summarize/aggregate.js';
 import type { PartialLine } from '../types.js';
 import { type Enricher, NO_FIELDS } from './enricher.js';
@@ -12,11 +13,12 @@ export function blockCounter(
   aggregate: Aggregate,
   needsFields: boolean,
   source?: string,
-): (block: { readonly bytes: Buffer }) => void {
-  return ({ bytes }) => {
-    enricher.find(bytes, ({ text, findings }) => {
-      const fields = needsFields ? enricher.fieldsOf(text) : NO_FIELDS;
-      aggregate.add({ source, findings, fields });
+): (block: { readonly bytes: Buffer; readonly member?: string | undefined }) => void {
+  return ({ bytes, member }) => {
+    const text = memberName(source, member);
+    enricher.find(bytes, ({ text: line, findings }) => {
+      const fields = needsFields ? enricher.fieldsOf(line) : NO_FIELDS;
+      aggregate.add({ source: text, findings, fields });
     });
   };
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { recordMaker } from '../emit/record.js';
 import { ErrenrichError } from '../errors.js';
-import { decompress } from '../read/decompress.js';
+import { readTexts, type Text } from '../read/readTexts.js';
 import type { EnrichedLine, PartialLine } from '../types.js';
 import { abortable } from './abortable.js';
 import { Enricher } from './enricher.js';
@@ -81,12 +81,15 @@ async function* iterate<Line extends PartialLine>(
   const collect = (runs: ReturnType<NumberedLines['chunk']>): void => {
     numbered.enrich(runs, (enriched) => records.push(toRecord(enriched) as Line));
   };
-  for await (const chunk of bytesOf(pieces, signal)) {
-    collect(numbered.chunk(chunk));
+  for await (const { member, chunks } of textsOf(enricher, pieces, { source, signal })) {
+    numbered.begin(member);
+    for await (const chunk of chunks) {
+      collect(numbered.chunk(chunk));
+      yield* untilAborted(records.splice(0), signal);
+    }
+    collect(numbered.end());
     yield* untilAborted(records.splice(0), signal);
   }
-  collect(numbered.end());
-  yield* untilAborted(records, signal);
 }
 
 function* untilAborted<T>(items: readonly T[], signal: AbortSignal | undefined): Generator<T> {
@@ -96,9 +99,13 @@ function* untilAborted<T>(items: readonly T[], signal: AbortSignal | undefined):
   }
 }
 
-/** The bytes of a text's pieces, decompressed if necessary. */
-export function bytesOf(pieces: Pieces, signal?: AbortSignal): AsyncGenerator<Buffer> {
-  return decompress(toBuffers(pieces, signal));
+/** The text in pieces, decompressed if necessary, or those in an archive. */
+export function textsOf(
+  { options: { maxRatio } }: Enricher<PartialLine>,
+  pieces: Pieces,
+  { source, signal }: ReadOptions,
+): AsyncGenerator<Text> {
+  return readTexts(toBuffers(pieces, signal), { name: source, maxRatio });
 }
 
 /** Splits long texts, so that the program can abort between pieces. */

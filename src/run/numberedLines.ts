@@ -1,4 +1,5 @@
 import { ErrenrichError } from '../errors.js';
+import { memberName } from '../read/archives/memberName.js';
 import { Utf8Decoder } from '../read/decode.js';
 import { LineCutter, type Lines } from '../read/lineCutter.js';
 import type { Enriched, PartialLine } from '../types.js';
@@ -10,14 +11,24 @@ export const LINE_END = Buffer.from('\n');
 export class NumberedLines {
   readonly #enricher: Enricher<PartialLine>;
   readonly #source: string | undefined;
-  readonly #decoder = new Utf8Decoder();
-  readonly #cutter: LineCutter;
+  #name: string | undefined;
+  #decoder = new Utf8Decoder();
+  #cutter: LineCutter;
   #firstLine = 1;
 
   constructor(enricher: Enricher<PartialLine>, source?: string) {
     this.#enricher = enricher;
     this.#source = source;
+    this.#name = source;
     this.#cutter = new LineCutter(enricher.options.maxLineBytes);
+  }
+
+  /** Begins another text: a file in an archive, if it is named. */
+  begin(member?: string): void {
+    this.#name = memberName(this.#source, member);
+    this.#decoder = new Utf8Decoder();
+    this.#cutter = new LineCutter(this.#enricher.options.maxLineBytes);
+    this.#firstLine = 1;
   }
 
   /** The next chunk: UTF-8, or UTF-16 with a byte order mark. */
@@ -36,7 +47,7 @@ export class NumberedLines {
 
   enrich(runs: readonly Lines[], onLine: (enriched: Enriched) => void): void {
     for (const { bytes, offset } of runs) {
-      const block = { source: this.#source, bytes, offset, firstLine: this.#firstLine };
+      const block = { source: this.#name, bytes, offset, firstLine: this.#firstLine };
       this.#firstLine = this.#enricher.enrich(block, onLine);
     }
   }

@@ -29,6 +29,7 @@ const CHECKS = {
   onlyKnown: flag,
   all: flag,
   maxLineBytes: count,
+  maxRatio: count,
   year: expecting(`an integer from 1 to ${MAX_YEAR}`, isYear),
   onWarning: expecting('a function', (value) => typeof value === 'function'),
   fields: (_, value) => void resolveFields(value as readonly string[]),

@@ -1,5 +1,6 @@
 import type { Keys } from '../emit/keys.js';
 import type { RulePack } from '../extract/packs/loadPacks.js';
+import { DEFAULT_MAX_RATIO } from '../read/ratioLimit.js';
 import {
   type Confidence,
   PLATFORM_NAMES,
@@ -29,6 +30,11 @@ export interface EnrichOptions extends CatalogOptions {
   readonly all?: boolean;
   /** Truncate longer lines. In bytes, default 1 MiB. */
   readonly maxLineBytes?: number;
+  /**
+   * Stop reading compressed input that expands to more than this times its size, and to more than
+   * 100 MB. Default 1000.
+   */
+  readonly maxRatio?: number;
   /** The year to assume for timestamps without one (syslog, logcat). */
   readonly year?: number;
   /** Called with a message once for each rule that took too long on a line and was stopped. */
@@ -56,12 +62,13 @@ export type ResolvedOptions = Readonly<
 /** Options without a default. */
 type Unset = 'platform' | 'year' | 'onWarning';
 
+export { DEFAULT_MAX_RATIO };
 export const DEFAULT_MAX_LINE_BYTES = 1024 * 1024;
 
 /** The names of the options of `EnrichOptions`, and of `RecordOptions`. */
 export const ENRICH_OPTIONS = [
   ...(['rules', 'catalog', 'platform', 'minConfidence', 'minSeverity', 'onlyKnown'] as const),
-  ...(['all', 'maxLineBytes', 'year', 'onWarning', 'catalogs'] as const),
+  ...(['all', 'maxLineBytes', 'maxRatio', 'year', 'onWarning', 'catalogs'] as const),
 ] as const satisfies readonly (keyof EnrichOptions)[];
 export const RECORD_OPTIONS = [...ENRICH_OPTIONS, 'fields'] as const;
 
@@ -77,6 +84,7 @@ export function resolveOptions(options: RecordOptions = {}): ResolvedOptions {
     onlyKnown: options.onlyKnown ?? false,
     all: options.all ?? false,
     maxLineBytes: options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES,
+    maxRatio: options.maxRatio ?? DEFAULT_MAX_RATIO,
     year: options.year,
     onWarning: options.onWarning,
     fields: resolveFields(options.fields),

@@ -1,38 +1,46 @@
 import { ErrenrichError } from '../errors.js';
-import { decompress, type Stop } from '../read/decompress.js';
+import type { Stop } from '../read/decompress.js';
 import type { Follower } from '../read/follow/follower.js';
 import type { Lines } from '../read/lineCutter.js';
-import { readFile } from '../read/readFile.js';
-import { readLines } from '../read/readLines.js';
+import { readFileTexts } from '../read/readFile.js';
+import { readTextLines } from '../read/readLines.js';
+import { readTexts, type Text, type TextsOrigin } from '../read/readTexts.js';
 
 export { isOutput } from '../read/find/outputs.js';
 export { Follower } from '../read/follow/follower.js';
+export { isArchive } from '../read/isCompressed.js';
 
 /** Where log lines come from. */
 export interface Source {
   /** The path as the user gave it; absent for standard input. */
   readonly name?: string;
   /** @param maxLineBytes the part of a line that is needed */
-  lines(maxLineBytes: number): AsyncIterable<Lines>;
+  lines(maxLineBytes: number, how?: Reading): AsyncIterable<Lines>;
 }
+
+/** How compressed sources and archives are read. */
+export type Reading = Pick<TextsOrigin, 'maxRatio' | 'onFault'>;
 
 /** Standard input or another stream without a path, read once; decompressed if it is compressed. */
 export function streamSource(open: () => AsyncIterable<Buffer>): Source {
-  return plainSource(() => decompress(open(), { name: 'standard input' }));
+  return textsSource((how) => readTexts(open(), { ...how, name: 'standard input' }));
 }
 
-function plainSource(open: () => AsyncIterable<Buffer>): Source {
-  return { lines: (maxLineBytes) => readLines(open(), maxLineBytes) };
+function textsSource(open: (how?: Reading) => AsyncIterable<Text>): Source {
+  return { lines: (maxLineBytes, how) => readTextLines(open(how), maxLineBytes) };
 }
 
 /** A file, read once. */
 export function fileSource(path: string, stop: Stop): Source {
-  return { ...plainSource(() => readFile(path, stop)), name: path };
+  return { ...textsSource((how) => readFileTexts(path, { ...how, stop })), name: path };
 }
 
 /** A file, read as it grows, and the files that get its name after it. */
 export function followedSource(path: string, follower: Follower): Source {
-  return { lines: (maxLineBytes) => follower.follow(path, maxLineBytes), name: path };
+  return {
+    lines: (maxLineBytes, how) => follower.follow(path, { maxLineBytes, maxRatio: how?.maxRatio }),
+    name: path,
+  };
 }
 
 /** Sources, or those that are found in the course of time. */
@@ -40,6 +48,8 @@ export type Sources = Iterable<Source> | AsyncIterable<Source>;
 
 export interface SourcesOptions {
   readonly maxLineBytes: number;
+  /** The most plain bytes per byte of a source. */
+  readonly maxRatio?: number;
   /** Read all sources at once instead of one after another: for sources that never end. */
   readonly together?: boolean;
   readonly signal?: Stop;
@@ -59,7 +69,7 @@ export type LinesHandler = (lines: Lines) => Promise<void> | void;
  */
 export async function readSources(
   sources: Sources,
-  { maxLineBytes, together, signal, onWarning }: SourcesOptions,
+  { maxLineBytes, maxRatio, together, signal, onWarning }: SourcesOptions,
   handlerOf: (source: Source) => LinesHandler,
   onFault: (fault: Error) => void,
 ): Promise<void> {
@@ -67,7 +77,7 @@ export async function readSources(
     try {
       const handle = handlerOf(source);
       let isTold = false;
-      for await (const lines of source.lines(maxLineBytes)) {
+      for await (const lines of source.lines(maxLineBytes, { maxRatio, onFault })) {
         if (lines.isCut && !isTold) onWarning?.(cutWarning(source, maxLineBytes));
         isTold ||= lines.isCut === true;
         await handle(lines);

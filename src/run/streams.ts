@@ -100,7 +100,8 @@ export function enrichStream<Item>(
     function (this: Transform, chunk: unknown, _encoding: string, done: Done) {
       settle(done, () => {
         if (input === 'lines') return enrichLines(this, numbered.line(chunk));
-        plain ??= new Decompressor((bytes) => enrichLines(this, numbered.chunk(bytes)), source);
+        const give = (bytes: Buffer): void => enrichLines(this, numbered.chunk(bytes));
+        plain ??= new Decompressor(give, source, enricher.options.maxRatio);
         return plain.push(toBytes(chunk));
       });
     },

@@ -1,11 +1,11 @@
 import { Utf8Decoder } from '../read/decode.js';
-import { LineCutter } from '../read/lineCutter.js';
+import { LineCutter, type Lines } from '../read/lineCutter.js';
 import { AGGREGATES, type SummaryKey } from '../summarize/aggregates.js';
 import type { Summary } from '../summarize/summary.js';
 import type { PartialLine } from '../types.js';
 import { blockCounter } from './blockCounter.js';
 import { Enricher } from './enricher.js';
-import { bytesOf, type LogText, piecesOf, READ_OPTIONS, type ReadOptions } from './iterate.js';
+import { type LogText, piecesOf, READ_OPTIONS, type ReadOptions, textsOf } from './iterate.js';
 import { checkOptions, type OptionName } from './optionChecks.js';
 import { type EnrichOptions, RECORD_OPTIONS } from './options.js';
 
@@ -51,12 +51,13 @@ export async function summaryOf(
   const { needsFields, create } = AGGREGATES[by];
   const aggregate = create();
   const count = blockCounter(enricher, aggregate, needsFields, source);
-  const decoder = new Utf8Decoder();
-  const cutter = new LineCutter(enricher.options.maxLineBytes);
-  for await (const chunk of bytesOf(piecesOf(text), signal)) {
-    cutter.push(decoder.push(chunk)).forEach(count);
+  for await (const { member, chunks } of textsOf(enricher, piecesOf(text), { source, signal })) {
+    const decoder = new Utf8Decoder();
+    const cutter = new LineCutter(enricher.options.maxLineBytes);
+    const countLines = ({ bytes }: Lines): void => count({ bytes, member });
+    for await (const chunk of chunks) cutter.push(decoder.push(chunk)).forEach(countLines);
+    cutter.push(decoder.end()).forEach(countLines);
+    cutter.end().forEach(countLines);
   }
-  cutter.push(decoder.end()).forEach(count);
-  cutter.end().forEach(count);
   return aggregate.result(top);
 }

@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -14,8 +15,17 @@ import { cut } from '../support/everyPath.js';
 const folder = await mkdtemp(join(tmpdir(), 'errenrich-compressed-'));
 afterAll(() => rm(folder, { recursive: true }));
 
-const COMPRESSED = join(ROOT, 'test/read/compressed');
-const FILES = ['whole.gz', 'members.gz', 'whole.zst', 'frames.zst', 'parallel.zst'];
+const COMPRESSED = join(ROOT, 'fixtures/compressed');
+const FILES = [
+  'whole.gz',
+  'members.gz',
+  'whole.zst',
+  'frames.zst',
+  'parallel.zst',
+  'streams.xz',
+  'parallel.bz2',
+  'frames.lz4',
+];
 const PLAIN = gunzipSync(readFileSync(join(COMPRESSED, 'whole.gz')));
 
 const expected = parseLines<EnrichedLine>((await runCli([], PLAIN)).stdout);
@@ -28,8 +38,8 @@ describe('compressed input', () => {
       const sourced = expected.map((record) => ({ source: path, ...record }));
       const byFile = await runCli([path]);
       expect(parseLines(byFile.stdout)).toEqual(sourced);
-      const byThreads = await runCli(['--jobs', '2', path, path]);
-      expect(parseLines(byThreads.stdout)).toEqual([...sourced, ...sourced]);
+      const byThreads = await runCli(['--jobs', '2', path]);
+      expect(parseLines(byThreads.stdout)).toEqual(sourced);
       const byInput = await runCli([], readFileSync(path));
       expect(parseLines(byInput.stdout)).toEqual(expected);
       expect(byFile.stderr + byThreads.stderr + byInput.stderr).toBe('');
@@ -62,6 +72,9 @@ describe('compressed input', () => {
   it.each([
     ['gzip', 'members.gz'],
     ['zstd', 'frames.zst'],
+    ['xz', 'streams.xz'],
+    ['bzip2', 'parallel.bz2'],
+    ['lz4', 'frames.lz4'],
   ])('%s that is truncated is reported, and what precedes is enriched', async (codec, name) => {
     const bytes = readFileSync(join(COMPRESSED, name)).subarray(0, -20);
     const path = join(folder, name);
@@ -76,6 +89,29 @@ describe('compressed input', () => {
       expect(parseLines(stdout).length).toBeGreaterThanOrEqual(20);
     }
   });
+
+  if (process.platform !== 'win32') {
+    it('is read from FIFOs whose first read gives one byte', async () => {
+      const names = ['streams.xz', 'parallel.bz2', 'frames.lz4', 'members.gz', 'frames.zst'];
+      const pipes = names.map((name) => join(folder, `fifo-${name}`));
+      execFileSync('mkfifo', pipes);
+      const running = runCli(['--fields', 'source,line', ...pipes]);
+      for (const [at, pipe] of pipes.entries()) {
+        const bytes = readFileSync(join(COMPRESSED, names[at] ?? ''));
+        const file = await open(pipe, 'w');
+        await file.write(bytes.subarray(0, 1));
+        await setTimeout(50);
+        await file.writeFile(bytes.subarray(1));
+        await file.close();
+      }
+      const { stdout, stderr, exit } = await running;
+      const lines = expected.map(({ line }) => line);
+      expect(parseLines(stdout)).toEqual(
+        pipes.flatMap((source) => lines.map((line) => ({ source, line }))),
+      );
+      expect([stderr, exit]).toEqual(['', 0]);
+    });
+  }
 
   it('is followed as it grows', async () => {
     const path = join(folder, 'follow.gz');

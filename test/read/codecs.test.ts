@@ -3,16 +3,16 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CODECS, codecOf } from '../../src/read/codecs/index.js';
+import { CODECS, codecOf, MAGIC_BYTES } from '../../src/read/codecs/index.js';
 import { PortableZstd } from '../../src/read/codecs/portableZstd.js';
 import { zstd } from '../../src/read/codecs/zstd.js';
 import { decompress } from '../../src/read/decompress.js';
 import { writeAhead } from '../../src/read/writeAhead.js';
 import { cut } from '../support/everyPath.js';
 
-/** Made of `TEXT` by gzip 1.12, zstd 1.5.4 and pzstd 1.5.4; their names say how. */
-const FOLDER = fileURLToPath(new URL('compressed/', import.meta.url));
-const FILES = readdirSync(FOLDER);
+/** Made of `TEXT` by the formats' own tools; its README.md says how. */
+const FOLDER = fileURLToPath(new URL('../../fixtures/compressed/', import.meta.url));
+const FILES = readdirSync(FOLDER).filter((file) => codecOf(bytesOf(file)) !== undefined);
 const TEXT = Array.from({ length: 15_000 }, (_, i) => {
   return `line ${i % 331}${i % 500 === 0 ? `, ${i} connect: error 10061` : ''}, all is well\n`;
 }).join('');
@@ -67,7 +67,7 @@ describe('compressed data', () => {
   it.each(WAYS)('of %s that is truncated yields, by %s, what precedes', async (file, _, read) => {
     const bytes = bytesOf(file);
     const property = fc.asyncProperty(
-      fc.integer({ min: 5, max: bytes.length - 1 }),
+      fc.integer({ min: MAGIC_BYTES, max: bytes.length - 1 }),
       async (end) => {
         const { text, fault } = await read(cut(bytes.subarray(0, end), 1_000));
         expect(TEXT.startsWith(text)).toBe(true);
@@ -134,7 +134,7 @@ describe('the codecs', () => {
   it('have distinct magic numbers', () => {
     const all = CODECS.flatMap(({ name, magic }) => magic.map((bytes) => ({ name, bytes })));
     for (const { name, bytes } of all) expect(codecOf(bytes)?.name).toBe(name);
-    expect(all.length).toBeGreaterThan(17);
+    expect(all.length).toBeGreaterThan(37);
   });
 
   it('leave plain bytes unchanged', async () => {

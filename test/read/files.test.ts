@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readFile, unreadable } from '../../src/read/readFile.js';
-import { readLines } from '../../src/read/readLines.js';
+import { readFileTexts, unreadable } from '../../src/read/readFile.js';
+import { readTextLines } from '../../src/read/readLines.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-read-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -21,7 +21,8 @@ function fileOf(name: string, content: Buffer | string): string {
 async function readAll(path: string): Promise<{ text: string; fault?: unknown }> {
   let text = '';
   try {
-    for await (const { bytes } of readLines(readFile(path), 1_000)) text += bytes.toString();
+    for await (const { bytes } of readTextLines(readFileTexts(path), 1_000))
+      text += bytes.toString();
   } catch (fault) {
     return { text, fault };
   }

@@ -39,7 +39,9 @@ function follow(begin: (path: string) => void, { flushAfter = 60_000, name = 'a.
   const seen: string[] = [];
   const places: [line: number, offset: number][] = [];
   const reading = (async () => {
-    for await (const { bytes, offset, firstLine = 0 } of follower.follow(path, 1000)) {
+    for await (const { bytes, offset, firstLine = 0 } of follower.follow(path, {
+      maxLineBytes: 1000,
+    })) {
       seen.push(...bytes.toString().split('\n').filter(Boolean));
       places.push([firstLine, offset]);
     }

@@ -11,7 +11,9 @@ import { cut } from '../support/everyPath.js';
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-pushed-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const ZSTD = readFileSync(fileURLToPath(new URL('compressed/frames.zst', import.meta.url)));
+const ZSTD = readFileSync(
+  fileURLToPath(new URL('../../fixtures/compressed/frames.zst', import.meta.url)),
+);
 const LINES = Array.from({ length: 60_000 }, (_, i) => `line ${i} ${(i * 7919) % 10_007}\n`).join(
   '',
 );

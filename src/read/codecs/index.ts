@@ -1,10 +1,13 @@
+import { bzip2 } from './bzip2.js';
 import type { Codec } from './codec.js';
 import { gzip } from './gzip.js';
+import { lz4 } from './lz4.js';
 import { UNSUPPORTED } from './unsupported.js';
+import { xz } from './xz.js';
 import { zstd } from './zstd.js';
 
 /** All codecs. Data that matches none of them is used unchanged. */
-export const CODECS: readonly Codec[] = [gzip, zstd, ...UNSUPPORTED];
+export const CODECS: readonly Codec[] = [gzip, zstd, xz, bzip2, lz4, ...UNSUPPORTED];
 
 /** Bytes of input that identify its codec for certain. */
 export const MAGIC_BYTES = Math.max(

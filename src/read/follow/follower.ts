@@ -5,7 +5,7 @@ import { unreadable } from '../readFile.js';
 import { statOf } from '../statOf.js';
 import { OpenFiles } from './openFiles.js';
 import { type Change, MISSING_MILLISECONDS, Rotation } from './rotation.js';
-import type { Tail } from './tail.js';
+import type { Limits, Tail } from './tail.js';
 import { type Watched, Watcher } from './watcher.js';
 
 /** A rotated file is read until nothing has been written to it for this long. */
@@ -49,10 +49,10 @@ export class Follower {
   }
 
   /** The lines of all files that get this name; each file's lines are numbered from 1. */
-  async *follow(path: string, maxLineBytes: number): AsyncGenerator<Lines> {
+  async *follow(path: string, limits: Limits): AsyncGenerator<Lines> {
     const { signal, onNotice } = this.#options;
     const watched = this.#watcher.watch(path);
-    const rotation = new Rotation(path, this.#files, maxLineBytes);
+    const rotation = new Rotation(path, this.#files, limits);
     this.#rotations.add(rotation);
     const wake = (): void => watched.notify();
     signal.addEventListener('abort', wake);

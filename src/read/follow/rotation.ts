@@ -5,7 +5,7 @@ import { statOf } from '../statOf.js';
 import { type Identity, identityOf } from './identity.js';
 import type { OpenFiles } from './openFiles.js';
 import { beginsWith, HEAD_BYTES, type Sibling, siblingsOf } from './siblings.js';
-import { Tail } from './tail.js';
+import { type Limits, Tail } from './tail.js';
 
 /** How many earlier files are remembered, since a link may point back to one. */
 const MOST_KNOWN = 64;
@@ -27,17 +27,17 @@ export class Rotation {
   readonly #known = new Map<Identity, Tail>();
   readonly #path: string;
   readonly #files: OpenFiles;
-  readonly #maxLineBytes: number;
+  readonly #limits: Limits;
   #isAwaited = false;
   /** Whether a file at the path was ever rewritten. */
   #isRewritten = false;
   /** When the current file was last seen at the path. */
   #seenAt = Date.now();
 
-  constructor(path: string, files: OpenFiles, maxLineBytes: number) {
+  constructor(path: string, files: OpenFiles, limits: Limits) {
     this.#path = path;
     this.#files = files;
-    this.#maxLineBytes = maxLineBytes;
+    this.#limits = limits;
   }
 
   get current(): Tail | undefined {
@@ -169,7 +169,7 @@ export class Rotation {
   }
 
   #begin(path: string, identity: Identity): Tail {
-    const tail = new Tail(path, identity, this.#files, this.#maxLineBytes);
+    const tail = new Tail(path, identity, this.#files, this.#limits);
     this.tails.push(tail);
     this.#remember(tail);
     return tail;

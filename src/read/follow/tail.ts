@@ -12,6 +12,12 @@ const CHUNK_BYTES = 64 * 1024;
 /** How many bytes before the read position are compared to detect rewriting. */
 const LAST_BYTES = 64;
 
+/** The part of a line that is needed, and the most plain bytes per byte of a file. */
+export interface Limits {
+  readonly maxLineBytes: number;
+  readonly maxRatio?: number | undefined;
+}
+
 /** The result of reading a file. */
 export type Outcome = 'read' | 'rewritten' | 'gone';
 
@@ -31,14 +37,18 @@ export class Tail {
   #readAt = Date.now();
   #checkedAt = Date.now();
 
-  constructor(path: string, identity: Identity, files: OpenFiles, maxLineBytes: number) {
+  constructor(path: string, identity: Identity, files: OpenFiles, limits: Limits) {
     this.#path = path;
     this.#identity = identity;
     this.#files = files;
-    this.#cutter = new LineCutter(maxLineBytes);
-    this.#plain = new Decompressor((bytes) => {
-      this.#runs.push(...this.#cutter.push(this.#decoder.push(bytes)));
-    }, path);
+    this.#cutter = new LineCutter(limits.maxLineBytes);
+    this.#plain = new Decompressor(
+      (bytes) => {
+        this.#runs.push(...this.#cutter.push(this.#decoder.push(bytes)));
+      },
+      path,
+      limits.maxRatio,
+    );
   }
 
   get identity(): Identity {

@@ -1,0 +1,111 @@
+import { isUtf8 } from 'node:buffer';
+import { open, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Readable } from 'node:stream';
+import type { Entry, ZipFile } from 'yauzl';
+import { ErrenrichError } from '../../errors.js';
+import { type Chunks, decompressWith } from '../decompress.js';
+import { headOf } from '../headOf.js';
+import type { Archive, ArchiveOrigin, Member } from './archive.js';
+import { ByteQueue } from './byteQueue.js';
+import { memberName } from './memberName.js';
+import { type Stored, storeBriefly } from './storeBriefly.js';
+import { methodOf } from './zipMethods.js';
+
+type Yauzl = typeof import('yauzl');
+
+/** The first bytes of a member, and of an archive without any. */
+const STARTS = ['PK\u0003\u0004', 'PK\u0005\u0006'];
+const MAGIC_BYTES = 4;
+/** The flag of names in UTF-8; others are in the code page 437. */
+const IS_UTF8 = 0x800;
+/** In the mode of a file on Unix: the bits of its type, and a regular file's. */
+const TYPE_BITS = 0o170000;
+const REGULAR = 0o100000;
+
+/**
+ * Read by the directory at its end: what does not come from a file is stored in one first.
+ */
+export const zip: Archive = {
+  name: 'zip',
+  isStart: (head) => STARTS.includes(head.toString('latin1', 0, MAGIC_BYTES)),
+  mayStart: (head) =>
+    head.length < MAGIC_BYTES && STARTS.some((start) => start.startsWith(head.toString('latin1'))),
+  members: async function* (chunks, origin) {
+    const stored = (await openDirectly(chunks, origin)) ?? (await storeBriefly(chunks, origin));
+    try {
+      if (!origin.stop?.aborted) yield* readMembers(stored.file, origin);
+    } finally {
+      await stored.close();
+    }
+  },
+};
+
+/** The archive itself, if it is a file that is not compressed. */
+async function openDirectly(
+  chunks: Chunks,
+  { path, limit }: ArchiveOrigin,
+): Promise<Stored | undefined> {
+  if (path === undefined || !(await stat(path)).isFile()) return undefined;
+  if (!zip.isStart(headOf(path, MAGIC_BYTES))) return undefined;
+  // Begun generators release what they hold when they are closed; others do not.
+  const unread = new ByteQueue(chunks);
+  await unread.take(1);
+  await unread.close();
+  const handle = await open(path);
+  limit?.takeAll((await handle.stat()).size);
+  return { file: handle.fd, close: () => handle.close() };
+}
+
+async function* readMembers(file: number, origin: ArchiveOrigin): AsyncGenerator<Member> {
+  const yauzl = createRequire(import.meta.url)('yauzl') as Yauzl;
+  const options = { lazyEntries: true, autoClose: false, decodeStrings: false };
+  try {
+    const archive = await yauzl.fromFdPromise(file, { ...options, validateEntrySizes: false });
+    for await (const entry of archive.eachEntry()) {
+      if (origin.stop?.aborted) return;
+      const name = nameOf(entry, yauzl);
+      if (isFile(entry, name)) yield { name, chunks: contents(archive, entry, name, origin) };
+    }
+  } catch (cause) {
+    if (cause instanceof ErrenrichError) throw cause;
+    const reason = 'the zip archive is truncated or corrupt';
+    throw new ErrenrichError('UNREADABLE', reason, { file: origin.name, cause });
+  }
+}
+
+/** Programs on Unix write UTF-8 without saying so. */
+function nameOf({ generalPurposeBitFlag, fileName, extraFields }: Entry, yauzl: Yauzl): string {
+  const bytes = fileName as unknown as Buffer;
+  const flags = generalPurposeBitFlag | (isUtf8(bytes) ? IS_UTF8 : 0);
+  return yauzl.getFileNameLowLevel(flags, bytes, extraFields, false);
+}
+
+/** Unix writes the type of a file into its attributes; other systems write none. */
+function isFile({ externalFileAttributes }: Entry, name: string): boolean {
+  const type = (externalFileAttributes >>> 16) & TYPE_BITS;
+  return !name.endsWith('/') && (type === 0 || type === REGULAR);
+}
+
+async function* contents(
+  archive: ZipFile,
+  entry: Entry,
+  name: string,
+  { name: file, stop }: ArchiveOrigin,
+): AsyncGenerator<Buffer> {
+  const inner = { name: memberName(file, name), stop };
+  const refuse = (reason: string, cause?: unknown): ErrenrichError =>
+    new ErrenrichError('UNREADABLE', reason, { file: inner.name, cause });
+  if (entry.isEncrypted()) throw refuse('is encrypted; decrypt the archive first');
+  const method = methodOf(entry);
+  if (method === undefined) {
+    throw refuse(`zip's compression method ${entry.compressionMethod} is not supported`);
+  }
+  let raw: Readable;
+  try {
+    raw = await archive.openReadStreamPromise(entry, { decodeFileData: false });
+  } catch (cause) {
+    throw refuse('the zip archive is corrupt', cause);
+  }
+  yield* decompressWith(method, raw, inner);
+}
