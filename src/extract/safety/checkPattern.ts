@@ -1,6 +1,6 @@
 import { ErrenrichError } from '../../errors.js';
 import { matchesStrings } from '../pattern/byteSets.js';
-import { MAX_SIZE, patternSize } from './countPattern.js';
+import { MAX_DEPTH, MAX_SIZE, patternDepth, patternSize } from './countPattern.js';
 import { patternCost, safeLength } from './patternCost.js';
 
 /** A pattern that needs a time limit on lines as short as this is rejected. */
@@ -28,6 +28,11 @@ export interface PatternPlace {
 export function checkPattern(pattern: string, flags: string, place: PatternPlace): number {
   const refuse = (reason: string, remedy: string, cause?: unknown): ErrenrichError =>
     new ErrenrichError('BAD_PACK', reason, { ...place, remedy, cause });
+  const depth = patternDepth(pattern, flags);
+  if (depth > MAX_DEPTH) {
+    const reason = `the pattern has ${depth} groups inside one another; the maximum is ${MAX_DEPTH}`;
+    throw refuse(reason, 'remove the groups that it does not need');
+  }
   try {
     new RegExp(pattern, flags);
   } catch (cause) {
