@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ErrorObject, ValidateFunction } from 'ajv';
+import { describeFile, readDocument } from './documentText.js';
 import { ErrenrichError, type ErrenrichErrorCode } from './errors.js';
 import { nearestNames } from './nearest.js';
-import { packageFile, requirePackageFile } from './packageFile.js';
+import { packageFile, readPackageJson, requirePackageFile } from './packageFile.js';
+import { parseDocument } from './parseDocument.js';
 
 /** The JSON Schemas that ship with the package, by file name without extensions. */
 export type SchemaName =
@@ -39,7 +40,37 @@ export interface DocumentKind {
  * @throws {ErrenrichError} that names the file, the pointer, the fault and the remedy
  */
 export function loadDocument<T>(file: string, { schema, fault }: DocumentKind): T {
-  return validate<T>(schema, parse(file, fault), fault, file);
+  const document = parseDocument(readDocument(file, fault), file, fault);
+  if (resembles(document, schema)) return validate<T>(schema, document, fault, file);
+  const remedy = `see errenrich/schema/${schema}.json`;
+  throw new ErrenrichError(fault, `is not ${TITLES[schema]}`, { file, remedy });
+}
+
+/** What errors call a document. */
+const TITLES: Readonly<Record<SchemaName, string>> = {
+  catalog: 'a catalog',
+  config: 'a configuration',
+  families: 'a list of families',
+  formats: 'a list of line formats',
+  record: 'a record',
+  rules: 'a rule pack',
+  summary: 'a summary',
+};
+
+/**
+ * Whether a document has any property of its schema, perhaps mistyped. What is wrong with any other
+ * one is not told: a path can name a file that only the user may read, and errors end up in logs.
+ */
+function resembles(document: unknown, schema: SchemaName): boolean {
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) return false;
+  const names = Object.keys(document);
+  const known = Object.keys(readSchema(schema).properties ?? {});
+  if (names.length === 0 || names.some((name) => known.includes(name))) return true;
+  return names.slice(0, 20).some((name) => nearestNames(name, known).length > 0);
+}
+
+function readSchema(name: SchemaName): Schema {
+  return readPackageJson(packageFile(`schema/${name}.schema.json`));
 }
 
 /** A document, and what errors call it: its file, or what a program gave instead of one. */
@@ -65,11 +96,7 @@ export function loadDocuments<T>(from: string | object, kind: DocumentKind): Loa
  * @throws {ErrenrichError} if there are none
  */
 export function listDocuments(path: string, { endings, fault }: DocumentKind): string[] {
-  try {
-    if (!statSync(path).isDirectory()) return [path];
-  } catch (cause) {
-    throw new ErrenrichError(fault, 'no such file or directory', { file: path, cause });
-  }
+  if (!describeFile(path, fault).isDirectory()) return [path];
   const names = readdirSync(path).filter((name) => endings.some((end) => name.endsWith(end)));
   if (names.length > 0) return names.sort().map((name) => join(path, name));
   throw new ErrenrichError(fault, `directory contains no ${endings[0]} files`, { file: path });
@@ -100,8 +127,7 @@ export function validate<T>(
 /** The valid properties of an object with names similar to its unknown property. */
 function nearestProperties(name: SchemaName, { keyword, params, instancePath }: ErrorObject) {
   if (keyword !== 'additionalProperties') return [];
-  const text = readFileSync(packageFile(`schema/${name}.schema.json`), 'utf8');
-  const { properties = {} } = schemaAt(instancePath, JSON.parse(text));
+  const { properties = {} } = schemaAt(instancePath, readSchema(name));
   return nearestNames(String(params.additionalProperty), Object.keys(properties));
 }
 
@@ -111,34 +137,6 @@ function schemaAt(pointer: string, root: Schema): Schema {
     at.$ref === undefined ? at : (root.$defs?.[at.$ref.replace('#/$defs/', '')] ?? {});
   const steps = pointer.split('/').slice(1);
   return steps.reduce((at, step) => resolve(at.properties?.[step] ?? at.items), resolve(root));
-}
-
-function parse(file: string, code: ErrenrichErrorCode): unknown {
-  const text = readText(file, code);
-  const isYaml = /\.ya?ml$/.test(file);
-  try {
-    if (!isYaml) return JSON.parse(text);
-    const require = createRequire(import.meta.url);
-    return (require('js-yaml') as typeof import('js-yaml')).load(text);
-  } catch (cause) {
-    const reason = `is not valid ${isYaml ? 'YAML' : 'JSON'}: ${firstLine(cause)}`;
-    throw new ErrenrichError(code, reason, { file, cause });
-  }
-}
-
-function readText(file: string, code: ErrenrichErrorCode): string {
-  try {
-    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
-  } catch (cause) {
-    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    const reason = isMissing ? 'no such file' : `cannot be read: ${firstLine(cause)}`;
-    throw new ErrenrichError(code, reason, { file, cause });
-  }
-}
-
-function firstLine(cause: unknown): string {
-  const [line = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
-  return line;
 }
 
 /**

@@ -25,7 +25,7 @@ const BLOCKS_OF_TRUST = 16;
 /** The greatest number that a table entry can hold. */
 const GREATEST_ROW = 32_767;
 /** The maximum number of table entries built per block; more would cost more than they save. */
-const MAX_BUILT = 1_024;
+const MAX_BUILT = 8_192;
 /** A full table is cleared after this many blocks: rebuilding it at each block would cost more. */
 const BLOCKS_BEFORE_EMPTIED = 256;
 
