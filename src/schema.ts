@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ErrorObject, ValidateFunction } from 'ajv';
+import type { ValidateFunction } from 'ajv';
 import { describeFile, readDocument } from './documentText.js';
 import { ErrenrichError, type ErrenrichErrorCode } from './errors.js';
 import { nearestNames } from './nearest.js';
 import { packageFile, readPackageJson, requirePackageFile } from './packageFile.js';
 import { parseDocument } from './parseDocument.js';
+import { faultOf, type Schema } from './schemaFault.js';
 
 /** The JSON Schemas that ship with the package, by file name without extensions. */
 export type SchemaName =
@@ -16,14 +17,6 @@ export type SchemaName =
   | 'record'
   | 'rules'
   | 'summary';
-
-/** The parts of a JSON Schema that lead to its properties. */
-interface Schema {
-  readonly $ref?: string;
-  readonly $defs?: Readonly<Record<string, Schema>>;
-  readonly items?: Schema;
-  readonly properties?: Readonly<Record<string, Schema>>;
-}
 
 /** Where the build leaves the schemas, compiled into functions. */
 const VALIDATORS = packageFile('dist/validators.cjs');
@@ -115,55 +108,10 @@ export function validate<T>(
 ): T {
   const validator = requirePackageFile<Record<SchemaName, ValidateFunction>>(VALIDATORS)[name];
   if (validator(document)) return document as T;
-  const fault = gravest(validator.errors ?? []);
-  const [near] = fault === undefined ? [] : nearestProperties(name, fault);
-  throw new ErrenrichError(code, describe(fault), {
-    file,
-    pointer: fault?.instancePath ?? '',
-    remedy: near === undefined ? `see errenrich/schema/${name}.json` : `did you mean '${near}'?`,
-  });
-}
-
-/** The valid properties of an object with names similar to its unknown property. */
-function nearestProperties(name: SchemaName, { keyword, params, instancePath }: ErrorObject) {
-  if (keyword !== 'additionalProperties') return [];
-  const { properties = {} } = schemaAt(instancePath, readSchema(name));
-  return nearestNames(String(params.additionalProperty), Object.keys(properties));
-}
-
-/** The part of a schema that applies at a JSON pointer. */
-function schemaAt(pointer: string, root: Schema): Schema {
-  const resolve = (at: Schema = {}): Schema =>
-    at.$ref === undefined ? at : (root.$defs?.[at.$ref.replace('#/$defs/', '')] ?? {});
-  const steps = pointer.split('/').slice(1);
-  return steps.reduce((at, step) => resolve(at.properties?.[step] ?? at.items), resolve(root));
-}
-
-/**
- * The most useful error: an unknown or missing property rather than alternatives that failed
- * because of it.
- */
-function gravest(errors: readonly ErrorObject[]): ErrorObject | undefined {
-  const lacking = errors.find(({ keyword }) => keyword === 'contains');
-  const telling = errors.find(({ keyword }) => !['anyOf', 'oneOf', 'if'].includes(keyword));
-  return lacking ?? telling ?? errors[0];
-}
-
-function describe(fault: ErrorObject | undefined): string {
-  if (fault === undefined) return 'does not match its schema';
-  const { keyword, params, message } = fault;
-  if (keyword === 'additionalProperties') return `unknown property '${params.additionalProperty}'`;
-  if (keyword === 'required') return `missing property '${params.missingProperty}'`;
-  if (keyword === 'enum') return `must be one of ${params.allowedValues.join(', ')}`;
-  if (keyword === 'contains') return 'requires at least one line that matches and one near miss';
-  if (keyword === 'type') return `must be ${withArticle(String(params.type))}`;
-  if (keyword === 'const') return `must be ${JSON.stringify(params.allowedValue)}`;
-  if (/^min(?:Items|Length)$/.test(keyword) && params.limit === 1) return 'must not be empty';
-  return message?.replace('must NOT', 'must not') ?? keyword;
-}
-
-/** `an array`; for several types `an array or a string` */
-function withArticle(types: string): string {
-  const words = types.split(',');
-  return words.map((type) => `${/^[aio]/.test(type) ? 'an' : 'a'} ${type}`).join(' or ');
+  const {
+    remedy = `see errenrich/schema/${name}.json`,
+    reason,
+    pointer,
+  } = faultOf(validator.errors ?? [], readSchema(name));
+  throw new ErrenrichError(code, reason, { file, pointer, remedy });
 }
