@@ -38,7 +38,8 @@ export class Meant {
     this.worded = meanings.some(hasTexts) ? meanings.filter(hasTexts) : NONE;
     this.byPlatform = isSettled || meanings.length === 1 ? NONE : ofPlatforms(best, meanings);
     this.#evidence = evidence;
-    const limit = this.byPlatform.length > 0 ? 'likely' : 'certain';
+    const isOfSome = (best.platform ?? best.platforms) !== undefined;
+    const limit = isOfSome && this.byPlatform.length > 0 ? 'likely' : 'certain';
     this.explanation = choose(best, meanings, [evidence], limit);
   }
 
