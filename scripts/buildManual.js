@@ -32,7 +32,9 @@ function formatOption([name, option]) {
 /** What stands for an option's value. */
 function placeholderOf(name, { type }) {
   if (type === 'number') return 'N';
-  return { catalog: 'PATH', rules: 'PATH', fields: 'LIST' }[name] ?? name.toUpperCase();
+  return (
+    { catalog: 'PATH', rules: 'PATH', fields: 'LIST', config: 'FILE' }[name] ?? name.toUpperCase()
+  );
 }
 
 /** The commands that can be run, each with all words of its name. */
@@ -117,7 +119,8 @@ If not empty, use color by default even if the output is not a terminal; 0 means
 .SH FILES
 .TP
 .I errenrich.config.json
-Project settings, in the current directory or above it; also .yaml and .yml.
+Project settings, in the current directory or above it; also .yaml and .yml. Refused if somebody
+else may have written it: if it or its directory belongs to another user, or others may write to it.
 .TP
 .I $XDG_CONFIG_HOME/errenrich/config.json
 Personal settings (default: ~/.config/errenrich/config.json); also .yaml and .yml.

@@ -1,10 +1,12 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ErrorObject, ValidateFunction } from 'ajv';
+import type { ValidateFunction } from 'ajv';
+import { describeFile, readDocument } from './documentText.js';
 import { ErrenrichError, type ErrenrichErrorCode } from './errors.js';
 import { nearestNames } from './nearest.js';
-import { packageFile, requirePackageFile } from './packageFile.js';
+import { packageFile, readPackageJson, requirePackageFile } from './packageFile.js';
+import { parseDocument } from './parseDocument.js';
+import { faultOf, type Schema } from './schemaFault.js';
 
 /** The JSON Schemas that ship with the package, by file name without extensions. */
 export type SchemaName =
@@ -15,14 +17,6 @@ export type SchemaName =
   | 'record'
   | 'rules'
   | 'summary';
-
-/** The parts of a JSON Schema that lead to its properties. */
-interface Schema {
-  readonly $ref?: string;
-  readonly $defs?: Readonly<Record<string, Schema>>;
-  readonly items?: Schema;
-  readonly properties?: Readonly<Record<string, Schema>>;
-}
 
 /** Where the build leaves the schemas, compiled into functions. */
 const VALIDATORS = packageFile('dist/validators.cjs');
@@ -39,7 +33,37 @@ export interface DocumentKind {
  * @throws {ErrenrichError} that names the file, the pointer, the fault and the remedy
  */
 export function loadDocument<T>(file: string, { schema, fault }: DocumentKind): T {
-  return validate<T>(schema, parse(file, fault), fault, file);
+  const document = parseDocument(readDocument(file, fault), file, fault);
+  if (resembles(document, schema)) return validate<T>(schema, document, fault, file);
+  const remedy = `see errenrich/schema/${schema}.json`;
+  throw new ErrenrichError(fault, `is not ${TITLES[schema]}`, { file, remedy });
+}
+
+/** What errors call a document. */
+const TITLES: Readonly<Record<SchemaName, string>> = {
+  catalog: 'a catalog',
+  config: 'a configuration',
+  families: 'a list of families',
+  formats: 'a list of line formats',
+  record: 'a record',
+  rules: 'a rule pack',
+  summary: 'a summary',
+};
+
+/**
+ * Whether a document has any property of its schema, perhaps mistyped. What is wrong with any other
+ * one is not told: a path can name a file that only the user may read, and errors end up in logs.
+ */
+function resembles(document: unknown, schema: SchemaName): boolean {
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) return false;
+  const names = Object.keys(document);
+  const known = Object.keys(readSchema(schema).properties ?? {});
+  if (names.length === 0 || names.some((name) => known.includes(name))) return true;
+  return names.slice(0, 20).some((name) => nearestNames(name, known).length > 0);
+}
+
+function readSchema(name: SchemaName): Schema {
+  return readPackageJson(packageFile(`schema/${name}.schema.json`));
 }
 
 /** A document, and what errors call it: its file, or what a program gave instead of one. */
@@ -65,11 +89,7 @@ export function loadDocuments<T>(from: string | object, kind: DocumentKind): Loa
  * @throws {ErrenrichError} if there are none
  */
 export function listDocuments(path: string, { endings, fault }: DocumentKind): string[] {
-  try {
-    if (!statSync(path).isDirectory()) return [path];
-  } catch (cause) {
-    throw new ErrenrichError(fault, 'no such file or directory', { file: path, cause });
-  }
+  if (!describeFile(path, fault).isDirectory()) return [path];
   const names = readdirSync(path).filter((name) => endings.some((end) => name.endsWith(end)));
   if (names.length > 0) return names.sort().map((name) => join(path, name));
   throw new ErrenrichError(fault, `directory contains no ${endings[0]} files`, { file: path });
@@ -88,84 +108,10 @@ export function validate<T>(
 ): T {
   const validator = requirePackageFile<Record<SchemaName, ValidateFunction>>(VALIDATORS)[name];
   if (validator(document)) return document as T;
-  const fault = gravest(validator.errors ?? []);
-  const [near] = fault === undefined ? [] : nearestProperties(name, fault);
-  throw new ErrenrichError(code, describe(fault), {
-    file,
-    pointer: fault?.instancePath ?? '',
-    remedy: near === undefined ? `see errenrich/schema/${name}.json` : `did you mean '${near}'?`,
-  });
-}
-
-/** The valid properties of an object with names similar to its unknown property. */
-function nearestProperties(name: SchemaName, { keyword, params, instancePath }: ErrorObject) {
-  if (keyword !== 'additionalProperties') return [];
-  const text = readFileSync(packageFile(`schema/${name}.schema.json`), 'utf8');
-  const { properties = {} } = schemaAt(instancePath, JSON.parse(text));
-  return nearestNames(String(params.additionalProperty), Object.keys(properties));
-}
-
-/** The part of a schema that applies at a JSON pointer. */
-function schemaAt(pointer: string, root: Schema): Schema {
-  const resolve = (at: Schema = {}): Schema =>
-    at.$ref === undefined ? at : (root.$defs?.[at.$ref.replace('#/$defs/', '')] ?? {});
-  const steps = pointer.split('/').slice(1);
-  return steps.reduce((at, step) => resolve(at.properties?.[step] ?? at.items), resolve(root));
-}
-
-function parse(file: string, code: ErrenrichErrorCode): unknown {
-  const text = readText(file, code);
-  const isYaml = /\.ya?ml$/.test(file);
-  try {
-    if (!isYaml) return JSON.parse(text);
-    const require = createRequire(import.meta.url);
-    return (require('js-yaml') as typeof import('js-yaml')).load(text);
-  } catch (cause) {
-    const reason = `is not valid ${isYaml ? 'YAML' : 'JSON'}: ${firstLine(cause)}`;
-    throw new ErrenrichError(code, reason, { file, cause });
-  }
-}
-
-function readText(file: string, code: ErrenrichErrorCode): string {
-  try {
-    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
-  } catch (cause) {
-    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    const reason = isMissing ? 'no such file' : `cannot be read: ${firstLine(cause)}`;
-    throw new ErrenrichError(code, reason, { file, cause });
-  }
-}
-
-function firstLine(cause: unknown): string {
-  const [line = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
-  return line;
-}
-
-/**
- * The most useful error: an unknown or missing property rather than alternatives that failed
- * because of it.
- */
-function gravest(errors: readonly ErrorObject[]): ErrorObject | undefined {
-  const lacking = errors.find(({ keyword }) => keyword === 'contains');
-  const telling = errors.find(({ keyword }) => !['anyOf', 'oneOf', 'if'].includes(keyword));
-  return lacking ?? telling ?? errors[0];
-}
-
-function describe(fault: ErrorObject | undefined): string {
-  if (fault === undefined) return 'does not match its schema';
-  const { keyword, params, message } = fault;
-  if (keyword === 'additionalProperties') return `unknown property '${params.additionalProperty}'`;
-  if (keyword === 'required') return `missing property '${params.missingProperty}'`;
-  if (keyword === 'enum') return `must be one of ${params.allowedValues.join(', ')}`;
-  if (keyword === 'contains') return 'requires at least one line that matches and one near miss';
-  if (keyword === 'type') return `must be ${withArticle(String(params.type))}`;
-  if (keyword === 'const') return `must be ${JSON.stringify(params.allowedValue)}`;
-  if (/^min(?:Items|Length)$/.test(keyword) && params.limit === 1) return 'must not be empty';
-  return message?.replace('must NOT', 'must not') ?? keyword;
-}
-
-/** `an array`; for several types `an array or a string` */
-function withArticle(types: string): string {
-  const words = types.split(',');
-  return words.map((type) => `${/^[aio]/.test(type) ? 'an' : 'a'} ${type}`).join(' or ');
+  const {
+    remedy = `see errenrich/schema/${name}.json`,
+    reason,
+    pointer,
+  } = faultOf(validator.errors ?? [], readSchema(name));
+  throw new ErrenrichError(code, reason, { file, pointer, remedy });
 }

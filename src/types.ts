@@ -259,7 +259,10 @@ export interface Enriched {
   readonly offset: number;
   readonly fields: LineFields;
   readonly text: string;
-  /** Set if the line was truncated at the limit of bytes per line. */
+  /**
+   * Set if the line was truncated at the limit of bytes per line, or `text` is empty because the
+   * record of an earlier code has it.
+   */
   readonly truncated?: true;
   readonly findings: readonly Finding[];
 }

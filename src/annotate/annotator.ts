@@ -124,7 +124,7 @@ export class Annotator {
     const [best] = meanings;
     if (best === undefined) return undefined;
     const evidence = isNumber ? rule.evidence : 'symbol';
-    return new Meant(best, meanings, evidence, platform !== undefined);
+    return new Meant(best, meanings, evidence, platform !== undefined || !isNumber);
   }
 
   /** Whether a line confirms a meaning is determined once, however often its code occurs there. */

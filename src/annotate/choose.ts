@@ -15,14 +15,18 @@ const RANK: Record<Confidence, number> = { possible: 0, likely: 1, certain: 2 };
 /**
  * Makes an explanation of one of several meanings and its evidence; the others are its
  * alternatives.
+ * @param limit the highest confidence that it may have
  */
 export function choose(
   chosen: Meaning,
   meanings: readonly Meaning[],
   evidence: readonly Evidence[],
+  limit: Confidence = 'certain',
 ): Explanation {
   const others = meanings.length === 1 ? [] : meanings.filter((meaning) => meaning !== chosen);
-  return explain(chosen, confidenceOf(chosen, evidence), evidence, others.map(asReference));
+  const proven = confidenceOf(chosen, evidence);
+  const confidence = RANK[proven] > RANK[limit] ? limit : proven;
+  return explain(chosen, confidence, evidence, others.map(asReference));
 }
 
 /** The highest confidence of any evidence; text in addition to shape makes it certain. */

@@ -20,7 +20,10 @@ export class Meant {
    * Meanings in the family of the best one among which the platform decides; none if it is settled.
    */
   readonly byPlatform: readonly Meaning[];
-  /** The best meaning if the line adds no evidence. */
+  /**
+   * The best meaning if the line adds no evidence. A number of which platforms make different use
+   * is then at most likely.
+   */
   readonly explanation: Explanation;
   readonly #evidence: Evidence;
   #chosen: Chosen[] | undefined;
@@ -35,7 +38,9 @@ export class Meant {
     this.worded = meanings.some(hasTexts) ? meanings.filter(hasTexts) : NONE;
     this.byPlatform = isSettled || meanings.length === 1 ? NONE : ofPlatforms(best, meanings);
     this.#evidence = evidence;
-    this.explanation = choose(best, meanings, [evidence]);
+    const isOfSome = (best.platform ?? best.platforms) !== undefined;
+    const limit = isOfSome && this.byPlatform.length > 0 ? 'likely' : 'certain';
+    this.explanation = choose(best, meanings, [evidence], limit);
   }
 
   /**

@@ -81,7 +81,8 @@ async function enrich(args: InferredOptionTypes<typeof options>, names: string[]
   const fields = keysOf(format, args.fields, { fields: '--fields', format: '--format' });
   const told = { ...toEnrichOptions(args), all: args.all, year: args.year, fields };
   const terminal = terminalOptions(args.color);
-  const formatter = recordFormatter(format, flat, terminal, new Set(fields));
+  const shown = { keys: new Set(fields), flat, terminal, warn: told.onWarning };
+  const formatter = recordFormatter(format, shown);
   const write = (text: string | Uint8Array): Promise<void> => session.out.write(text);
   const files = together ? [] : await findInputs(names, args, session);
   const threads = together ? 1 : threadsOf(args.jobs, files, 'records');

@@ -3,7 +3,7 @@ import yargs from 'yargs';
 import { ErrenrichError } from '../errors.js';
 import type { Column, Command, NamedOptions } from './command.js';
 import { COMMANDS, type CommandEntry } from './commandTable.js';
-import { COMMON_OPTIONS } from './commonOptions.js';
+import { COMMON_OPTIONS, CONFIGURATION_OPTIONS } from './commonOptions.js';
 import { checkGiven } from './givenValues.js';
 import { markLiterals, unmark } from './positionals.js';
 import { readVersion } from './quick.js';
@@ -59,6 +59,7 @@ function makeParser(args: readonly string[]): Argv {
       'boolean-negation': false,
     })
     .locale('en')
+    .options(CONFIGURATION_OPTIONS)
     .strict()
     .version('version', COMMON_OPTIONS.version.describe, readVersion())
     .help('help', COMMON_OPTIONS.help.describe)
@@ -128,19 +129,26 @@ function start(args: object, { operands, load }: CommandEntry, line: Line): void
   const parsed = args as Readonly<Record<string, unknown>>;
   const given = operands === undefined ? [] : [parsed[nameOf(operands.usage)] ?? []].flat();
   const run = (command: Command): Promise<void> => {
-    checkGiven(line.args, command.options);
+    checkGiven(line.args, { ...command.options, ...CONFIGURATION_OPTIONS });
     return command.run(valuesOf(command.options, parsed), given.map(String));
   };
-  line.onStart(load().then(run));
+  line.onStart(configure(parsed).then(load).then(run));
+}
+
+async function configure(parsed: Readonly<Record<string, unknown>>): Promise<void> {
+  const { config: file, 'no-config': none } = valuesOf(CONFIGURATION_OPTIONS, parsed);
+  if (file === undefined && !none) return;
+  const { chooseConfiguration } = await import('./settings.js');
+  chooseConfiguration({ file, none });
 }
 
 /** The values of options: the last one if an option was given several times. */
-function valuesOf(options: NamedOptions, parsed: Readonly<Record<string, unknown>>) {
+function valuesOf<O extends NamedOptions>(options: O, parsed: Readonly<Record<string, unknown>>) {
   const values = Object.entries(options).map(([name, { array }]) => {
     const value = unmarkAll(parsed[name]);
     return [name, Array.isArray(value) && !array ? value.at(-1) : value];
   });
-  return Object.fromEntries(values) as InferredOptionTypes<NamedOptions>;
+  return Object.fromEntries(values) as InferredOptionTypes<O>;
 }
 
 /** The value of an option without marks: a lone dash is marked wherever it is. */

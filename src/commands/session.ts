@@ -64,7 +64,10 @@ function wantsColor(color: 'auto' | 'always' | 'never'): boolean {
   return process.stdout.isTTY === true && !NO_COLOR && TERM !== 'dumb';
 }
 
-/** Columns of the terminal; infinite if the output is not one. */
+/**
+ * Columns of the terminal; infinite if the output is not one, or if it reports 0, as terminals of
+ * containers and serial lines do.
+ */
 export function columns(): number {
-  return process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY;
+  return (process.stdout.isTTY && process.stdout.columns) || Number.POSITIVE_INFINITY;
 }

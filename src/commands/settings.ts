@@ -4,12 +4,36 @@ import { ErrenrichError } from '../errors.js';
 import {
   type Configuration,
   loadConfiguration,
+  loadNamedConfiguration,
   loadPersonalConfiguration,
 } from '../run/configuration.js';
+import { trustedUsers } from '../run/trust.js';
 import { PLATFORM_NAMES, type Platform } from '../types.js';
 import { userFolder } from './userFolder.js';
 
 let settings: Configuration | undefined;
+
+/** What the command line says about configurations. */
+export interface ConfigurationChoice {
+  /** A file to use instead of the one of the project. */
+  readonly file?: string | undefined;
+  /** Whether to use none. */
+  readonly none?: boolean | undefined;
+}
+
+let choice: ConfigurationChoice = {};
+
+/**
+ * Sets what the command line says, before the settings are loaded.
+ * @throws {ErrenrichError} BAD_OPTION if it contradicts itself
+ */
+export function chooseConfiguration(chosen: ConfigurationChoice): void {
+  if (chosen.none && chosen.file !== undefined) {
+    const remedy = 'use only one';
+    throw new ErrenrichError('BAD_OPTION', '--config conflicts with --no-config', { remedy });
+  }
+  choice = chosen;
+}
 
 /**
  * The defaults of the command line: the environment, then the project's configuration, then the
@@ -17,12 +41,18 @@ let settings: Configuration | undefined;
  * @throws {ErrenrichError} BAD_OPTION for an invalid variable or configuration
  */
 export function loadSettings(): Configuration {
-  settings ??= merge([
-    environment(),
-    loadConfiguration(process.cwd()),
-    loadPersonalConfiguration(userFolder(process.env.XDG_CONFIG_HOME, '.config')),
-  ]);
+  settings ??= merge([environment(), ...(choice.none ? [] : configurations(choice.file))]);
   return settings;
+}
+
+function configurations(file: string | undefined): Configuration[] {
+  const { SUDO_UID, XDG_CONFIG_HOME } = process.env;
+  return [
+    file === undefined
+      ? loadConfiguration(process.cwd(), trustedUsers(SUDO_UID))
+      : loadNamedConfiguration(file),
+    loadPersonalConfiguration(userFolder(XDG_CONFIG_HOME, '.config')),
+  ];
 }
 
 /** The user's own catalogs: those of the command line before those of the settings. */

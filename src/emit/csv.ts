@@ -37,11 +37,13 @@ export function formatCsvHeader(keys: Keys): string {
   return formatRows([[...keys]]);
 }
 
-/** One row per code, or one for a line without codes; lists and objects as JSON in their cells. */
-export function formatCsvRows(enriched: Enriched, keys: Keys): string {
-  return formatRows(
-    toFlatRecords(enriched).map((record) => Array.from(keys, (key) => record[key])),
-  );
+/**
+ * One row per code of some lines, or one for a line without codes; lists and objects as JSON in
+ * their cells.
+ */
+export function formatCsvRows(lines: readonly Enriched[], keys: Keys): string {
+  const records = lines.flatMap(toFlatRecords);
+  return formatRows(records.map((record) => Array.from(keys, (key) => record[key])));
 }
 
 /**

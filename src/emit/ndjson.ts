@@ -2,6 +2,7 @@ import type { Enriched, Finding } from '../types.js';
 import { codeWriter } from './codeJson.js';
 import { headWriter } from './headJson.js';
 import { ALL_KEYS, hasCodes, type Keys } from './keys.js';
+import { codeSplitter, type Warn } from './perCode.js';
 import type { TextBytes } from './textBytes.js';
 
 const CODES = Buffer.from(',"codes":[');
@@ -22,15 +23,17 @@ export function recordWriter(keys: Keys): WriteRecord {
 }
 
 /** Writes a line of JSON for each code of a line, or one for a line without codes. */
-export function flatWriter(keys: Keys): WriteRecord {
+export function flatWriter(keys: Keys, warn?: Warn): WriteRecord {
+  const split = codeSplitter(keys, warn);
   const writeHead = headWriter(keys);
   const writeCode = codeWriter(keys);
   const writePlain = withoutCodes(keys);
   return (enriched, into) => {
-    if (enriched.findings.length === 0) writePlain(enriched, into);
-    for (const finding of enriched.findings) {
+    for (const one of split(enriched)) {
+      const [finding] = one.findings;
+      if (finding === undefined) return writePlain(one, into);
       const start = into.length;
-      writeHead(enriched, into);
+      writeHead(one, into);
       writeCode(finding, into);
       into.closeObject(start, RECORD_END);
     }

@@ -83,10 +83,17 @@ function checkFamilies(
   { families: ids, domains = {}, file, pointer }: Rule,
   families: Families,
 ): void {
-  const named = [...ids, ...Object.values(domains)];
-  const unknown = named.find((id) => families.find(id) === undefined);
-  if (unknown === undefined) return;
-  const remedy = families.choicesFor(unknown);
-  const place = { file, pointer: `${pointer}/families`, remedy };
-  throw new ErrenrichError('BAD_PACK', `unknown family '${unknown}'`, place);
+  const named = [...prefixed('families', ids), ...prefixed('domains', domains)];
+  for (const [place, id] of named) {
+    if (families.find(id) !== undefined) continue;
+    const details = { file, pointer: `${pointer}/${place}`, remedy: families.choicesFor(id) };
+    throw new ErrenrichError('BAD_PACK', `unknown family '${id}'`, details);
+  }
+}
+
+/** The entries of a list or an object, with their places as parts of a JSON pointer. */
+function prefixed(name: string, values: object): [place: string, value: string][] {
+  return Object.entries(values).map(([key, value]) => {
+    return [`${name}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, value];
+  });
 }

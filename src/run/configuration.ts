@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { ErrenrichError } from '../errors.js';
 import { loadDocument } from '../schema.js';
 import type { Platform } from '../types.js';
+import { checkTrust } from './trust.js';
 
 const ENDINGS = ['json', 'yaml', 'yml'];
 
@@ -15,15 +16,29 @@ export interface Configuration {
   readonly platform?: Platform;
 }
 
+/** Nothing is configured. */
+const NO_CONFIGURATION: Configuration = { catalog: [], rules: [] };
+
 /**
  * The configuration of a project: the nearest `errenrich.config.json`, `.yaml` or `.yml` in a
  * directory or its parents. It is data, never code: reading a log in an untrusted directory runs
- * nothing from it.
- * @throws {ErrenrichError} BAD_OPTION, naming file and pointer, if it does not match its schema
- *   or names a file that does not exist
+ * nothing from it. But it can switch rules off, so others must not have written it.
+ * @param owners the users whose configuration is trusted; that of any user if absent
+ * @throws {ErrenrichError} BAD_OPTION, naming file and pointer, if it is not trusted, does not
+ *   match its schema or names a file that does not exist
  */
-export function loadConfiguration(folder: string): Configuration {
-  return read(findAbove(resolve(folder)));
+export function loadConfiguration(folder: string, owners?: readonly number[]): Configuration {
+  const file = findAbove(resolve(folder));
+  if (file !== undefined) checkTrust(file, owners);
+  return read(file);
+}
+
+/**
+ * A configuration that the user names: it is trusted.
+ * @throws {ErrenrichError} as `loadConfiguration` does
+ */
+export function loadNamedConfiguration(file: string): Configuration {
+  return read(file);
 }
 
 /**
@@ -35,7 +50,7 @@ export function loadPersonalConfiguration(folder: string): Configuration {
 }
 
 function read(file: string | undefined): Configuration {
-  if (file === undefined) return { catalog: [], rules: [] };
+  if (file === undefined) return NO_CONFIGURATION;
   const kind = { schema: 'config', fault: 'BAD_OPTION', endings: [] } as const;
   const { catalog = [], rules = [], ...rest } = loadDocument<Partial<Configuration>>(file, kind);
   return { ...rest, catalog: pathsIn(file, { catalog }), rules: pathsIn(file, { rules }) };

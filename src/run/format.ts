@@ -1,7 +1,6 @@
-import type { RecordFormatter } from '../emit/formats/format.js';
+import type { FormatOptions, RecordFormatter } from '../emit/formats/format.js';
 import { formatOf, RECORD_FORMATS, type RecordFormat } from '../emit/formats/index.js';
-import type { Key, Keys } from '../emit/keys.js';
-import type { TerminalOptions } from '../emit/terminal.js';
+import type { Key } from '../emit/keys.js';
 import { ErrenrichError } from '../errors.js';
 import { resolveFields } from './fields.js';
 
@@ -36,12 +35,6 @@ export function keysOf(
   );
 }
 
-/** @param flat one record per code instead of one per line, if the format has both */
-export function recordFormatter(
-  as: RecordFormat,
-  flat: boolean,
-  terminal: TerminalOptions,
-  keys: Keys,
-): RecordFormatter {
-  return formatOf(as).open({ keys, flat, terminal });
+export function recordFormatter(as: RecordFormat, options: FormatOptions): RecordFormatter {
+  return formatOf(as).open(options);
 }

@@ -135,7 +135,8 @@ function recordsGiver(enricher: Enricher<PartialLine>): Give {
 }
 
 function bytesGiver(enricher: Enricher<PartialLine>, output: RecordFormat): Give {
-  const { header, write } = recordFormatter(output, false, PLAIN, enricher.options.fields);
+  const { fields: keys, onWarning: warn } = enricher.options;
+  const { header, write } = recordFormatter(output, { keys, flat: false, terminal: PLAIN, warn });
   const written = new TextBytes();
   written.text(header);
   return (stream, enrichLines) => {

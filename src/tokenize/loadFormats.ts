@@ -1,4 +1,5 @@
 import { ErrenrichError } from '../errors.js';
+import { regexFault } from '../regexFault.js';
 import { type DocumentKind, listDocuments, loadDocument } from '../schema.js';
 import type { LineFormat } from './format.js';
 
@@ -19,10 +20,7 @@ export function loadFormats(path: string): LineFormat[] {
 }
 
 function checkPattern({ pattern = '', flags }: LineFormat, file: string, pointer: string): void {
-  try {
-    new RegExp(pattern, flags);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ErrenrichError('BAD_PACK', reason, { file, pointer, cause });
-  }
+  const fault = regexFault(pattern, flags);
+  if (fault === undefined) return;
+  throw new ErrenrichError('BAD_PACK', fault, { file, pointer, remedy: 'fix the pattern' });
 }

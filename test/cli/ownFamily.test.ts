@@ -103,7 +103,7 @@ describe('a family that a catalog defines', () => {
     const rules = await runCli(['--rules', RULES], 'job result 1007\n');
     expect(rules.exit).toBe(2);
     expect(rules.stderr).toContain(
-      `${RULES}:/rules/0/families: unknown family 'acmejob'; choose from`,
+      `${RULES}:/rules/0/families/0: unknown family 'acmejob'; choose from`,
     );
     const explained = await runCli(['explain', '--family', 'acmejob', '1007']);
     expect(explained.exit).toBe(2);

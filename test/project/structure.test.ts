@@ -12,6 +12,7 @@ const SHARED = [
   'packageFile.js',
   'nearest.js',
   'counted.js',
+  'regexFault.js',
 ];
 
 /** What each folder may import, beside itself and packages. */
@@ -24,13 +25,25 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   build: [...SHARED, ...STAGES, 'run', 'tools'],
   'cli.ts': ['commands'],
   'index.ts': ['types.js', 'errors.js', 'run', 'summarize'],
-  'schema.ts': ['types.js', 'errors.js', 'packageFile.js', 'nearest.js'],
+  'schema.ts': [
+    'types.js',
+    'errors.js',
+    'documentText.js',
+    'parseDocument.js',
+    'schemaFault.js',
+    'packageFile.js',
+    'nearest.js',
+  ],
+  'documentText.ts': ['errors.js'],
+  'parseDocument.ts': ['errors.js'],
+  'schemaFault.ts': ['nearest.js'],
   'nearest.ts': [],
   'packageFile.ts': ['errors.js'],
   'errors.ts': [],
   'types.ts': [],
   'bytes.ts': [],
   'counted.ts': [],
+  'regexFault.ts': [],
 };
 
 /** What each subdirectory of `extract` may import from the others. */

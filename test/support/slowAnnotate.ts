@@ -55,7 +55,7 @@ function readAs(
   const evidence = isNumber ? rule.evidence : 'symbol';
   const whose = settled === undefined ? platformOf(text) : undefined;
   const explanation = isNumber
-    ? chosen(best, meanings, evidence, text, whose)
+    ? chosen(best, meanings, evidence, text, whose, settled !== undefined)
     : explained(best, meanings, [evidence]);
   return [{ span, rule: rule.id, meanings, evidence, explanation, stated }];
 }
@@ -67,6 +67,7 @@ function chosen(
   evidence: Evidence,
   text: string,
   whose: Platform | undefined,
+  isSettled: boolean,
 ): Explanation {
   const line = text.toLowerCase();
   const said = meanings.find(({ texts = [] }) => texts.some((words) => line.includes(words)));
@@ -75,7 +76,17 @@ function chosen(
     const isTheirs = whose !== undefined && [platform, ...platforms].includes(whose);
     return family === best.family && isTheirs;
   });
-  return explained(own ?? best, meanings, [evidence]);
+  const plain = explained(own ?? best, meanings, [evidence]);
+  const isOpen = !isSettled && own === undefined && differs(best, meanings);
+  return isOpen && plain.confidence === 'certain' ? { ...plain, confidence: 'likely' } : plain;
+}
+
+/** Whether the meaning is that of some platforms, and others have another one. */
+function differs(best: Meaning, meanings: readonly Meaning[]): boolean {
+  const platformsOf = ({ platform, platforms }: Meaning) => `${platform ?? platforms}`;
+  const family = meanings.filter((one) => one.family === best.family);
+  const hasOthers = family.some((one) => platformsOf(one) !== platformsOf(best));
+  return hasOthers && platformsOf(best) !== 'undefined';
 }
 
 function explained(

@@ -1,5 +1,6 @@
 import type { Key, Keys } from '../keys.js';
 import type { WriteRecord } from '../ndjson.js';
+import type { Warn } from '../perCode.js';
 import type { TerminalOptions } from '../terminal.js';
 
 /** The options of a format. */
@@ -10,6 +11,8 @@ export interface FormatOptions {
   readonly flat: boolean;
   /** For formats that people read. */
   readonly terminal: TerminalOptions;
+  /** Called if the text of a line was left out of records of its codes. */
+  readonly warn?: Warn | undefined;
 }
 
 /** Converts records to text: a header, and the output for each line. */

@@ -1,6 +1,7 @@
-import type { Enriched, PartialCode, PartialLine } from '../../types.js';
+import type { PartialCode, PartialLine } from '../../types.js';
 import { SEVERITIES } from '../../types.js';
 import type { WriteRecord } from '../ndjson.js';
+import { codeSplitter } from '../perCode.js';
 import { recordMaker } from '../record.js';
 import type { FormatOptions } from './format.js';
 
@@ -9,19 +10,15 @@ import type { FormatOptions } from './format.js';
  * @param map converts a record with the selected keys to the object to write
  */
 export function mappedWriter(
-  { keys, flat }: FormatOptions,
+  { keys, flat, warn }: FormatOptions,
   map: (record: PartialLine) => object,
 ): WriteRecord {
   const toRecord = recordMaker(keys);
   const write: WriteRecord = (enriched, into) => {
     into.text(`${JSON.stringify(map(toRecord(enriched)))}\n`);
   };
-  return flat ? (enriched, into) => perCode(enriched).map((one) => write(one, into)) : write;
-}
-
-function perCode(enriched: Enriched): Enriched[] {
-  if (enriched.findings.length === 0) return [enriched];
-  return enriched.findings.map((finding) => ({ ...enriched, findings: [finding] }));
+  const split = codeSplitter(keys, warn);
+  return flat ? (enriched, into) => split(enriched).map((one) => write(one, into)) : write;
 }
 
 /**

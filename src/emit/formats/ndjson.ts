@@ -7,5 +7,8 @@ export const ndjson = {
   name: 'ndjson',
   keys: KEYS,
   takesFields: true,
-  open: ({ keys, flat }) => ({ header: '', write: flat ? flatWriter(keys) : recordWriter(keys) }),
+  open: ({ keys, flat, warn }) => ({
+    header: '',
+    write: flat ? flatWriter(keys, warn) : recordWriter(keys),
+  }),
 } as const satisfies Format;

@@ -1,3 +1,4 @@
+import { ErrenrichError } from '../../errors.js';
 import {
   type DocumentKind,
   type LoadedDocument,
@@ -7,6 +8,7 @@ import {
 import type { Evidence, Platform } from '../../types.js';
 import type { Rule, Sample } from '../rule.js';
 import { checkPattern } from '../safety/checkPattern.js';
+import { checkFlags } from '../safety/checkSyntax.js';
 import type { Pack } from './pack.js';
 
 const PACK: DocumentKind = {
@@ -62,10 +64,14 @@ function toRules(pack: RulePack, file: string): Rule[] {
   return pack.rules.map((rule, index) => {
     const { flags = '', radix = 10, platform = pack.platform, requires = [], ...rest } = rule;
     const place = { file, pointer: `/rules/${index}` };
-    const safeLength = checkPattern(rule.pattern, flags, {
-      file,
-      pointer: `${place.pointer}/pattern`,
-    });
+    const at = (name: string) => ({ file, pointer: `${place.pointer}/${name}` });
+    checkFlags(flags, at('flags'));
+    const safeLength = checkPattern(rule.pattern, flags, at('pattern'));
+    if (rule.domains !== undefined && !rule.pattern.includes('(?<domain>')) {
+      const remedy = 'put (?<domain>...) around the domain, or remove this';
+      const reason = 'the pattern has no group named domain';
+      throw new ErrenrichError('BAD_PACK', reason, { ...at('domains'), remedy });
+    }
     const id = `${pack.id}/${rule.id}`;
     return { ...rest, ...place, id, flags, radix, platform, requires, safeLength };
   });

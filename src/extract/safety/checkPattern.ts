@@ -1,24 +1,11 @@
 import { ErrenrichError } from '../../errors.js';
 import { matchesStrings } from '../pattern/byteSets.js';
+import { checkSyntax, type PatternPlace } from './checkSyntax.js';
 import { MAX_SIZE, patternSize } from './countPattern.js';
 import { patternCost, safeLength } from './patternCost.js';
 
 /** A pattern that needs a time limit on lines as short as this is rejected. */
 const SHORTEST_SAFE_LINE = 20;
-
-/** Syntax of Python, PCRE and others, and what to write instead. */
-const FOREIGN: readonly (readonly [syntax: RegExp, remedy: string])[] = [
-  [/\(\?P</, 'write (?<name>...) instead of (?P<name>...), as in JavaScript'],
-  [/\(\?P=/, 'write \\k<name> instead of (?P=name), as in JavaScript'],
-  [/\(\?[imsx]+\)/, "set 'flags: i' in the rule instead of (?i)"],
-  [/\(\?>|[*+?}]\+/, 'JavaScript has no atomic groups or possessive quantifiers'],
-];
-
-/** The location of a pattern. */
-export interface PatternPlace {
-  readonly file: string;
-  readonly pointer: string;
-}
 
 /**
  * Checks whether a pattern is acceptable before anything is built from it.
@@ -26,14 +13,9 @@ export interface PatternPlace {
  * @throws {ErrenrichError} BAD_PACK that says what is wrong and how to fix it
  */
 export function checkPattern(pattern: string, flags: string, place: PatternPlace): number {
-  const refuse = (reason: string, remedy: string, cause?: unknown): ErrenrichError =>
-    new ErrenrichError('BAD_PACK', reason, { ...place, remedy, cause });
-  try {
-    new RegExp(pattern, flags);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw refuse(reason, remedyFor(pattern), cause);
-  }
+  const refuse = (reason: string, remedy: string): ErrenrichError =>
+    new ErrenrichError('BAD_PACK', reason, { ...place, remedy });
+  checkSyntax(pattern, flags, place);
   if (!/\(\?<(?:code|symbol)>/.test(pattern)) {
     const remedy = 'put (?<code>...) around the number or (?<symbol>...) around the name';
     throw refuse('the pattern has no group named code or symbol', remedy);
@@ -57,10 +39,4 @@ export function checkPattern(pattern: string, flags: string, place: PatternPlace
   const remedy =
     'start each repetition with a character that adjacent and nested ones cannot match';
   throw refuse(reason, remedy);
-}
-
-/** How to write syntax of other regular expression dialects in JavaScript. */
-function remedyFor(pattern: string): string {
-  const [foreign] = FOREIGN.filter(([syntax]) => syntax.test(pattern));
-  return foreign?.[1] ?? 'fix the regular expression';
 }

@@ -5,6 +5,27 @@ import { parsePattern } from '../pattern/patternNodes.js';
 /** More characters than any list of names needs; nested counts soon ask for millions. */
 export const MAX_SIZE = 20_000;
 
+/** More groups and classes inside one another than anybody writes; each takes calls on the stack. */
+export const MAX_DEPTH = 200;
+
+/**
+ * How many groups and classes of a pattern are inside one another. Counted in its text: parsing
+ * needs a call on the stack for each.
+ */
+export function patternDepth(pattern: string, flags: string): number {
+  let groups = 0;
+  let classes = 0;
+  let deepest = 0;
+  for (const [token] of pattern.matchAll(/\\.|[()[\]]/gs)) {
+    if (token === '[' && (classes === 0 || flags.includes('v'))) classes++;
+    else if (token === ']' && classes > 0) classes--;
+    else if (token === '(' && classes === 0) groups++;
+    else if (token === ')' && classes === 0) groups--;
+    deepest = Math.max(deepest, groups + classes);
+  }
+  return deepest;
+}
+
 /** How a number for a pattern is made of those for its parts; a character counts 1. */
 interface Count {
   /** What matches nothing counts so much, and changes no sequence. */

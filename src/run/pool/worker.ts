@@ -39,7 +39,8 @@ function prepare({ options, product }: Job, last: Prepared | undefined): Prepare
   const enricher = new Enricher({ ...options, onWarning: (warning) => onWarning(warning) });
   if ('by' in product) return { key, enricher, writeRecord: undefined };
   const { records, flat, terminal } = product;
-  const { write } = recordFormatter(records, flat, terminal, enricher.options.fields);
+  const { fields: keys, onWarning: warn } = enricher.options;
+  const { write } = recordFormatter(records, { keys, flat, terminal, warn });
   return { key, enricher, writeRecord: write };
 }
 
