@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { ErrenrichError } from '../errors.js';
 import { type Found, findFiles, mayGainFiles } from '../run/findFiles.js';
 import { Follower, fileSource, followedSource, isArchive, type Source } from '../run/sources.js';
 import { findOptions, type InputArgs, isRegularFile, standardInput } from './inputs.js';
@@ -36,7 +37,13 @@ export async function* followedInputs(
         yield sourceOf(found.path, follower, signal);
       }
     }
-  } while (mayGainFiles(names) && (await passed(args['glob-interval'], signal)));
+  } while (mayGainFiles(names, paths.size > 0) && (await passed(args['glob-interval'], signal)));
+  if (paths.size === 0 && !signal.aborted) report(nothingToFollow());
+}
+
+function nothingToFollow(): ErrenrichError {
+  const remedy = "to wait for files, pass a glob in quotes: 'logs/*'";
+  return new ErrenrichError('UNREADABLE', 'no file to follow', { remedy });
 }
 
 /**

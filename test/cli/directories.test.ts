@@ -93,6 +93,14 @@ describe('a file that standard output goes to', () => {
 });
 
 describe('a followed directory', () => {
+  it('with no file in it is an error, since nothing would ever happen', async () => {
+    const { stderr, exit } = await runCli(['--follow', join(folder, 'none')]);
+    expect(stderr).toBe(
+      `errenrich: ${folder}/none: no files to read\nerrenrich: no file to follow; to wait for files, pass a glob in quotes: 'logs/*'\n`,
+    );
+    expect(exit).toBe(2);
+  });
+
   it('gains files and keeps each line once, whatever rotation makes of the names', async () => {
     const cwd = mkdtempSync(join(folder, 'follow-'));
     const at = (name: string): string => join(cwd, name);

@@ -208,12 +208,13 @@ describe('files to follow are found', () => {
   });
 
   it.each([
-    [['logs/b.log', 'no.log', '-'], false],
-    [['logs/b.log', 'logs'], true],
-    [['logs/*.csv'], true],
-    [['plain[1].log'], false],
-  ])('later, too, by %j: %s', (names, expected) => {
-    expect(mayGainFiles(names)).toBe(expected);
+    [['logs/b.log', 'no.log', '-'], true, false],
+    [['logs/b.log', 'logs'], true, true],
+    [['empty'], false, false],
+    [['logs/*.csv'], false, true],
+    [['plain[1].log'], true, false],
+  ])('later, too, by %j: %s', (names, isAny, expected) => {
+    expect(mayGainFiles(names, isAny)).toBe(expected);
   });
 
   it('under each of their names, since a link may point elsewhere later', () => {

@@ -66,10 +66,13 @@ function* matching(glob: string, found: Names, { followed }: FindOptions): Gener
   else yield { fault: new ErrenrichError('UNREADABLE', 'no file matches', { file: glob }) };
 }
 
-/** Whether arguments may come to name more files than now. */
-export function mayGainFiles(names: readonly string[]): boolean {
+/**
+ * Whether arguments may come to name more files than now.
+ * @param isAny whether they name any; a directory without files is not waited for
+ */
+export function mayGainFiles(names: readonly string[], isAny: boolean): boolean {
   return names.some((name) => {
     const stats = statOf(name);
-    return stats === undefined ? isGlob(name) : stats.isDirectory();
+    return stats === undefined ? isGlob(name) : isAny && stats.isDirectory();
   });
 }
