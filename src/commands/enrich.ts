@@ -85,7 +85,7 @@ async function enrich(args: InferredOptionTypes<typeof options>, names: string[]
   const formatter = recordFormatter(format, shown);
   const write = (text: string | Uint8Array): Promise<void> => session.out.write(text);
   const files = together ? [] : await findInputs(names, args, session);
-  const threads = together ? 1 : threadsOf(args.jobs, files, 'records');
+  const threads = together ? 1 : threadsOf(args, files, 'records');
   if (threads > 1) {
     session.warn(checkOwn(told));
     const { enrichFiles } = await import('../run/pool/files.js');
@@ -96,7 +96,7 @@ async function enrich(args: InferredOptionTypes<typeof options>, names: string[]
   } else {
     const enricher = new Enricher(told);
     session.warn(enricher.collisions);
-    const sources = together ? await followed(names, args, session) : inputs(files, signal);
+    const sources = together ? await followed(names, args, session) : inputs(files, args, signal);
     await write(formatter.header);
     await enrichSources(sources, enricher, formatter.write, write, { onFault, signal, together });
   }

@@ -34,7 +34,7 @@ export async function* followedInputs(
       if (!('path' in found)) tellOnce(found, told, session);
       else if (!paths.has(found.path)) {
         paths.add(found.path);
-        yield sourceOf(found.path, follower, signal);
+        yield sourceOf(found.path, follower, args);
       }
     }
   } while (mayGainFiles(names, paths.size > 0) && (await passed(args['glob-interval'], signal)));
@@ -50,10 +50,13 @@ function nothingToFollow(): ErrenrichError {
  * A file that is regular, or that may yet appear. FIFOs and devices are read as they come, and
  * archives once.
  */
-function sourceOf(path: string, follower: Follower, signal: AbortSignal): Source {
-  if (path === '-') return standardInput(signal);
+function sourceOf(path: string, follower: Follower, { encoding }: InputArgs): Source {
+  const { signal } = follower;
+  if (path === '-') return standardInput(signal, encoding);
   const canBeFollowed = isRegularFile(path) ? !isArchive(path) : !existsSync(path);
-  return canBeFollowed ? followedSource(path, follower) : fileSource(path, signal);
+  return canBeFollowed
+    ? followedSource(path, follower, encoding)
+    : fileSource(path, signal, encoding);
 }
 
 /** Whether a time in milliseconds passes before the signal is aborted. */

@@ -1,9 +1,12 @@
 import { statSync } from 'node:fs';
 import { addAbortSignal } from 'node:stream';
 import type { InferredOptionTypes } from 'yargs';
+import { ErrenrichError } from '../errors.js';
+import { escapeControls } from '../run/output.js';
 import { type Threads, threadsFor } from '../run/pool/threads.js';
-import { fileSource, isOutput, type Source, streamSource } from '../run/sources.js';
+import { fileSource, isEncoding, isOutput, type Source, streamSource } from '../run/sources.js';
 import type { NamedOptions } from './command.js';
+import { lastOf } from './lastOf.js';
 import { reportLine } from './report.js';
 import type { Session } from './session.js';
 
@@ -14,6 +17,12 @@ export const inputOptions = {
   recursive: { alias: 'r', type: 'boolean', default: false, describe: 'read subdirectories' },
   include: { ...globs, describe: 'in directories, read only files that match this glob' },
   exclude: { ...globs, describe: 'in directories, skip what matches this glob' },
+  encoding: {
+    type: 'string',
+    requiresArg: true,
+    coerce: knownEncoding,
+    describe: 'encoding of text without a byte order mark (default: utf-8)',
+  },
 } as const satisfies NamedOptions;
 
 export type InputArgs = InferredOptionTypes<typeof inputOptions>;
@@ -41,24 +50,45 @@ export function findOptions({ recursive, include = [], exclude = [] }: InputArgs
 }
 
 /** What files are read from; `-` is standard input. */
-export function inputs(files: readonly string[], signal: AbortSignal): Source[] {
-  return files.map((file) => (file === '-' ? standardInput(signal) : fileSource(file, signal)));
+export function inputs(
+  files: readonly string[],
+  { encoding }: InputArgs,
+  signal: AbortSignal,
+): Source[] {
+  return files.map((file) =>
+    file === '-' ? standardInput(signal, encoding) : fileSource(file, signal, encoding),
+  );
 }
 
-export function standardInput(signal: AbortSignal): Source {
+export function standardInput(signal: AbortSignal, encoding?: string): Source {
   if (process.stdin.isTTY) {
     reportLine('reading from standard input; press Ctrl-D to end, or see errenrich --help');
   }
-  return streamSource(() => addAbortSignal(signal, process.stdin));
+  return streamSource(() => addAbortSignal(signal, process.stdin), encoding);
 }
 
-/** How many threads to read with; standard input is one stream, for one thread. */
+/**
+ * How many threads to read with. Standard input is one stream, for one thread, and what is in
+ * another encoding than UTF-8 cannot be divided.
+ */
 export function threadsOf(
-  jobs: Threads,
+  { jobs, encoding }: { readonly jobs: Threads; readonly encoding: string | undefined },
   files: readonly string[],
   making: 'records' | 'counts',
 ): number {
-  return files.includes('-') ? 1 : threadsFor(jobs, files, making);
+  if (files.includes('-') || encoding !== undefined) return 1;
+  return threadsFor(jobs, files, making);
+}
+
+/** @returns undefined for UTF-8, which needs no decoding */
+function knownEncoding(given: unknown): string | undefined {
+  if (given === undefined) return undefined;
+  const name = String(lastOf(given));
+  if (/^utf-?8$/i.test(name)) return undefined;
+  if (isEncoding(name)) return name;
+  const reason = `--encoding: no encoding is called '${escapeControls(name)}'`;
+  const remedy = 'use a name such as windows-1252, cp850, shift_jis or utf-16le';
+  throw new ErrenrichError('BAD_OPTION', reason, { remedy });
 }
 
 /** Whether there is nothing to find out about a path. */

@@ -10,15 +10,11 @@ import type { Threads } from '../run/pool/threads.js';
 import type { Platform, PlatformName } from '../types.js';
 import { CONFIDENCES, PLATFORM_NAMES, SEVERITIES } from '../types.js';
 import { DECIMAL } from './givenValues.js';
+import { lastOf } from './lastOf.js';
 import { reportLine } from './report.js';
 import { loadSettings, ownCatalogs } from './settings.js';
 
 const MAX_JOBS = 256;
-
-/** The value of an option: the last one if it was given several times. */
-function lastOf(value: unknown): unknown {
-  return Array.isArray(value) ? value.at(-1) : value;
-}
 
 /** An option that takes a positive integer. */
 export function positiveInteger(name: string, most = Number.MAX_SAFE_INTEGER) {

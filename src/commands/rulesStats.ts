@@ -48,7 +48,7 @@ async function measure(args: InferredOptionTypes<typeof options>, names: string[
   session.warn(stats.collisions);
   const { signal, report: onFault } = session;
   const files = await findInputs(names, args, session);
-  await stats.read(inputs(files, signal), { signal, onFault });
+  await stats.read(inputs(files, args, signal), { signal, onFault });
   const all = stats.statistics();
   await session.out.write(format === 'json' ? toJson(all) : formatStatistics(all));
   session.end();

@@ -49,7 +49,7 @@ async function countCodes(args: Args, names: string[], session: Session): Promis
   const { by } = args;
   const told = toEnrichOptions(args);
   const files = await findInputs(names, args, session);
-  const threads = threadsOf(args.jobs, files, 'counts');
+  const threads = threadsOf(args, files, 'counts');
   if (threads > 1) {
     session.warn(checkOwn(told));
     const { summarizeFiles } = await import('../run/pool/files.js');
@@ -57,5 +57,5 @@ async function countCodes(args: Args, names: string[], session: Session): Promis
   }
   const enricher = new Enricher(told);
   session.warn(enricher.collisions);
-  return summarizeSources(inputs(files, signal), enricher, by, { onFault, signal });
+  return summarizeSources(inputs(files, args, signal), enricher, by, { onFault, signal });
 }

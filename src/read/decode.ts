@@ -1,4 +1,5 @@
 import { TextDecoder } from 'node:util';
+import { type Decoder, decoderFor } from './encodings.js';
 import { Utf32Decoder } from './utf32.js';
 
 /** Byte order marks and their encodings; one mark is the start of another. */
@@ -16,9 +17,13 @@ export const MARK_BYTES = 4;
 /**
  * Strips a byte order mark and converts UTF-16 and UTF-32 to UTF-8. Bytes without a mark are unchanged.
  * Everything before an error is yielded before the error is thrown.
+ * @param named the encoding of text without a mark, if not UTF-8
  */
-export async function* decodeToUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const decoder = new Utf8Decoder();
+export async function* decodeToUtf8(
+  chunks: AsyncIterable<Buffer>,
+  named?: string,
+): AsyncGenerator<Buffer> {
+  const decoder = new Utf8Decoder(named);
   try {
     for await (const chunk of chunks) yield decoder.push(chunk);
   } catch (fault) {
@@ -34,6 +39,12 @@ export class Utf8Decoder {
   #head: Buffer | undefined = Buffer.alloc(0);
   /** Absent if bytes are unchanged. */
   #decoder: Decoder | undefined;
+  readonly #named: string | undefined;
+
+  /** @param named the encoding of text without a mark, if not UTF-8 */
+  constructor(named?: string) {
+    this.#named = named;
+  }
 
   /** The next bytes as UTF-8, without an unfinished mark or character at the end. */
   push(chunk: Buffer): Buffer {
@@ -54,7 +65,7 @@ export class Utf8Decoder {
 
   #begin(head: Buffer): Buffer {
     this.#head = undefined;
-    this.#decoder = decoderOf(head);
+    this.#decoder = decoderOf(head, this.#named);
     return this.#recode(withoutMark(head));
   }
 
@@ -64,13 +75,10 @@ export class Utf8Decoder {
   }
 }
 
-/** Decodes text in pieces; without bytes, it is at its end. */
-interface Decoder {
-  decode(bytes?: Buffer, options?: { readonly stream: boolean }): string;
-}
-
-function decoderOf(head: Buffer): Decoder | undefined {
-  const encoding = findMark(head)?.encoding ?? 'utf-8';
+/** A byte order mark is more certain than what the user says. */
+function decoderOf(head: Buffer, named: string | undefined): Decoder | undefined {
+  const encoding = findMark(head)?.encoding;
+  if (encoding === undefined) return named === undefined ? undefined : decoderFor(named);
   if (encoding === 'utf-8') return undefined;
   if (encoding.startsWith('utf-32')) return new Utf32Decoder(encoding === 'utf-32le');
   return new TextDecoder(encoding, { ignoreBOM: true });

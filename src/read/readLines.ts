@@ -6,18 +6,20 @@ import type { Text } from './readTexts.js';
 export function readLines(
   chunks: AsyncIterable<Buffer>,
   maxLineBytes: number,
+  encoding?: string,
 ): AsyncGenerator<Lines> {
-  return cutLines(decodeToUtf8(chunks), new LineCutter(maxLineBytes));
+  return cutLines(decodeToUtf8(chunks, encoding), new LineCutter(maxLineBytes));
 }
 
 /** Cuts texts into runs of whole lines; each text's lines are numbered from 1. */
 export async function* readTextLines(
   texts: AsyncIterable<Text>,
   maxLineBytes: number,
+  encoding?: string,
 ): AsyncGenerator<Lines> {
   for await (const { member, chunks } of texts) {
     let start: Partial<Lines> = member === undefined ? {} : { member, firstLine: 1 };
-    for await (const lines of readLines(chunks, maxLineBytes)) {
+    for await (const lines of readLines(chunks, maxLineBytes, encoding)) {
       yield member === undefined ? lines : { ...lines, ...start };
       start = { member };
     }

@@ -6,6 +6,7 @@ import { readFileTexts } from '../read/readFile.js';
 import { readTextLines } from '../read/readLines.js';
 import { readTexts, type Text, type TextsOrigin } from '../read/readTexts.js';
 
+export { isEncoding } from '../read/encodings.js';
 export { isOutput } from '../read/find/outputs.js';
 export { Follower } from '../read/follow/follower.js';
 export { isArchive } from '../read/isCompressed.js';
@@ -22,23 +23,24 @@ export interface Source {
 export type Reading = Pick<TextsOrigin, 'maxRatio' | 'onFault'>;
 
 /** Standard input or another stream without a path, read once; decompressed if it is compressed. */
-export function streamSource(open: () => AsyncIterable<Buffer>): Source {
-  return textsSource((how) => readTexts(open(), { ...how, name: 'standard input' }));
+export function streamSource(open: () => AsyncIterable<Buffer>, encoding?: string): Source {
+  return textsSource((how) => readTexts(open(), { ...how, name: 'standard input' }), encoding);
 }
 
-function textsSource(open: (how?: Reading) => AsyncIterable<Text>): Source {
-  return { lines: (maxLineBytes, how) => readTextLines(open(how), maxLineBytes) };
+function textsSource(open: (how?: Reading) => AsyncIterable<Text>, encoding?: string): Source {
+  return { lines: (maxLineBytes, how) => readTextLines(open(how), maxLineBytes, encoding) };
 }
 
 /** A file, read once. */
-export function fileSource(path: string, stop: Stop): Source {
-  return { ...textsSource((how) => readFileTexts(path, { ...how, stop })), name: path };
+export function fileSource(path: string, stop: Stop, encoding?: string): Source {
+  return { ...textsSource((how) => readFileTexts(path, { ...how, stop }), encoding), name: path };
 }
 
 /** A file, read as it grows, and the files that get its name after it. */
-export function followedSource(path: string, follower: Follower): Source {
+export function followedSource(path: string, follower: Follower, encoding?: string): Source {
   return {
-    lines: (maxLineBytes, how) => follower.follow(path, { maxLineBytes, maxRatio: how?.maxRatio }),
+    lines: (maxLineBytes, how) =>
+      follower.follow(path, { maxLineBytes, maxRatio: how?.maxRatio, encoding }),
     name: path,
   };
 }

@@ -42,6 +42,10 @@ export class Follower {
     setMaxListeners(0, options.signal);
   }
 
+  get signal(): AbortSignal {
+    return this.#options.signal;
+  }
+
   /** Whether a file was read under the name of a file that is followed. */
   hasRead(path: string): boolean {
     const stats = statOf(path);

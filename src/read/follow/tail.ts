@@ -12,10 +12,13 @@ const CHUNK_BYTES = 64 * 1024;
 /** How many bytes before the read position are compared to detect rewriting. */
 const LAST_BYTES = 64;
 
-/** The part of a line that is needed, and the most plain bytes per byte of a file. */
+/** The part of a line that is needed, and how a file is read. */
 export interface Limits {
   readonly maxLineBytes: number;
+  /** The most plain bytes per byte of the file. */
   readonly maxRatio?: number | undefined;
+  /** The encoding of text without a mark, if not UTF-8. */
+  readonly encoding?: string | undefined;
 }
 
 /** The result of reading a file. */
@@ -25,7 +28,7 @@ export type Outcome = 'read' | 'rewritten' | 'gone';
 export class Tail {
   readonly #files: OpenFiles;
   readonly #cutter: LineCutter;
-  readonly #decoder = new Utf8Decoder();
+  readonly #decoder: Utf8Decoder;
   readonly #plain: Decompressor;
   readonly #runs: Lines[] = [];
   #path: string;
@@ -42,6 +45,7 @@ export class Tail {
     this.#identity = identity;
     this.#files = files;
     this.#cutter = new LineCutter(limits.maxLineBytes);
+    this.#decoder = new Utf8Decoder(limits.encoding);
     this.#plain = new Decompressor(
       (bytes) => {
         this.#runs.push(...this.#cutter.push(this.#decoder.push(bytes)));

@@ -1,0 +1,80 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { EnrichedLine } from '../../src/types.js';
+import { outcomeOf, parseLines, runCli, startCli } from '../support/cli.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'errenrich-encodings-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What `iconv` makes of a text. */
+function encoded(text: string, encoding: string): Buffer {
+  return execFileSync('iconv', ['-f', 'utf-8', '-t', encoding], { input: text });
+}
+
+function textsOf(stdout: string): string[] {
+  return parseLines<EnrichedLine>(stdout).map(({ text }) => text);
+}
+
+const LATIN = 'Verbindung für Müller: error 10061';
+const CASES = [
+  ['windows-1252', LATIN],
+  ['cp850', LATIN],
+  ['latin1', LATIN],
+  ['shift_jis', '接続できません: error 10061'],
+  ['gbk', '连接失败: error 10061'],
+  ['euc-kr', '연결 실패: error 10061'],
+  ['koi8-r', 'Ошибка соединения: error 10061'],
+  ['utf-16le', LATIN],
+  ['utf-16be', LATIN],
+  ['utf-32le', LATIN],
+] as const;
+
+describe('--encoding', () => {
+  it.each(CASES)('reads %s from a file, compressed data and standard input', async (name, text) => {
+    const bytes = encoded(`fine\n${text}\n`, name);
+    const plain = join(folder, `${name}.log`);
+    const packed = join(folder, `${name}.log.gz`);
+    writeFileSync(plain, bytes);
+    writeFileSync(packed, gzipSync(bytes));
+    const { stdout, stderr } = await runCli(['--encoding', name, plain, packed, '-'], bytes);
+    expect(textsOf(stdout)).toEqual([text, text, text]);
+    expect(parseLines<EnrichedLine>(stdout).map(({ line }) => line)).toEqual([2, 2, 2]);
+    expect(stderr).toBe('');
+  });
+
+  it('is that of files without a mark only', async () => {
+    const bytes = Buffer.concat([Buffer.of(0xff, 0xfe), encoded(LATIN, 'utf-16le')]);
+    const { stdout } = await runCli(['--encoding', 'cp850'], bytes);
+    expect(textsOf(stdout)).toEqual([LATIN]);
+  });
+
+  it('may be that of UTF-8, and the last one counts', async () => {
+    const { stdout } = await runCli(['--encoding=cp850', '--encoding', 'UTF8'], LATIN);
+    expect(textsOf(stdout)).toEqual([LATIN]);
+  });
+
+  it('is that of followed files, whose characters arrive in parts', async () => {
+    const path = join(folder, 'followed.log');
+    const bytes = encoded('接続できません: error 10061\n', 'shift_jis');
+    writeFileSync(path, bytes.subarray(0, 3));
+    const child = startCli('--follow', '--encoding', 'shift_jis', path);
+    const outcome = outcomeOf(child);
+    let seen = '';
+    child.stdout.on('data', (chunk: Buffer) => (seen += chunk));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    appendFileSync(path, bytes.subarray(3));
+    await expect.poll(() => seen, { timeout: 20_000 }).toContain('接続できません');
+    child.kill('SIGINT');
+    expect((await outcome).exit).toBe(130);
+  }, 30_000);
+
+  it.each(['', 'klingon', '\u001b[31m'])('cannot be %j', async (name) => {
+    const { stderr, exit } = await runCli([`--encoding=${name}`]);
+    expect(stderr).toMatch(/^errenrich: --encoding[^\u001b\n]+\n$/);
+    expect(exit).toBe(2);
+  });
+});
