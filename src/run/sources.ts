@@ -17,16 +17,16 @@ export interface Source {
 
 /** Standard input or another stream without a path, read once; decompressed if it is compressed. */
 export function streamSource(open: () => AsyncIterable<Buffer>): Source {
-  return plainSource(() => decompress(open(), { name: 'standard input' }));
-}
-
-function plainSource(open: () => AsyncIterable<Buffer>): Source {
-  return { lines: (maxLineBytes) => readLines(open(), maxLineBytes) };
+  const decompressed = () => decompress(open(), { name: 'standard input' });
+  return { lines: (maxLineBytes) => readLines(decompressed(), maxLineBytes) };
 }
 
 /** A file, read once. */
 export function fileSource(path: string, stop: Stop): Source {
-  return { ...plainSource(() => readFile(path, stop)), name: path };
+  return {
+    lines: (maxLineBytes) => readLines(readFile(path, stop), maxLineBytes, stop),
+    name: path,
+  };
 }
 
 /** A file, read as it grows, and the files that get its name after it. */

@@ -58,4 +58,6 @@ export type Message =
   /** What an aggregate counted. */
   | { readonly partial: unknown }
   | { readonly fault: Error }
-  | { readonly warning: string };
+  | { readonly warning: string }
+  /** The task was stopped, perhaps before its end: what comes after it would leave a hole. */
+  | { readonly stopped: true };

@@ -63,4 +63,5 @@ async function produce(job: Job, task: Task, prepared: Prepared, send: Send): Pr
   const add = async (made: Buffer): Promise<void> => outbox.add(made);
   await enrichSources(sources, enricher, writeRecord, add, { signal, onFault });
   outbox.flush();
+  if (signal.aborted) send({ stopped: true });
 }
