@@ -32,7 +32,11 @@ function formatOption([name, option]) {
 /** What stands for an option's value. */
 function placeholderOf(name, { type }) {
   if (type === 'number') return 'N';
-  return { catalog: 'PATH', rules: 'PATH', fields: 'LIST' }[name] ?? name.toUpperCase();
+  return (
+    { catalog: 'PATH', rules: 'PATH', fields: 'LIST', output: 'FILE', 'output-rotate': 'LIMIT' }[
+      name
+    ] ?? name.toUpperCase()
+  );
 }
 
 /** The commands that can be run, each with all words of its name. */
@@ -96,8 +100,8 @@ explain or search found nothing, or a check failed.
 2
 Usage or input error; see standard error. Other files are still processed.
 .TP
-130, 143
-Interrupted by SIGINT or SIGTERM; what was read until then has been written.
+130, 143, 129
+Ended by SIGINT, SIGTERM or SIGHUP; what was read until then has been written, in whole records.
 .SH ENVIRONMENT
 .TP
 .B ERRENRICH_CATALOG

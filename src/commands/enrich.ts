@@ -3,11 +3,18 @@ import type { InferredOptionTypes } from 'yargs';
 import { ErrenrichError } from '../errors.js';
 import { enrichSources } from '../run/batch.js';
 import { Enricher } from '../run/enricher.js';
-import { keysOf, RECORD_FORMATS, type RecordFormat, recordFormatter } from '../run/format.js';
+import {
+  isOfLines,
+  keysOf,
+  RECORD_FORMATS,
+  type RecordFormat,
+  recordFormatter,
+} from '../run/format.js';
 import { checkOwn } from '../run/knowledge.js';
 import { MAX_YEAR } from '../run/optionChecks.js';
 import { defineCommand, type NamedOptions } from './command.js';
 import { followedInputs, inputs, threadsOf } from './inputs.js';
+import { openOutput } from './openOutput.js';
 import {
   colorOption,
   enrichOptions,
@@ -16,11 +23,13 @@ import {
   toEnrichOptions,
 } from './options.js';
 import { chosenFormat, formatOptions } from './outputFormat.js';
+import { checkOutput, outputOptions } from './outputOptions.js';
 import { Session, terminalOptions } from './session.js';
 
 const options = {
   ...enrichOptions,
   ...formatOptions<RecordFormat | 'json'>([...RECORD_FORMATS, 'json']),
+  ...outputOptions,
   fields: {
     type: 'string',
     array: true,
@@ -60,6 +69,7 @@ export const command = defineCommand({
     ["$0 app.log | jq -r '.codes[].symbol'", 'print only the symbols'],
     ['$0 --unordered archive/*.log.gz', 'process archives as fast as possible'],
     ['$0 -f --platform darwin system.log', 'follow a file, preferring Apple codes'],
+    ['$0 -f -o codes.ndjson --output-rotate 1d app.log', 'begin a new file of records every day'],
   ],
   run: enrich,
 });
@@ -67,31 +77,36 @@ export const command = defineCommand({
 async function enrich(args: InferredOptionTypes<typeof options>, files: string[]): Promise<void> {
   const format = recordFormat(args);
   refuseConflict(args);
+  checkOutput(args, files);
   await refuseMistake(files);
   const session = new Session();
   const { signal, report: onFault } = session;
   const { flat, unordered, follow: together } = args;
   const fields = keysOf(format, args.fields, { fields: '--fields', format: '--format' });
   const told = { ...toEnrichOptions(args), all: args.all, year: args.year, fields };
-  const terminal = terminalOptions(args.color);
+  const terminal = terminalOptions(args.color, args.output);
   const formatter = recordFormatter(format, flat, terminal, new Set(fields));
-  const write = (text: string | Uint8Array): Promise<void> => session.out.write(text);
-  const threads = together ? 1 : threadsOf(args.jobs, files, 'records');
+  const form = { header: formatter.header, isLines: isOfLines(format) };
+  const threads = together || args.buffer === 'line' ? 1 : threadsOf(args.jobs, files, 'records');
   if (threads > 1) {
     session.warn(checkOwn(told));
     const { enrichFiles } = await import('../run/pool/files.js');
+    const output = await openOutput(args, form, session);
     const product = { records: format, flat, terminal };
     const run = { threads, unordered, options: told, signal, onFault };
-    await write(formatter.header);
-    await enrichFiles(files, product, write, run);
+    await enrichFiles(files, product, (records) => output.write(records), run);
+    await output.end();
   } else {
     const enricher = new Enricher(told);
     session.warn(enricher.collisions);
     const sources = together
       ? followedInputs(files, session, args['flush-after'])
       : inputs(files, signal);
-    await write(formatter.header);
-    await enrichSources(sources, enricher, formatter.write, write, { onFault, signal, together });
+    const output = await openOutput(args, form, session);
+    const write = (records: Buffer): Promise<void> => output.write(records);
+    const run = { onFault, signal, together, oneByOne: args.buffer === 'line' };
+    await enrichSources(sources, enricher, formatter.write, write, run);
+    await output.end();
   }
   session.end();
 }

@@ -11,7 +11,7 @@ import { loadSettings, ownCatalogs } from './settings.js';
 const MAX_JOBS = 256;
 
 /** The value of an option: the last one if it was given several times. */
-function lastOf(value: unknown): unknown {
+export function lastOf(value: unknown): unknown {
   return Array.isArray(value) ? value.at(-1) : value;
 }
 

@@ -11,6 +11,7 @@ import { type Column, defineCommand, type NamedOptions } from './command.js';
 import { inputs } from './inputs.js';
 import { enrichOptions, toEnrichOptions } from './options.js';
 import { chosenFormat, formatOptions, toJson } from './outputFormat.js';
+import { checkResult, resultOption } from './outputOptions.js';
 import { columns, Session } from './session.js';
 
 const COLUMNS = [
@@ -27,6 +28,7 @@ const HEADER = [...COLUMNS.map(([name]) => name), ''];
 const options = {
   ...enrichOptions,
   ...formatOptions(['table', 'json']),
+  output: resultOption,
 } as const satisfies NamedOptions;
 
 /** `errenrich rules stats FILE...` */
@@ -42,20 +44,22 @@ export const command = defineCommand({
 
 async function measure(args: InferredOptionTypes<typeof options>, files: string[]): Promise<void> {
   const format = chosenFormat(args, options);
+  checkResult(args.output, files);
   const session = new Session();
   const stats = new RuleStats(toEnrichOptions(args));
   session.warn(stats.collisions);
   const { signal, report: onFault } = session;
   await stats.read(inputs(files, signal), { signal, onFault });
   const all = stats.statistics();
-  await session.out.write(format === 'json' ? toJson(all) : formatStatistics(all));
+  const text = format === 'json' ? toJson(all) : formatStatistics(all, columns(args.output));
+  await session.print(text, args.output);
   session.end();
 }
 
-function formatStatistics({ scanner, ...log }: LogStatistics): string {
+function formatStatistics({ scanner, ...log }: LogStatistics, columns: number): string {
   const { lines, flagged, coded, milliseconds, leftOut, rules } = log;
   const seen = rules.filter((rule) => rule.flagged > 0);
-  const table = seen.length > 0 ? formatTable(HEADER, seen.map(toRow), { columns: columns() }) : '';
+  const table = seen.length > 0 ? formatTable(HEADER, seen.map(toRow), { columns }) : '';
   const head = `${counted(lines, 'line')}: ${flagged} flagged, ${coded} with a code`;
   const others = leftOut > 0 ? ` (${leftOut} more with --min-severity success)` : '';
   const tail = `${seen.length} of ${counted(rules.length, 'rule')}${others} flagged, in ${milliseconds.toFixed(1)} ms`;

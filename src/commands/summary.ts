@@ -7,6 +7,7 @@ import { defineCommand, type NamedOptions } from './command.js';
 import { inputs, threadsOf } from './inputs.js';
 import { enrichOptions, jobsOption, positiveInteger, toEnrichOptions } from './options.js';
 import { chosenFormat, formatOptions } from './outputFormat.js';
+import { checkResult, resultOption } from './outputOptions.js';
 import { reportLine } from './report.js';
 import { columns, Session } from './session.js';
 
@@ -16,6 +17,7 @@ const options = {
   jobs: jobsOption,
   top: { ...positiveInteger('top'), describe: 'maximum number of rows' },
   ...formatOptions(SUMMARY_FORMATS),
+  output: resultOption,
 } as const satisfies NamedOptions;
 
 type Args = InferredOptionTypes<typeof options>;
@@ -34,10 +36,11 @@ export const command = defineCommand({
 
 async function summarize(args: Args, files: string[]): Promise<void> {
   const format = chosenFormat(args, options);
+  checkResult(args.output, files);
   const session = new Session();
   const aggregate = await countCodes(args, files, session);
   const summary = aggregate.result(args.top);
-  await session.out.write(formatSummary(summary, format, columns()));
+  await session.print(formatSummary(summary, format, columns(args.output)), args.output);
   const bound = formatErrorBound(summary);
   if (bound !== undefined && format === 'csv') reportLine(bound);
   session.end();

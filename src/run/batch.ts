@@ -15,26 +15,46 @@ export interface BatchOptions extends Pick<SourcesOptions, 'together' | 'signal'
   readonly onFault: (fault: Error) => void;
 }
 
+type Write = (bytes: Buffer) => Promise<void>;
+
+/** How records are written, in addition. */
+interface RecordsOptions extends BatchOptions {
+  /** Write the records of each line by themselves, not those of a whole block at once. */
+  readonly oneByOne?: boolean;
+}
+
 /** Enriches sources line by line into text, block by block, at the pace of `write`. */
 export async function enrichSources(
   sources: readonly Source[],
   enricher: Enricher,
   writeRecord: WriteRecord,
-  write: (bytes: Buffer) => Promise<void>,
-  { onFault, ...options }: BatchOptions,
+  write: Write,
+  { onFault, oneByOne = false, ...options }: RecordsOptions,
 ): Promise<void> {
   const { maxLineBytes, onWarning } = enricher.options;
   const handlerOf = ({ name }: Source) => {
     const written = new TextBytes();
+    const ends: number[] = [];
     let next = 1;
     return async ({ bytes, offset, firstLine = next }: Lines): Promise<void> => {
       next = enricher.enrich({ source: name, bytes, offset, firstLine }, (enriched) => {
         writeRecord(enriched, written);
+        if (oneByOne) ends.push(written.length);
       });
-      await write(written.take());
+      if (oneByOne) await writePieces(written.take(), ends.splice(0), write);
+      else await write(written.take());
     };
   };
   await readSources(sources, { maxLineBytes, onWarning, ...options }, handlerOf, onFault);
+}
+
+/** @param ends of the pieces, in order */
+async function writePieces(bytes: Buffer, ends: readonly number[], write: Write): Promise<void> {
+  let from = 0;
+  for (const to of ends) {
+    await write(bytes.subarray(from, to));
+    from = to;
+  }
 }
 
 /** Counts the codes in sources, without numbering lines. */

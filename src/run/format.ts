@@ -45,3 +45,8 @@ export function recordFormatter(
 ): RecordFormatter {
   return formatOf(as).open({ keys, flat, terminal });
 }
+
+/** Whether each line of a format is a record. */
+export function isOfLines(as: RecordFormat): boolean {
+  return formatOf(as).isLines;
+}

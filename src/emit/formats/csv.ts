@@ -6,6 +6,7 @@ export const csv = {
   name: 'csv',
   keys: CSV_KEYS,
   takesFields: true,
+  isLines: false,
   open: ({ keys }) => ({
     header: formatCsvHeader(keys),
     write: (enriched, into) => into.text(formatCsvRows(enriched, keys)),

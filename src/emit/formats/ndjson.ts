@@ -7,5 +7,6 @@ export const ndjson = {
   name: 'ndjson',
   keys: KEYS,
   takesFields: true,
+  isLines: true,
   open: ({ keys, flat }) => ({ header: '', write: flat ? flatWriter(keys) : recordWriter(keys) }),
 } as const satisfies Format;

@@ -1,33 +1,26 @@
 import type { Writable } from 'node:stream';
-import { ErrenrichError } from '../errors.js';
+import type { OnClosed, Output } from './output.js';
+import { unwritable } from './unwritable.js';
 
-/** Writes text to a stream, respecting backpressure. */
-export class Writer {
+/** Writes text to a stream, at the pace of its reader. */
+export class StreamOutput implements Output {
   readonly #stream: Writable;
-  #closed = false;
+  #isClosed = false;
 
-  /**
-   * @param onClosed called once nothing more can be written: with the error, or without one if the
-   *   reader closed the pipe (`| head`)
-   */
-  constructor(stream: Writable, onClosed: (fault?: ErrenrichError) => void) {
+  /** @param name of the stream, for errors; standard output without one */
+  constructor(stream: Writable, onClosed: OnClosed, name?: string) {
     this.#stream = stream;
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (this.#closed) return;
-      this.#closed = true;
-      onClosed(error.code === 'EPIPE' ? undefined : unwritable(error));
+      if (this.#isClosed) return;
+      this.#isClosed = true;
+      onClosed(error.code === 'EPIPE' ? undefined : unwritable(error, name));
     });
   }
 
-  /** Resolves once everything is written or the stream is closed; bytes may then be reused. */
   async write(text: string | Uint8Array): Promise<void> {
-    if (text.length === 0 || this.#closed) return;
+    if (text.length === 0 || this.#isClosed) return;
     await new Promise<void>((resolve) => this.#stream.write(text, () => resolve()));
   }
-}
 
-/** The error for output that cannot be written. */
-export function unwritable(cause: NodeJS.ErrnoException): ErrenrichError {
-  const reason = cause.code === 'ENOSPC' ? 'no space left on device' : cause.message;
-  return new ErrenrichError('UNWRITABLE', reason, { file: 'standard output', cause });
+  async end(): Promise<void> {}
 }
