@@ -33,9 +33,14 @@ function formatOption([name, option]) {
 function placeholderOf(name, { type }) {
   if (type === 'number') return 'N';
   return (
-    { catalog: 'PATH', rules: 'PATH', fields: 'LIST', output: 'FILE', 'output-rotate': 'LIMIT' }[
-      name
-    ] ?? name.toUpperCase()
+    {
+      catalog: 'PATH',
+      rules: 'PATH',
+      fields: 'LIST',
+      output: 'FILE',
+      'output-rotate': 'LIMIT',
+      'stats-file': 'FILE',
+    }[name] ?? name.toUpperCase()
   );
 }
 

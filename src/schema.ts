@@ -14,6 +14,7 @@ export type SchemaName =
   | 'formats'
   | 'record'
   | 'rules'
+  | 'stats'
   | 'summary';
 
 /** The parts of a JSON Schema that lead to its properties. */

@@ -23,8 +23,9 @@ import {
   toEnrichOptions,
 } from './options.js';
 import { chosenFormat, formatOptions } from './outputFormat.js';
-import { checkOutput, outputOptions } from './outputOptions.js';
+import { checkOutput, checkStats, outputOptions } from './outputOptions.js';
 import { Session, terminalOptions } from './session.js';
+import { openStats, statsFileOption } from './statsFile.js';
 
 const options = {
   ...enrichOptions,
@@ -56,6 +57,7 @@ const options = {
     ...positiveInteger('year', MAX_YEAR),
     describe: 'year to assume for timestamps without one',
   },
+  'stats-file': statsFileOption,
   color: colorOption,
 } as const satisfies NamedOptions;
 
@@ -78,9 +80,12 @@ async function enrich(args: InferredOptionTypes<typeof options>, files: string[]
   const format = recordFormat(args);
   refuseConflict(args);
   checkOutput(args, files);
+  checkStats(args['stats-file'], args.output, files);
   await refuseMistake(files);
   const session = new Session();
-  const { signal, report: onFault } = session;
+  const stats = openStats(args['stats-file'], session);
+  const { signal } = session;
+  const { report: onFault } = stats ?? session;
   const { flat, unordered, follow: together } = args;
   const fields = keysOf(format, args.fields, { fields: '--fields', format: '--format' });
   const told = { ...toEnrichOptions(args), all: args.all, year: args.year, fields };
@@ -93,21 +98,23 @@ async function enrich(args: InferredOptionTypes<typeof options>, files: string[]
     const { enrichFiles } = await import('../run/pool/files.js');
     const output = await openOutput(args, form, session);
     const product = { records: format, flat, terminal };
-    const run = { threads, unordered, options: told, signal, onFault };
+    const run = { threads, unordered, options: told, signal, onFault, tally: stats?.tally };
     await enrichFiles(files, product, (records) => output.write(records), run);
     await output.end();
   } else {
     const enricher = new Enricher(told);
     session.warn(enricher.collisions);
     const sources = together
-      ? followedInputs(files, session, args['flush-after'])
+      ? followedInputs(files, { signal, report: onFault }, args['flush-after'])
       : inputs(files, signal);
     const output = await openOutput(args, form, session);
     const write = (records: Buffer): Promise<void> => output.write(records);
-    const run = { onFault, signal, together, oneByOne: args.buffer === 'line' };
+    const oneByOne = args.buffer === 'line';
+    const run = { onFault, signal, together, oneByOne, tally: stats?.tally };
     await enrichSources(sources, enricher, formatter.write, write, run);
     await output.end();
   }
+  stats?.end();
   session.end();
 }
 

@@ -13,7 +13,7 @@ export function inputs(files: readonly string[], signal: AbortSignal): Source[] 
 /** The same, of files that are read as they grow. */
 export function followedInputs(
   files: readonly string[],
-  session: Session,
+  session: Pick<Session, 'signal' | 'report'>,
   flushAfter: number,
 ): Source[] {
   const { signal, report: onFault } = session;

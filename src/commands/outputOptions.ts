@@ -77,23 +77,41 @@ export function isRegular(path: string): boolean {
  * Refuses to write to a file that is read, by whatever name.
  * @throws {ErrenrichError} BAD_OPTION
  */
-export function refuseInput(
+function refuseInput(option: string, path: string | undefined, inputs: readonly string[]): void {
+  if (path === undefined || !inputs.some((input) => isSameFile(path, input))) return;
+  throw used(option, path, 'an input');
+}
+
+function used(option: string, path: string, as: string): ErrenrichError {
+  const reason = `--${option} ${path} is also ${as}`;
+  return new ErrenrichError('BAD_OPTION', reason, { remedy: 'name another file' });
+}
+
+/**
+ * Checks the file that an option names before anything is read.
+ * @throws {ErrenrichError} BAD_OPTION for an input, UNWRITABLE if its directory cannot be written to
+ */
+export function checkResult(
   option: string,
   path: string | undefined,
   inputs: readonly string[],
 ): void {
-  if (path === undefined || !inputs.some((input) => isSameFile(path, input))) return;
-  const reason = `--${option} ${path} is also an input`;
-  throw new ErrenrichError('BAD_OPTION', reason, { remedy: 'name another file' });
+  refuseInput(option, path, inputs);
+  if (path !== undefined && isRegular(path)) checkFolder(path);
 }
 
 /**
- * Checks the file of a result before anything is read.
- * @throws {ErrenrichError} BAD_OPTION for an input, UNWRITABLE if its directory cannot be written to
+ * Checks the file of statistics before anything is read.
+ * @throws {ErrenrichError} as `checkResult` does
  */
-export function checkResult(path: string | undefined, inputs: readonly string[] = []): void {
-  refuseInput('output', path, inputs);
-  if (path !== undefined && isRegular(path)) checkFolder(path);
+export function checkStats(
+  path: string | undefined,
+  output: string | undefined,
+  inputs: readonly string[],
+): void {
+  checkResult('stats-file', path, inputs);
+  if (path === undefined || output === undefined || !isSameFile(path, output)) return;
+  throw used('stats-file', path, 'the output');
 }
 
 function checkFolder(path: string): void {

@@ -44,7 +44,7 @@ export const command = defineCommand({
 
 async function measure(args: InferredOptionTypes<typeof options>, files: string[]): Promise<void> {
   const format = chosenFormat(args, options);
-  checkResult(args.output, files);
+  checkResult('output', args.output, files);
   const session = new Session();
   const stats = new RuleStats(toEnrichOptions(args));
   session.warn(stats.collisions);

@@ -6,6 +6,7 @@ import { AGGREGATES, type SummaryKey } from '../summarize/aggregates.js';
 import { blockCounter } from './blockCounter.js';
 import type { Enricher } from './enricher.js';
 import { readSources, type Source, type SourcesOptions } from './sources.js';
+import { addRecord, countLines, type Tally } from './tally.js';
 
 export type { Aggregate } from '../summarize/aggregate.js';
 export { SUMMARY_KEYS } from '../summarize/aggregates.js';
@@ -13,6 +14,8 @@ export { SUMMARY_KEYS } from '../summarize/aggregates.js';
 /** What a batch run needs in addition to its sources. */
 export interface BatchOptions extends Pick<SourcesOptions, 'together' | 'signal'> {
   readonly onFault: (fault: Error) => void;
+  /** Where everything is counted that is read and found. */
+  readonly tally?: Tally | undefined;
 }
 
 type Write = (bytes: Buffer) => Promise<void>;
@@ -29,16 +32,20 @@ export async function enrichSources(
   enricher: Enricher,
   writeRecord: WriteRecord,
   write: Write,
-  { onFault, oneByOne = false, ...options }: RecordsOptions,
+  { onFault, oneByOne = false, tally, ...options }: RecordsOptions,
 ): Promise<void> {
   const { maxLineBytes, onWarning } = enricher.options;
   const handlerOf = ({ name }: Source) => {
     const written = new TextBytes();
     const ends: number[] = [];
+    const counts = tally?.of(name);
     let next = 1;
-    return async ({ bytes, offset, firstLine = next }: Lines): Promise<void> => {
+    return async (lines: Lines): Promise<void> => {
+      if (counts !== undefined) countLines(counts, lines, maxLineBytes);
+      const { bytes, offset, firstLine = next } = lines;
       next = enricher.enrich({ source: name, bytes, offset, firstLine }, (enriched) => {
         writeRecord(enriched, written);
+        if (counts !== undefined) addRecord(counts, enriched.findings);
         if (oneByOne) ends.push(written.length);
       });
       if (oneByOne) await writePieces(written.take(), ends.splice(0), write);
@@ -46,6 +53,7 @@ export async function enrichSources(
     };
   };
   await readSources(sources, { maxLineBytes, onWarning, ...options }, handlerOf, onFault);
+  tally?.addRules(enricher.stoppedRules);
 }
 
 /** @param ends of the pieces, in order */
@@ -62,12 +70,20 @@ export async function summarizeSources(
   sources: readonly Source[],
   enricher: Enricher,
   by: SummaryKey,
-  { onFault, ...options }: BatchOptions,
+  { onFault, tally, ...options }: BatchOptions,
 ): Promise<Aggregate> {
   const { maxLineBytes, onWarning } = enricher.options;
   const { needsFields, create } = AGGREGATES[by];
   const aggregate = create();
-  const handlerOf = ({ name }: Source) => blockCounter(enricher, aggregate, needsFields, name);
+  const handlerOf = ({ name }: Source) => {
+    const counts = tally?.of(name);
+    const count = blockCounter(enricher, aggregate, needsFields, name, counts);
+    return (lines: Lines): void => {
+      if (counts !== undefined) countLines(counts, lines, maxLineBytes);
+      count(lines);
+    };
+  };
   await readSources(sources, { maxLineBytes, onWarning, ...options }, handlerOf, onFault);
+  tally?.addRules(enricher.stoppedRules);
   return aggregate;
 }

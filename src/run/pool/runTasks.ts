@@ -58,6 +58,7 @@ function withoutHoles(take: Take): Take {
   let isStopped = false;
   return (message) => {
     isStopped ||= 'stopped' in message;
-    return isStopped && 'bytes' in message ? undefined : take(message);
+    const isDropped = isStopped && ('bytes' in message || 'tally' in message);
+    return isDropped ? undefined : take(message);
   };
 }
