@@ -78,7 +78,9 @@ export function isRegular(path: string): boolean {
  * @throws {ErrenrichError} BAD_OPTION
  */
 function refuseInput(option: string, path: string | undefined, inputs: readonly string[]): void {
-  if (path === undefined || !inputs.some((input) => isSameFile(path, input))) return;
+  const names = inputs.length === 0 ? ['-'] : inputs;
+  const files = names.map((name) => (name === '-' ? '/dev/stdin' : name));
+  if (path === undefined || !files.some((file) => isSameFile(path, file))) return;
   throw used(option, path, 'an input');
 }
 

@@ -90,6 +90,13 @@ describe('--output', () => {
   });
 
   if (IS_POSIX) {
+    it('is not standard input (sh, /dev/stdin: not on Windows)', () => {
+      const run = `exec '${process.execPath}' '${CLI}' -o '${LOG}' < '${LOG}'`;
+      const { stderr, status } = spawnSync('sh', ['-c', run]);
+      expect(String(stderr)).toMatch(/ is also an input; name another file\n$/);
+      expect(status).toBe(2);
+    });
+
     it('is opened again on SIGHUP, as logrotate asks for (not on Windows)', async () => {
       const [out, live] = [join(folder, 'out.ndjson'), join(folder, 'live.log')];
       writeFileSync(live, 'error 10061\n');
@@ -149,11 +156,12 @@ describe('--output of one result', () => {
 describe('--output-rotate', () => {
   const rotated = () =>
     readdirSync(folder)
-      .filter((name) => name !== 'out.csv')
+      .filter((name) => !name.endsWith('.csv'))
       .sort();
 
-  it('begins a new file before one exceeds a size, each with the header', async () => {
+  it('begins a new file before one exceeds a size, each with the header, also behind a link', async () => {
     const out = join(folder, 'out.csv');
+    if (IS_POSIX) symlinkSync('real.csv', out);
     const args = ['--format', 'csv', '--fields', 'line,text', '-o', out, '--output-rotate', '1K'];
     const child = startCli(...args);
     const outcome = outcomeOf(child);
@@ -164,7 +172,7 @@ describe('--output-rotate', () => {
     child.stdin.end();
     expect(await outcome).toEqual({ stdout: '', stderr: '', exit: 0 });
     expect(rotated()).toHaveLength(4);
-    for (const name of rotated()) expect(name).toMatch(/^out\.csv\.\d{8}T\d{6}Z(-\d+)?$/);
+    for (const name of rotated()) expect(name).toMatch(/^(out|real)\.csv\.\d{8}T\d{6}Z(-\d+)?$/);
     const all = [...rotated(), 'out.csv'].map(read);
     for (const text of all) expect(text).toMatch(/^line,text\n(\d,error 10061 x{400}\n){1,2}$/);
     const lines = all.flatMap((text) => [...text.matchAll(/^\d/gm)].map(String)).sort();

@@ -1,7 +1,6 @@
-import { closeSync, fstatSync, openSync, renameSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, realpathSync, renameSync, statSync } from 'node:fs';
 import { NEWLINE } from '../../bytes.js';
 import { appendRecords } from './appendRecords.js';
-import { gzipFile } from './gzipFile.js';
 import type { OnClosed, Output } from './output.js';
 import { type Limit, rotatedName } from './rotation.js';
 import { unwritable } from './unwritable.js';
@@ -118,7 +117,7 @@ export class FileOutput implements Output {
     if (records.length <= room) return records.length;
     const whole = isLines && room > 0 ? records.subarray(0, room).lastIndexOf(NEWLINE) + 1 : 0;
     if (whole > 0 || !isEmpty) return whole;
-    return isLines ? records.indexOf(NEWLINE) + 1 : records.length;
+    return (isLines && records.indexOf(NEWLINE) + 1) || records.length;
   }
 
   /** Whether a file contains no records. */
@@ -139,11 +138,14 @@ export class FileOutput implements Output {
   }
 
   #rename(): void {
-    const name = rotatedName(this.#path, new Date());
-    renameSync(this.#path, name);
+    // A link stays where it is.
+    const path = realpathSync(this.#path);
+    const name = rotatedName(path, new Date());
+    renameSync(path, name);
     if (!this.#options.gzip) return;
     const report = (fault: unknown): void => this.#options.onFault(unwritable(fault, name));
-    this.#compressing = this.#compressing.then(() => gzipFile(name)).catch(report);
+    const compress = async () => (await import('./gzipFile.js')).gzipFile(name);
+    this.#compressing = this.#compressing.then(compress).catch(report);
   }
 
   /** Rotates a file by its age even if nothing is written to it any more. */

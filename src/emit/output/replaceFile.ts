@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
@@ -30,7 +29,7 @@ export function replaceFile(path: string, text: string): void {
 
 /** Writes a temporary file in the same directory, then renames it. */
 function writeAside(path: string, text: string, mode: number): void {
-  const mark = randomBytes(6).toString('hex');
+  const mark = Math.random().toString(36).slice(2);
   const temporary = join(dirname(path), `.${basename(path)}.${mark}.tmp`);
   try {
     const file = openSync(temporary, 'wx', mode);
