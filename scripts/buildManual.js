@@ -33,7 +33,15 @@ function formatOption([name, option]) {
 function placeholderOf(name, { type }) {
   if (type === 'number') return 'N';
   return (
-    { catalog: 'PATH', rules: 'PATH', fields: 'LIST', config: 'FILE' }[name] ?? name.toUpperCase()
+    {
+      catalog: 'PATH',
+      rules: 'PATH',
+      fields: 'LIST',
+      config: 'FILE',
+      output: 'FILE',
+      'output-rotate': 'LIMIT',
+      'stats-file': 'FILE',
+    }[name] ?? name.toUpperCase()
   );
 }
 
@@ -98,8 +106,8 @@ explain or search found nothing, or a check failed.
 2
 Usage or input error; see standard error. Other files are still processed.
 .TP
-130, 143
-Interrupted by SIGINT or SIGTERM; what was read until then has been written.
+130, 143, 129
+Ended by SIGINT, SIGTERM or SIGHUP; what was read until then has been written, in whole records.
 .SH ENVIRONMENT
 .TP
 .B ERRENRICH_CATALOG

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** The byte that ends a line. */
 export const NEWLINE = 0x0a;
 
@@ -13,4 +15,24 @@ export function countNewlines(bytes: Buffer): number {
  */
 export function detach(text: string): string {
   return Buffer.from(text, 'utf16le').toString('utf16le');
+}
+
+/** The number of bytes that are not part of a UTF-8 character. */
+export function countInvalidUtf8(bytes: Buffer): number {
+  if (isUtf8(bytes)) return 0;
+  let invalid = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const length = lengthOfCharacter(bytes, at);
+    invalid += length === 0 ? 1 : 0;
+    at += length || 1;
+  }
+  return invalid;
+}
+
+/** In bytes; 0 if there is no whole character. */
+function lengthOfCharacter(bytes: Buffer, at: number): number {
+  const first = bytes[at] ?? 0;
+  if (first < 0x80) return 1;
+  const length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  return isUtf8(bytes.subarray(at, at + length)) ? length : 0;
 }

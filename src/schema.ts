@@ -16,6 +16,7 @@ export type SchemaName =
   | 'formats'
   | 'record'
   | 'rules'
+  | 'stats'
   | 'summary';
 
 /** Where the build leaves the schemas, compiled into functions. */
@@ -47,6 +48,7 @@ const TITLES: Readonly<Record<SchemaName, string>> = {
   formats: 'a list of line formats',
   record: 'a record',
   rules: 'a rule pack',
+  stats: 'statistics of a run',
   summary: 'a summary',
 };
 

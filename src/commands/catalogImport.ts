@@ -3,6 +3,8 @@ import { DOCUMENT_FORMATS, importCatalog } from '../tools/importCatalog.js';
 import { PLATFORMS } from '../types.js';
 import { defineCommand, type NamedOptions } from './command.js';
 import { catalogOption } from './options.js';
+import { toJson } from './outputFormat.js';
+import { resultOption } from './outputOptions.js';
 import { Session } from './session.js';
 import { ownCatalogs } from './settings.js';
 
@@ -38,6 +40,7 @@ const options = {
     describe: 'tab-separated file with columns symbol and value; can be repeated',
   },
   'numbers-source': text('source of those numbers'),
+  output: resultOption,
   amend: text('JSON file of overrides, keyed by symbol'),
 } as const satisfies NamedOptions;
 
@@ -64,5 +67,5 @@ async function make(args: InferredOptionTypes<typeof options>, files: string[]):
     categoryFile: args.categories,
     amendmentFile: args.amend,
   });
-  await new Session().out.write(`${JSON.stringify(catalog, null, 2)}\n`);
+  await new Session().print(toJson(catalog), args.output);
 }

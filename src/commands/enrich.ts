@@ -3,12 +3,19 @@ import type { InferredOptionTypes } from 'yargs';
 import { ErrenrichError } from '../errors.js';
 import { enrichSources } from '../run/batch.js';
 import { Enricher } from '../run/enricher.js';
-import { keysOf, RECORD_FORMATS, type RecordFormat, recordFormatter } from '../run/format.js';
+import {
+  isOfLines,
+  keysOf,
+  RECORD_FORMATS,
+  type RecordFormat,
+  recordFormatter,
+} from '../run/format.js';
 import { checkOwn } from '../run/knowledge.js';
 import { MAX_YEAR } from '../run/optionChecks.js';
 import { defineCommand, type NamedOptions } from './command.js';
-import type { FollowArgs } from './followedInputs.js';
+import type { FollowArgs, Reading } from './followedInputs.js';
 import { findInputs, inputOptions, inputs, threadsOf } from './inputs.js';
+import { openOutput } from './openOutput.js';
 import {
   colorOption,
   enrichOptions,
@@ -17,11 +24,14 @@ import {
   toEnrichOptions,
 } from './options.js';
 import { chosenFormat, formatOptions } from './outputFormat.js';
+import { checkOutput, checkStats, outputOptions } from './outputOptions.js';
 import { Session, terminalOptions } from './session.js';
+import { openStats, statsFileOption } from './statsFile.js';
 
 const options = {
   ...enrichOptions,
   ...formatOptions<RecordFormat | 'json'>([...RECORD_FORMATS, 'json']),
+  ...outputOptions,
   fields: {
     type: 'string',
     array: true,
@@ -54,6 +64,7 @@ const options = {
     ...positiveInteger('year', MAX_YEAR),
     describe: 'year to assume for timestamps without one',
   },
+  'stats-file': statsFileOption,
   color: colorOption,
 } as const satisfies NamedOptions;
 
@@ -67,6 +78,7 @@ export const command = defineCommand({
     ["$0 app.log | jq -r '.codes[].symbol'", 'print only the symbols'],
     ['$0 --unordered archive/*.log.gz', 'process archives as fast as possible'],
     ['$0 -f --platform darwin system.log', 'follow a file, preferring Apple codes'],
+    ['$0 -f -o codes.ndjson --output-rotate 1d app.log', 'begin a new file of records every day'],
   ],
   run: enrich,
 });
@@ -74,38 +86,50 @@ export const command = defineCommand({
 async function enrich(args: InferredOptionTypes<typeof options>, names: string[]): Promise<void> {
   const format = recordFormat(args);
   refuseConflict(args);
+  checkOutput(args, names);
+  checkStats(args['stats-file'], args.output, names);
   await refuseMistake(names);
   const session = new Session();
-  const { signal, report: onFault } = session;
+  const stats = openStats(args['stats-file'], session);
+  const { signal } = session;
+  const { report: onFault } = stats ?? session;
   const { flat, unordered, follow: together } = args;
   const fields = keysOf(format, args.fields, { fields: '--fields', format: '--format' });
   const told = { ...toEnrichOptions(args), all: args.all, year: args.year, fields };
-  const terminal = terminalOptions(args.color);
+  const terminal = terminalOptions(args.color, args.output);
   const shown = { keys: new Set(fields), flat, terminal, warn: told.onWarning };
   const formatter = recordFormatter(format, shown);
-  const write = (text: string | Uint8Array): Promise<void> => session.out.write(text);
-  const files = together ? [] : await findInputs(names, args, session);
-  const threads = together ? 1 : threadsOf(args, files, 'records');
+  const form = { header: formatter.header, isLines: isOfLines(format) };
+  const files = together ? [] : await findInputs(names, args, onFault);
+  const isOne = together || args.buffer === 'line';
+  const threads = isOne ? 1 : threadsOf(args, files, 'records');
   if (threads > 1) {
     session.warn(checkOwn(told));
     const { enrichFiles } = await import('../run/pool/files.js');
+    const output = await openOutput(args, form, session);
     const product = { records: format, flat, terminal };
-    const run = { threads, unordered, options: told, signal, onFault };
-    await write(formatter.header);
-    await enrichFiles(files, product, write, run);
+    const run = { threads, unordered, options: told, signal, onFault, tally: stats?.tally };
+    await enrichFiles(files, product, (records) => output.write(records), run);
+    await output.end();
   } else {
     const enricher = new Enricher(told);
     session.warn(enricher.collisions);
-    const sources = together ? await followed(names, args, session) : inputs(files, args, signal);
-    await write(formatter.header);
-    await enrichSources(sources, enricher, formatter.write, write, { onFault, signal, together });
+    const reading = { signal, report: onFault };
+    const sources = together ? await followed(names, args, reading) : inputs(files, args, signal);
+    const output = await openOutput(args, form, session);
+    const write = (records: Buffer): Promise<void> => output.write(records);
+    const oneByOne = args.buffer === 'line';
+    const run = { onFault, signal, together, oneByOne, tally: stats?.tally };
+    await enrichSources(sources, enricher, formatter.write, write, run);
+    await output.end();
   }
+  stats?.end();
   session.end();
 }
 
-async function followed(names: string[], args: FollowArgs, session: Session) {
+async function followed(names: string[], args: FollowArgs, reading: Reading) {
   const { followedInputs } = await import('./followedInputs.js');
-  return followedInputs(names.length === 0 ? ['-'] : names, args, session);
+  return followedInputs(names.length === 0 ? ['-'] : names, args, reading);
 }
 
 /** Records are lines of JSON, which some call json and some ndjson. */

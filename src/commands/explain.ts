@@ -14,6 +14,7 @@ import type { Code, Explanation } from '../types.js';
 import { defineCommand, type NamedOptions } from './command.js';
 import { catalogOption, colorOption, familyOption, platformOf, platformOption } from './options.js';
 import { chosenFormat, formatOptions, toJson } from './outputFormat.js';
+import { resultOption } from './outputOptions.js';
 import { EXIT, reportLine } from './report.js';
 import { Session, terminalOptions } from './session.js';
 import { ownCatalogs } from './settings.js';
@@ -23,6 +24,7 @@ const MAX_SHOWN = 60;
 
 const options = {
   ...formatOptions(['pretty', 'json']),
+  output: resultOption,
   catalog: catalogOption,
   platform: platformOption,
   family: familyOption,
@@ -60,11 +62,12 @@ async function explainCodes(args: Args, codes: string[]): Promise<void> {
   const asked = { catalogs, platform: platformOf(args.platform), family: args.family };
   const answers: Answer[] = [];
   for (const query of codes) answers.push(await answer(query, index, asked));
-  if (format === 'json') await session.out.write(toJson(answers));
+  if (format === 'json') await session.print(toJson(answers), args.output);
   else {
-    const terminal = terminalOptions(args.color);
+    const terminal = terminalOptions(args.color, args.output);
     const blocks = answers.flatMap((one) => blocksOf(one, index));
-    await session.out.write(blocks.map((block) => formatMeanings(block, terminal)).join('\n'));
+    const text = blocks.map((block) => formatMeanings(block, terminal)).join('\n');
+    await session.print(text, args.output);
   }
   const unknown = answers.filter((one) => blocksOf(one, index).length === 0);
   for (const { query, codes } of unknown) await reportUnknown(query, codes !== undefined, index);

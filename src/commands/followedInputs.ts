@@ -7,6 +7,8 @@ import { findOptions, type InputArgs, isRegularFile, standardInput } from './inp
 import { reportLine } from './report.js';
 import type { Session } from './session.js';
 
+export type Reading = Pick<Session, 'signal' | 'report'>;
+
 /** How to follow files; times are in milliseconds. */
 export interface FollowArgs extends InputArgs {
   readonly 'flush-after': number;
@@ -20,9 +22,9 @@ export interface FollowArgs extends InputArgs {
 export async function* followedInputs(
   names: readonly string[],
   args: FollowArgs,
-  session: Session,
+  reading: Reading,
 ): AsyncGenerator<Source> {
-  const { signal, report } = session;
+  const { signal, report } = reading;
   const onNotice = (path: string, notice: string): void => reportLine(`${path}: ${notice}`);
   const options = { signal, flushAfter: args['flush-after'], onNotice, onFault: report };
   const follower = new Follower(options);
@@ -31,7 +33,7 @@ export async function* followedInputs(
   const told = new Set<string>();
   do {
     for (const found of findFiles(names, { ...findOptions(args), followed })) {
-      if (!('path' in found)) tellOnce(found, told, session);
+      if (!('path' in found)) tellOnce(found, told, reading);
       else if (!paths.has(found.path)) {
         paths.add(found.path);
         yield sourceOf(found.path, follower, args);
@@ -66,7 +68,7 @@ async function passed(milliseconds: number, signal: AbortSignal): Promise<boolea
 }
 
 /** What is skipped in a directory changes with time: only the first notice of each is printed. */
-function tellOnce(found: Exclude<Found, { path: string }>, told: Set<string>, { report }: Session) {
+function tellOnce(found: Exclude<Found, { path: string }>, told: Set<string>, { report }: Reading) {
   const about = 'fault' in found ? found.fault.message : found.notice.replace(/: .*/s, '');
   if (told.has(about)) return;
   told.add(about);

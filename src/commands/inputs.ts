@@ -25,13 +25,16 @@ export const inputOptions = {
   },
 } as const satisfies NamedOptions;
 
-export type InputArgs = InferredOptionTypes<typeof inputOptions>;
+export interface InputArgs extends InferredOptionTypes<typeof inputOptions> {
+  readonly output?: string | undefined;
+  readonly 'stats-file'?: string | undefined;
+}
 
 /** The files that arguments name, with those in directories; `-` if none are named. */
 export async function findInputs(
   names: readonly string[],
   args: InputArgs,
-  { report }: Session,
+  report: Session['report'],
 ): Promise<string[]> {
   const [first = '-'] = names;
   if (names.length < 2 && (first === '-' || isPlain(first))) return [first];
@@ -45,8 +48,9 @@ export async function findInputs(
   return paths;
 }
 
-export function findOptions({ recursive, include = [], exclude = [] }: InputArgs) {
-  return { recursive, include, exclude };
+export function findOptions({ recursive, include = [], exclude = [], ...args }: InputArgs) {
+  const outputs = [args.output, args['stats-file']].filter((path) => path !== undefined);
+  return { recursive, include, exclude, outputs };
 }
 
 /** What files are read from; `-` is standard input. */

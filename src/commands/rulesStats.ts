@@ -11,6 +11,7 @@ import { type Column, defineCommand, type NamedOptions } from './command.js';
 import { findInputs, inputOptions, inputs } from './inputs.js';
 import { enrichOptions, toEnrichOptions } from './options.js';
 import { chosenFormat, formatOptions, toJson } from './outputFormat.js';
+import { checkResult, resultOption } from './outputOptions.js';
 import { columns, Session } from './session.js';
 
 const COLUMNS = [
@@ -28,6 +29,7 @@ const options = {
   ...enrichOptions,
   ...inputOptions,
   ...formatOptions(['table', 'json']),
+  output: resultOption,
 } as const satisfies NamedOptions;
 
 /** `errenrich rules stats FILE...` */
@@ -43,21 +45,23 @@ export const command = defineCommand({
 
 async function measure(args: InferredOptionTypes<typeof options>, names: string[]): Promise<void> {
   const format = chosenFormat(args, options);
+  checkResult('output', args.output, names);
   const session = new Session();
   const stats = new RuleStats(toEnrichOptions(args));
   session.warn(stats.collisions);
   const { signal, report: onFault } = session;
-  const files = await findInputs(names, args, session);
+  const files = await findInputs(names, args, onFault);
   await stats.read(inputs(files, args, signal), { signal, onFault });
   const all = stats.statistics();
-  await session.out.write(format === 'json' ? toJson(all) : formatStatistics(all));
+  const text = format === 'json' ? toJson(all) : formatStatistics(all, columns(args.output));
+  await session.print(text, args.output);
   session.end();
 }
 
-function formatStatistics({ scanner, ...log }: LogStatistics): string {
+function formatStatistics({ scanner, ...log }: LogStatistics, columns: number): string {
   const { lines, flagged, coded, milliseconds, leftOut, rules } = log;
   const seen = rules.filter((rule) => rule.flagged > 0);
-  const table = seen.length > 0 ? formatTable(HEADER, seen.map(toRow), { columns: columns() }) : '';
+  const table = seen.length > 0 ? formatTable(HEADER, seen.map(toRow), { columns }) : '';
   const head = `${counted(lines, 'line')}: ${flagged} flagged, ${coded} with a code`;
   const others = leftOut > 0 ? ` (${leftOut} more with --min-severity success)` : '';
   const tail = `${seen.length} of ${counted(rules.length, 'rule')}${others} flagged, in ${milliseconds.toFixed(1)} ms`;

@@ -12,6 +12,7 @@ import {
   positiveInteger,
 } from './options.js';
 import { chosenFormat, formatOptions, toJson } from './outputFormat.js';
+import { resultOption } from './outputOptions.js';
 import { EXIT, reportLine } from './report.js';
 import { columns, Session } from './session.js';
 import { ownCatalogs } from './settings.js';
@@ -19,6 +20,7 @@ import { ownCatalogs } from './settings.js';
 const options = {
   top: { ...positiveInteger('top'), default: 20, describe: 'maximum number of codes' },
   ...formatOptions(['table', 'json']),
+  output: resultOption,
   catalog: catalogOption,
   platform: { ...platformOption, describe: 'show only codes of this platform' },
   family: familyOption,
@@ -39,17 +41,18 @@ export const command = defineCommand({
     checkFamily(args.family, index, '--family');
     const where = { platform: platformOf(args.platform), family: args.family };
     const found = searchIn(index, words, where, top);
-    if (format === 'json') await session.out.write(toJson(found));
-    else if (found.length > 0) await session.out.write(formatFound(found));
+    if (format === 'json') await session.print(toJson(found), args.output);
+    else if (found.length > 0)
+      await session.print(formatFound(found, columns(args.output)), args.output);
     else reportLine(`no codes match '${escapeControls(words.slice(0, 60))}'`);
     session.end(found.length > 0 ? EXIT.done : EXIT.unknown);
   },
 });
 
-function formatFound(found: readonly Explanation[]): string {
+function formatFound(found: readonly Explanation[], columns: number): string {
   const rows = found.map(({ symbol = '', family, code, numbers, description = '' }) => {
     const spelled = code ?? Object.values(numbers ?? {}).join('/');
     return [symbol, `${family} ${spelled}`.trimEnd(), description].map(escapeControls);
   });
-  return formatTable(['symbol', 'code', 'description'], rows, { columns: columns() });
+  return formatTable(['symbol', 'code', 'description'], rows, { columns });
 }

@@ -1,27 +1,63 @@
-import { Writer } from '../run/output.js';
+import { fstatSync } from 'node:fs';
+import {
+  type OnClosed,
+  type Output,
+  replaceFile,
+  StandardFile,
+  StreamOutput,
+} from '../run/output.js';
 import { EXIT, reportLine } from './report.js';
+
+/** Its file descriptor. */
+const STANDARD_OUTPUT = 1;
 
 const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 /** One run of the program: its output, signals and errors. */
 export class Session {
-  readonly out: Writer;
   readonly #controller = new AbortController();
   #exitCode: number = EXIT.done;
+  #out: Output | undefined;
 
   constructor() {
-    this.out = new Writer(process.stdout, (fault) => {
-      this.#controller.abort();
-      if (fault === undefined) return;
-      this.report(fault);
-      this.end();
-    });
     for (const [signal, code] of Object.entries(SIGNALS)) {
       process.once(signal, () => {
         this.#exitCode = code;
         this.#controller.abort();
       });
     }
+  }
+
+  /** Ends the run once nothing more can be written. */
+  readonly onClosed: OnClosed = (fault) => {
+    this.#controller.abort();
+    if (fault === undefined) return;
+    this.report(fault);
+    this.end();
+  };
+
+  /** Standard output, for text that is not records. */
+  get out(): Output {
+    this.#out ??= this.standardOutput(true);
+    return this.#out;
+  }
+
+  /** @param isLines whether each line of the text is a record */
+  standardOutput(isLines: boolean): Output {
+    return fstatSync(STANDARD_OUTPUT).isFile()
+      ? new StandardFile(STANDARD_OUTPUT, isLines, this.onClosed)
+      : new StreamOutput(process.stdout, this.onClosed);
+  }
+
+  /** Prints the result of a command, or makes it the contents of a file. */
+  async print(text: string, file?: string): Promise<void> {
+    if (file === undefined) await this.out.write(text);
+    else replaceFile(file, text);
+  }
+
+  /** On SIGHUP, does this instead of ending the run. Windows has no such signal. */
+  onHangup(act: () => void): void {
+    if (process.platform !== 'win32') process.removeAllListeners('SIGHUP').on('SIGHUP', act);
   }
 
   /** Aborted on SIGINT or SIGTERM, and when the output is closed. */
@@ -48,26 +84,31 @@ export class Session {
   }
 }
 
-/** The color and width of standard output. */
-export function terminalOptions(color: 'auto' | 'always' | 'never') {
-  return { color: wantsColor(color), columns: columns() };
+/**
+ * The color and width of the output.
+ * @param file where it goes, if not to standard output
+ */
+export function terminalOptions(color: 'auto' | 'always' | 'never', file?: string) {
+  return { color: wantsColor(color, file), columns: columns(file) };
 }
 
 /**
  * Whether to use color: decided by the option, then FORCE_COLOR as in Node.js, then
  * https://no-color.org, then the terminal.
  */
-function wantsColor(color: 'auto' | 'always' | 'never'): boolean {
+function wantsColor(color: 'auto' | 'always' | 'never', file: string | undefined): boolean {
   if (color !== 'auto') return color === 'always';
   const { FORCE_COLOR, NO_COLOR, TERM } = process.env;
   if (FORCE_COLOR) return !['0', 'false'].includes(FORCE_COLOR);
-  return process.stdout.isTTY === true && !NO_COLOR && TERM !== 'dumb';
+  return file === undefined && process.stdout.isTTY === true && !NO_COLOR && TERM !== 'dumb';
 }
 
 /**
  * Columns of the terminal; infinite if the output is not one, or if it reports 0, as terminals of
  * containers and serial lines do.
+ * @param file where the output goes, if not to standard output
  */
-export function columns(): number {
-  return (process.stdout.isTTY && process.stdout.columns) || Number.POSITIVE_INFINITY;
+export function columns(file?: string): number {
+  const { isTTY, columns } = process.stdout;
+  return (file === undefined && isTTY && columns) || Number.POSITIVE_INFINITY;
 }

@@ -7,8 +7,10 @@ import { defineCommand, type NamedOptions } from './command.js';
 import { findInputs, inputOptions, inputs, threadsOf } from './inputs.js';
 import { enrichOptions, jobsOption, positiveInteger, toEnrichOptions } from './options.js';
 import { chosenFormat, formatOptions } from './outputFormat.js';
+import { checkResult, checkStats, resultOption } from './outputOptions.js';
 import { reportLine } from './report.js';
 import { columns, Session } from './session.js';
+import { openStats, type StatsFile, statsFileOption } from './statsFile.js';
 
 const options = {
   ...enrichOptions,
@@ -17,6 +19,8 @@ const options = {
   jobs: jobsOption,
   top: { ...positiveInteger('top'), describe: 'maximum number of rows' },
   ...formatOptions(SUMMARY_FORMATS),
+  output: resultOption,
+  'stats-file': statsFileOption,
 } as const satisfies NamedOptions;
 
 type Args = InferredOptionTypes<typeof options>;
@@ -35,27 +39,39 @@ export const command = defineCommand({
 
 async function summarize(args: Args, files: string[]): Promise<void> {
   const format = chosenFormat(args, options);
+  checkResult('output', args.output, files);
+  checkStats(args['stats-file'], args.output, files);
   const session = new Session();
-  const aggregate = await countCodes(args, files, session);
+  const stats = openStats(args['stats-file'], session);
+  const aggregate = await countCodes(args, files, session, stats);
+  stats?.end();
   const summary = aggregate.result(args.top);
-  await session.out.write(formatSummary(summary, format, columns()));
+  await session.print(formatSummary(summary, format, columns(args.output)), args.output);
   const bound = formatErrorBound(summary);
   if (bound !== undefined && format === 'csv') reportLine(bound);
   session.end();
 }
 
-async function countCodes(args: Args, names: string[], session: Session): Promise<Aggregate> {
-  const { signal, report: onFault } = session;
+async function countCodes(
+  args: Args,
+  names: string[],
+  session: Session,
+  stats?: StatsFile,
+): Promise<Aggregate> {
+  const { signal } = session;
+  const { report: onFault } = stats ?? session;
+  const tally = stats?.tally;
   const { by } = args;
   const told = toEnrichOptions(args);
-  const files = await findInputs(names, args, session);
+  const files = await findInputs(names, args, onFault);
   const threads = threadsOf(args, files, 'counts');
   if (threads > 1) {
     session.warn(checkOwn(told));
     const { summarizeFiles } = await import('../run/pool/files.js');
-    return summarizeFiles(files, by, { threads, options: told, signal, onFault });
+    return summarizeFiles(files, by, { threads, options: told, signal, onFault, tally });
   }
   const enricher = new Enricher(told);
   session.warn(enricher.collisions);
-  return summarizeSources(inputs(files, args, signal), enricher, by, { onFault, signal });
+  const sources = inputs(files, args, signal);
+  return summarizeSources(sources, enricher, by, { onFault, signal, tally });
 }

@@ -18,6 +18,8 @@ export interface Lines {
   readonly member?: string | undefined;
   /** Set for a line of which more is missing than its limit allows. */
   readonly isCut?: true;
+  /** The number of bytes that are missing of that line. */
+  readonly missing?: number;
 }
 
 /** Cuts chunks of any size into runs of whole lines. Keeps no chunk. */
@@ -84,7 +86,8 @@ export class LineCutter {
   #release(...ending: Buffer[]): Lines {
     const isCut = this.#heldBytes < this.#lineBytes;
     const bytes = Buffer.concat([...this.#held, ...ending]);
-    const lines = { bytes, offset: this.#offset, ...(isCut && { isCut }) };
+    const cut = isCut && { isCut, missing: this.#lineBytes - this.#heldBytes };
+    const lines = { bytes, offset: this.#offset, ...cut };
     this.#offset += this.#lineBytes + ending.length;
     this.#held = [];
     this.#heldBytes = 0;

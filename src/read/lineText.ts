@@ -17,11 +17,21 @@ export function lineText(
   end: number,
   maxLineBytes: number,
 ): LineText {
-  const stop = end > start && bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
+  const stop = textEnd(bytes, start, end);
   if (stop - start <= maxLineBytes)
     return { text: bytes.toString('utf8', start, stop), truncated: false };
   const cut = characterStart(bytes, start, start + maxLineBytes);
   return { text: bytes.toString('utf8', start, cut), truncated: true };
+}
+
+/** Whether a line is longer than the limit. */
+export function isLonger(bytes: Buffer, start: number, end: number, maxLineBytes: number): boolean {
+  return textEnd(bytes, start, end) - start > maxLineBytes;
+}
+
+/** The end of a line without a carriage return. */
+function textEnd(bytes: Buffer, start: number, end: number): number {
+  return end > start && bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
 }
 
 /** The last character start at or before `at`: a UTF-8 character has at most four bytes. */

@@ -1,25 +1,33 @@
 import { decodeToUtf8 } from './decode.js';
+import type { Stop } from './decompress.js';
 import { LineCutter, type Lines } from './lineCutter.js';
 import type { Text } from './readTexts.js';
+
+/** How text is read. */
+export interface Reading {
+  /** The encoding of text without a mark, if not UTF-8. */
+  readonly encoding?: string | undefined;
+  readonly stop?: Stop | undefined;
+}
 
 /** Cuts a stream of bytes into runs of whole lines, as UTF-8: see `cutLines`. */
 export function readLines(
   chunks: AsyncIterable<Buffer>,
   maxLineBytes: number,
-  encoding?: string,
+  { encoding, stop }: Reading = {},
 ): AsyncGenerator<Lines> {
-  return cutLines(decodeToUtf8(chunks, encoding), new LineCutter(maxLineBytes));
+  return cutLines(decodeToUtf8(chunks, encoding), new LineCutter(maxLineBytes), stop);
 }
 
 /** Cuts texts into runs of whole lines; each text's lines are numbered from 1. */
 export async function* readTextLines(
   texts: AsyncIterable<Text>,
   maxLineBytes: number,
-  encoding?: string,
+  reading: Reading = {},
 ): AsyncGenerator<Lines> {
   for await (const { member, chunks } of texts) {
     let start: Partial<Lines> = member === undefined ? {} : { member, firstLine: 1 };
-    for await (const lines of readLines(chunks, maxLineBytes, encoding)) {
+    for await (const lines of readLines(chunks, maxLineBytes, reading)) {
       yield member === undefined ? lines : { ...lines, ...start };
       start = { member };
     }
@@ -29,10 +37,12 @@ export async function* readTextLines(
 /**
  * Cuts a stream of UTF-8 into runs of whole lines. The lines before an error are yielded, including
  * an unfinished one, before the error is thrown. An abort is an end, not an error.
+ * @param stop if it has stopped the chunks, the unfinished line has more bytes and is dropped
  */
 export async function* cutLines(
   chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
   cutter: LineCutter,
+  stop?: Stop,
 ): AsyncGenerator<Lines> {
   try {
     for await (const chunk of chunks) yield* cutter.push(chunk);
@@ -41,5 +51,5 @@ export async function* cutLines(
     if (fault instanceof Error && fault.name === 'AbortError') return;
     throw fault;
   }
-  yield* cutter.end();
+  if (!stop?.aborted) yield* cutter.end();
 }

@@ -33,7 +33,7 @@ export function readRange(
   { maxLineBytes, stop, onCounted }: RangeOptions,
 ): AsyncGenerator<Lines> {
   const chunks = readBytes(file, path, range, stop, onCounted);
-  return cutLines(chunks, new LineCutter(maxLineBytes, range.from - range.mark));
+  return cutLines(chunks, new LineCutter(maxLineBytes, range.from - range.mark), stop);
 }
 
 /** Reads synchronously: a thread that reads ranges has nothing else to do meanwhile. */

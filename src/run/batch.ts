@@ -7,6 +7,7 @@ import { AGGREGATES, type SummaryKey } from '../summarize/aggregates.js';
 import { blockCounter } from './blockCounter.js';
 import type { Enricher } from './enricher.js';
 import { readSources, type Source, type Sources, type SourcesOptions } from './sources.js';
+import { addRecord, countLines, type Tally } from './tally.js';
 
 export type { Aggregate } from '../summarize/aggregate.js';
 export { SUMMARY_KEYS } from '../summarize/aggregates.js';
@@ -14,6 +15,16 @@ export { SUMMARY_KEYS } from '../summarize/aggregates.js';
 /** What a batch run needs in addition to its sources. */
 export interface BatchOptions extends Pick<SourcesOptions, 'together' | 'signal'> {
   readonly onFault: (fault: Error) => void;
+  /** Where everything is counted that is read and found. */
+  readonly tally?: Tally | undefined;
+}
+
+type Write = (bytes: Buffer) => Promise<void>;
+
+/** How records are written, in addition. */
+interface RecordsOptions extends BatchOptions {
+  /** Write the records of each line by themselves, not those of a whole block at once. */
+  readonly oneByOne?: boolean;
 }
 
 /** Enriches sources line by line into text, block by block, at the pace of `write`. */
@@ -21,22 +32,39 @@ export async function enrichSources(
   sources: Sources,
   enricher: Enricher,
   writeRecord: WriteRecord,
-  write: (bytes: Buffer) => Promise<void>,
-  { onFault, ...options }: BatchOptions,
+  write: Write,
+  { onFault, oneByOne = false, tally, ...options }: RecordsOptions,
 ): Promise<void> {
   const { maxLineBytes, maxRatio, onWarning } = enricher.options;
   const handlerOf = ({ name }: Source) => {
     const written = new TextBytes();
+    const ends: number[] = [];
+    const counts = tally?.of(name);
     let next = 1;
-    return async ({ bytes, offset, member, firstLine = next }: Lines): Promise<void> => {
+    return async (lines: Lines): Promise<void> => {
+      if (counts !== undefined) countLines(counts, lines, maxLineBytes);
+      const { bytes, offset, member, firstLine = next } = lines;
       const source = memberName(name, member);
       next = enricher.enrich({ source, bytes, offset, firstLine }, (enriched) => {
         writeRecord(enriched, written);
+        if (counts !== undefined) addRecord(counts, enriched.findings);
+        if (oneByOne) ends.push(written.length);
       });
-      await write(written.take());
+      if (oneByOne) await writePieces(written.take(), ends.splice(0), write);
+      else await write(written.take());
     };
   };
   await readSources(sources, { maxLineBytes, maxRatio, onWarning, ...options }, handlerOf, onFault);
+  tally?.addRules(enricher.stoppedRules);
+}
+
+/** @param ends of the pieces, in order */
+async function writePieces(bytes: Buffer, ends: readonly number[], write: Write): Promise<void> {
+  let from = 0;
+  for (const to of ends) {
+    await write(bytes.subarray(from, to));
+    from = to;
+  }
 }
 
 /** Counts the codes in sources, without numbering lines. */
@@ -44,12 +72,20 @@ export async function summarizeSources(
   sources: Sources,
   enricher: Enricher,
   by: SummaryKey,
-  { onFault, ...options }: BatchOptions,
+  { onFault, tally, ...options }: BatchOptions,
 ): Promise<Aggregate> {
   const { maxLineBytes, maxRatio, onWarning } = enricher.options;
   const { needsFields, create } = AGGREGATES[by];
   const aggregate = create();
-  const handlerOf = ({ name }: Source) => blockCounter(enricher, aggregate, needsFields, name);
+  const handlerOf = ({ name }: Source) => {
+    const counts = tally?.of(name);
+    const count = blockCounter(enricher, aggregate, needsFields, name, counts);
+    return (lines: Lines): void => {
+      if (counts !== undefined) countLines(counts, lines, maxLineBytes);
+      count(lines);
+    };
+  };
   await readSources(sources, { maxLineBytes, maxRatio, onWarning, ...options }, handlerOf, onFault);
+  tally?.addRules(enricher.stoppedRules);
   return aggregate;
 }

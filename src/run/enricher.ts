@@ -40,6 +40,8 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
    * precedence.
    */
   readonly collisions: readonly string[];
+  /** The ids of rules that were stopped because they took too long on a line. */
+  readonly stoppedRules = new Set<string>();
   readonly #matchers: readonly Matcher[];
   readonly #scanner: Scanner;
   readonly #annotator: Annotator;
@@ -61,7 +63,12 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     const { platform, year, minConfidence, minSeverity, onWarning, fields } = this.options;
     const { index, rules, scanner, collisions } = knowledge ?? loadKnowledge(this.options);
     this.collisions = collisions;
-    this.#matchers = rules.map((rule) => compile(rule, onWarning));
+    this.#matchers = rules.map((rule) =>
+      compile(rule, (message) => {
+        this.stoppedRules.add(rule.id);
+        onWarning?.(message);
+      }),
+    );
     this.#scanner = scanner;
     this.#tokenizer = new Tokenizer(loadBuiltIn().formats, { year });
     this.#annotator = lineAnnotator(index, this.#tokenizer, platform);

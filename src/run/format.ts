@@ -38,3 +38,8 @@ export function keysOf(
 export function recordFormatter(as: RecordFormat, options: FormatOptions): RecordFormatter {
   return formatOf(as).open(options);
 }
+
+/** Whether each line of a format is a record. */
+export function isOfLines(as: RecordFormat): boolean {
+  return formatOf(as).isLines;
+}

@@ -3,7 +3,7 @@ import type { Stop } from '../read/decompress.js';
 import type { Follower } from '../read/follow/follower.js';
 import type { Lines } from '../read/lineCutter.js';
 import { readFileTexts } from '../read/readFile.js';
-import { readTextLines } from '../read/readLines.js';
+import { type Reading, readTextLines } from '../read/readLines.js';
 import { readTexts, type Text, type TextsOrigin } from '../read/readTexts.js';
 
 export { isEncoding } from '../read/encodings.js';
@@ -16,24 +16,26 @@ export interface Source {
   /** The path as the user gave it; absent for standard input. */
   readonly name?: string;
   /** @param maxLineBytes the part of a line that is needed */
-  lines(maxLineBytes: number, how?: Reading): AsyncIterable<Lines>;
+  lines(maxLineBytes: number, how?: Decompressing): AsyncIterable<Lines>;
 }
 
 /** How compressed sources and archives are read. */
-export type Reading = Pick<TextsOrigin, 'maxRatio' | 'onFault'>;
+export type Decompressing = Pick<TextsOrigin, 'maxRatio' | 'onFault'>;
 
 /** Standard input or another stream without a path, read once; decompressed if it is compressed. */
 export function streamSource(open: () => AsyncIterable<Buffer>, encoding?: string): Source {
-  return textsSource((how) => readTexts(open(), { ...how, name: 'standard input' }), encoding);
+  const opened = (how?: Decompressing) => readTexts(open(), { ...how, name: 'standard input' });
+  return textsSource(opened, { encoding });
 }
 
-function textsSource(open: (how?: Reading) => AsyncIterable<Text>, encoding?: string): Source {
-  return { lines: (maxLineBytes, how) => readTextLines(open(how), maxLineBytes, encoding) };
+function textsSource(open: (how?: Decompressing) => AsyncIterable<Text>, reading: Reading): Source {
+  return { lines: (maxLineBytes, how) => readTextLines(open(how), maxLineBytes, reading) };
 }
 
 /** A file, read once. */
 export function fileSource(path: string, stop: Stop, encoding?: string): Source {
-  return { ...textsSource((how) => readFileTexts(path, { ...how, stop }), encoding), name: path };
+  const opened = (how?: Decompressing) => readFileTexts(path, { ...how, stop });
+  return { ...textsSource(opened, { encoding, stop }), name: path };
 }
 
 /** A file, read as it grows, and the files that get its name after it. */

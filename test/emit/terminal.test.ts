@@ -1,8 +1,8 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { StreamOutput } from '../../src/emit/output/streamOutput.js';
 import { escapeControls, paint } from '../../src/emit/terminal.js';
 import { underline } from '../../src/emit/underline.js';
-import { Writer } from '../../src/emit/writer.js';
 
 const PLAIN = { color: false, columns: 80 };
 const COLORED = { color: true, columns: 80 };
@@ -70,7 +70,7 @@ describe('the writer', () => {
         done();
       },
     });
-    const writer = new Writer(stream, (fault) => closed.push(fault));
+    const writer = new StreamOutput(stream, (fault) => closed.push(fault));
     for (const piece of pieces) await writer.write(piece);
     await new Promise((resolve) => setImmediate(resolve));
     for (const piece of pieces) await writer.write(piece);

@@ -11,6 +11,7 @@ export const csv = {
   name: 'csv',
   keys: CSV_KEYS,
   takesFields: true,
+  isLines: false,
   open: ({ keys, warn }) => {
     const split = codeSplitter(keys, warn);
     const write: WriteRecord = (enriched, into) => {

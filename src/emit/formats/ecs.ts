@@ -14,6 +14,7 @@ export const ecs = {
   name: 'ecs',
   keys: KEYS,
   takesFields: true,
+  isLines: true,
   open: (options) => ({ header: '', write: mappedWriter(options, toDocument) }),
 } as const satisfies Format;
 

@@ -29,5 +29,7 @@ export interface Format {
   readonly keys: readonly Key[];
   /** Whether other keys can be selected. */
   readonly takesFields: boolean;
+  /** Whether each line of the output is a record. */
+  readonly isLines: boolean;
   open(options: FormatOptions): RecordFormatter;
 }

@@ -7,6 +7,7 @@ export const ndjson = {
   name: 'ndjson',
   keys: KEYS,
   takesFields: true,
+  isLines: true,
   open: ({ keys, flat, warn }) => ({
     header: '',
     write: flat ? flatWriter(keys, warn) : recordWriter(keys),

@@ -28,6 +28,7 @@ export const otel = {
   name: 'otel',
   keys: KEYS,
   takesFields: true,
+  isLines: true,
   open: (options) => ({ header: '', write: mappedWriter(options, toLogRecord) }),
 } as const satisfies Format;
 

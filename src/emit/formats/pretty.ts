@@ -6,6 +6,7 @@ export const pretty = {
   name: 'pretty',
   keys: PRETTY_KEYS,
   takesFields: false,
+  isLines: false,
   open: ({ terminal }) => ({
     header: '',
     write: (enriched, into) => into.text(formatPretty(enriched, terminal)),

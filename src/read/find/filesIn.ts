@@ -50,12 +50,15 @@ function isHidden({ name }: Entry): boolean {
 }
 
 /** Why not to read something; undefined for a file of text and for a directory that is entered. */
-function reasonFor(entry: Entry, { recursive, followed }: FindOptions): Reason | undefined {
+function reasonFor(
+  entry: Entry,
+  { recursive, followed, outputs }: FindOptions,
+): Reason | undefined {
   if (isHidden(entry)) return 'hidden';
   if (entry.kind === 'directory') return recursive ? undefined : 'directory';
   if (entry.kind === 'link to a directory') return 'link';
   if (entry.kind === 'special file') return 'special';
-  if (isOutput(entry.path)) return 'output';
+  if (isOutput(entry.path, outputs)) return 'output';
   if (followed && isRotated(entry.path, followed)) return 'rotated';
   return isBinary(entry.path) ? 'binary' : undefined;
 }

@@ -13,6 +13,8 @@ export interface FindOptions {
   readonly include: readonly string[];
   /** Globs of the files and subdirectories not to read. */
   readonly exclude: readonly string[];
+  /** Files that the program writes, besides standard output. */
+  readonly outputs?: readonly string[];
   /** The files that are followed so far, if files are followed. */
   readonly followed?: Followed;
 }
@@ -43,8 +45,12 @@ export function* findFiles(names: readonly string[], options: FindOptions): Gene
 }
 
 /** A link to another file may yet point elsewhere while it is followed. */
-function named(path: string, before: string | undefined, { followed }: FindOptions): Found {
-  if (isOutput(path)) {
+function named(
+  path: string,
+  before: string | undefined,
+  { followed, outputs }: FindOptions,
+): Found {
+  if (isOutput(path, outputs)) {
     return {
       fault: new ErrenrichError('UNREADABLE', 'is also the output; not read', { file: path }),
     };
@@ -54,11 +60,15 @@ function named(path: string, before: string | undefined, { followed }: FindOptio
   return { notice: `${path}: ${what}; it is read once` };
 }
 
-function* matching(glob: string, found: Names, { followed }: FindOptions): Generator<Found> {
+function* matching(
+  glob: string,
+  found: Names,
+  { followed, outputs }: FindOptions,
+): Generator<Found> {
   let isMatched = false;
   for (const path of expand(glob)) {
     if (path instanceof ErrenrichError) yield { fault: path };
-    else if (found.before(path) === undefined && !isOutput(path)) yield { path };
+    else if (found.before(path) === undefined && !isOutput(path, outputs)) yield { path };
     isMatched ||= typeof path === 'string';
   }
   if (isMatched) return;

@@ -5,10 +5,22 @@ import { statOf } from '../statOf.js';
 /** Standard output and standard error. */
 const OUTPUTS = [1, 2];
 
-/** Whether what the program writes gets into this file, so that reading it would never end. */
-export function isOutput(path: string): boolean {
+/**
+ * Whether what the program writes gets into this file, so that reading it would never end.
+ * @param others files that it writes besides
+ */
+export function isOutput(path: string, others: readonly string[] = []): boolean {
   const stats = statOf(path);
-  return stats?.isFile() === true && OUTPUTS.some((file) => isOpenAs(file, identityOf(stats)));
+  if (!stats?.isFile()) return false;
+  const identity = identityOf(stats);
+  return OUTPUTS.some((file) => isOpenAs(file, identity)) || others.some(isNamed(identity));
+}
+
+function isNamed(identity: string): (path: string) => boolean {
+  return (path) => {
+    const stats = statOf(path);
+    return stats !== undefined && identityOf(stats) === identity;
+  };
 }
 
 function isOpenAs(file: number, identity: string): boolean {

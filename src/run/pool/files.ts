@@ -1,6 +1,7 @@
 import type { Aggregate } from '../../summarize/aggregate.js';
 import { AGGREGATES, type SummaryKey } from '../../summarize/aggregates.js';
 import type { EnrichOptions, RecordOptions } from '../options.js';
+import type { Tally } from '../tally.js';
 import { planTasks, RANGE_BYTES, release } from './planTasks.js';
 import { runTasks, type Take } from './runTasks.js';
 import { Pieces } from './shared.js';
@@ -19,6 +20,8 @@ export interface FilesOptions {
   readonly options: RecordOptions;
   readonly signal: AbortSignal;
   readonly onFault: (fault: Error) => void;
+  /** Where everything is counted that is read and found. */
+  readonly tally?: Tally | undefined;
 }
 
 /**
@@ -57,19 +60,30 @@ export async function summarizeFiles(
 async function work(
   paths: readonly string[],
   product: Product,
-  { threads, options, onFault, ...order }: FilesOptions & { ahead: number; unordered: boolean },
+  {
+    threads,
+    options,
+    onFault,
+    tally,
+    ...order
+  }: FilesOptions & { ahead: number; unordered: boolean },
   take: Take,
 ): Promise<void> {
   const { onWarning, ...cloneable } = options;
   const tell = teller(onFault, onWarning);
   const rangeBytes = RANGE_BYTES['by' in product ? 'counts' : 'records'];
   const files = new SharedFiles();
-  const pool = new WorkerPool(threads, { options: cloneable, product });
+  const pool = new WorkerPool(threads, {
+    options: cloneable,
+    product,
+    isTallied: tally !== undefined,
+  });
   order.signal.addEventListener('abort', () => pool.stop());
   try {
     const onDone = (task: Task): void => release(task, files);
     await runTasks(planTasks(paths, rangeBytes, files), pool, { ...order, onDone }, (message) => {
       tell(message);
+      if ('tally' in message) tally?.merge(message.tally);
       return take(message);
     });
   } finally {

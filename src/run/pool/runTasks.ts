@@ -26,8 +26,9 @@ export async function runTasks(
   tasks: Generator<Task>,
   pool: WorkerPool,
   { ahead, unordered, signal, onDone }: TaskOptions,
-  take: Take,
+  handle: Take,
 ): Promise<void> {
+  const take = unordered ? handle : withoutHoles(handle);
   const drain = async ({ task, running }: Begun): Promise<void> => {
     for await (const message of running) await take(message);
     onDone(task);
@@ -50,4 +51,14 @@ export async function runTasks(
     if (first !== undefined) await drain(first);
   }
   for (const one of begun) await drain(one);
+}
+
+/** Drops the records behind those of a stopped task: they would seem to follow them. */
+function withoutHoles(take: Take): Take {
+  let isStopped = false;
+  return (message) => {
+    isStopped ||= 'stopped' in message;
+    const isDropped = isStopped && ('bytes' in message || 'tally' in message);
+    return isDropped ? undefined : take(message);
+  };
 }

@@ -5,6 +5,7 @@ import type { SummaryKey } from '../../summarize/aggregates.js';
 import { resolveFields } from '../fields.js';
 import type { RecordFormat } from '../format.js';
 import type { RecordOptions } from '../options.js';
+import type { TallyParts } from '../tally.js';
 
 /** What a job makes from log lines. */
 export type Product =
@@ -35,6 +36,8 @@ export type Task = readonly [Part, ...Part[]];
 export interface Job {
   readonly options: Omit<RecordOptions, 'onWarning'>;
   readonly product: Product;
+  /** Whether to count what is read. */
+  readonly isTallied?: boolean;
   /** Memory of a `Flag` that says when to stop. */
   readonly stop: SharedArrayBuffer;
 }
@@ -57,5 +60,8 @@ export type Message =
   | { readonly bytes: Uint8Array }
   /** What an aggregate counted. */
   | { readonly partial: unknown }
+  | { readonly tally: TallyParts }
   | { readonly fault: Error }
-  | { readonly warning: string };
+  | { readonly warning: string }
+  /** The task was stopped, perhaps before its end: what comes after it would leave a hole. */
+  | { readonly stopped: true };

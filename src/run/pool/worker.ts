@@ -3,6 +3,7 @@ import type { WriteRecord } from '../../emit/ndjson.js';
 import { enrichSources, summarizeSources } from '../batch.js';
 import { Enricher } from '../enricher.js';
 import { recordFormatter } from '../format.js';
+import { Tally } from '../tally.js';
 import { Outbox } from './outbox.js';
 import { partSource } from './partSource.js';
 import { Flag } from './shared.js';
@@ -51,17 +52,24 @@ async function produce(job: Job, task: Task, prepared: Prepared, send: Send): Pr
   const numbered = isNumbered(job);
   const sources = task.map((part) => partSource(part, numbered, signal));
   const outbox = new Outbox((bytes) => send({ bytes }), signal);
+  const tally = job.isTallied ? new Tally() : undefined;
   const onFault = (fault: Error): void => {
     outbox.flush();
+    // A sent error is no longer one that names its file.
+    tally?.addFault(fault);
     send({ fault });
   };
+  const run = { signal, onFault, tally };
   if ('by' in product) {
-    const aggregate = await summarizeSources(sources, enricher, product.by, { signal, onFault });
+    const aggregate = await summarizeSources(sources, enricher, product.by, run);
     send({ partial: aggregate.partial() });
+    if (tally !== undefined) send({ tally: tally.parts() });
     return;
   }
   if (writeRecord === undefined) return;
   const add = async (made: Buffer): Promise<void> => outbox.add(made);
-  await enrichSources(sources, enricher, writeRecord, add, { signal, onFault });
+  await enrichSources(sources, enricher, writeRecord, add, run);
   outbox.flush();
+  if (tally !== undefined) send({ tally: tally.parts() });
+  if (signal.aborted) send({ stopped: true });
 }

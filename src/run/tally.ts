@@ -1,0 +1,115 @@
+import { countInvalidUtf8, NEWLINE } from '../bytes.js';
+import { ErrenrichError } from '../errors.js';
+import type { Lines } from '../read/lineCutter.js';
+import { isLonger } from '../read/lineText.js';
+import type { Finding } from '../types.js';
+
+/** The name of standard input. */
+const STANDARD_INPUT = 'standard input';
+
+/** What was read and found; schema/stats.schema.json describes it. */
+export interface Counts {
+  lines: number;
+  bytes: number;
+  records: number;
+  codes: number;
+  linesCut: number;
+  invalidBytes: number;
+}
+
+interface SourceCounts extends Counts {
+  /** Why the source was not read to its end. */
+  fault?: string;
+}
+
+/** Plain data for another thread. */
+export interface TallyParts {
+  readonly sources: ReadonlyMap<string, SourceCounts>;
+  readonly rules: ReadonlySet<string>;
+}
+
+/** The contents of a file of statistics. */
+export interface Stats {
+  readonly total: Counts & { inputsSkipped: number; rulesStopped: number };
+  readonly sources: readonly ({ source: string } & SourceCounts)[];
+  readonly rulesStopped: readonly string[];
+}
+
+/** Counts what a run reads and finds. */
+export class Tally {
+  readonly #sources = new Map<string, SourceCounts>();
+  readonly #rules = new Set<string>();
+
+  /** The counts of a source, to be added to. */
+  of(source = STANDARD_INPUT): SourceCounts {
+    const known = this.#sources.get(source);
+    if (known !== undefined) return known;
+    const counts = noCounts();
+    this.#sources.set(source, counts);
+    return counts;
+  }
+
+  /** An input that was not read to its end. */
+  addFault(fault: Error): void {
+    if (fault instanceof ErrenrichError) this.of(fault.file).fault ??= fault.reason;
+  }
+
+  /** Rules that took too long on a line and were stopped, by id. */
+  addRules(ids: Iterable<string>): void {
+    for (const id of ids) this.#rules.add(id);
+  }
+
+  /** What was counted, to be merged with others. */
+  parts(): TallyParts {
+    return { sources: this.#sources, rules: this.#rules };
+  }
+
+  merge({ sources, rules }: TallyParts): void {
+    for (const [source, { fault, ...counts }] of sources) {
+      const sum = this.of(source);
+      addTo(sum, counts);
+      if (fault !== undefined) sum.fault ??= fault;
+    }
+    this.addRules(rules);
+  }
+
+  stats(): Stats {
+    const counted = [...this.#sources.values()];
+    const total = noCounts();
+    for (const counts of counted) addTo(total, counts);
+    const inputsSkipped = counted.filter(({ fault }) => fault !== undefined).length;
+    return {
+      total: { ...total, inputsSkipped, rulesStopped: this.#rules.size },
+      sources: [...this.#sources].map(([source, counts]) => ({ source, ...counts })),
+      rulesStopped: [...this.#rules].sort(),
+    };
+  }
+}
+
+function noCounts(): Counts {
+  return { lines: 0, bytes: 0, records: 0, codes: 0, linesCut: 0, invalidBytes: 0 };
+}
+
+function addTo(counts: Counts, others: Counts): void {
+  for (const name of Object.keys(noCounts()) as (keyof Counts)[]) counts[name] += others[name];
+}
+
+/** Counts a line with codes, or one that is written without any. */
+export function addRecord(counts: Counts, findings: readonly Finding[]): void {
+  counts.records++;
+  counts.codes += findings.length;
+}
+
+/** Counts lines that were read. */
+export function countLines(counts: Counts, lines: Lines, maxLineBytes: number): void {
+  const { bytes, missing = 0 } = lines;
+  for (let start = 0, end = 0; start < bytes.length; start = end + 1) {
+    const found = bytes.indexOf(NEWLINE, start);
+    end = found === -1 ? bytes.length : found;
+    counts.lines++;
+    if (end - start > maxLineBytes && isLonger(bytes, start, end, maxLineBytes)) counts.linesCut++;
+  }
+  counts.bytes += bytes.length + missing;
+  // A line that is cut may end in the middle of a character.
+  if (missing === 0) counts.invalidBytes += countInvalidUtf8(bytes);
+}
