@@ -50,12 +50,12 @@ export async function enrichSources(
         if (counts !== undefined) addRecord(counts, enriched.findings);
         if (oneByOne) ends.push(written.length);
       });
+      tally?.addRules(enricher.stoppedRules);
       if (oneByOne) await writePieces(written.take(), ends.splice(0), write);
       else await write(written.take());
     };
   };
   await readSources(sources, { maxLineBytes, maxRatio, onWarning, ...options }, handlerOf, onFault);
-  tally?.addRules(enricher.stoppedRules);
 }
 
 /** @param ends of the pieces, in order */
@@ -83,9 +83,9 @@ export async function summarizeSources(
     return (lines: Lines): void => {
       if (counts !== undefined) countLines(counts, lines, maxLineBytes);
       count(lines);
+      tally?.addRules(enricher.stoppedRules);
     };
   };
   await readSources(sources, { maxLineBytes, maxRatio, onWarning, ...options }, handlerOf, onFault);
-  tally?.addRules(enricher.stoppedRules);
   return aggregate;
 }
