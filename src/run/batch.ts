@@ -36,6 +36,7 @@ export async function enrichSources(
   { onFault, oneByOne = false, tally, ...options }: RecordsOptions,
 ): Promise<void> {
   const { maxLineBytes, maxRatio, onWarning } = enricher.options;
+  const wasCut = (): boolean => enricher.takeCut();
   const handlerOf = ({ name }: Source) => {
     const written = new TextBytes();
     const ends: number[] = [];
@@ -55,7 +56,12 @@ export async function enrichSources(
       else await write(written.take());
     };
   };
-  await readSources(sources, { maxLineBytes, maxRatio, onWarning, ...options }, handlerOf, onFault);
+  await readSources(
+    sources,
+    { maxLineBytes, maxRatio, onWarning, wasCut, ...options },
+    handlerOf,
+    onFault,
+  );
 }
 
 /** @param ends of the pieces, in order */
@@ -75,6 +81,7 @@ export async function summarizeSources(
   { onFault, tally, ...options }: BatchOptions,
 ): Promise<Aggregate> {
   const { maxLineBytes, maxRatio, onWarning } = enricher.options;
+  const wasCut = (): boolean => enricher.takeCut();
   const { needsFields, create } = AGGREGATES[by];
   const aggregate = create();
   const handlerOf = ({ name }: Source) => {
@@ -86,6 +93,11 @@ export async function summarizeSources(
       tally?.addRules(enricher.stoppedRules);
     };
   };
-  await readSources(sources, { maxLineBytes, maxRatio, onWarning, ...options }, handlerOf, onFault);
+  await readSources(
+    sources,
+    { maxLineBytes, maxRatio, onWarning, wasCut, ...options },
+    handlerOf,
+    onFault,
+  );
   return aggregate;
 }

@@ -52,6 +52,7 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
   /** Whether records contain the fields of line heads, and line numbers. */
   readonly #wantsHead: boolean;
   readonly #wantsNumber: boolean;
+  #isCut = false;
 
   /**
    * @param knowledge what the options name, if already loaded
@@ -132,6 +133,13 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     this.#find(bytes, false, onLine);
   }
 
+  /** Whether a line on which a rule might match was cut since the last call. */
+  takeCut(): boolean {
+    const isCut = this.#isCut;
+    this.#isCut = false;
+    return isCut;
+  }
+
   /** The fields at the head of a line. */
   fieldsOf(text: string): LineFields {
     const hasMore = text.includes(ESCAPE) || text.includes('\0');
@@ -145,6 +153,7 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     const { maxLineBytes } = this.options;
     for (const { start, end, rules } of all ? withOthers(flagged, bytes) : flagged) {
       const { text, truncated } = lineText(bytes, start, end, maxLineBytes);
+      this.#isCut ||= truncated;
       const searched = plain === bytes ? text : searchable(Buffer.from(text)).toString();
       const found = this.#findingsOf(searched, rules);
       const findings = searched === text ? found : atPlacesIn(text, found);

@@ -57,6 +57,8 @@ export interface SourcesOptions {
   /** Read all sources at once instead of one after another: for sources that never end. */
   readonly together?: boolean;
   readonly signal?: Stop;
+  /** Whether a line was cut, in the lines that were handled last, for which that mattered. */
+  readonly wasCut?: () => boolean;
   /** Called once for each source with truncated lines. */
   readonly onWarning?: ((message: string) => void) | undefined;
 }
@@ -73,7 +75,7 @@ export type LinesHandler = (lines: Lines) => Promise<void> | void;
  */
 export async function readSources(
   sources: Sources,
-  { maxLineBytes, maxRatio, together, signal, onWarning }: SourcesOptions,
+  { maxLineBytes, maxRatio, together, signal, wasCut, onWarning }: SourcesOptions,
   handlerOf: (source: Source) => LinesHandler,
   onFault: (fault: Error) => void,
 ): Promise<void> {
@@ -82,9 +84,10 @@ export async function readSources(
       const handle = handlerOf(source);
       let isTold = false;
       for await (const lines of source.lines(maxLineBytes, { maxRatio, onFault })) {
-        if (lines.isCut && !isTold) onWarning?.(cutWarning(source, maxLineBytes));
-        isTold ||= lines.isCut === true;
         await handle(lines);
+        const isCut = wasCut?.() || lines.isCut === true;
+        if (isCut && !isTold) onWarning?.(cutWarning(source, maxLineBytes));
+        isTold ||= isCut;
       }
     } catch (fault) {
       if (!(fault instanceof ErrenrichError)) throw fault;

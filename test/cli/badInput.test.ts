@@ -49,6 +49,27 @@ describe('input that cannot be read', () => {
   });
 });
 
+describe('lines longer than the limit', () => {
+  const long = `${'x'.repeat(100)} error 10061`;
+  const warning = 'only the first 40 bytes of a longer line were searched';
+
+  it.each([
+    ['in the middle of the input', `fine\n${long}\nfine\n`, warning],
+    ['at its end', `fine\n${long}`, warning],
+    ['that no rule could match', `${'x'.repeat(100)}\nfine\n`, ''],
+    ['by the bytes of their ending only', `${'x'.repeat(28)} error 10061\r\n`, ''],
+  ])('are reported if a code may be missed: %s', async (_, log, message) => {
+    for (const args of [[], ['summary']]) {
+      const { stderr, exit } = await runCli([...args, '--max-line-bytes', '40'], log);
+      expect(stderr).toBe(
+        message &&
+          `errenrich: standard input: ${message}; raise --max-line-bytes to search all of it\n`,
+      );
+      expect(exit).toBe(0);
+    }
+  });
+});
+
 describe('bytes that are not clean text', () => {
   it.each([
     [
