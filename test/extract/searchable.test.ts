@@ -4,6 +4,10 @@ import { everyPath } from '../support/everyPath.js';
 
 const enricher = createEnricher();
 
+function bytes(text: string): string {
+  return [...Buffer.from(text)].join();
+}
+
 /** Lines, and their codes at their places in the line as it is. */
 const LINES: [what: string, line: string, codes: [match: string, symbol: string][]][] = [
   ['a line end in JSON', '{"msg":"boom\\nECONNREFUSED"}', [['ECONNREFUSED', 'ECONNREFUSED']]],
@@ -30,6 +34,21 @@ const LINES: [what: string, line: string, codes: [match: string, symbol: string]
     [['ECONNREFUSED', 'ECONNREFUSED']],
   ],
   ['JSON behind other text', 'May  4 app[1]: {"m":"a\\nEPIPE"}', [['EPIPE', 'EPIPE']]],
+  [
+    'a message of the journal as bytes',
+    `{"_PID":"1","MESSAGE":[${bytes('é 漢 😀 \u001b[31mEPIPE\u001b[0m\tECONNREFUSED')}],"X":"EIO"}`,
+    [
+      [`${bytes('EPIPE')},`, 'EPIPE'],
+      [bytes('ECONNREFUSED'), 'ECONNREFUSED'],
+      ['EIO', 'EIO'],
+    ],
+  ],
+  [
+    'such a message that is not UTF-8 and has other numbers before it',
+    '{"a":"\\n","b":[69,73,79],"MESSAGE":[ 255, 10,69,73, 79 ,233]}',
+    [['69,73, 79 ,', 'EIO']],
+  ],
+  ['one that is cut off', `{"MESSAGE":[${bytes('x EPIPE y')},1`, [[`${bytes('EPIPE')},`, 'EPIPE']]],
   ['octal control characters', 'boom#012#011ECONNREFUSED', [['ECONNREFUSED', 'ECONNREFUSED']]],
   ['a number behind a hash', 'issue #012 EPIPE', [['EPIPE', 'EPIPE']]],
   [
