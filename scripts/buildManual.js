@@ -32,7 +32,10 @@ function formatOption([name, option]) {
 /** What stands for an option's value. */
 function placeholderOf(name, { type }) {
   if (type === 'number') return 'N';
-  return { catalog: 'PATH', rules: 'PATH', fields: 'LIST' }[name] ?? name.toUpperCase();
+  return (
+    { catalog: 'PATH', rules: 'PATH', fields: 'LIST', 'json-field': 'PATH' }[name] ??
+    name.toUpperCase()
+  );
 }
 
 /** The commands that can be run, each with all words of its name. */

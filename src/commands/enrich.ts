@@ -3,12 +3,14 @@ import type { InferredOptionTypes } from 'yargs';
 import { ErrenrichError } from '../errors.js';
 import { enrichSources } from '../run/batch.js';
 import { Enricher } from '../run/enricher.js';
+import { resolveCodeFields } from '../run/fields.js';
 import { keysOf, RECORD_FORMATS, type RecordFormat, recordFormatter } from '../run/format.js';
 import { checkOwn } from '../run/knowledge.js';
 import { MAX_YEAR } from '../run/optionChecks.js';
 import { defineCommand, type NamedOptions } from './command.js';
 import type { FollowArgs } from './followedInputs.js';
 import { findInputs, inputOptions, inputs, threadsOf } from './inputs.js';
+import { checkKeepFields, jsonOptions, keepFieldsOption, toJsonField } from './jsonOptions.js';
 import {
   colorOption,
   enrichOptions,
@@ -30,6 +32,8 @@ const options = {
     coerce: (lists?: string[]) => lists?.flatMap(split),
     describe: 'keys to write, such as brief,text or full,-hint',
   },
+  ...jsonOptions,
+  'keep-fields': keepFieldsOption,
   all: { type: 'boolean', default: false, describe: 'write every line, even those without codes' },
   flat: {
     type: 'boolean',
@@ -65,6 +69,7 @@ export const command = defineCommand({
     ['$0 --format pretty app.log', 'show the result in a terminal'],
     ['$0 --fields brief,text app.log', 'omit descriptions and hints'],
     ["$0 app.log | jq -r '.codes[].symbol'", 'print only the symbols'],
+    ['$0 --json-field msg --keep-fields app.ndjson', 'add codes to lines of JSON'],
     ['$0 --unordered archive/*.log.gz', 'process archives as fast as possible'],
     ['$0 -f --platform darwin system.log', 'follow a file, preferring Apple codes'],
   ],
@@ -73,18 +78,20 @@ export const command = defineCommand({
 
 async function enrich(args: InferredOptionTypes<typeof options>, names: string[]): Promise<void> {
   const format = recordFormat(args);
-  refuseConflict(args);
+  refuseConflict(args, format);
   await refuseMistake(names);
   const session = new Session();
   const { signal, report: onFault } = session;
   const { flat, unordered, follow: together } = args;
-  const fields = keysOf(format, args.fields, { fields: '--fields', format: '--format' });
-  const told = { ...toEnrichOptions(args), all: args.all, year: args.year, fields };
+  const keeps = args['keep-fields'];
+  const fields = keeps ? resolveCodeFields(args.fields) : recordKeys(format, args.fields);
+  const given = { all: args.all, year: args.year, fields };
+  const told = { ...toEnrichOptions(args), ...toJsonField(args), ...given };
   const terminal = terminalOptions(args.color);
   const formatter = recordFormatter(format, flat, terminal, new Set(fields));
   const write = (text: string | Uint8Array): Promise<void> => session.out.write(text);
   const files = together ? [] : await findInputs(names, args, session);
-  const threads = together ? 1 : threadsOf(args.jobs, files, 'records');
+  const threads = together || keeps ? 1 : threadsOf(args.jobs, files, 'records');
   if (threads > 1) {
     session.warn(checkOwn(told));
     const { enrichFiles } = await import('../run/pool/files.js');
@@ -96,8 +103,15 @@ async function enrich(args: InferredOptionTypes<typeof options>, names: string[]
     const enricher = new Enricher(told);
     session.warn(enricher.collisions);
     const sources = together ? await followed(names, args, session) : inputs(files, signal);
+    const run = { onFault, signal, together };
     await write(formatter.header);
-    await enrichSources(sources, enricher, formatter.write, write, { onFault, signal, together });
+    if (keeps) {
+      const { annotateSources } = await import('../run/annotateSources.js');
+      await annotateSources(sources, enricher, write, run);
+    } else {
+      await enrichSources(sources, enricher, formatter.write, write, run);
+    }
+    enricher.end();
   }
   session.end();
 }
@@ -107,6 +121,11 @@ async function followed(names: string[], args: FollowArgs, session: Session) {
   return followedInputs(names.length === 0 ? ['-'] : names, args, session);
 }
 
+/** The keys of records. */
+function recordKeys(format: RecordFormat, fields: readonly string[] | undefined) {
+  return keysOf(format, fields, { fields: '--fields', format: '--format' });
+}
+
 /** Records are lines of JSON, which some call json and some ndjson. */
 function recordFormat(args: InferredOptionTypes<typeof options>): RecordFormat {
   const format = chosenFormat(args, options);
@@ -114,8 +133,9 @@ function recordFormat(args: InferredOptionTypes<typeof options>): RecordFormat {
 }
 
 /** @throws {ErrenrichError} BAD_OPTION for options that contradict each other */
-function refuseConflict({ unordered, follow }: InferredOptionTypes<typeof options>): void {
-  if (!unordered || !follow) return;
+function refuseConflict(args: InferredOptionTypes<typeof options>, format: RecordFormat): void {
+  if (args['keep-fields']) checkKeepFields({ ...args, format });
+  if (!args.unordered || !args.follow) return;
   const reason = '--unordered does not apply to --follow';
   throw new ErrenrichError('BAD_OPTION', reason, { remedy: 'use one of them' });
 }

@@ -5,6 +5,7 @@ import { formatErrorBound, formatSummary, SUMMARY_FORMATS } from '../run/formatS
 import { checkOwn } from '../run/knowledge.js';
 import { defineCommand, type NamedOptions } from './command.js';
 import { findInputs, inputOptions, inputs, threadsOf } from './inputs.js';
+import { jsonOptions, toJsonField } from './jsonOptions.js';
 import { enrichOptions, jobsOption, positiveInteger, toEnrichOptions } from './options.js';
 import { chosenFormat, formatOptions } from './outputFormat.js';
 import { reportLine } from './report.js';
@@ -13,6 +14,7 @@ import { columns, Session } from './session.js';
 const options = {
   ...enrichOptions,
   by: { choices: SUMMARY_KEYS, default: 'code', requiresArg: true, describe: 'key to count by' },
+  ...jsonOptions,
   ...inputOptions,
   jobs: jobsOption,
   top: { ...positiveInteger('top'), describe: 'maximum number of rows' },
@@ -47,7 +49,7 @@ async function summarize(args: Args, files: string[]): Promise<void> {
 async function countCodes(args: Args, names: string[], session: Session): Promise<Aggregate> {
   const { signal, report: onFault } = session;
   const { by } = args;
-  const told = toEnrichOptions(args);
+  const told = { ...toEnrichOptions(args), ...toJsonField(args) };
   const files = await findInputs(names, args, session);
   const threads = threadsOf(args.jobs, files, 'counts');
   if (threads > 1) {
@@ -57,5 +59,10 @@ async function countCodes(args: Args, names: string[], session: Session): Promis
   }
   const enricher = new Enricher(told);
   session.warn(enricher.collisions);
-  return summarizeSources(inputs(files, signal), enricher, by, { onFault, signal });
+  const aggregate = await summarizeSources(inputs(files, signal), enricher, by, {
+    onFault,
+    signal,
+  });
+  enricher.end();
+  return aggregate;
 }

@@ -86,6 +86,7 @@ async function* iterate<Line extends PartialLine>(
     yield* untilAborted(records.splice(0), signal);
   }
   collect(numbered.end());
+  enricher.end();
   yield* untilAborted(records, signal);
 }
 

@@ -18,6 +18,15 @@ export function parseObject(text: string): JsonObject {
   throw new ErrenrichError('BAD_INPUT', 'the line is not a JSON object');
 }
 
+/** @returns undefined for what is not JSON */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The text at a path (see `valueAt`), if there is one. */
 export function textAt(object: JsonObject, path: string): string | undefined {
   return textOf(valueAt(object, path));
@@ -55,6 +64,6 @@ export function unlessTooDeep<T>(parse: () => T): T {
   }
 }
 
-function isObject(value: unknown): value is JsonObject {
+export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -108,6 +108,7 @@ export function enrichStream<Item>(
       settle(done, async () => {
         await plain?.end();
         enrichLines(this, numbered.end());
+        enricher.end();
       });
     },
   );

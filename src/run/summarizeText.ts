@@ -58,5 +58,6 @@ export async function summaryOf(
   }
   cutter.push(decoder.end()).forEach(count);
   cutter.end().forEach(count);
+  enricher.end();
   return aggregate.result(top);
 }

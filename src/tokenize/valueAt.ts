@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /**
  * The value at a path such as `err.message` or `events.0.text`. A key that contains the dots itself
  * takes precedence.
@@ -18,7 +20,9 @@ export function valueAt(object: unknown, path: string): unknown {
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   const isText = Array.isArray(value) && value.length > 0 && value.every(isByte);
-  return isText ? Buffer.from(value).toString() : undefined;
+  if (!isText) return undefined;
+  const bytes = Buffer.from(value);
+  return bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1');
 }
 
 function isByte(value: unknown): boolean {

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { NEWLINE } from '../../bytes.js';
 import type { Escape } from './unescapeJson.js';
 
+export const MESSAGE_KEY = '"MESSAGE":';
 /** The end of the key, short and with a rare letter first, so that looking for it takes no time. */
 const MARK = Buffer.from('GE":[');
 /** A message that is an array of bytes; its end may be cut off. */

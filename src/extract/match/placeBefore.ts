@@ -12,6 +12,11 @@ export function placeBefore(line: string): ((place: number) => number) | undefin
   );
   const levels = [...nuls, ...escapes, byteArraysOf(text)].filter(({ length }) => length > 0);
   if (levels.length === 0) return undefined;
+  return placeBeforeAll(levels);
+}
+
+/** Maps offsets in a decoded text to offsets in the text before it was decoded, level by level. */
+export function placeBeforeAll(levels: readonly (readonly Escape[])[]): (place: number) => number {
   return (place) => levels.reduceRight(withEscapes, place);
 }
 

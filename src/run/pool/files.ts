@@ -1,6 +1,7 @@
 import type { Aggregate } from '../../summarize/aggregate.js';
 import { AGGREGATES, type SummaryKey } from '../../summarize/aggregates.js';
 import type { EnrichOptions, RecordOptions } from '../options.js';
+import { NOT_JSON, searchedWhole } from '../searchedWhole.js';
 import { planTasks, RANGE_BYTES, release } from './planTasks.js';
 import { runTasks, type Take } from './runTasks.js';
 import { Pieces } from './shared.js';
@@ -64,14 +65,17 @@ async function work(
   const tell = teller(onFault, onWarning);
   const rangeBytes = RANGE_BYTES['by' in product ? 'counts' : 'records'];
   const files = new SharedFiles();
+  let unparsed = 0;
   const pool = new WorkerPool(threads, { options: cloneable, product });
   order.signal.addEventListener('abort', () => pool.stop());
   try {
     const onDone = (task: Task): void => release(task, files);
     await runTasks(planTasks(paths, rangeBytes, files), pool, { ...order, onDone }, (message) => {
       tell(message);
+      if ('notJson' in message) unparsed += message.notJson;
       return take(message);
     });
+    if (unparsed > 0) onWarning?.(searchedWhole(unparsed, NOT_JSON));
   } finally {
     await pool.close();
     files.close();

@@ -58,4 +58,6 @@ export type Message =
   /** What an aggregate counted. */
   | { readonly partial: unknown }
   | { readonly fault: Error }
-  | { readonly warning: string };
+  | { readonly warning: string }
+  /** How many lines were not JSON objects. */
+  | { readonly notJson: number };
