@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEnricher } from '../../src/index.js';
 import { everyPath } from '../support/everyPath.js';
@@ -76,6 +77,28 @@ describe('a code behind', () => {
     const log = LINES.map(([, line]) => line).join('\n');
     expect((await everyPath(log)).length).toBeGreaterThan(LINES.length - 2);
   });
+});
+
+it('codes in any message of bytes are at their numbers', () => {
+  const words = ['EPIPE', 'hr=0x80070057', 'é', '😀', '"', '\\', '\n', '\u001b[1m', '{"a":', '\0'];
+  const parts = fc.array(fc.constantFrom(...words), { maxLength: 12 });
+  const broken = fc.constantFrom('', '\xe4', '\xf0\x9f');
+  const property = fc.property(parts, broken, (texts, bad) => {
+    const message = Buffer.concat([Buffer.from(texts.join(' ')), Buffer.from(bad, 'latin1')]);
+    const line = JSON.stringify({ a: '\n', MESSAGE: [...message, 32], b: 'x' });
+    const found = enricher.line(line)?.codes ?? [];
+    const spans = found.flatMap(({ start, end, match, also = [] }) => [
+      { start, end, match },
+      ...also,
+    ]);
+    for (const { start, end, match } of spans) {
+      const numbers = line.slice(start, end).split(',').slice(0, match.length);
+      expect(Buffer.from(numbers.map(Number)).toString()).toBe(match);
+    }
+    const named = texts.filter((text) => /[EP0]/.test(text));
+    expect(spans.length).toBe(named.length);
+  });
+  fc.assert(property, { numRuns: 200 });
 });
 
 it('the head of a line of UTF-16 is read', () => {
