@@ -41,6 +41,7 @@ function placeholderOf(name, { type }) {
       output: 'FILE',
       'output-rotate': 'LIMIT',
       'stats-file': 'FILE',
+      'json-field': 'PATH',
     }[name] ?? name.toUpperCase()
   );
 }

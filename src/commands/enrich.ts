@@ -3,6 +3,7 @@ import type { InferredOptionTypes } from 'yargs';
 import { ErrenrichError } from '../errors.js';
 import { enrichSources } from '../run/batch.js';
 import { Enricher } from '../run/enricher.js';
+import { resolveCodeFields } from '../run/fields.js';
 import {
   isOfLines,
   keysOf,
@@ -15,6 +16,7 @@ import { MAX_YEAR } from '../run/optionChecks.js';
 import { defineCommand, type NamedOptions } from './command.js';
 import type { FollowArgs, Reading } from './followedInputs.js';
 import { findInputs, inputOptions, inputs, threadsOf } from './inputs.js';
+import { checkKeepFields, jsonOptions, keepFieldsOption, toJsonField } from './jsonOptions.js';
 import { openOutput } from './openOutput.js';
 import {
   colorOption,
@@ -40,6 +42,8 @@ const options = {
     coerce: (lists?: string[]) => lists?.flatMap(split),
     describe: 'keys to write, such as brief,text or full,-hint',
   },
+  ...jsonOptions,
+  'keep-fields': keepFieldsOption,
   all: { type: 'boolean', default: false, describe: 'write every line, even those without codes' },
   flat: {
     type: 'boolean',
@@ -76,6 +80,7 @@ export const command = defineCommand({
     ['$0 --format pretty app.log', 'show the result in a terminal'],
     ['$0 --fields brief,text app.log', 'omit descriptions and hints'],
     ["$0 app.log | jq -r '.codes[].symbol'", 'print only the symbols'],
+    ['$0 --json-field msg --keep-fields app.ndjson', 'add codes to lines of JSON'],
     ['$0 --unordered archive/*.log.gz', 'process archives as fast as possible'],
     ['$0 -f --platform darwin system.log', 'follow a file, preferring Apple codes'],
     ['$0 -f -o codes.ndjson --output-rotate 1d app.log', 'begin a new file of records every day'],
@@ -85,7 +90,7 @@ export const command = defineCommand({
 
 async function enrich(args: InferredOptionTypes<typeof options>, names: string[]): Promise<void> {
   const format = recordFormat(args);
-  refuseConflict(args);
+  refuseConflict(args, format);
   checkOutput(args, names);
   checkStats(args['stats-file'], args.output, names);
   await refuseMistake(names);
@@ -94,14 +99,16 @@ async function enrich(args: InferredOptionTypes<typeof options>, names: string[]
   const { signal } = session;
   const { report: onFault } = stats ?? session;
   const { flat, unordered, follow: together } = args;
-  const fields = keysOf(format, args.fields, { fields: '--fields', format: '--format' });
-  const told = { ...toEnrichOptions(args), all: args.all, year: args.year, fields };
+  const keeps = args['keep-fields'];
+  const fields = keeps ? resolveCodeFields(args.fields) : recordKeys(format, args.fields);
+  const given = { all: args.all, year: args.year, fields };
+  const told = { ...toEnrichOptions(args), ...toJsonField(args), ...given };
   const terminal = terminalOptions(args.color, args.output);
   const shown = { keys: new Set(fields), flat, terminal, warn: told.onWarning };
   const formatter = recordFormatter(format, shown);
   const form = { header: formatter.header, isLines: isOfLines(format) };
   const files = together ? [] : await findInputs(names, args, onFault);
-  const isOne = together || args.buffer === 'line';
+  const isOne = together || keeps || args.buffer === 'line';
   const threads = isOne ? 1 : threadsOf(args, files, 'records');
   if (threads > 1) {
     session.warn(checkOwn(told));
@@ -120,7 +127,13 @@ async function enrich(args: InferredOptionTypes<typeof options>, names: string[]
     const write = (records: Buffer): Promise<void> => output.write(records);
     const oneByOne = args.buffer === 'line';
     const run = { onFault, signal, together, oneByOne, tally: stats?.tally };
-    await enrichSources(sources, enricher, formatter.write, write, run);
+    if (keeps) {
+      const { annotateSources } = await import('../run/annotateSources.js');
+      await annotateSources(sources, enricher, write, run);
+    } else {
+      await enrichSources(sources, enricher, formatter.write, write, run);
+    }
+    enricher.end();
     await output.end();
   }
   stats?.end();
@@ -132,6 +145,11 @@ async function followed(names: string[], args: FollowArgs, reading: Reading) {
   return followedInputs(names.length === 0 ? ['-'] : names, args, reading);
 }
 
+/** The keys of records. */
+function recordKeys(format: RecordFormat, fields: readonly string[] | undefined) {
+  return keysOf(format, fields, { fields: '--fields', format: '--format' });
+}
+
 /** Records are lines of JSON, which some call json and some ndjson. */
 function recordFormat(args: InferredOptionTypes<typeof options>): RecordFormat {
   const format = chosenFormat(args, options);
@@ -139,8 +157,9 @@ function recordFormat(args: InferredOptionTypes<typeof options>): RecordFormat {
 }
 
 /** @throws {ErrenrichError} BAD_OPTION for options that contradict each other */
-function refuseConflict({ unordered, follow }: InferredOptionTypes<typeof options>): void {
-  if (!unordered || !follow) return;
+function refuseConflict(args: InferredOptionTypes<typeof options>, format: RecordFormat): void {
+  if (args['keep-fields']) checkKeepFields({ ...args, format });
+  if (!args.unordered || !args.follow) return;
   const reason = '--unordered does not apply to --follow';
   throw new ErrenrichError('BAD_OPTION', reason, { remedy: 'use one of them' });
 }

@@ -5,6 +5,7 @@ import { formatErrorBound, formatSummary, SUMMARY_FORMATS } from '../run/formatS
 import { checkOwn } from '../run/knowledge.js';
 import { defineCommand, type NamedOptions } from './command.js';
 import { findInputs, inputOptions, inputs, threadsOf } from './inputs.js';
+import { jsonOptions, toJsonField } from './jsonOptions.js';
 import { enrichOptions, jobsOption, positiveInteger, toEnrichOptions } from './options.js';
 import { chosenFormat, formatOptions } from './outputFormat.js';
 import { checkResult, checkStats, resultOption } from './outputOptions.js';
@@ -15,6 +16,7 @@ import { openStats, type StatsFile, statsFileOption } from './statsFile.js';
 const options = {
   ...enrichOptions,
   by: { choices: SUMMARY_KEYS, default: 'code', requiresArg: true, describe: 'key to count by' },
+  ...jsonOptions,
   ...inputOptions,
   jobs: jobsOption,
   top: { ...positiveInteger('top'), describe: 'maximum number of rows' },
@@ -62,7 +64,7 @@ async function countCodes(
   const { report: onFault } = stats ?? session;
   const tally = stats?.tally;
   const { by } = args;
-  const told = toEnrichOptions(args);
+  const told = { ...toEnrichOptions(args), ...toJsonField(args) };
   const files = await findInputs(names, args, onFault);
   const threads = threadsOf(args, files, 'counts');
   if (threads > 1) {
@@ -73,5 +75,7 @@ async function countCodes(
   const enricher = new Enricher(told);
   session.warn(enricher.collisions);
   const sources = inputs(files, args, signal);
-  return summarizeSources(sources, enricher, by, { onFault, signal, tally });
+  const aggregate = await summarizeSources(sources, enricher, by, { onFault, signal, tally });
+  enricher.end();
+  return aggregate;
 }

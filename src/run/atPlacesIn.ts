@@ -5,8 +5,13 @@ import type { Finding, Span } from '../types.js';
 export function atPlacesIn(line: string, findings: readonly Finding[]): readonly Finding[] {
   const before = findings.length === 0 ? undefined : placeBefore(line);
   if (before === undefined) return findings;
+  return moved(findings, before);
+}
+
+/** Moves findings from one text to another. */
+export function moved(findings: readonly Finding[], placeOf: (place: number) => number): Finding[] {
   const move = <S extends Span>(span: S): S => {
-    return { ...span, start: before(span.start), end: before(span.end) };
+    return { ...span, start: placeOf(span.start), end: placeOf(span.end) };
   };
   return findings.map((finding) => {
     const { also } = finding;

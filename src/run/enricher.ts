@@ -14,9 +14,11 @@ import type { Block, Enriched, EnrichedLine, Finding, LineFields, PartialLine } 
 import { CONFIDENCES, SEVERITIES } from '../types.js';
 import { atPlacesIn } from './atPlacesIn.js';
 import { loadBuiltIn } from './builtIn.js';
+import { JsonFields } from './jsonFields.js';
 import { type Knowledge, loadKnowledge } from './knowledge.js';
 import { lineAnnotator } from './lineAnnotator.js';
 import { type RecordOptions, type ResolvedOptions, resolveOptions } from './options.js';
+import { NOT_JSON, searchedWhole } from './searchedWhole.js';
 
 /** A line of a block and the codes on it. */
 export interface FoundLine extends LineText {
@@ -26,6 +28,11 @@ export interface FoundLine extends LineText {
   readonly end: number;
   readonly findings: readonly Finding[];
 }
+
+type OnLine = (found: FoundLine) => void;
+
+/** Finds the codes in a block and calls back for each line with codes, or for all lines. */
+type Search = (bytes: Buffer, all: boolean, onLine: OnLine) => void;
 
 const ESCAPE = '\u001b';
 
@@ -49,6 +56,8 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
   readonly #leastConfidence: number;
   readonly #leastSeverity: number;
   readonly #toRecord: (enriched: Enriched) => Line;
+  /** Absent if whole lines are searched. */
+  readonly #jsonFields: JsonFields | undefined;
   /** Whether records contain the fields of line heads, and line numbers. */
   readonly #wantsHead: boolean;
   readonly #wantsNumber: boolean;
@@ -76,6 +85,8 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     this.#leastConfidence = CONFIDENCES.indexOf(minConfidence);
     this.#leastSeverity = SEVERITIES.indexOf(minSeverity);
     this.#toRecord = recordMaker(fields) as (enriched: Enriched) => Line;
+    const { jsonField, maxLineBytes } = this.options;
+    this.#jsonFields = jsonField.length > 0 ? new JsonFields(jsonField, maxLineBytes) : undefined;
     this.#wantsHead = HEAD_KEYS.some((key) => fields.has(key));
     this.#wantsNumber = fields.has('line');
   }
@@ -85,18 +96,23 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
    * @returns undefined for a text without codes, unless the option `all` is set
    */
   enrichLine(text: string): Line | undefined {
-    const enriched = this.enrichText(text);
+    const enriched = this.#enrichOne(text, this.#search);
     return enriched && this.#toRecord(enriched);
   }
 
-  /** Like `enrichLine`, without making a record. */
+  /** Like `enrichLine`, without making a record. The whole text is searched. */
   enrichText(text: string): Enriched | undefined {
+    return this.#enrichOne(text, this.#find);
+  }
+
+  #enrichOne(text: string, search: Search): Enriched | undefined {
     const message = text.replace(/\r?\n$/, '');
     const bytes = Buffer.from(`${message.replaceAll('\n', ' ')}\n`);
     const found: Enriched[] = [];
-    this.enrich({ offset: 0, firstLine: 1, bytes }, (enriched) => {
+    const onLine = (enriched: Enriched): void => {
       found.push(enriched.truncated ? enriched : { ...enriched, text: message });
-    });
+    };
+    this.#enrich({ offset: 0, firstLine: 1, bytes }, onLine, search);
     return found[0];
   }
 
@@ -114,6 +130,10 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
    * @returns the number of the line after the block
    */
   enrich(block: Block, onLine: (enriched: Enriched) => void): number {
+    return this.#enrich(block, onLine, this.#search);
+  }
+
+  #enrich(block: Block, onLine: (enriched: Enriched) => void, search: Search): number {
     const bytes = toBuffer(block.bytes);
     let line = block.firstLine;
     let counted = 0;
@@ -124,13 +144,24 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
       line++;
       counted = found.end + 1;
     };
-    this.#find(bytes, this.options.all, emit);
+    search(bytes, this.options.all, emit);
     return line + count(bytes, counted, bytes.length);
   }
 
   /** Calls back for each line with codes, without its number and the fields of its head. */
   find(bytes: Buffer, onLine: (found: FoundLine) => void): void {
-    this.#find(bytes, false, onLine);
+    this.#search(bytes, false, onLine);
+  }
+
+  /** How many lines were not JSON objects since the last call, if only fields are searched. */
+  takeNotJson(): number {
+    return this.#jsonFields?.takeNotJson() ?? 0;
+  }
+
+  /** Tells that number at the end of the input, unless it is 0. */
+  end(): void {
+    const count = this.takeNotJson();
+    if (count > 0) this.options.onWarning?.(searchedWhole(count, NOT_JSON));
   }
 
   /** Whether a line on which a rule might match was cut since the last call. */
@@ -146,8 +177,14 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     return this.#tokenizer.tokenize(hasMore ? withoutEscapes(text) : text);
   }
 
+  readonly #search: Search = (bytes, all, onLine) => {
+    if (this.#jsonFields === undefined) return this.#find(bytes, all, onLine);
+    const find = (texts: Buffer, onText: OnLine): void => this.#find(texts, false, onText);
+    return this.#jsonFields.find(bytes, all, find, onLine);
+  };
+
   /** Searches the lines without escapes; offsets are those in the lines themselves. */
-  #find(bytes: Buffer, all: boolean, onLine: (found: FoundLine) => void): void {
+  readonly #find: Search = (bytes, all, onLine) => {
     const plain = searchable(bytes);
     const flagged = this.#scanner.scan(plain);
     const { maxLineBytes } = this.options;
@@ -159,7 +196,7 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
       const findings = searched === text ? found : atPlacesIn(text, found);
       if (all || findings.length > 0) onLine({ start, end, text, truncated, findings });
     }
-  }
+  };
 
   #findingsOf(text: string, rules: readonly number[]): Finding[] {
     const candidates = findCandidates(text, this.#matchers, rules);

@@ -90,6 +90,7 @@ async function* iterate<Line extends PartialLine>(
     collect(numbered.end());
     yield* untilAborted(records.splice(0), signal);
   }
+  enricher.end();
 }
 
 function* untilAborted<T>(items: readonly T[], signal: AbortSignal | undefined): Generator<T> {

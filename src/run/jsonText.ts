@@ -1,5 +1,6 @@
 import { parseTree } from 'jsonc-parser';
 import { ErrenrichError } from '../errors.js';
+import { textOf, valueAt } from '../tokenize/valueAt.js';
 import { LINE_END } from './numberedLines.js';
 
 /** A JSON object, nested to any depth. */
@@ -17,13 +18,18 @@ export function parseObject(text: string): JsonObject {
   throw new ErrenrichError('BAD_INPUT', 'the line is not a JSON object');
 }
 
-/**
- * The text at a path such as `err.message`. A key that contains the dots itself takes precedence.
- * @returns undefined if there is none
- */
+/** @returns undefined for what is not JSON */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text at a path (see `valueAt`), if there is one. */
 export function textAt(object: JsonObject, path: string): string | undefined {
-  const value = Object.hasOwn(object, path) ? object[path] : path.split('.').reduce(step, object);
-  return typeof value === 'string' ? value : undefined;
+  return textOf(valueAt(object, path));
 }
 
 /** A line of JSON: an object with a member added at its end; all its bytes stay unchanged. */
@@ -58,10 +64,6 @@ export function unlessTooDeep<T>(parse: () => T): T {
   }
 }
 
-function step(value: unknown, key: string): unknown {
-  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
-function isObject(value: unknown): value is JsonObject {
+export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -14,7 +14,7 @@ import type { StreamOf } from './typedStream.js';
 export type NdjsonOutput = 'objects' | 'ndjson';
 
 /** What happens to a line that cannot be enriched. */
-export type OnInvalid = 'error' | 'skip' | 'pass';
+export type OnInvalid = 'error' | 'skip' | 'pass' | 'search';
 
 /** The input and output of a stream of structured logs. */
 export interface NdjsonStreamOptions<
@@ -37,9 +37,13 @@ export interface NdjsonStreamOptions<
   /**
    * What to do with a line that is not a JSON object or is longer than `maxLineBytes`. `error`
    * (default) ends the stream. `skip` omits the line, `pass` passes it on unchanged (as text, among
-   * objects; truncated at the limit); `onWarning` is called.
+   * objects; truncated at the limit); `onWarning` is called. `search` searches the whole line and
+   * gives an object with its `text` and its codes; `onWarning` is called at the end, with the
+   * number of such lines.
    */
   readonly onInvalid?: Invalid;
+  /** Omit objects without codes. Default false. */
+  readonly onlyWithCodes?: boolean;
   /**
    * `bytes` (default): bytes or text, in chunks of any size. `lines`: one line per chunk. Objects
    * are accepted in both.
@@ -77,7 +81,8 @@ export type NdjsonItem<Output, Name extends string, Invalid, C> = Output extends
   : EnrichedObject<Name, C> | ('pass' extends Invalid ? string : never);
 
 const NDJSON_OPTIONS = [
-  ...(['field', 'outputField', 'overwrite', 'onInvalid', 'input', 'output', 'signal'] as const),
+  ...(['field', 'outputField', 'overwrite', 'onInvalid', 'onlyWithCodes'] as const),
+  ...(['input', 'output', 'signal'] as const),
 ];
 const OPTIONS: readonly OptionName[] = [...RECORD_OPTIONS, ...NDJSON_OPTIONS];
 
@@ -100,9 +105,9 @@ export function enrichNdjson<
   options: EnrichNdjsonOptions<Output, Name, Invalid, Fields> = {},
 ): StreamOf<NdjsonItem<Output, Name, Invalid, [Fields] extends [undefined] ? Code : PartialCode>> {
   checkOptions(options, OPTIONS);
-  const { field, outputField, overwrite, onInvalid, input, output, signal, fields, ...rest } =
-    options;
-  const how = { field, outputField, overwrite, onInvalid, input, output, signal };
+  const { field, outputField, overwrite, onInvalid, onlyWithCodes, ...more } = options;
+  const { input, output, signal, fields, ...rest } = more;
+  const how = { field, outputField, overwrite, onInvalid, onlyWithCodes, input, output, signal };
   return ndjsonStream(
     new Enricher<PartialLine>({ ...rest, fields: resolveCodeFields(fields) }),
     how,
@@ -133,6 +138,7 @@ export function ndjsonStream<Item>(
     },
     function (this: Transform, done: Done) {
       giveAll(this, done, () => reader.end());
+      annotator.end();
     },
   );
   return signal === undefined ? stream : addAbortSignal(signal, stream);

@@ -9,6 +9,7 @@ import { keepIntegers } from './keepIntegers.js';
 import type { NdjsonStreamOptions } from './ndjson.js';
 import type { Came } from './ndjsonReader.js';
 import { LINE_END } from './numberedLines.js';
+import { searchedWhole } from './searchedWhole.js';
 
 /** Output: an object, the bytes of a line, or the text of a line passed on among objects. */
 export type Item = object | Buffer | string;
@@ -18,6 +19,8 @@ export class NdjsonAnnotator {
   readonly #enricher: Enricher<PartialLine>;
   readonly #options: NdjsonStreamOptions;
   readonly #toRecord: (enriched: Enriched) => PartialLine;
+  /** How many lines were searched whole, by the reason. */
+  readonly #whole = new Map<string, number>();
 
   /** @throws {ErrenrichError} BAD_OPTION if the enricher's `fields` contain no code key */
   constructor(enricher: Enricher<PartialLine>, options: NdjsonStreamOptions) {
@@ -46,7 +49,14 @@ export class NdjsonAnnotator {
     }
   }
 
-  #annotateLine(line: Buffer): Item {
+  /** Tells how many lines were searched whole, if any were. */
+  end(): void {
+    for (const [reason, count] of this.#whole) {
+      this.#enricher.options.onWarning?.(searchedWhole(count, reason));
+    }
+  }
+
+  #annotateLine(line: Buffer): Item | undefined {
     const { maxLineBytes } = this.#enricher.options;
     if (line.length > maxLineBytes) {
       const reason = `the line is longer than ${maxLineBytes} bytes`;
@@ -57,6 +67,7 @@ export class NdjsonAnnotator {
     const object = parseObject(text);
     if (output !== 'ndjson') return this.#withCodes(keepIntegers(object, text));
     const codes = this.#codesOf(object);
+    if (this.#isOmitted(codes)) return undefined;
     switch (this.#fate(object, codes)) {
       case 'add':
         return addMember(line, Object.keys(object).length === 0, name, codes);
@@ -67,13 +78,22 @@ export class NdjsonAnnotator {
     }
   }
 
-  #annotateObject(object: JsonObject): Item {
+  #annotateObject(object: JsonObject): Item | undefined {
     const enriched = this.#withCodes(object);
-    return this.#options.output === 'ndjson' ? toJson(enriched) : enriched;
+    return enriched && this.#written(enriched);
   }
 
-  #withCodes(object: JsonObject): JsonObject {
+  #written(object: JsonObject): Item {
+    return this.#options.output === 'ndjson' ? toJson(object) : object;
+  }
+
+  #isOmitted(codes: readonly PartialCode[]): boolean {
+    return this.#options.onlyWithCodes === true && codes.length === 0;
+  }
+
+  #withCodes(object: JsonObject): JsonObject | undefined {
     const codes = this.#codesOf(object);
+    if (this.#isOmitted(codes)) return undefined;
     if (this.#fate(object, codes) === 'keep') return object;
     return { ...object, [this.#options.outputField ?? 'codes']: codes };
   }
@@ -95,7 +115,8 @@ export class NdjsonAnnotator {
   }
 
   #codesOf(object: JsonObject): PartialCode[] {
-    const { field = 'message' } = this.#options;
+    const { jsonField } = this.#enricher.options;
+    const { field = jsonField.length > 0 ? jsonField : 'message' } = this.#options;
     if (typeof field === 'string') return this.#codesIn(object, field);
     return field.flatMap((one) =>
       this.#codesIn(object, one).map((code) => ({ ...code, field: one })),
@@ -104,13 +125,28 @@ export class NdjsonAnnotator {
 
   #codesIn(object: JsonObject, field: string): PartialCode[] {
     const text = textAt(object, field);
-    const enriched = text === undefined ? undefined : this.#enricher.enrichText(text);
+    return text === undefined ? [] : this.#codesOn(text);
+  }
+
+  #codesOn(text: string): PartialCode[] {
+    const enriched = this.#enricher.enrichText(text);
     return (enriched && this.#toRecord(enriched).codes) ?? [];
+  }
+
+  #searchWhole(line: Buffer, { reason }: ErrenrichError): Item | undefined {
+    this.#whole.set(reason, (this.#whole.get(reason) ?? 0) + 1);
+    const { maxLineBytes } = this.#enricher.options;
+    const { text, truncated } = lineText(line, 0, line.length, maxLineBytes);
+    const codes = this.#codesOn(text);
+    if (this.#isOmitted(codes)) return undefined;
+    const { outputField = 'codes' } = this.#options;
+    return this.#written({ text, ...(truncated && { truncated }), [outputField]: codes });
   }
 
   #invalid(item: Buffer | JsonObject, fault: ErrenrichError): Item | undefined {
     const { onInvalid = 'error', output } = this.#options;
     if (onInvalid === 'error') throw fault;
+    if (onInvalid === 'search' && Buffer.isBuffer(item)) return this.#searchWhole(item, fault);
     this.#enricher.options.onWarning?.(fault.message);
     if (onInvalid === 'skip') return undefined;
     if (!Buffer.isBuffer(item)) return output === 'ndjson' ? toJson(item) : item;

@@ -37,7 +37,7 @@ export class NdjsonReader {
     if (typeof chunk === 'string' || chunk instanceof Uint8Array) {
       const bytes = toBytes(chunk);
       const whole = this.#isByLine ? Buffer.concat([bytes, LINE_END]) : bytes;
-      return this.#lines(this.#cutter.push(this.#decoder.push(whole)));
+      return this.lines(this.#cutter.push(this.#decoder.push(whole)));
     }
     if (typeof chunk === 'object' && chunk !== null && !Array.isArray(chunk)) {
       return [{ line: ++this.#line, item: chunk as JsonObject }];
@@ -47,10 +47,11 @@ export class NdjsonReader {
   }
 
   end(): Came[] {
-    return this.#lines([...this.#cutter.push(this.#decoder.end()), ...this.#cutter.end()]);
+    return this.lines([...this.#cutter.push(this.#decoder.end()), ...this.#cutter.end()]);
   }
 
-  #lines(runs: readonly Lines[]): Came[] {
+  /** The next whole lines. */
+  lines(runs: readonly Lines[]): Came[] {
     const came: Came[] = [];
     for (const { bytes } of runs) {
       for (const item of linesOf(bytes)) {

@@ -15,6 +15,10 @@ const documents = expecting(
   (value) => Array.isArray(value) && value.every((one) => isText(one) || isObject(one)),
 );
 const text = expecting('a non-empty string', isText);
+const names = expecting(
+  'a name or a list of names',
+  (value) => isText(value) || (Array.isArray(value) && value.length > 0 && value.every(isText)),
+);
 const flag = expecting('true or false', (value) => typeof value === 'boolean');
 const count = expecting('a positive integer', (value) => isWhole(value) && Number(value) > 0);
 
@@ -40,13 +44,12 @@ const CHECKS = {
   // A catalog may define it, so it is checked once catalogs are loaded.
   family: text,
   input: oneOf(['bytes', 'lines']),
-  field: expecting(
-    'a name or a list of names',
-    (value) => isText(value) || (Array.isArray(value) && value.length > 0 && value.every(isText)),
-  ),
+  field: names,
+  jsonField: names,
   outputField: text,
   overwrite: flag,
-  onInvalid: oneOf(['error', 'skip', 'pass']),
+  onInvalid: oneOf(['error', 'skip', 'pass', 'search']),
+  onlyWithCodes: flag,
 } as const satisfies Record<string, Check>;
 
 /** `output` is checked where it is used, because its values differ. */

@@ -20,6 +20,12 @@ export interface EnrichOptions extends CatalogOptions {
   readonly rules?: readonly (string | RulePack)[];
   /** The platform to prefer where several families fit. */
   readonly platform?: PlatformName;
+  /**
+   * Search lines that are JSON objects only in the text of this field, or of these: keys, or paths
+   * such as `err.message`. Other lines are searched whole, and their number is told to `onWarning`
+   * at the end of the input.
+   */
+  readonly jsonField?: string | readonly string[];
   /** Omit codes below this confidence. Default `likely`. */
   readonly minConfidence?: Confidence;
   /** Omit codes below this severity. Default `info`: all but success. */
@@ -52,10 +58,12 @@ export interface RecordOptions extends EnrichOptions {
 
 /** Resolved options: only read from then on. */
 export type ResolvedOptions = Readonly<
-  Required<Omit<EnrichOptions, Unset | 'catalogs'>> &
+  Required<Omit<EnrichOptions, Unset | 'catalogs' | 'jsonField'>> &
     Pick<EnrichOptions, Exclude<Unset, 'platform'>> & {
       platform?: Platform | undefined;
       fields: Keys;
+      /** Empty to search whole lines. */
+      jsonField: readonly string[];
     }
 >;
 
@@ -68,7 +76,7 @@ export const DEFAULT_MAX_LINE_BYTES = 1024 * 1024;
 /** The names of the options of `EnrichOptions`, and of `RecordOptions`. */
 export const ENRICH_OPTIONS = [
   ...(['rules', 'catalog', 'platform', 'minConfidence', 'minSeverity', 'onlyKnown'] as const),
-  ...(['all', 'maxLineBytes', 'maxRatio', 'year', 'onWarning', 'catalogs'] as const),
+  ...(['all', 'maxLineBytes', 'maxRatio', 'year', 'onWarning', 'catalogs', 'jsonField'] as const),
 ] as const satisfies readonly (keyof EnrichOptions)[];
 export const RECORD_OPTIONS = [...ENRICH_OPTIONS, 'fields'] as const;
 
@@ -79,6 +87,7 @@ export function resolveOptions(options: RecordOptions = {}): ResolvedOptions {
     rules: options.rules ?? [],
     catalog: catalogsOf(options),
     platform: platformNamed(options.platform),
+    jsonField: options.jsonField === undefined ? [] : [options.jsonField].flat(),
     minConfidence: options.minConfidence ?? 'likely',
     minSeverity: options.minSeverity ?? 'info',
     onlyKnown: options.onlyKnown ?? false,

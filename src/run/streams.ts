@@ -109,6 +109,7 @@ export function enrichStream<Item>(
       settle(done, async () => {
         await plain?.end();
         enrichLines(this, numbered.end());
+        enricher.end();
       });
     },
   );

@@ -59,5 +59,6 @@ export async function summaryOf(
     cutter.push(decoder.end()).forEach(countLines);
     cutter.end().forEach(countLines);
   }
+  enricher.end();
   return aggregate.result(top);
 }

@@ -1,5 +1,17 @@
-import type { LineFields, Platform } from '../types.js';
+import type { Level, LineFields, Platform } from '../types.js';
 import type { IsoTime } from './isoTime.js';
+
+/** What a format finds at the head of a line. */
+export interface LineHead extends LineFields {
+  /** The message, if it may have a head of its own, as in a line that a container runtime wraps. */
+  message?: string;
+}
+
+/** For each field the keys that may hold it, in order; a dot leads into an object. */
+export type FieldKeys = Readonly<Partial<Record<keyof LineHead, readonly string[]>>>;
+
+/** Words for levels that only one format has. */
+export type Levels = Readonly<Record<string, Level>>;
 
 /** The format of line heads in one kind of log. */
 export interface LineFormat {
@@ -10,12 +22,18 @@ export interface LineFormat {
   /** The time at the start of such a line: ISO 8601, or in brackets. */
   readonly time?: 'iso';
   /**
-   * A regular expression from the start of the line, or from the end of its time; absent for JSON.
+   * A regular expression from the start of the line, or from the end of its time; absent for
+   * objects.
    */
   readonly pattern?: string;
   readonly flags?: string;
-  /** For each field the keys of a JSON object that may contain it, in order. */
-  readonly json?: Readonly<Partial<Record<keyof LineFields, readonly string[]>>>;
+  /** The keys of a line that is a JSON object. */
+  readonly json?: FieldKeys;
+  /** The keys of a line of `key=value` pairs. */
+  readonly logfmt?: FieldKeys;
+  /** Keys that such an object or line of pairs always has. */
+  readonly requires?: readonly string[];
+  readonly levels?: Levels;
   readonly samples: readonly FormatSample[];
 }
 
@@ -30,8 +48,14 @@ export interface FormatOptions {
   readonly year?: number;
 }
 
-/**
- * Reads the head of a line, or nothing if the format is another.
- * @param time with which the line begins, if it does
- */
-export type LineReader = (text: string, time: IsoTime | undefined) => LineFields | undefined;
+/** What all formats need to know of a line, found once. */
+export interface LineStart {
+  readonly text: string;
+  /** The time with which the line begins, if it does. */
+  readonly time: IsoTime | undefined;
+  /** The line as JSON, if it is an object. */
+  readonly object: object | undefined;
+}
+
+/** Reads the head of a line, or nothing if the format is another. */
+export type LineReader = (line: LineStart) => LineHead | undefined;

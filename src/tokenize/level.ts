@@ -22,6 +22,7 @@ const LEVELS: Readonly<Record<string, Level>> = {
   inf: 'info',
   info: 'info',
   information: 'info',
+  informational: 'info',
   notice: 'notice',
   panic: 'emergency',
   severe: 'error',
@@ -67,8 +68,15 @@ const BY_TENS: readonly Level[] = [
   'critical',
 ];
 
-/** The level that a word means, or undefined. */
-export function levelOfWord(word: string): Level | undefined {
+/**
+ * The level that a word means, or undefined.
+ * @param own words that only this format has
+ */
+export function levelOfWord(
+  word: string,
+  own?: Readonly<Record<string, Level>>,
+): Level | undefined {
+  if (own !== undefined && Object.hasOwn(own, word)) return own[word];
   return BY_WORD.get(word) ?? BY_WORD.get(word.toLowerCase());
 }
 

@@ -1,5 +1,4 @@
-import type { LineFields } from '../types.js';
-import type { FormatOptions, LineFormat, LineReader } from './format.js';
+import type { FormatOptions, Levels, LineFormat, LineHead, LineReader } from './format.js';
 import { levelOfPriority, levelOfWord } from './level.js';
 import { formatTimestamp } from './timestamp.js';
 
@@ -8,7 +7,7 @@ type Places = Readonly<Record<(typeof GROUPS)[number], number>>;
 
 const GROUPS = [
   ...(['year', 'month', 'day', 'hour', 'minute', 'second', 'fraction', 'zone'] as const),
-  ...(['level', 'priority', 'host', 'process', 'pid', 'thread'] as const),
+  ...(['level', 'priority', 'host', 'process', 'pid', 'thread', 'message'] as const),
 ] as const;
 
 const GROUP_NAME = /\(\?<([a-z]+)>/g;
@@ -18,22 +17,23 @@ const GROUP_NAME = /\(\?<([a-z]+)>/g;
  * them by number: for names the engine creates an object of all of them each time.
  */
 export function patternReader(format: LineFormat, { year }: FormatOptions): LineReader {
-  const { time, pattern = '', flags = '' } = format;
+  const { time, pattern = '', flags = '', levels } = format;
   const places = placesOf(pattern);
   const source = pattern.replace(GROUP_NAME, '(');
   if (time === 'iso') {
     const rest = new RegExp(source, `${flags}y`);
-    return (text, time) => {
+    return ({ text, time }) => {
       if (time === undefined) return undefined;
       rest.lastIndex = time.end;
       const match = rest.exec(text);
-      return match === null ? undefined : fieldsOf(match, places, time.timestamp);
+      return match === null ? undefined : fieldsOf(match, places, levels, time.timestamp);
     };
   }
   const matcher = new RegExp(source, flags);
-  return (text) => {
+  return ({ text }) => {
     const match = matcher.exec(text);
-    return match === null ? undefined : fieldsOf(match, places, timeOf(match, places, year));
+    if (match === null) return undefined;
+    return fieldsOf(match, places, levels, timeOf(match, places, year));
   };
 }
 
@@ -57,21 +57,29 @@ function timeOf(match: RegExpExecArray, places: Places, year: number | undefined
   return formatTimestamp(time, year);
 }
 
-function fieldsOf(match: RegExpExecArray, places: Places, timestamp?: string): LineFields {
+function fieldsOf(
+  match: RegExpExecArray,
+  places: Places,
+  levels?: Levels,
+  timestamp?: string,
+): LineHead {
   const priority = part(match, places.priority);
   const word = part(match, places.level);
-  const level = priority ? levelOfPriority(Number(priority)) : word && levelOfWord(word);
+  const named = word && levelOfWord(word, levels);
+  const level = priority ? levelOfPriority(Number(priority)) : named;
   const host = part(match, places.host);
   const process = part(match, places.process);
   const pid = part(match, places.pid);
   const thread = part(match, places.thread);
-  const fields: LineFields = {};
+  const message = part(match, places.message);
+  const fields: LineHead = {};
   if (timestamp !== undefined) fields.timestamp = timestamp;
   if (level) fields.level = level;
   if (host !== undefined) fields.host = host;
   if (process !== undefined) fields.process = process;
   if (pid !== undefined) fields.pid = Number(pid);
   if (thread !== undefined) fields.thread = thread;
+  if (message !== undefined) fields.message = message;
   return fields;
 }
 

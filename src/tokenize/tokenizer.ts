@@ -1,8 +1,12 @@
 import type { LineFields, Platform } from '../types.js';
-import type { FormatOptions, LineFormat, LineReader } from './format.js';
+import type { FormatOptions, LineFormat, LineHead, LineReader, LineStart } from './format.js';
 import { readIsoTime } from './isoTime.js';
-import { jsonReader } from './readJson.js';
+import { parseLogfmt } from './parseLogfmt.js';
+import { objectReader } from './readObject.js';
 import { patternReader } from './readPattern.js';
+
+/** Messages in messages whose heads are read. */
+const MAX_DEPTH = 3;
 
 /** The fields at the head of a line, and its platform. */
 interface Head {
@@ -40,21 +44,45 @@ export class Tokenizer {
     return this.#last;
   }
 
-  #readHead(text: string): Head {
-    const time = leadingTime(text);
+  /** @param depth how many messages this text is inside of */
+  #readHead(text: string, depth = 0): Head {
+    const start = startOf(text);
     for (const [format, read] of this.#readers.entries()) {
-      const fields = read(text, time);
-      if (fields !== undefined) return { text, fields, platform: this.#platforms[format] };
+      const head = read(start);
+      if (head === undefined) continue;
+      const found = { text, fields: head, platform: this.#platforms[format] };
+      return head.message === undefined ? found : this.#withMessage(found, head, depth);
     }
     return { text, fields: {}, platform: undefined };
   }
+
+  /** What wraps a message knows best; the message's own head adds to it. */
+  #withMessage(found: Head, { message = '', ...fields }: LineHead, depth: number): Head {
+    if (depth === MAX_DEPTH) return { ...found, fields };
+    const inner = this.#readHead(message, depth + 1);
+    const platform = found.platform ?? inner.platform;
+    return { ...found, fields: { ...inner.fields, ...fields }, platform };
+  }
 }
 
-/** The time is parsed once for all formats that begin with it. */
-function leadingTime(text: string) {
-  return readIsoTime(text, text.startsWith('[') ? 1 : 0);
+/** The time and the object are parsed once for all formats that begin with them. */
+function startOf(text: string): LineStart {
+  const time = readIsoTime(text, text.startsWith('[') ? 1 : 0);
+  return { text, time, object: text.trimStart().startsWith('{') ? parseObject(text) : undefined };
 }
 
-function readerOf({ json, ...format }: LineFormat, options: FormatOptions): LineReader {
-  return json === undefined ? patternReader(format, options) : jsonReader(json);
+function parseObject(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function readerOf(format: LineFormat, options: FormatOptions): LineReader {
+  const { json, logfmt } = format;
+  if (json !== undefined) return objectReader(format, json, ({ object }) => object);
+  if (logfmt !== undefined) return objectReader(format, logfmt, ({ text }) => parseLogfmt(text));
+  return patternReader(format, options);
 }

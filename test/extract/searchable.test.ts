@@ -1,8 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEnricher } from '../../src/index.js';
 import { everyPath } from '../support/everyPath.js';
 
 const enricher = createEnricher();
+
+function bytes(text: string): string {
+  return [...Buffer.from(text)].join();
+}
 
 /** Lines, and their codes at their places in the line as it is. */
 const LINES: [what: string, line: string, codes: [match: string, symbol: string][]][] = [
@@ -30,6 +35,21 @@ const LINES: [what: string, line: string, codes: [match: string, symbol: string]
     [['ECONNREFUSED', 'ECONNREFUSED']],
   ],
   ['JSON behind other text', 'May  4 app[1]: {"m":"a\\nEPIPE"}', [['EPIPE', 'EPIPE']]],
+  [
+    'a message of the journal as bytes',
+    `{"_PID":"1","MESSAGE":[${bytes('é 漢 😀 \u001b[31mEPIPE\u001b[0m\tECONNREFUSED')}],"X":"EIO"}`,
+    [
+      [`${bytes('EPIPE')},`, 'EPIPE'],
+      [bytes('ECONNREFUSED'), 'ECONNREFUSED'],
+      ['EIO', 'EIO'],
+    ],
+  ],
+  [
+    'such a message that is not UTF-8 and has other numbers before it',
+    '{"a":"\\n","b":[69,73,79],"MESSAGE":[ 255, 10,69,73, 79 ,233]}',
+    [['69,73, 79 ,', 'EIO']],
+  ],
+  ['one that is cut off', `{"MESSAGE":[${bytes('x EPIPE y')},1`, [[`${bytes('EPIPE')},`, 'EPIPE']]],
   ['octal control characters', 'boom#012#011ECONNREFUSED', [['ECONNREFUSED', 'ECONNREFUSED']]],
   ['a number behind a hash', 'issue #012 EPIPE', [['EPIPE', 'EPIPE']]],
   [
@@ -57,6 +77,28 @@ describe('a code behind', () => {
     const log = LINES.map(([, line]) => line).join('\n');
     expect((await everyPath(log)).length).toBeGreaterThan(LINES.length - 2);
   });
+});
+
+it('codes in any message of bytes are at their numbers', () => {
+  const words = ['EPIPE', 'hr=0x80070057', 'é', '😀', '"', '\\', '\n', '\u001b[1m', '{"a":', '\0'];
+  const parts = fc.array(fc.constantFrom(...words), { maxLength: 12 });
+  const broken = fc.constantFrom('', '\xe4', '\xf0\x9f');
+  const property = fc.property(parts, broken, (texts, bad) => {
+    const message = Buffer.concat([Buffer.from(texts.join(' ')), Buffer.from(bad, 'latin1')]);
+    const line = JSON.stringify({ a: '\n', MESSAGE: [...message, 32], b: 'x' });
+    const found = enricher.line(line)?.codes ?? [];
+    const spans = found.flatMap(({ start, end, match, also = [] }) => [
+      { start, end, match },
+      ...also,
+    ]);
+    for (const { start, end, match } of spans) {
+      const numbers = line.slice(start, end).split(',').slice(0, match.length);
+      expect(Buffer.from(numbers.map(Number)).toString()).toBe(match);
+    }
+    const named = texts.filter((text) => /[EP0]/.test(text));
+    expect(spans.length).toBe(named.length);
+  });
+  fc.assert(property, { numRuns: 200 });
 });
 
 it('the head of a line of UTF-16 is read', () => {

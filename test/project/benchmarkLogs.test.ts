@@ -10,6 +10,11 @@ import { HOSTILE_KINDS, hostileLog } from '../support/hostile.js';
 const LINES = 4_000;
 const { rules, formats } = loadBuiltIn();
 const samples = splitSamples(rules);
+/** Formats of services that collect logs, which the log does without to stay comparable. */
+const COLLECTED = [
+  ...['journald', 'docker', 'cri', 'klog', 'gcp', 'cloudwatch', 'azure-resource', 'azure-table'],
+  ...['gelf', 'windows-event-xml', 'windows-event-csv', 'event-viewer-csv'],
+];
 
 function variedLines(seed: number): string[] {
   const nextLine = varied(lcg(seed), samples);
@@ -24,8 +29,9 @@ describe('the varied log', () => {
     expect(variedLines(2)).not.toEqual(lines);
   });
 
-  it('has lines of every format', () => {
-    const missing = formats.filter((format) => {
+  it('has lines of every format that programs write themselves', () => {
+    const written = formats.filter(({ id }) => !COLLECTED.includes(id));
+    const missing = written.filter((format) => {
       const tokenizer = new Tokenizer([format], { year: 2024 });
       return !lines.some((line) => Object.keys(tokenizer.tokenize(line)).length > 0);
     });

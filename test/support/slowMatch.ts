@@ -27,7 +27,7 @@ export function slowLines(log: Buffer, maxLineBytes: number): SlowLine[] {
     const end = cutAt(whole, maxLineBytes);
     const text = decode(whole.slice(0, end));
     const searched = decode(slowPlain(Buffer.from(text).toString(BYTES)));
-    const { places } = slowUnescape(text);
+    const { places } = slowBytes(slowUnescape(text));
     const made = { offset, text, searched, places, truncated: end < whole.length };
     offset += line.length + 1;
     return made;
@@ -36,7 +36,8 @@ export function slowLines(log: Buffer, maxLineBytes: number): SlowLine[] {
 
 /** A line as it is searched: as long as before, without escapes. */
 function slowPlain(line: string): string {
-  const { text } = slowUnescape(line, (character) => Buffer.from(character).toString(BYTES));
+  const toBytes = (character: string): string => Buffer.from(character).toString(BYTES);
+  const { text } = slowBytes(slowUnescape(line, toBytes), toBytes);
   return text
     .replace(/(?<=[^\s#])(#0[0-3][0-7])+/g, ({ length }) => ' '.repeat(length))
     .replace(ESCAPES, ({ length }) => ' '.repeat(length))
@@ -75,6 +76,41 @@ function unescapeLevel({ text, places }: Moved, encode: (character: string) => s
     at += sequence.length;
   }
   return { text: made, places: [...from, places.at(-1) ?? 0] };
+}
+
+/** Messages that are arrays of bytes as text, character by character. */
+function slowBytes(line: Moved, encode = (character: string) => character): Moved {
+  const match = /(?<="MESSAGE":)\[(\s*\d{1,3}\s*(,|(?=])|$))+]?/.exec(line.text);
+  if (match === null) return line;
+  const { 0: array, index } = match;
+  const { places } = line;
+  const numbers = array.match(/\s*\d+\s*,?/g) ?? [];
+  const bytes = Buffer.from(numbers.map((number) => Number.parseInt(number, 10)));
+  const isText = !bytes.toString().includes('\ufffd');
+  const from: number[] = [places[index] ?? 0];
+  let made = '"';
+  let at = index + 1;
+  for (const character of isText ? bytes.toString() : bytes.toString(BYTES)) {
+    const isOther = /[^ -\x7f\x1b]/.test(character) && (!isText || character < ' ');
+    const plain = isOther ? ' ' : encode(character);
+    made += plain;
+    from.push(...Array.from(plain.split(''), () => places[at] ?? 0));
+    for (let left = isText ? Buffer.byteLength(character) : 1; left > 0; left--) {
+      at += numbers.shift()?.length ?? 0;
+    }
+  }
+  const text = line.text.slice(0, index) + made;
+  const end = index + array.length;
+  const quote = array.endsWith(']') ? '"' : '';
+  return {
+    text: text + quote + line.text.slice(end),
+    places: [
+      ...places.slice(0, index),
+      ...from,
+      ...(quote === '' ? [] : [places[end - 1] ?? 0]),
+      ...places.slice(end),
+    ],
+  };
 }
 
 /** Where a line is cut: at the limit, or before the character of UTF-8 that stands across it. */

@@ -1,4 +1,5 @@
-import { type Escape, escapesOf } from './unescapeJson.js';
+import { byteArraysOf } from './decodeByteArrays.js';
+import { type Escape, unescapeLine } from './unescapeJson.js';
 
 /**
  * Maps offsets in a line as it is searched (`searchable`) to offsets in the line itself.
@@ -6,8 +7,16 @@ import { type Escape, escapesOf } from './unescapeJson.js';
  */
 export function placeBefore(line: string): ((place: number) => number) | undefined {
   const nuls = nulsOf(line);
-  const levels = [...nuls, ...escapesOf(nuls.length > 0 ? line.replaceAll('\0', '') : line)];
+  const { text, levels: escapes } = unescapeLine(
+    nuls.length > 0 ? line.replaceAll('\0', '') : line,
+  );
+  const levels = [...nuls, ...escapes, byteArraysOf(text)].filter(({ length }) => length > 0);
   if (levels.length === 0) return undefined;
+  return placeBeforeAll(levels);
+}
+
+/** Maps offsets in a decoded text to offsets in the text before it was decoded, level by level. */
+export function placeBeforeAll(levels: readonly (readonly Escape[])[]): (place: number) => number {
   return (place) => levels.reduceRight(withEscapes, place);
 }
 

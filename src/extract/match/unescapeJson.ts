@@ -36,11 +36,17 @@ export function unescapeJson(bytes: Buffer): Buffer {
 /** An escape: the offset of its character in the decoded line, and how much longer it is. */
 export type Escape = readonly [place: number, more: number];
 
-/** The escapes of a line of JSON, then those of JSON in its strings. Offsets are UTF-16. */
-export function escapesOf(line: string): Escape[][] {
+/** A decoded line, and its escapes: those of JSON, then those of JSON in its strings. */
+export interface Unescaped {
+  readonly text: string;
+  readonly levels: readonly (readonly Escape[])[];
+}
+
+/** Decodes one line. Offsets are UTF-16. */
+export function unescapeLine(line: string): Unescaped {
   const levels: Escape[][] = [];
-  if (line.includes('\\') && OBJECT.test(line)) decode(line, (character) => character, levels);
-  return levels;
+  const isJson = line.includes('\\') && OBJECT.test(line);
+  return { text: isJson ? decode(line, (character) => character, levels) : line, levels };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Aggregate } from '../../summarize/aggregate.js';
 import { AGGREGATES, type SummaryKey } from '../../summarize/aggregates.js';
 import type { EnrichOptions, RecordOptions } from '../options.js';
+import { NOT_JSON, searchedWhole } from '../searchedWhole.js';
 import type { Tally } from '../tally.js';
 import { planTasks, RANGE_BYTES, release } from './planTasks.js';
 import { runTasks, type Take } from './runTasks.js';
@@ -73,6 +74,7 @@ async function work(
   const tell = teller(onFault, onWarning);
   const rangeBytes = RANGE_BYTES['by' in product ? 'counts' : 'records'];
   const files = new SharedFiles();
+  let unparsed = 0;
   const pool = new WorkerPool(threads, {
     options: cloneable,
     product,
@@ -84,8 +86,10 @@ async function work(
     await runTasks(planTasks(paths, rangeBytes, files), pool, { ...order, onDone }, (message) => {
       tell(message);
       if ('tally' in message) tally?.merge(message.tally);
+      if ('notJson' in message) unparsed += message.notJson;
       return take(message);
     });
+    if (unparsed > 0) onWarning?.(searchedWhole(unparsed, NOT_JSON));
   } finally {
     await pool.close();
     files.close();

@@ -63,5 +63,7 @@ export type Message =
   | { readonly tally: TallyParts }
   | { readonly fault: Error }
   | { readonly warning: string }
+  /** How many lines were not JSON objects. */
+  | { readonly notJson: number }
   /** The task was stopped, perhaps before its end: what comes after it would leave a hole. */
   | { readonly stopped: true };

@@ -1,0 +1,36 @@
+import type { Lines } from '../read/lineCutter.js';
+import type { PartialLine } from '../types.js';
+import type { BatchOptions } from './batch.js';
+import type { Enricher } from './enricher.js';
+import { NdjsonAnnotator } from './ndjsonAnnotator.js';
+import { NdjsonReader } from './ndjsonReader.js';
+import { readSources, type Sources } from './sources.js';
+
+/**
+ * Adds the codes in the fields `jsonField` to the lines of structured logs, at the pace of `write`.
+ * Lines without codes are omitted, unless the option `all` is set.
+ */
+export async function annotateSources(
+  sources: Sources,
+  enricher: Enricher<PartialLine>,
+  write: (bytes: Buffer) => Promise<void>,
+  { onFault, ...options }: BatchOptions,
+): Promise<void> {
+  const { maxLineBytes, maxRatio, onWarning, jsonField, all } = enricher.options;
+  const annotator = new NdjsonAnnotator(enricher, {
+    field: jsonField.length === 1 ? jsonField[0] : jsonField,
+    onInvalid: 'search',
+    onlyWithCodes: !all,
+    output: 'ndjson',
+  });
+  const handlerOf = () => {
+    const reader = new NdjsonReader(maxLineBytes, 'bytes');
+    return async (lines: Lines): Promise<void> => {
+      const items = reader.lines([lines]).map((came) => annotator.annotate(came));
+      await write(Buffer.concat(items.filter((item) => Buffer.isBuffer(item))));
+    };
+  };
+  const reading = { maxLineBytes, maxRatio, onWarning, ...options };
+  await readSources(sources, reading, handlerOf, onFault);
+  annotator.end();
+}
