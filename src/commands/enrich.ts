@@ -57,12 +57,12 @@ const options = {
   'flush-after': {
     ...positiveInteger('flush-after'),
     default: 5000,
-    describe: 'with -f, print an unfinished last line after this many milliseconds',
+    describe: 'with -f, milliseconds after which an unfinished last line is printed',
   },
   'glob-interval': {
     ...positiveInteger('glob-interval'),
     default: 5000,
-    describe: 'with -f, look for new files in directories every this many milliseconds',
+    describe: 'with -f, milliseconds between looks for new files in directories',
   },
   year: {
     ...positiveInteger('year', MAX_YEAR),
