@@ -7,7 +7,7 @@ import { keysOf, RECORD_FORMATS, type RecordFormat, recordFormatter } from '../r
 import { checkOwn } from '../run/knowledge.js';
 import { MAX_YEAR } from '../run/optionChecks.js';
 import { defineCommand, type NamedOptions } from './command.js';
-import type { FollowArgs } from './followedInputs.js';
+import type { Checkpoints, FollowArgs } from './followedInputs.js';
 import { findInputs, inputOptions, inputs, threadsOf } from './inputs.js';
 import {
   colorOption,
@@ -49,6 +49,11 @@ const options = {
     ...positiveInteger('glob-interval'),
     default: 5000,
     describe: 'with -f, look for new files in directories every this many milliseconds',
+  },
+  state: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'with -f, continue where an earlier run with this directory stopped',
   },
   year: {
     ...positiveInteger('year', MAX_YEAR),
@@ -96,16 +101,33 @@ async function enrich(args: InferredOptionTypes<typeof options>, names: string[]
   } else {
     const enricher = new Enricher(told);
     session.warn(enricher.collisions);
-    const sources = together ? await followed(names, args, session) : inputs(files, signal);
-    await write(formatter.header);
-    await enrichSources(sources, enricher, formatter.write, write, { onFault, signal, together });
+    const checkpoints = await checkpointsIn(args.state, session);
+    const sources = together
+      ? await followed(names, args, session, checkpoints)
+      : inputs(files, signal);
+    try {
+      await write(formatter.header);
+      await enrichSources(sources, enricher, formatter.write, write, { onFault, signal, together });
+    } finally {
+      checkpoints?.end();
+    }
   }
   session.end();
 }
 
-async function followed(names: string[], args: FollowArgs, session: Session) {
+async function followed(
+  names: string[],
+  args: FollowArgs,
+  session: Session,
+  checkpoints: Checkpoints | undefined,
+) {
   const { followedInputs } = await import('./followedInputs.js');
-  return followedInputs(names.length === 0 ? ['-'] : names, args, session);
+  return followedInputs(names.length === 0 ? ['-'] : names, args, session, checkpoints);
+}
+
+async function checkpointsIn(folder: string | undefined, session: Session) {
+  if (folder === undefined) return undefined;
+  return (await import('./followedInputs.js')).openCheckpoints(folder, session);
 }
 
 /** Records are lines of JSON, which some call json and some ndjson. */
@@ -115,10 +137,16 @@ function recordFormat(args: InferredOptionTypes<typeof options>): RecordFormat {
 }
 
 /** @throws {ErrenrichError} BAD_OPTION for options that contradict each other */
-function refuseConflict({ unordered, follow }: InferredOptionTypes<typeof options>): void {
-  if (!unordered || !follow) return;
-  const reason = '--unordered does not apply to --follow';
-  throw new ErrenrichError('BAD_OPTION', reason, { remedy: 'use one of them' });
+function refuseConflict(args: InferredOptionTypes<typeof options>): void {
+  const { unordered, follow, state } = args;
+  if (unordered && follow) refuse('--unordered does not apply to --follow', 'use one of them');
+  if (state === undefined) return;
+  if (!follow) refuse('--state applies only to --follow', 'add -f');
+  if (state === '') refuse('--state needs the name of a directory', 'give one');
+}
+
+function refuse(reason: string, remedy: string): never {
+  throw new ErrenrichError('BAD_OPTION', reason, { remedy });
 }
 
 /** @throws {ErrenrichError} BAD_OPTION if a command or a code seems to be meant, and no file */

@@ -1,10 +1,19 @@
-import { existsSync } from 'node:fs';
+import { existsSync, fsyncSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Found, findFiles, mayGainFiles } from '../run/findFiles.js';
-import { Follower, fileSource, followedSource, isArchive, type Source } from '../run/sources.js';
+import {
+  Checkpoints,
+  Follower,
+  fileSource,
+  followedSource,
+  isArchive,
+  type Source,
+} from '../run/sources.js';
 import { findOptions, type InputArgs, isRegularFile, standardInput } from './inputs.js';
 import { reportLine } from './report.js';
 import type { Session } from './session.js';
+
+export type { Checkpoints };
 
 /** How to follow files; times are in milliseconds. */
 export interface FollowArgs extends InputArgs {
@@ -20,11 +29,12 @@ export async function* followedInputs(
   names: readonly string[],
   args: FollowArgs,
   session: Session,
+  checkpoints?: Checkpoints,
 ): AsyncGenerator<Source> {
   const { signal, report } = session;
   const onNotice = (path: string, notice: string): void => reportLine(`${path}: ${notice}`);
   const options = { signal, flushAfter: args['flush-after'], onNotice, onFault: report };
-  const follower = new Follower(options);
+  const follower = new Follower({ ...options, checkpoints });
   const paths = new Set<string>();
   const followed = { has: (path: string) => paths.has(path) || follower.hasRead(path) };
   const told = new Set<string>();
@@ -33,7 +43,9 @@ export async function* followedInputs(
       if (!('path' in found)) tellOnce(found, told, session);
       else if (!paths.has(found.path)) {
         paths.add(found.path);
-        yield sourceOf(found.path, follower, signal);
+        const source = sourceOf(found.path, follower, signal);
+        if (checkpoints !== undefined && !source.isFollowed) reportLine(unsaved(found.path));
+        yield source;
       }
     }
   } while (mayGainFiles(names) && (await passed(args['glob-interval'], signal)));
@@ -47,6 +59,33 @@ function sourceOf(path: string, follower: Follower, signal: AbortSignal): Source
   if (path === '-') return standardInput(signal);
   const canBeFollowed = isRegularFile(path) ? !isArchive(path) : !existsSync(path);
   return canBeFollowed ? followedSource(path, follower) : fileSource(path, signal);
+}
+
+/**
+ * The checkpoints in a directory. They cover only what is in the output, even after a crash of the
+ * system.
+ * @throws {ErrenrichError} UNWRITABLE if the directory cannot be used
+ */
+export function openCheckpoints(folder: string, { out, report }: Session): Checkpoints {
+  const settle = (): boolean => out.isComplete && canSync(STDOUT);
+  return new Checkpoints(folder, { settle, onFault: report });
+}
+
+const STDOUT = 1;
+
+/** Whether what was written to a file is durable. Pipes and terminals keep nothing. */
+function canSync(file: number): boolean {
+  try {
+    fsyncSync(file);
+    return true;
+  } catch (fault) {
+    return !['EIO', 'ENOSPC', 'EDQUOT'].includes((fault as NodeJS.ErrnoException).code ?? '');
+  }
+}
+
+function unsaved(path: string): string {
+  const name = path === '-' ? 'standard input' : path;
+  return `${name}: is read without checkpoints, which only regular files outside archives have`;
 }
 
 /** Whether a time in milliseconds passes before the signal is aborted. */

@@ -5,6 +5,7 @@ import { ErrenrichError } from '../errors.js';
 export class Writer {
   readonly #stream: Writable;
   #closed = false;
+  #hasFailed = false;
 
   /**
    * @param onClosed called once nothing more can be written: with the error, or without one if the
@@ -19,10 +20,20 @@ export class Writer {
     });
   }
 
+  /** Whether everything so far was written. */
+  get isComplete(): boolean {
+    return !this.#hasFailed && !this.#closed;
+  }
+
   /** Resolves once everything is written or the stream is closed; bytes may then be reused. */
   async write(text: string | Uint8Array): Promise<void> {
     if (text.length === 0 || this.#closed) return;
-    await new Promise<void>((resolve) => this.#stream.write(text, () => resolve()));
+    await new Promise<void>((resolve) => {
+      this.#stream.write(text, (error) => {
+        this.#hasFailed ||= Boolean(error);
+        resolve();
+      });
+    });
   }
 }
 

@@ -9,11 +9,14 @@ import { readTexts, type Text, type TextsOrigin } from '../read/readTexts.js';
 export { isOutput } from '../read/find/outputs.js';
 export { Follower } from '../read/follow/follower.js';
 export { isArchive } from '../read/isCompressed.js';
+export { Checkpoints } from '../read/state/checkpoints.js';
 
 /** Where log lines come from. */
 export interface Source {
   /** The path as the user gave it; absent for standard input. */
   readonly name?: string;
+  /** Whether it is read as it grows. */
+  readonly isFollowed?: true;
   /** @param maxLineBytes the part of a line that is needed */
   lines(maxLineBytes: number, how?: Reading): AsyncIterable<Lines>;
 }
@@ -40,6 +43,7 @@ export function followedSource(path: string, follower: Follower): Source {
   return {
     lines: (maxLineBytes, how) => follower.follow(path, { maxLineBytes, maxRatio: how?.maxRatio }),
     name: path,
+    isFollowed: true,
   };
 }
 

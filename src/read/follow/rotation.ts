@@ -1,9 +1,12 @@
 import type { Stats } from 'node:fs';
 import { headOf } from '../headOf.js';
-import { isCompressed } from '../isCompressed.js';
+import { type FileCheckpoint, fingerprintOf, type PathCheckpoint } from '../state/checkpoint.js';
 import { statOf } from '../statOf.js';
+import { findAgain } from './findAgain.js';
 import { type Identity, identityOf } from './identity.js';
+import { findCompressed, findMissed } from './missed.js';
 import type { OpenFiles } from './openFiles.js';
+import { type Place, START, sameText } from './place.js';
 import { beginsWith, HEAD_BYTES, type Sibling, siblingsOf } from './siblings.js';
 import { type Limits, Tail } from './tail.js';
 
@@ -11,8 +14,8 @@ import { type Limits, Tail } from './tail.js';
 const MOST_KNOWN = 64;
 /** Rotation creates the new file within this time. */
 export const MISSING_MILLISECONDS = 1000;
-/** How far file times may lag behind the clock. */
-const CLOCK_MILLISECONDS = 100;
+/** How many files that are no longer read a checkpoint names. */
+const MOST_SAVED = 16;
 
 /** What happened to a path since the last check. */
 export type Change = 'none' | 'appeared' | 'replaced' | 'missing' | 'not a file';
@@ -50,19 +53,43 @@ export class Rotation {
   }
 
   /** @returns whether the file exists */
-  begin(): boolean {
-    return this.look() === 'appeared';
+  async begin(): Promise<boolean> {
+    await this.look();
+    return this.#current !== undefined;
+  }
+
+  /**
+   * Continues where an earlier run stopped, before `begin`.
+   * @returns the file that was at the path then, if it is not found
+   */
+  async resume(saved: PathCheckpoint): Promise<FileCheckpoint | undefined> {
+    this.#seenAt = Date.now();
+    const { found, missed, lost } = await findAgain(this.#path, saved);
+    for (const { file, place, isRead } of found) {
+      const tail = this.#begin(file.path, file.identity, place);
+      if (isRead) this.retire(tail);
+    }
+    for (const one of missed) this.#beginWhole(one);
+    return lost;
+  }
+
+  /** What a later run must know to continue. */
+  checkpoint(): PathCheckpoint {
+    const { tails } = this;
+    const past = [...this.#known.values()].filter((one) => !tails.includes(one));
+    const wholly = past.filter(({ place }) => place.position > 0).slice(-MOST_SAVED);
+    return { seen: this.#seenAt, files: [...wholly, ...tails].map(checkpointOf) };
   }
 
   /** Checks the path; a new file is read after those before it. */
-  look(): Change {
+  async look(): Promise<Change> {
     const now = Date.now();
     const stats = statOf(this.#path);
     if (!stats?.isFile()) return this.#lose(now, stats !== undefined);
     const identity = identityOf(stats);
     const isSame = identity === this.#current?.identity;
     const change = isSame ? 'none' : this.#known.size === 0 ? 'appeared' : 'replaced';
-    if (!isSame) this.#turnTo(identity);
+    if (!isSame) await this.#turnTo(identity);
     this.#isAwaited = true;
     this.#seenAt = now;
     return change;
@@ -72,30 +99,29 @@ export class Rotation {
    * Restarts a truncated or rewritten file. Its former contents may be in copies.
    * @returns whether a copy of what was read exists
    */
-  restart(tail: Tail): boolean {
+  async restart(tail: Tail): Promise<boolean> {
     const { identity } = tail;
     const copy = this.#unknownSiblings()
       .filter(({ stats }) => stats.size >= tail.position)
       .findLast(({ path }) => beginsWith(path, tail.head));
     this.#isRewritten = true;
     this.#known.delete(identity);
-    if (copy === undefined) this.retire(tail);
-    else this.#move(tail, copy);
+    const isFound = await this.#continueIn(copy, tail);
     if (tail === this.#current) {
-      this.#beginCopies(tail.checkedAt);
+      await this.#beginCopies(tail.checkedAt);
       this.#current = this.#begin(this.#path, identity);
     }
-    return copy !== undefined;
+    return isFound;
   }
 
   /**
    * Whether the file at the path was rewritten before any of it was read; then copies of its former
    * contents are read first.
    */
-  hasMissed(tail: Tail): boolean {
+  async hasMissed(tail: Tail): Promise<boolean> {
     if (tail !== this.#current || tail.position > 0 || !this.#isRewritten) return false;
     const before = this.tails.length;
-    this.#beginCopies(tail.checkedAt);
+    await this.#beginCopies(tail.checkedAt);
     if (this.tails.length === before) return false;
     this.tails.push(...this.tails.splice(this.tails.indexOf(tail), 1));
     return true;
@@ -103,13 +129,11 @@ export class Rotation {
 
   /**
    * Looks for a file that was moved.
-   * @returns whether it was found under another name
+   * @returns whether it was found under another name, compressed or not
    */
-  find(tail: Tail): boolean {
-    const sibling = siblingsOf(this.#path).find(({ identity }) => identity === tail.identity);
-    if (sibling === undefined) this.retire(tail);
-    else this.#move(tail, sibling);
-    return sibling !== undefined;
+  async find(tail: Tail): Promise<boolean> {
+    const moved = siblingsOf(this.#path).find(({ identity }) => identity === tail.identity);
+    return this.#continueIn(moved, tail);
   }
 
   /** Stops reading a file, but remembers its position. */
@@ -137,8 +161,8 @@ export class Rotation {
     return isOther ? 'not a file' : 'missing';
   }
 
-  #turnTo(identity: Identity): void {
-    if (this.#known.size > 0) this.#beginMissed(identity);
+  async #turnTo(identity: Identity): Promise<void> {
+    if (this.#known.size > 0) await this.#beginMissed(identity);
     const known = this.#known.get(identity);
     if (known !== undefined) {
       this.retire(known);
@@ -148,28 +172,59 @@ export class Rotation {
     this.#current = known ?? this.#begin(this.#path, identity);
   }
 
-  /** Begins copies, made since a time, of contents that the file at the path no longer has. */
-  #beginCopies(time: number): void {
-    const present = headOf(this.#path, HEAD_BYTES);
-    for (const one of this.#unknownSiblings()) {
-      if (isSince(one, time) && !beginsWith(one.path, present)) this.#begin(one.path, one.identity);
+  /**
+   * Continues in a file that has what was read: moved, copied, or else compressed.
+   * @returns whether there is one
+   */
+  async #continueIn(file: Sibling | undefined, tail: Tail): Promise<boolean> {
+    if (file !== undefined) {
+      this.#move(tail, file);
+      return true;
     }
+    const compressed = await findCompressed(
+      this.#unknownSiblings(),
+      tail.checkedAt,
+      (head) => tail.head.length > 0 && tail.head.equals(head.subarray(0, tail.head.length)),
+    );
+    const index = this.tails.indexOf(tail);
+    this.retire(tail);
+    if (compressed === undefined) return false;
+    const { path, identity } = compressed;
+    const rest = this.#begin(path, identity, sameText(tail.place));
+    this.tails.splice(index, 0, ...this.tails.splice(this.tails.indexOf(rest), 1));
+    return true;
+  }
+
+  /** Begins copies, made since a time, of contents that the file at the path no longer has. */
+  async #beginCopies(time: number): Promise<void> {
+    const present = headOf(this.#path, HEAD_BYTES);
+    await this.#beginAll(time, ({ path }) => !beginsWith(path, present));
   }
 
   /** Begins files that were at the path between two checks. */
-  #beginMissed(current: Identity): void {
-    for (const one of this.#unknownSiblings()) {
-      const isOther = one.identity !== current;
-      if (isOther && isSince(one, this.#seenAt)) this.#begin(one.path, one.identity);
-    }
+  async #beginMissed(current: Identity): Promise<void> {
+    await this.#beginAll(this.#seenAt, ({ identity }) => identity !== current);
+  }
+
+  async #beginAll(time: number, isWanted: (one: Sibling) => boolean): Promise<void> {
+    const others = this.#unknownSiblings().filter(isWanted);
+    const heads = [...this.#known.values()].map(({ head }) => head);
+    const isRead = (begin: Buffer): boolean =>
+      heads.some((head) => head.length > 0 && head.equals(begin.subarray(0, head.length)));
+    for (const one of await findMissed(others, time, isRead)) this.#beginWhole(one);
+  }
+
+  /** Begins a rotated file, which may be compressed before it is read. */
+  #beginWhole({ path, identity }: Sibling): void {
+    this.#begin(path, identity, { ...START, head: headOf(path, HEAD_BYTES) });
   }
 
   #unknownSiblings(): Sibling[] {
     return siblingsOf(this.#path).filter(({ identity }) => !this.#known.has(identity));
   }
 
-  #begin(path: string, identity: Identity): Tail {
-    const tail = new Tail(path, identity, this.#files, this.#limits);
+  #begin(path: string, identity: Identity, place?: Place): Tail {
+    const tail = new Tail(path, identity, this.#files, this.#limits, place);
     this.tails.push(tail);
     this.#remember(tail);
     return tail;
@@ -189,7 +244,7 @@ export class Rotation {
   }
 }
 
-/** Whether an uncompressed file was created after a time. */
-function isSince({ path, stats }: Sibling, time: number): boolean {
-  return stats.birthtimeMs >= time - CLOCK_MILLISECONDS && !isCompressed(path);
+function checkpointOf({ identity, place }: Tail): FileCheckpoint {
+  const { head, last, ...rest } = place;
+  return { identity, ...rest, head: fingerprintOf(head), last: fingerprintOf(last) };
 }

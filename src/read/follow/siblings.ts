@@ -36,7 +36,8 @@ function namesIn(folder: string): string[] {
   }
 }
 
-function siblingAt(path: string): Sibling[] {
+/** The file at a path, if it is regular. */
+export function siblingAt(path: string): Sibling[] {
   const stats = statSync(path, { throwIfNoEntry: false });
   return stats?.isFile() ? [{ path, identity: identityOf(stats), stats }] : [];
 }

@@ -1,0 +1,105 @@
+import { resolve } from 'node:path';
+import type { ErrenrichError } from '../../errors.js';
+import { holds } from '../follow/findAgain.js';
+import { siblingAt } from '../follow/siblings.js';
+import type { PathCheckpoint } from './checkpoint.js';
+import { CheckpointFile } from './checkpointFile.js';
+import { Lock } from './lock.js';
+
+/** The least time between two checkpoints. */
+const PERIOD_MILLISECONDS = 1000;
+
+export interface CheckpointsOptions {
+  /** Makes the output so far durable; whether all of it was written. */
+  readonly settle: () => boolean;
+  /** Called with what is wrong with a checkpoint; reading goes on. */
+  readonly onFault: (fault: ErrenrichError) => void;
+}
+
+/** How far files have been read, in a directory that later runs use. */
+export class Checkpoints {
+  readonly #lock: Lock;
+  readonly #file: CheckpointFile;
+  readonly #options: CheckpointsOptions;
+  /** By absolute path. */
+  readonly #saved: Map<string, PathCheckpoint>;
+  /** The same of what is being read. */
+  readonly #open = new Map<string, () => PathCheckpoint>();
+  #timer: NodeJS.Timeout | undefined;
+  #hasFailed = false;
+
+  /**
+   * @param folder is created if it does not exist
+   * @throws {ErrenrichError} UNWRITABLE if it cannot be used, or another process uses it
+   */
+  constructor(folder: string, options: CheckpointsOptions) {
+    this.#lock = new Lock(folder);
+    this.#options = options;
+    this.#file = new CheckpointFile(folder);
+    this.#saved = this.#file.load(options.onFault);
+  }
+
+  /**
+   * Begins to note how far a path is read.
+   * @returns what an earlier run noted
+   */
+  open(path: string, current: () => PathCheckpoint): PathCheckpoint | undefined {
+    const key = resolve(path);
+    const saved = this.#saved.get(key) ?? this.#moved(key);
+    this.#open.set(key, current);
+    return saved;
+  }
+
+  /** Notes that lines were written: a checkpoint is made within a second. */
+  change(): void {
+    this.#timer ??= setTimeout(() => this.#save(), PERIOD_MILLISECONDS);
+  }
+
+  /** Notes how far a path was read at last. */
+  close(path: string, last: PathCheckpoint): void {
+    const key = resolve(path);
+    if (!this.#open.delete(key)) return;
+    this.#saved.set(key, last);
+    this.change();
+  }
+
+  /** Makes a last checkpoint if there was progress, and lets other processes use the directory. */
+  end(): void {
+    if (this.#timer !== undefined) this.#save();
+    clearTimeout(this.#timer);
+    this.#lock.release();
+  }
+
+  /** Whether a file was read under the name of another that is being read, and rotated since. */
+  hasRead(path: string): boolean {
+    const key = resolve(path);
+    return this.#ownersOf(key).some(([owner]) => this.#open.has(owner) && key.startsWith(owner));
+  }
+
+  /** What was noted of a file under another path. */
+  #moved(key: string): PathCheckpoint | undefined {
+    return this.#ownersOf(key).find(([owner]) => !this.#open.has(owner))?.[1];
+  }
+
+  /** The other paths under which a file was read, with what was noted of it. */
+  #ownersOf(key: string): [path: string, noted: PathCheckpoint][] {
+    const [file] = siblingAt(key);
+    if (file === undefined) return [];
+    return [...this.#saved].flatMap(([path, { seen, files }]) => {
+      const own = files.filter((one) => one.identity === file.identity && holds(file, one));
+      return path === key || own.length === 0 ? [] : [[path, { seen, files: own }] as const];
+    }) as [string, PathCheckpoint][];
+  }
+
+  #save(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (!this.#options.settle()) return;
+    for (const [path, current] of this.#open) this.#saved.set(path, current());
+    const fault = this.#file.save(this.#saved);
+    if (fault === undefined) return;
+    if (!this.#hasFailed) this.#options.onFault(fault);
+    this.#hasFailed = true;
+    this.change();
+  }
+}
