@@ -1,8 +1,15 @@
-import { bytesAt, headOf } from '../headOf.js';
+import { bytesAt } from '../headOf.js';
 import { type FileCheckpoint, fits, type PathCheckpoint } from '../state/checkpoint.js';
-import { findCompressed, findMissed, isSince } from './missed.js';
+import { findCompressed, findMissed, isSince, type Rotated } from './missed.js';
 import { type Place, sameText } from './place.js';
-import { beginsWith, HEAD_BYTES, type Sibling, siblingAt, siblingsOf } from './siblings.js';
+import {
+  beginsWith,
+  HEAD_BYTES,
+  pathNow,
+  type Sibling,
+  siblingAt,
+  siblingsOf,
+} from './siblings.js';
 
 /** A file of which a part was read by an earlier run. */
 export interface FoundAgain {
@@ -28,14 +35,14 @@ export async function findAgain(path: string, saved: PathCheckpoint): Promise<Re
   const free = new Set([...siblings, ...siblingAt(path)]);
   const found = new Map<FileCheckpoint, FoundAgain>();
   for (const one of saved.files) {
-    const again = await findOne(one, [...free], saved.seen);
+    const again = await findOne(one, { path, siblings: [...free] }, saved.seen);
     if (again === undefined) continue;
     free.delete(again.file);
     found.set(one, again);
   }
-  const present = headOf(path, HEAD_BYTES);
-  const others = siblings.filter((one) => free.has(one) && !beginsWith(one.path, present));
-  const missed = await findMissed(others, saved.seen, (head) =>
+  const present = siblingAt(path)[0]?.head ?? Buffer.alloc(0);
+  const others = siblings.filter((one) => free.has(one) && !beginsWith(one, present));
+  const missed = await findMissed({ path, siblings: others }, saved.seen, (head) =>
     saved.files.some((one) => one.head.bytes > 0 && fits(head, one.head)),
   );
   const last = saved.files.at(-1);
@@ -43,35 +50,41 @@ export async function findAgain(path: string, saved: PathCheckpoint): Promise<Re
   return { found: [...found.values()], missed, lost: isLost ? last : undefined };
 }
 
-/** The file itself, or else a copy of it that was made since. */
+/** The file itself, or else a copy of it. */
 async function findOne(
   one: FileCheckpoint,
-  files: readonly Sibling[],
+  rotated: Rotated,
   since: number,
 ): Promise<FoundAgain | undefined> {
+  // Few bytes may begin other files, too.
+  const made = one.head.bytes < HEAD_BYTES ? since : 0;
+  const { path, siblings } = rotated;
   const file =
-    files.find((file) => file.identity === one.identity && holds(file, one)) ??
-    files.findLast((file) => one.head.bytes > 0 && isSince(file, since) && holds(file, one));
-  if (file !== undefined) return { file, place: placeIn(file, one), isRead: isRead(file, one) };
-  if (one.head.bytes === 0) return undefined;
-  const compressed = await findCompressed(files, since, (head) => fits(head, one.head));
+    siblings.find((file) => file.identity === one.identity && holds(file, one, path)) ??
+    siblings.findLast(
+      (file) => one.head.bytes > 0 && isSince(file, made) && holds(file, one, path),
+    );
+  if (file !== undefined) {
+    return { file, place: placeIn(file, one, path), isRead: isRead(file, one) };
+  }
+  if (one.head.bytes === 0 || one.isEnded) return undefined;
+  const compressed = await findCompressed(rotated, made, (head) => fits(head, one.head));
   return compressed && { file: compressed, place: sameText(one), isRead: false };
 }
 
-/** Whether a file holds what was read. */
-export function holds(file: Sibling, one: FileCheckpoint): boolean {
-  const { head, last } = placeIn(file, one);
-  return fits(head, one.head) && fits(last, one.last);
+/**
+ * Whether a file holds what was read.
+ * @param path of the file that it was rotated from
+ */
+export function holds(file: Sibling, one: FileCheckpoint, path: string): boolean {
+  if (!fits(file.head, one.head) || file.stats.size < one.position) return false;
+  return fits(placeIn(file, one, path).last, one.last);
 }
 
-function placeIn({ path }: Sibling, { head, last, position, offset, line }: FileCheckpoint): Place {
-  return {
-    head: headOf(path, head.bytes),
-    position,
-    last: bytesAt(path, position - last.bytes, last.bytes),
-    offset,
-    line,
-  };
+function placeIn(file: Sibling, one: FileCheckpoint, path: string): Place {
+  const { head, last, position, offset, line } = one;
+  const before = bytesAt(pathNow(file, path), position - last.bytes, last.bytes);
+  return { head: file.head.subarray(0, head.bytes), position, last: before, offset, line };
 }
 
 function isRead({ stats }: Sibling, { position }: FileCheckpoint): boolean {

@@ -3,9 +3,9 @@ import { ErrenrichError } from '../../errors.js';
 import type { Lines } from '../lineCutter.js';
 import { unreadable } from '../readFile.js';
 import type { Checkpoints } from '../state/checkpoints.js';
-import { statOf } from '../statOf.js';
 import { OpenFiles } from './openFiles.js';
 import { type Change, MISSING_MILLISECONDS, Rotation } from './rotation.js';
+import { siblingAt } from './siblings.js';
 import type { Limits, Tail } from './tail.js';
 import { type Watched, Watcher } from './watcher.js';
 
@@ -48,8 +48,8 @@ export class Follower {
   /** Whether a file was read under the name of a file that is followed. */
   hasRead(path: string): boolean {
     if (this.#options.checkpoints?.hasRead(path)) return true;
-    const stats = statOf(path);
-    return stats !== undefined && [...this.#rotations].some((one) => one.hasRead(path, stats));
+    const [file] = siblingAt(path);
+    return file !== undefined && [...this.#rotations].some((one) => one.hasRead(file));
   }
 
   /** The lines of all files that get this name; each file's lines are numbered from 1. */
@@ -85,6 +85,7 @@ export class Follower {
     const lost = saved && (await rotation.resume(saved));
     if (lost !== undefined) onFault(lostFile(path, lost.line));
     if (!(await rotation.begin())) onNotice(path, 'does not exist; waiting for it to appear');
+    checkpoints?.change();
   }
 
   /** Passes lines on. Once the next ones are requested, those before have been written. */

@@ -1,7 +1,6 @@
-import { headOf } from '../headOf.js';
-import { isCompressed } from '../isCompressed.js';
+import { isCompressedHead } from '../isCompressed.js';
 import { plainHead } from '../plainHead.js';
-import { HEAD_BYTES, type Sibling } from './siblings.js';
+import { HEAD_BYTES, pathNow, type Sibling } from './siblings.js';
 
 /** How far file times may lag behind the clock. */
 const CLOCK_MILLISECONDS = 100;
@@ -11,47 +10,47 @@ export function isSince({ stats }: Sibling, time: number): boolean {
   return stats.birthtimeMs >= time - CLOCK_MILLISECONDS;
 }
 
+/** The rotated files of a path. */
+export interface Rotated {
+  readonly path: string;
+  readonly siblings: readonly Sibling[];
+}
+
 /**
- * Of files next to a followed one, those that had its name after a time, or hold what it had then:
- * they were never seen under its name.
+ * Of rotated files, those that had the name after a time, or hold what it had then, and were not
+ * seen under it.
  * @param isRead whether a text that begins so was read, in this file or in another
  */
 export async function findMissed(
-  siblings: readonly Sibling[],
+  { path, siblings }: Rotated,
   time: number,
   isRead: (head: Buffer) => boolean,
 ): Promise<Sibling[]> {
   const recent = siblings.filter((one) => isSince(one, time));
-  const plain = recent.filter(({ path }) => !isCompressed(path));
-  const heads = plain.map(({ path }) => headOf(path, HEAD_BYTES));
-  const isKnown = (head: Buffer): boolean => heads.some((one) => one.equals(head)) || isRead(head);
+  const plain = recent.filter(({ head }) => !isCompressedHead(head));
   const missed: Sibling[] = [];
   for (const one of recent) {
-    if (plain.includes(one) || (await isMissedCopy(one, time, isKnown))) missed.push(one);
+    // Compressed files keep the time of what they hold.
+    const isOld = one.stats.mtimeMs < time - CLOCK_MILLISECONDS;
+    if (plain.includes(one)) missed.push(one);
+    else if (!isOld) {
+      const head = await plainHead(pathNow(one, path), HEAD_BYTES);
+      const isTwin = plain.some((other) => other.head.equals(head));
+      if (head.length > 0 && !isTwin && !isRead(head)) missed.push(one);
+    }
   }
   return missed;
 }
 
-/** Compressed files keep the time of what they hold. */
-async function isMissedCopy(
-  { path, stats }: Sibling,
-  time: number,
-  isKnown: (head: Buffer) => boolean,
-): Promise<boolean> {
-  if (stats.mtimeMs < time - CLOCK_MILLISECONDS) return false;
-  const head = await plainHead(path, HEAD_BYTES);
-  return head.length > 0 && !isKnown(head);
-}
-
-/** The compressed one of some files, made after a time, whose text begins so. */
+/** The last of the compressed files made after a time whose text begins so. */
 export async function findCompressed(
-  siblings: readonly Sibling[],
+  { path, siblings }: Rotated,
   time: number,
   fits: (head: Buffer) => boolean,
 ): Promise<Sibling | undefined> {
   for (const one of siblings.toReversed()) {
-    if (!isSince(one, time) || !isCompressed(one.path)) continue;
-    if (fits(await plainHead(one.path, HEAD_BYTES))) return one;
+    if (!isSince(one, time) || !isCompressedHead(one.head)) continue;
+    if (fits(await plainHead(pathNow(one, path), HEAD_BYTES))) return one;
   }
   return undefined;
 }

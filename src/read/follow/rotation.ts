@@ -1,4 +1,3 @@
-import type { Stats } from 'node:fs';
 import { headOf } from '../headOf.js';
 import { type FileCheckpoint, fingerprintOf, type PathCheckpoint } from '../state/checkpoint.js';
 import { statOf } from '../statOf.js';
@@ -7,7 +6,7 @@ import { type Identity, identityOf } from './identity.js';
 import { findCompressed, findMissed } from './missed.js';
 import type { OpenFiles } from './openFiles.js';
 import { type Place, START, sameText } from './place.js';
-import { beginsWith, HEAD_BYTES, type Sibling, siblingsOf } from './siblings.js';
+import { beginsWith, HEAD_BYTES, type Sibling, siblingAt, siblingsOf } from './siblings.js';
 import { type Limits, Tail } from './tail.js';
 
 /** How many earlier files are remembered, since a link may point back to one. */
@@ -32,7 +31,7 @@ export class Rotation {
   readonly #files: OpenFiles;
   readonly #limits: Limits;
   #isAwaited = false;
-  /** Whether a file at the path was ever rewritten. */
+  /** Whether a file at the path was ever rewritten, or may have been before this run. */
   #isRewritten = false;
   /** When the current file was last seen at the path. */
   #seenAt = Date.now();
@@ -64,6 +63,7 @@ export class Rotation {
    */
   async resume(saved: PathCheckpoint): Promise<FileCheckpoint | undefined> {
     this.#seenAt = Date.now();
+    this.#isRewritten = true;
     const { found, missed, lost } = await findAgain(this.#path, saved);
     for (const { file, place, isRead } of found) {
       const tail = this.#begin(file.path, file.identity, place);
@@ -77,8 +77,15 @@ export class Rotation {
   checkpoint(): PathCheckpoint {
     const { tails } = this;
     const past = [...this.#known.values()].filter((one) => !tails.includes(one));
-    const wholly = past.filter(({ place }) => place.position > 0).slice(-MOST_SAVED);
-    return { seen: this.#seenAt, files: [...wholly, ...tails].map(checkpointOf) };
+    const ended = past.filter(({ place }) => place.position > 0).slice(-MOST_SAVED);
+    return {
+      // A file may have been copied and truncated since its contents were checked.
+      seen: Math.min(this.#seenAt, this.#current?.checkedAt ?? this.#seenAt),
+      files: [
+        ...ended.map((tail) => checkpointOf(tail, true)),
+        ...tails.map((tail) => checkpointOf(tail, false)),
+      ],
+    };
   }
 
   /** Checks the path; a new file is read after those before it. */
@@ -103,7 +110,7 @@ export class Rotation {
     const { identity } = tail;
     const copy = this.#unknownSiblings()
       .filter(({ stats }) => stats.size >= tail.position)
-      .findLast(({ path }) => beginsWith(path, tail.head));
+      .findLast((one) => beginsWith(one, tail.head));
     this.#isRewritten = true;
     this.#known.delete(identity);
     const isFound = await this.#continueIn(copy, tail);
@@ -144,9 +151,9 @@ export class Rotation {
   }
 
   /** Whether this file, under whatever name, was read. */
-  hasRead(path: string, stats: Stats): boolean {
-    const tail = this.#known.get(identityOf(stats));
-    return tail !== undefined && stats.size >= tail.position && beginsWith(path, tail.head);
+  hasRead({ identity, stats, head }: Sibling): boolean {
+    const tail = this.#known.get(identity);
+    return tail !== undefined && stats.size >= tail.position && beginsWith({ head }, tail.head);
   }
 
   close(): void {
@@ -163,7 +170,8 @@ export class Rotation {
 
   async #turnTo(identity: Identity): Promise<void> {
     if (this.#known.size > 0) await this.#beginMissed(identity);
-    const known = this.#known.get(identity);
+    const file = siblingAt(this.#path).find((one) => one.identity === identity);
+    const known = file && this.#isKnown(file) ? this.#known.get(identity) : undefined;
     if (known !== undefined) {
       this.retire(known);
       this.tails.push(known);
@@ -182,9 +190,9 @@ export class Rotation {
       return true;
     }
     const compressed = await findCompressed(
-      this.#unknownSiblings(),
+      { path: this.#path, siblings: this.#unknownSiblings() },
       tail.checkedAt,
-      (head) => tail.head.length > 0 && tail.head.equals(head.subarray(0, tail.head.length)),
+      (head) => beginsWith({ head }, tail.head),
     );
     const index = this.tails.indexOf(tail);
     this.retire(tail);
@@ -198,7 +206,7 @@ export class Rotation {
   /** Begins copies, made since a time, of contents that the file at the path no longer has. */
   async #beginCopies(time: number): Promise<void> {
     const present = headOf(this.#path, HEAD_BYTES);
-    await this.#beginAll(time, ({ path }) => !beginsWith(path, present));
+    await this.#beginAll(time, (one) => !beginsWith(one, present));
   }
 
   /** Begins files that were at the path between two checks. */
@@ -207,20 +215,25 @@ export class Rotation {
   }
 
   async #beginAll(time: number, isWanted: (one: Sibling) => boolean): Promise<void> {
-    const others = this.#unknownSiblings().filter(isWanted);
-    const heads = [...this.#known.values()].map(({ head }) => head);
-    const isRead = (begin: Buffer): boolean =>
-      heads.some((head) => head.length > 0 && head.equals(begin.subarray(0, head.length)));
-    for (const one of await findMissed(others, time, isRead)) this.#beginWhole(one);
+    const rotated = { path: this.#path, siblings: this.#unknownSiblings().filter(isWanted) };
+    const tails = [...this.#known.values()];
+    const isRead = (head: Buffer): boolean => tails.some((one) => beginsWith({ head }, one.head));
+    for (const one of await findMissed(rotated, time, isRead)) this.#beginWhole(one);
   }
 
   /** Begins a rotated file, which may be compressed before it is read. */
-  #beginWhole({ path, identity }: Sibling): void {
-    this.#begin(path, identity, { ...START, head: headOf(path, HEAD_BYTES) });
+  #beginWhole({ path, identity, head }: Sibling): void {
+    this.#begin(path, identity, { ...START, head });
   }
 
   #unknownSiblings(): Sibling[] {
-    return siblingsOf(this.#path).filter(({ identity }) => !this.#known.has(identity));
+    return siblingsOf(this.#path).filter((one) => !this.#isKnown(one));
+  }
+
+  /** The number of a file that was deleted may be that of another one now. */
+  #isKnown({ identity, head }: Sibling): boolean {
+    const known = this.#known.get(identity)?.head;
+    return known !== undefined && (known.length === 0 || beginsWith({ head }, known));
   }
 
   #begin(path: string, identity: Identity, place?: Place): Tail {
@@ -244,7 +257,7 @@ export class Rotation {
   }
 }
 
-function checkpointOf({ identity, place }: Tail): FileCheckpoint {
+function checkpointOf({ identity, place }: Tail, isEnded: boolean): FileCheckpoint {
   const { head, last, ...rest } = place;
-  return { identity, ...rest, head: fingerprintOf(head), last: fingerprintOf(last) };
+  return { identity, isEnded, ...rest, head: fingerprintOf(head), last: fingerprintOf(last) };
 }

@@ -145,15 +145,21 @@ export class Tail {
     this.#files.close(this);
   }
 
+  /** @returns its descriptor; undefined if the path is that of another file, or of none */
   #open(): number | undefined {
     let isOther = false;
-    const file = this.#files.get(this, () => {
-      const opened = openSync(this.#path, 'r');
-      isOther = identityOf(fstatSync(opened)) !== this.#identity;
-      return opened;
-    });
-    if (isOther) this.#files.close(this);
-    return isOther ? undefined : file;
+    try {
+      const file = this.#files.get(this, () => {
+        const opened = openSync(this.#path, 'r');
+        isOther = identityOf(fstatSync(opened)) !== this.#identity;
+        return opened;
+      });
+      if (!isOther) return file;
+      this.#files.close(this);
+    } catch (fault) {
+      if ((fault as NodeJS.ErrnoException).code !== 'ENOENT') throw fault;
+    }
+    return undefined;
   }
 
   #hasSameHead(file: number): boolean {

@@ -11,6 +11,8 @@ export interface Fingerprint {
 export interface FileCheckpoint extends Omit<Place, 'head' | 'last'> {
   /** Device and inode. */
   readonly identity: string;
+  /** Whether it had been read to its end and left; only what is added to it matters. */
+  readonly isEnded: boolean;
   /** Of the first bytes. */
   readonly head: Fingerprint;
   /** Of the bytes before the position. */

@@ -4,7 +4,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
-  rmSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -49,7 +49,7 @@ export class CheckpointFile {
       renameSync(draft, this.#path);
       syncFolder(this.#folder);
     } catch (cause) {
-      rmSync(draft, { force: true });
+      remove(draft);
       return this.#unsaved(cause);
     }
     return undefined;
@@ -70,6 +70,15 @@ export class CheckpointFile {
     const reason = `cannot be saved (${what}); reading continues`;
     const remedy = 'until it can be saved, a run after this one repeats lines';
     return new ErrenrichError('UNWRITABLE', reason, { file: this.#path, remedy, cause });
+  }
+}
+
+/** Frees what a draft takes, if anything. */
+function remove(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // It was not made.
   }
 }
 

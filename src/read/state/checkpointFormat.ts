@@ -40,9 +40,10 @@ function isPathCheckpoint(value: unknown): value is PathCheckpoint {
 
 function isFile(value: unknown): value is FileCheckpoint {
   if (!isObject(value)) return false;
-  const { identity, head, last, position, offset, line } = value;
+  const { identity, isEnded, head, last, position, offset, line } = value;
   const isPlaced = [position, offset, line].every(isCount) && line !== 0;
-  return isPlaced && typeof identity === 'string' && isFingerprint(head) && isFingerprint(last);
+  if (!isPlaced || typeof identity !== 'string' || typeof isEnded !== 'boolean') return false;
+  return isFingerprint(head) && isFingerprint(last);
 }
 
 function isFingerprint(value: unknown): value is Fingerprint {

@@ -26,6 +26,7 @@ export class Checkpoints {
   /** The same of what is being read. */
   readonly #open = new Map<string, () => PathCheckpoint>();
   #timer: NodeJS.Timeout | undefined;
+  #isFirst = true;
   #hasFailed = false;
 
   /**
@@ -50,9 +51,9 @@ export class Checkpoints {
     return saved;
   }
 
-  /** Notes that lines were written: a checkpoint is made within a second. */
+  /** Notes progress: a checkpoint is made within a second, the first one immediately. */
   change(): void {
-    this.#timer ??= setTimeout(() => this.#save(), PERIOD_MILLISECONDS);
+    this.#timer ??= setTimeout(() => this.#save(), this.#isFirst ? 0 : PERIOD_MILLISECONDS);
   }
 
   /** Notes how far a path was read at last. */
@@ -86,7 +87,7 @@ export class Checkpoints {
     const [file] = siblingAt(key);
     if (file === undefined) return [];
     return [...this.#saved].flatMap(([path, { seen, files }]) => {
-      const own = files.filter((one) => one.identity === file.identity && holds(file, one));
+      const own = files.filter((one) => one.identity === file.identity && holds(file, one, path));
       return path === key || own.length === 0 ? [] : [[path, { seen, files: own }] as const];
     }) as [string, PathCheckpoint][];
   }
@@ -94,6 +95,7 @@ export class Checkpoints {
   #save(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#isFirst = false;
     if (!this.#options.settle()) return;
     for (const [path, current] of this.#open) this.#saved.set(path, current());
     const fault = this.#file.save(this.#saved);
