@@ -1,6 +1,6 @@
 import { bytesAt } from '../headOf.js';
 import { type FileCheckpoint, fits, type PathCheckpoint } from '../state/checkpoint.js';
-import { findCompressed, findMissed, isSince, type Rotated } from './missed.js';
+import { findCompressed, findMissed, isSince, type Rotated, sinceFor } from './missed.js';
 import { type Place, sameText } from './place.js';
 import {
   beginsWith,
@@ -56,8 +56,7 @@ async function findOne(
   rotated: Rotated,
   since: number,
 ): Promise<FoundAgain | undefined> {
-  // Few bytes may begin other files, too.
-  const made = one.head.bytes < HEAD_BYTES ? since : 0;
+  const made = sinceFor(one.head.bytes, since);
   const { path, siblings } = rotated;
   const file =
     siblings.find((file) => file.identity === one.identity && holds(file, one, path)) ??

@@ -10,6 +10,11 @@ export function isSince({ stats }: Sibling, time: number): boolean {
   return stats.birthtimeMs >= time - CLOCK_MILLISECONDS;
 }
 
+/** When a copy must have been made: few bytes may begin other files, too. */
+export function sinceFor(headBytes: number, since: number): number {
+  return headBytes < HEAD_BYTES ? since : 0;
+}
+
 /** The rotated files of a path. */
 export interface Rotated {
   readonly path: string;

@@ -3,7 +3,7 @@ import { type FileCheckpoint, fingerprintOf, type PathCheckpoint } from '../stat
 import { statOf } from '../statOf.js';
 import { findAgain } from './findAgain.js';
 import { type Identity, identityOf } from './identity.js';
-import { findCompressed, findMissed } from './missed.js';
+import { findCompressed, findMissed, sinceFor } from './missed.js';
 import type { OpenFiles } from './openFiles.js';
 import { type Place, START, sameText } from './place.js';
 import { beginsWith, HEAD_BYTES, type Sibling, siblingAt, siblingsOf } from './siblings.js';
@@ -191,7 +191,7 @@ export class Rotation {
     }
     const compressed = await findCompressed(
       { path: this.#path, siblings: this.#unknownSiblings() },
-      tail.checkedAt,
+      sinceFor(tail.head.length, tail.checkedAt),
       (head) => beginsWith({ head }, tail.head),
     );
     const index = this.tails.indexOf(tail);
@@ -236,11 +236,17 @@ export class Rotation {
     return known !== undefined && (known.length === 0 || beginsWith({ head }, known));
   }
 
-  #begin(path: string, identity: Identity, place?: Place): Tail {
+  #begin(path: string, identity: Identity, place = this.#start(identity)): Tail {
     const tail = new Tail(path, identity, this.#files, this.#limits, place);
     this.tails.push(tail);
     this.#remember(tail);
     return tail;
+  }
+
+  /** The start of the file at the path. Its head is known at once: it may be moved before it is read. */
+  #start(identity: Identity): Place {
+    const file = siblingAt(this.#path).find((one) => one.identity === identity);
+    return { ...START, head: file?.head ?? START.head };
   }
 
   #move(tail: Tail, { path, identity }: Pick<Sibling, 'path' | 'identity'>): void {
