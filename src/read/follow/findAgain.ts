@@ -2,14 +2,7 @@ import { bytesAt } from '../headOf.js';
 import { type FileCheckpoint, fits, type PathCheckpoint } from '../state/checkpoint.js';
 import { findCompressed, findMissed, isSince, type Rotated, sinceFor } from './missed.js';
 import { type Place, sameText } from './place.js';
-import {
-  beginsWith,
-  HEAD_BYTES,
-  pathNow,
-  type Sibling,
-  siblingAt,
-  siblingsOf,
-} from './siblings.js';
+import { beginsWith, pathNow, type Sibling, siblingAt, siblingsOf } from './siblings.js';
 
 /** A file of which a part was read by an earlier run. */
 export interface FoundAgain {

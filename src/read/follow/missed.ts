@@ -1,6 +1,6 @@
 import { isCompressedHead } from '../isCompressed.js';
 import { plainHead } from '../plainHead.js';
-import { HEAD_BYTES, pathNow, type Sibling } from './siblings.js';
+import { HEAD_BYTES, pathNow, type Sibling, siblingAt } from './siblings.js';
 
 /** How far file times may lag behind the clock. */
 const CLOCK_MILLISECONDS = 100;
@@ -39,7 +39,7 @@ export async function findMissed(
     const isOld = one.stats.mtimeMs < time - CLOCK_MILLISECONDS;
     if (plain.includes(one)) missed.push(one);
     else if (!isOld) {
-      const head = await plainHead(pathNow(one, path), HEAD_BYTES);
+      const head = await plainHeadOf(one, path);
       const isTwin = plain.some((other) => other.head.equals(head));
       if (head.length > 0 && !isTwin && !isRead(head)) missed.push(one);
     }
@@ -55,7 +55,19 @@ export async function findCompressed(
 ): Promise<Sibling | undefined> {
   for (const one of siblings.toReversed()) {
     if (!isSince(one, time) || !isCompressedHead(one.head)) continue;
-    if (fits(await plainHead(pathNow(one, path), HEAD_BYTES))) return one;
+    if (fits(await plainHeadOf(one, path))) return one;
   }
   return undefined;
+}
+
+/** Renaming may take a file away while it is read. */
+const MOST_TRIES = 5;
+
+async function plainHeadOf(one: Sibling, path: string): Promise<Buffer> {
+  for (let turn = 1; ; turn++) {
+    const now = pathNow(one, path);
+    const head = await plainHead(now, HEAD_BYTES);
+    const isSame = siblingAt(now)[0]?.identity === one.identity;
+    if (isSame || turn === MOST_TRIES) return head;
+  }
 }
