@@ -14,13 +14,18 @@ const MOST_AHEAD = 50_000;
 /** Repeats come from the last seconds. */
 const WINDOW_LINES = 4_000_000;
 /** The reader has this long to read what is left. */
-const END_MILLISECONDS = 10_000;
+const END_MILLISECONDS = 30_000;
 
 /**
- * @param seconds how long to write
- * @param rotations ways to rotate, by the name of the log that is rotated so
- * @param killing the share of the time in which the reader is killed
- * @param every mean seconds between rotations of a log, and between kills
+ * @param {object} options
+ * @param {number} options.seconds how long to write
+ * @param {Record<string, (log: Log) => unknown>} options.rotations ways to rotate, by the name of
+ *   the log that is rotated so
+ * @param {number} options.killing the share of the time, from the start, in which the reader is killed
+ * @param {{ rotation: number, kill: number, pause: number }} options.every mean seconds between
+ *   rotations of a log, and between kills; how long a killed reader is away at most
+ * @param {number} options.seed
+ * @param {(passed: number, memory: number) => void} [options.onSecond]
  */
 export async function soak({ seconds, rotations, killing, every, seed, onSecond }) {
   const folder = mkdtempSync(join(tmpdir(), 'errenrich-soak-'));
