@@ -72,7 +72,7 @@ export class Follower {
       if (checkpoints === undefined) for (const tail of rotation.tails) yield* tail.rest();
     } finally {
       signal.removeEventListener('abort', wake);
-      checkpoints?.close(path, rotation.checkpoint());
+      checkpoints?.close(path);
       watched.close();
       rotation.close();
       this.#rotations.delete(rotation);
@@ -81,11 +81,11 @@ export class Follower {
 
   async #begin(path: string, rotation: Rotation): Promise<void> {
     const { checkpoints, onNotice, onFault } = this.#options;
-    const saved = checkpoints?.open(path, () => rotation.checkpoint());
+    const saved = checkpoints?.open(path);
     const lost = saved && (await rotation.resume(saved));
     if (lost !== undefined) onFault(lostFile(path, lost.line));
     if (!(await rotation.begin())) onNotice(path, 'does not exist; waiting for it to appear');
-    checkpoints?.change();
+    checkpoints?.note(path, () => rotation.checkpoint());
   }
 
   /** Passes lines on. Once the next ones are requested, those before have been written. */

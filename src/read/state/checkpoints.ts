@@ -23,8 +23,8 @@ export class Checkpoints {
   readonly #options: CheckpointsOptions;
   /** By absolute path. */
   readonly #saved: Map<string, PathCheckpoint>;
-  /** The same of what is being read. */
-  readonly #open = new Map<string, () => PathCheckpoint>();
+  /** The same of what is being read; undefined until its files are found again. */
+  readonly #open = new Map<string, (() => PathCheckpoint) | undefined>();
   #timer: NodeJS.Timeout | undefined;
   #isFirst = true;
   #hasFailed = false;
@@ -41,14 +41,20 @@ export class Checkpoints {
   }
 
   /**
-   * Begins to note how far a path is read.
-   * @returns what an earlier run noted
+   * Begins to read a path.
+   * @returns what an earlier run noted; that stays noted until `note`
    */
-  open(path: string, current: () => PathCheckpoint): PathCheckpoint | undefined {
+  open(path: string): PathCheckpoint | undefined {
     const key = resolve(path);
     const saved = this.#saved.get(key) ?? this.#moved(key);
-    this.#open.set(key, current);
+    this.#open.set(key, undefined);
     return saved;
+  }
+
+  /** Begins to note how far a path is read. */
+  note(path: string, current: () => PathCheckpoint): void {
+    this.#open.set(resolve(path), current);
+    this.change();
   }
 
   /** Notes progress: a checkpoint is made within a second, the first one immediately. */
@@ -57,10 +63,11 @@ export class Checkpoints {
   }
 
   /** Notes how far a path was read at last. */
-  close(path: string, last: PathCheckpoint): void {
+  close(path: string): void {
     const key = resolve(path);
-    if (!this.#open.delete(key)) return;
-    this.#saved.set(key, last);
+    const last = this.#open.get(key)?.();
+    this.#open.delete(key);
+    if (last !== undefined) this.#saved.set(key, last);
     this.change();
   }
 
@@ -97,7 +104,7 @@ export class Checkpoints {
     this.#timer = undefined;
     this.#isFirst = false;
     if (!this.#options.settle()) return;
-    for (const [path, current] of this.#open) this.#saved.set(path, current());
+    for (const [path, current] of this.#open) if (current) this.#saved.set(path, current());
     const fault = this.#file.save(this.#saved);
     if (fault === undefined) return;
     if (!this.#hasFailed) this.#options.onFault(fault);
