@@ -13,8 +13,9 @@ import {
 } from '../run/format.js';
 import { checkOwn } from '../run/knowledge.js';
 import { MAX_YEAR } from '../run/optionChecks.js';
+import type { Output } from '../run/output.js';
 import { defineCommand, type NamedOptions } from './command.js';
-import type { FollowArgs, Reading } from './followedInputs.js';
+import type { Checkpoints, FollowArgs, Reading } from './followedInputs.js';
 import { findInputs, inputOptions, inputs, threadsOf } from './inputs.js';
 import { checkKeepFields, jsonOptions, keepFieldsOption, toJsonField } from './jsonOptions.js';
 import { openOutput } from './openOutput.js';
@@ -63,6 +64,11 @@ const options = {
     ...positiveInteger('glob-interval'),
     default: 5000,
     describe: 'with -f, milliseconds between looks for new files in directories',
+  },
+  state: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'with -f, continue where an earlier run with this directory stopped',
   },
   year: {
     ...positiveInteger('year', MAX_YEAR),
@@ -122,16 +128,23 @@ async function enrich(args: InferredOptionTypes<typeof options>, names: string[]
     const enricher = new Enricher(told);
     session.warn(enricher.collisions);
     const reading = { signal, report: onFault };
-    const sources = together ? await followed(names, args, reading) : inputs(files, args, signal);
     const output = await openOutput(args, form, session);
+    const checkpoints = await checkpointsIn(args.state, output, onFault);
+    const sources = together
+      ? await followed(names, args, reading, checkpoints)
+      : inputs(files, args, signal);
     const write = (records: Buffer): Promise<void> => output.write(records);
     const oneByOne = args.buffer === 'line';
     const run = { onFault, signal, together, oneByOne, tally: stats?.tally };
-    if (keeps) {
-      const { annotateSources } = await import('../run/annotateSources.js');
-      await annotateSources(sources, enricher, write, run);
-    } else {
-      await enrichSources(sources, enricher, formatter.write, write, run);
+    try {
+      if (keeps) {
+        const { annotateSources } = await import('../run/annotateSources.js');
+        await annotateSources(sources, enricher, write, run);
+      } else {
+        await enrichSources(sources, enricher, formatter.write, write, run);
+      }
+    } finally {
+      checkpoints?.end();
     }
     enricher.end();
     await output.end();
@@ -140,9 +153,23 @@ async function enrich(args: InferredOptionTypes<typeof options>, names: string[]
   session.end();
 }
 
-async function followed(names: string[], args: FollowArgs, reading: Reading) {
+async function followed(
+  names: string[],
+  args: FollowArgs,
+  reading: Reading,
+  checkpoints: Checkpoints | undefined,
+) {
   const { followedInputs } = await import('./followedInputs.js');
-  return followedInputs(names.length === 0 ? ['-'] : names, args, reading);
+  return followedInputs(names.length === 0 ? ['-'] : names, args, reading, checkpoints);
+}
+
+async function checkpointsIn(
+  folder: string | undefined,
+  output: Output,
+  onFault: Session['report'],
+) {
+  if (folder === undefined) return undefined;
+  return (await import('./followedInputs.js')).openCheckpoints(folder, output, onFault);
 }
 
 /** The keys of records. */
@@ -158,10 +185,16 @@ function recordFormat(args: InferredOptionTypes<typeof options>): RecordFormat {
 
 /** @throws {ErrenrichError} BAD_OPTION for options that contradict each other */
 function refuseConflict(args: InferredOptionTypes<typeof options>, format: RecordFormat): void {
+  const { unordered, follow, state } = args;
   if (args['keep-fields']) checkKeepFields({ ...args, format });
-  if (!args.unordered || !args.follow) return;
-  const reason = '--unordered does not apply to --follow';
-  throw new ErrenrichError('BAD_OPTION', reason, { remedy: 'use one of them' });
+  if (unordered && follow) refuse('--unordered does not apply to --follow', 'use one of them');
+  if (state === undefined) return;
+  if (!follow) refuse('--state applies only to --follow', 'add -f');
+  if (state === '') refuse('--state needs the name of a directory', 'give one');
+}
+
+function refuse(reason: string, remedy: string): never {
+  throw new ErrenrichError('BAD_OPTION', reason, { remedy });
 }
 
 /** @throws {ErrenrichError} BAD_OPTION if a command or a code seems to be meant, and no file */

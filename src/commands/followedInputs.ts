@@ -2,10 +2,20 @@ import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ErrenrichError } from '../errors.js';
 import { type Found, findFiles, mayGainFiles } from '../run/findFiles.js';
-import { Follower, fileSource, followedSource, isArchive, type Source } from '../run/sources.js';
+import type { Output } from '../run/output.js';
+import {
+  Checkpoints,
+  Follower,
+  fileSource,
+  followedSource,
+  isArchive,
+  type Source,
+} from '../run/sources.js';
 import { findOptions, type InputArgs, isRegularFile, standardInput } from './inputs.js';
 import { reportLine } from './report.js';
 import type { Session } from './session.js';
+
+export type { Checkpoints };
 
 export type Reading = Pick<Session, 'signal' | 'report'>;
 
@@ -23,11 +33,12 @@ export async function* followedInputs(
   names: readonly string[],
   args: FollowArgs,
   reading: Reading,
+  checkpoints?: Checkpoints,
 ): AsyncGenerator<Source> {
   const { signal, report } = reading;
   const onNotice = (path: string, notice: string): void => reportLine(`${path}: ${notice}`);
   const options = { signal, flushAfter: args['flush-after'], onNotice, onFault: report };
-  const follower = new Follower(options);
+  const follower = new Follower({ ...options, checkpoints });
   const paths = new Set<string>();
   const followed = { has: (path: string) => paths.has(path) || follower.hasRead(path) };
   const told = new Set<string>();
@@ -36,7 +47,9 @@ export async function* followedInputs(
       if (!('path' in found)) tellOnce(found, told, reading);
       else if (!paths.has(found.path)) {
         paths.add(found.path);
-        yield sourceOf(found.path, follower, args);
+        const source = sourceOf(found.path, follower, args);
+        if (checkpoints !== undefined && !source.isFollowed) reportLine(unsaved(found.path));
+        yield source;
       }
     }
   } while (mayGainFiles(names, paths.size > 0) && (await passed(args['glob-interval'], signal)));
@@ -59,6 +72,24 @@ function sourceOf(path: string, follower: Follower, { encoding }: InputArgs): So
   return canBeFollowed
     ? followedSource(path, follower, encoding)
     : fileSource(path, signal, encoding);
+}
+
+/**
+ * The checkpoints in a directory. They cover only what is in the output, even after a crash of the
+ * system.
+ * @throws {ErrenrichError} UNWRITABLE if the directory cannot be used
+ */
+export function openCheckpoints(
+  folder: string,
+  output: Output,
+  onFault: Session['report'],
+): Checkpoints {
+  return new Checkpoints(folder, { settle: () => output.settle(), onFault });
+}
+
+function unsaved(path: string): string {
+  const name = path === '-' ? 'standard input' : path;
+  return `${name}: is read without checkpoints, which only regular files outside archives have`;
 }
 
 /** Whether a time in milliseconds passes before the signal is aborted. */

@@ -46,6 +46,11 @@ export class Utf8Decoder {
     this.#named = named;
   }
 
+  /** Whether the text is known to be UTF-8, so that bytes after the mark are unchanged. */
+  get isUtf8(): boolean {
+    return this.#head === undefined && this.#decoder === undefined;
+  }
+
   /** The next bytes as UTF-8, without an unfinished mark or character at the end. */
   push(chunk: Buffer): Buffer {
     if (this.#head === undefined) return this.#recode(chunk);

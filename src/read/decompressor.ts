@@ -34,6 +34,11 @@ export class Decompressor {
     this.#name = name;
   }
 
+  /** Whether the input is known not to be compressed. */
+  get isPlain(): boolean {
+    return this.#head === undefined && this.#open === undefined;
+  }
+
   /**
    * Adds the next bytes.
    * @returns undefined if they were passed on synchronously, as plain bytes are

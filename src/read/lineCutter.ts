@@ -42,9 +42,14 @@ export class LineCutter {
     this.#offset = offset;
   }
 
-  /** Whether the last line has no end yet. */
-  get isHolding(): boolean {
-    return this.#lineBytes > 0;
+  /** The length of the last line so far, if it has no end yet. */
+  get unfinishedBytes(): number {
+    return this.#lineBytes;
+  }
+
+  /** The offset of the next line, or of the unfinished one. */
+  get offset(): number {
+    return this.#offset;
   }
 
   /** Takes the next bytes of the stream; gives the lines that they complete. */

@@ -10,11 +10,14 @@ export { isEncoding } from '../read/encodings.js';
 export { isOutput } from '../read/find/outputs.js';
 export { Follower } from '../read/follow/follower.js';
 export { isArchive } from '../read/isCompressed.js';
+export { Checkpoints } from '../read/state/checkpoints.js';
 
 /** Where log lines come from. */
 export interface Source {
   /** The path as the user gave it; absent for standard input. */
   readonly name?: string;
+  /** Whether it is read as it grows. */
+  readonly isFollowed?: true;
   /** @param maxLineBytes the part of a line that is needed */
   lines(maxLineBytes: number, how?: Decompressing): AsyncIterable<Lines>;
 }
@@ -44,6 +47,7 @@ export function followedSource(path: string, follower: Follower, encoding?: stri
     lines: (maxLineBytes, how) =>
       follower.follow(path, { maxLineBytes, maxRatio: how?.maxRatio, encoding }),
     name: path,
+    isFollowed: true,
   };
 }
 

@@ -28,6 +28,12 @@ export class BlockOutput implements Output {
     await this.#output.write(block);
   }
 
+  /** Files are written at once; what a pipe holds is lost with its reader anyway. */
+  settle(): boolean {
+    void this.flush();
+    return this.#output.settle();
+  }
+
   async end(): Promise<void> {
     await this.flush();
     await this.#output.end();

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, realpathSync, renameSync, statSync } from 'node:fs';
 import { NEWLINE } from '../../bytes.js';
 import { appendRecords } from './appendRecords.js';
+import { canSync } from './canSync.js';
 import type { OnClosed, Output } from './output.js';
 import { type Limit, rotatedName } from './rotation.js';
 import { unwritable } from './unwritable.js';
@@ -67,6 +68,10 @@ export class FileOutput implements Output {
     this.#attempt((file) => this.#renew(file));
   }
 
+  settle(): boolean {
+    return this.#file !== undefined && canSync(this.#file);
+  }
+
   async end(): Promise<void> {
     clearInterval(this.#timer);
     await this.#compressing;
@@ -83,6 +88,7 @@ export class FileOutput implements Output {
 
   #renew(file: number): void {
     this.#file = undefined;
+    canSync(file);
     closeSync(file);
     this.#file = this.#open();
   }

@@ -7,6 +7,8 @@ export interface Output {
    * @param text whole records
    */
   write(text: string | Uint8Array): Promise<void>;
+  /** Whether all text so far was written, in a file even for a crash of the system. */
+  settle(): boolean;
   /** Resolves once nothing is left to do, such as compressing rotated files. */
   end(): Promise<void>;
 }

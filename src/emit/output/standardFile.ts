@@ -1,4 +1,5 @@
 import { appendRecords } from './appendRecords.js';
+import { canSync } from './canSync.js';
 import type { OnClosed, Output } from './output.js';
 import { unwritable } from './unwritable.js';
 
@@ -26,6 +27,10 @@ export class StandardFile implements Output {
       this.#isClosed = true;
       this.#onClosed(unwritable(fault));
     }
+  }
+
+  settle(): boolean {
+    return !this.#isClosed && canSync(this.#file);
   }
 
   async end(): Promise<void> {}

@@ -6,6 +6,7 @@ import { unwritable } from './unwritable.js';
 export class StreamOutput implements Output {
   readonly #stream: Writable;
   #isClosed = false;
+  #hasFailed = false;
 
   /** @param name of the stream, for errors; standard output without one */
   constructor(stream: Writable, onClosed: OnClosed, name?: string) {
@@ -19,7 +20,16 @@ export class StreamOutput implements Output {
 
   async write(text: string | Uint8Array): Promise<void> {
     if (text.length === 0 || this.#isClosed) return;
-    await new Promise<void>((resolve) => this.#stream.write(text, () => resolve()));
+    await new Promise<void>((resolve) => {
+      this.#stream.write(text, (fault) => {
+        this.#hasFailed ||= Boolean(fault);
+        resolve();
+      });
+    });
+  }
+
+  settle(): boolean {
+    return !this.#hasFailed && !this.#isClosed;
   }
 
   async end(): Promise<void> {}

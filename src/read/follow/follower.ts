@@ -2,9 +2,10 @@ import { setMaxListeners } from 'node:events';
 import { ErrenrichError } from '../../errors.js';
 import type { Lines } from '../lineCutter.js';
 import { unreadable } from '../readFile.js';
-import { statOf } from '../statOf.js';
+import type { Checkpoints } from '../state/checkpoints.js';
 import { OpenFiles } from './openFiles.js';
 import { type Change, MISSING_MILLISECONDS, Rotation } from './rotation.js';
+import { siblingAt } from './siblings.js';
 import type { Limits, Tail } from './tail.js';
 import { type Watched, Watcher } from './watcher.js';
 
@@ -28,6 +29,8 @@ export interface FollowOptions {
   /** Called when a file is rotated, truncated or missing, or cannot be read. */
   readonly onNotice: (path: string, notice: string) => void;
   readonly onFault: (fault: ErrenrichError) => void;
+  /** Where a run notes how far it has read, and a later one continues. */
+  readonly checkpoints?: Checkpoints | undefined;
 }
 
 /** Follows any number of files by name until the signal is aborted. */
@@ -48,37 +51,60 @@ export class Follower {
 
   /** Whether a file was read under the name of a file that is followed. */
   hasRead(path: string): boolean {
-    const stats = statOf(path);
-    return stats !== undefined && [...this.#rotations].some((one) => one.hasRead(path, stats));
+    if (this.#options.checkpoints?.hasRead(path)) return true;
+    const [file] = siblingAt(path);
+    return file !== undefined && [...this.#rotations].some((one) => one.hasRead(file));
   }
 
   /** The lines of all files that get this name; each file's lines are numbered from 1. */
   async *follow(path: string, limits: Limits): AsyncGenerator<Lines> {
-    const { signal, onNotice } = this.#options;
+    const { signal, checkpoints } = this.#options;
     const watched = this.#watcher.watch(path);
     const rotation = new Rotation(path, this.#files, limits);
     this.#rotations.add(rotation);
     const wake = (): void => watched.notify();
     signal.addEventListener('abort', wake);
     try {
-      if (!rotation.begin()) onNotice(path, 'does not exist; waiting for it to appear');
+      await this.#begin(path, rotation);
       while (!signal.aborted) {
-        const isRestarted = yield* this.#readAll(path, rotation);
-        yield* this.#leaveIdle(rotation);
+        const isRestarted = yield* this.#noted(this.#readAll(path, rotation));
+        yield* this.#noted(this.#leaveIdle(rotation));
         if (!isRestarted) await watched.changed(this.#patience(rotation));
-        this.#look(path, rotation, watched);
+        await this.#look(path, rotation, watched);
       }
-      for (const tail of rotation.tails) yield* tail.rest();
+      // A later run reads the rest of an unfinished line, too.
+      if (checkpoints === undefined) for (const tail of rotation.tails) yield* tail.rest();
     } finally {
       signal.removeEventListener('abort', wake);
+      checkpoints?.close(path);
       watched.close();
       rotation.close();
       this.#rotations.delete(rotation);
     }
   }
 
-  #look(path: string, rotation: Rotation, watched: Watched): void {
-    const change = rotation.look();
+  async #begin(path: string, rotation: Rotation): Promise<void> {
+    const { checkpoints, onNotice, onFault } = this.#options;
+    const saved = checkpoints?.open(path);
+    const lost = saved && (await rotation.resume(saved));
+    if (lost !== undefined) onFault(lostFile(path, lost.line));
+    if (!(await rotation.begin())) onNotice(path, 'does not exist; waiting for it to appear');
+    checkpoints?.note(path, () => rotation.checkpoint());
+  }
+
+  /** Passes lines on. Once the next ones are requested, those before have been written. */
+  async *#noted<T>(
+    lines: AsyncGenerator<Lines, T> | Generator<Lines, T>,
+  ): AsyncGenerator<Lines, T> {
+    for (let next = await lines.next(); ; next = await lines.next()) {
+      this.#options.checkpoints?.change();
+      if (next.done) return next.value;
+      yield next.value;
+    }
+  }
+
+  async #look(path: string, rotation: Rotation, watched: Watched): Promise<void> {
+    const change = await rotation.look();
     if (change === 'none') return;
     watched.renew();
     this.#options.onNotice(path, NOTICES[change]);
@@ -89,7 +115,7 @@ export class Follower {
     let isMore = false;
     for (const tail of [...rotation.tails]) {
       try {
-        if (rotation.hasMissed(tail)) return true;
+        if (await rotation.hasMissed(tail)) return true;
         const outcome = yield* tail.read(this.#options.signal);
         if (outcome === 'read') continue;
         isMore = true;
@@ -103,14 +129,14 @@ export class Follower {
   }
 
   /** Continues after a file was rewritten or moved. */
-  *#goOn(
+  async *#goOn(
     path: string,
     rotation: Rotation,
     tail: Tail,
     outcome: 'rewritten' | 'gone',
-  ): Generator<Lines> {
+  ): AsyncGenerator<Lines> {
     const isCurrent = tail === rotation.current;
-    const isFound = outcome === 'gone' ? rotation.find(tail) : rotation.restart(tail);
+    const isFound = await (outcome === 'gone' ? rotation.find(tail) : rotation.restart(tail));
     if (!isFound) yield* tail.rest();
     if (outcome === 'rewritten' && isCurrent) {
       this.#options.onNotice(path, 'was truncated or rewritten; reading it from its start');
@@ -140,4 +166,10 @@ export class Follower {
     if (!(told instanceof ErrenrichError)) throw told;
     this.#options.onFault(told);
   }
+}
+
+function lostFile(path: string, line: number): ErrenrichError {
+  const reason = `what an earlier run read up to line ${line} is neither here nor in a rotated file`;
+  const remedy = 'lines added to it since are not read; leave rotated files in its directory';
+  return new ErrenrichError('UNREADABLE', reason, { file: path, remedy });
 }

@@ -1,18 +1,20 @@
-import type { Stats } from 'node:fs';
 import { headOf } from '../headOf.js';
-import { isCompressed } from '../isCompressed.js';
+import { type FileCheckpoint, fingerprintOf, type PathCheckpoint } from '../state/checkpoint.js';
 import { statOf } from '../statOf.js';
+import { findAgain } from './findAgain.js';
 import { type Identity, identityOf } from './identity.js';
+import { findCompressed, findMissed, sinceFor } from './missed.js';
 import type { OpenFiles } from './openFiles.js';
-import { beginsWith, HEAD_BYTES, type Sibling, siblingsOf } from './siblings.js';
+import { type Place, START, sameText } from './place.js';
+import { beginsWith, HEAD_BYTES, type Sibling, siblingAt, siblingsOf } from './siblings.js';
 import { type Limits, Tail } from './tail.js';
 
 /** How many earlier files are remembered, since a link may point back to one. */
 const MOST_KNOWN = 64;
 /** Rotation creates the new file within this time. */
 export const MISSING_MILLISECONDS = 1000;
-/** How far file times may lag behind the clock. */
-const CLOCK_MILLISECONDS = 100;
+/** How many files that are no longer read a checkpoint names. */
+const MOST_SAVED = 16;
 
 /** What happened to a path since the last check. */
 export type Change = 'none' | 'appeared' | 'replaced' | 'missing' | 'not a file';
@@ -29,7 +31,7 @@ export class Rotation {
   readonly #files: OpenFiles;
   readonly #limits: Limits;
   #isAwaited = false;
-  /** Whether a file at the path was ever rewritten. */
+  /** Whether a file at the path was ever rewritten, or may have been before this run. */
   #isRewritten = false;
   /** When the current file was last seen at the path. */
   #seenAt = Date.now();
@@ -50,19 +52,51 @@ export class Rotation {
   }
 
   /** @returns whether the file exists */
-  begin(): boolean {
-    return this.look() === 'appeared';
+  async begin(): Promise<boolean> {
+    await this.look();
+    return this.#current !== undefined;
+  }
+
+  /**
+   * Continues where an earlier run stopped, before `begin`.
+   * @returns the file that was at the path then, if it is not found
+   */
+  async resume(saved: PathCheckpoint): Promise<FileCheckpoint | undefined> {
+    this.#seenAt = Date.now();
+    this.#isRewritten = true;
+    const { found, missed, lost } = await findAgain(this.#path, saved);
+    for (const { file, place, isRead } of found) {
+      const tail = this.#begin(file.path, file.identity, place);
+      if (isRead) this.retire(tail);
+    }
+    for (const one of missed) this.#beginWhole(one);
+    return lost;
+  }
+
+  /** What a later run must know to continue. */
+  checkpoint(): PathCheckpoint {
+    const { tails } = this;
+    const past = [...this.#known.values()].filter((one) => !tails.includes(one));
+    const ended = past.filter(({ place }) => place.position > 0).slice(-MOST_SAVED);
+    return {
+      // A file may have been copied and truncated since its contents were checked.
+      seen: Math.min(this.#seenAt, this.#current?.checkedAt ?? this.#seenAt),
+      files: [
+        ...ended.map((tail) => checkpointOf(tail, true)),
+        ...tails.map((tail) => checkpointOf(tail, false)),
+      ],
+    };
   }
 
   /** Checks the path; a new file is read after those before it. */
-  look(): Change {
+  async look(): Promise<Change> {
     const now = Date.now();
     const stats = statOf(this.#path);
     if (!stats?.isFile()) return this.#lose(now, stats !== undefined);
     const identity = identityOf(stats);
     const isSame = identity === this.#current?.identity;
     const change = isSame ? 'none' : this.#known.size === 0 ? 'appeared' : 'replaced';
-    if (!isSame) this.#turnTo(identity);
+    if (!isSame) await this.#turnTo(identity);
     this.#isAwaited = true;
     this.#seenAt = now;
     return change;
@@ -72,30 +106,29 @@ export class Rotation {
    * Restarts a truncated or rewritten file. Its former contents may be in copies.
    * @returns whether a copy of what was read exists
    */
-  restart(tail: Tail): boolean {
+  async restart(tail: Tail): Promise<boolean> {
     const { identity } = tail;
     const copy = this.#unknownSiblings()
       .filter(({ stats }) => stats.size >= tail.position)
-      .findLast(({ path }) => beginsWith(path, tail.head));
+      .findLast((one) => beginsWith(one, tail.head));
     this.#isRewritten = true;
     this.#known.delete(identity);
-    if (copy === undefined) this.retire(tail);
-    else this.#move(tail, copy);
+    const isFound = await this.#continueIn(copy, tail);
     if (tail === this.#current) {
-      this.#beginCopies(tail.checkedAt);
+      await this.#beginCopies(tail.checkedAt);
       this.#current = this.#begin(this.#path, identity);
     }
-    return copy !== undefined;
+    return isFound;
   }
 
   /**
    * Whether the file at the path was rewritten before any of it was read; then copies of its former
    * contents are read first.
    */
-  hasMissed(tail: Tail): boolean {
+  async hasMissed(tail: Tail): Promise<boolean> {
     if (tail !== this.#current || tail.position > 0 || !this.#isRewritten) return false;
     const before = this.tails.length;
-    this.#beginCopies(tail.checkedAt);
+    await this.#beginCopies(tail.checkedAt);
     if (this.tails.length === before) return false;
     this.tails.push(...this.tails.splice(this.tails.indexOf(tail), 1));
     return true;
@@ -103,13 +136,11 @@ export class Rotation {
 
   /**
    * Looks for a file that was moved.
-   * @returns whether it was found under another name
+   * @returns whether it was found under another name, compressed or not
    */
-  find(tail: Tail): boolean {
-    const sibling = siblingsOf(this.#path).find(({ identity }) => identity === tail.identity);
-    if (sibling === undefined) this.retire(tail);
-    else this.#move(tail, sibling);
-    return sibling !== undefined;
+  async find(tail: Tail): Promise<boolean> {
+    const moved = siblingsOf(this.#path).find(({ identity }) => identity === tail.identity);
+    return this.#continueIn(moved, tail);
   }
 
   /** Stops reading a file, but remembers its position. */
@@ -120,9 +151,9 @@ export class Rotation {
   }
 
   /** Whether this file, under whatever name, was read. */
-  hasRead(path: string, stats: Stats): boolean {
-    const tail = this.#known.get(identityOf(stats));
-    return tail !== undefined && stats.size >= tail.position && beginsWith(path, tail.head);
+  hasRead({ identity, stats, head }: Sibling): boolean {
+    const tail = this.#known.get(identity);
+    return tail !== undefined && stats.size >= tail.position && beginsWith({ head }, tail.head);
   }
 
   close(): void {
@@ -137,9 +168,10 @@ export class Rotation {
     return isOther ? 'not a file' : 'missing';
   }
 
-  #turnTo(identity: Identity): void {
-    if (this.#known.size > 0) this.#beginMissed(identity);
-    const known = this.#known.get(identity);
+  async #turnTo(identity: Identity): Promise<void> {
+    if (this.#known.size > 0) await this.#beginMissed(identity);
+    const file = siblingAt(this.#path).find((one) => one.identity === identity);
+    const known = file && this.#isKnown(file) ? this.#known.get(identity) : undefined;
     if (known !== undefined) {
       this.retire(known);
       this.tails.push(known);
@@ -148,31 +180,73 @@ export class Rotation {
     this.#current = known ?? this.#begin(this.#path, identity);
   }
 
-  /** Begins copies, made since a time, of contents that the file at the path no longer has. */
-  #beginCopies(time: number): void {
-    const present = headOf(this.#path, HEAD_BYTES);
-    for (const one of this.#unknownSiblings()) {
-      if (isSince(one, time) && !beginsWith(one.path, present)) this.#begin(one.path, one.identity);
+  /**
+   * Continues in a file that has what was read: moved, copied, or else compressed.
+   * @returns whether there is one
+   */
+  async #continueIn(file: Sibling | undefined, tail: Tail): Promise<boolean> {
+    if (file !== undefined) {
+      this.#move(tail, file);
+      return true;
     }
+    const compressed = await findCompressed(
+      { path: this.#path, siblings: this.#unknownSiblings() },
+      sinceFor(tail.head.length, tail.checkedAt),
+      (head) => beginsWith({ head }, tail.head),
+    );
+    const index = this.tails.indexOf(tail);
+    this.retire(tail);
+    if (compressed === undefined) return false;
+    const { path, identity } = compressed;
+    const rest = this.#begin(path, identity, sameText(tail.place));
+    this.tails.splice(index, 0, ...this.tails.splice(this.tails.indexOf(rest), 1));
+    return true;
+  }
+
+  /** Begins copies, made since a time, of contents that the file at the path no longer has. */
+  async #beginCopies(time: number): Promise<void> {
+    const present = headOf(this.#path, HEAD_BYTES);
+    await this.#beginAll(time, (one) => !beginsWith(one, present));
   }
 
   /** Begins files that were at the path between two checks. */
-  #beginMissed(current: Identity): void {
-    for (const one of this.#unknownSiblings()) {
-      const isOther = one.identity !== current;
-      if (isOther && isSince(one, this.#seenAt)) this.#begin(one.path, one.identity);
-    }
+  async #beginMissed(current: Identity): Promise<void> {
+    await this.#beginAll(this.#seenAt, ({ identity }) => identity !== current);
+  }
+
+  async #beginAll(time: number, isWanted: (one: Sibling) => boolean): Promise<void> {
+    const rotated = { path: this.#path, siblings: this.#unknownSiblings().filter(isWanted) };
+    const tails = [...this.#known.values()];
+    const isRead = (head: Buffer): boolean => tails.some((one) => beginsWith({ head }, one.head));
+    for (const one of await findMissed(rotated, time, isRead)) this.#beginWhole(one);
+  }
+
+  /** Begins a rotated file, which may be compressed before it is read. */
+  #beginWhole({ path, identity, head }: Sibling): void {
+    this.#begin(path, identity, { ...START, head });
   }
 
   #unknownSiblings(): Sibling[] {
-    return siblingsOf(this.#path).filter(({ identity }) => !this.#known.has(identity));
+    return siblingsOf(this.#path).filter((one) => !this.#isKnown(one));
   }
 
-  #begin(path: string, identity: Identity): Tail {
-    const tail = new Tail(path, identity, this.#files, this.#limits);
+  /** The number of a file that was deleted may be that of another one now. */
+  #isKnown({ identity, head }: Sibling): boolean {
+    const known = this.#known.get(identity)?.head;
+    return known !== undefined && (known.length === 0 || beginsWith({ head }, known));
+  }
+
+  #begin(path: string, identity: Identity, place = this.#start(identity)): Tail {
+    const tail = new Tail(path, identity, this.#files, this.#limits, place);
     this.tails.push(tail);
     this.#remember(tail);
     return tail;
+  }
+
+  /** The start of the file at the path. Its head is known at once: it may be moved before it is read. */
+  #start(identity: Identity): Place {
+    const file = siblingAt(this.#path).find((one) => one.identity === identity);
+    return { ...START, head: file?.head ?? START.head };
   }
 
   #move(tail: Tail, { path, identity }: Pick<Sibling, 'path' | 'identity'>): void {
@@ -189,7 +263,7 @@ export class Rotation {
   }
 }
 
-/** Whether an uncompressed file was created after a time. */
-function isSince({ path, stats }: Sibling, time: number): boolean {
-  return stats.birthtimeMs >= time - CLOCK_MILLISECONDS && !isCompressed(path);
+function checkpointOf({ identity, place }: Tail, isEnded: boolean): FileCheckpoint {
+  const { head, last, ...rest } = place;
+  return { identity, isEnded, ...rest, head: fingerprintOf(head), last: fingerprintOf(last) };
 }

@@ -1,4 +1,5 @@
 import { fstatSync, openSync, readSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { countNewlines } from '../../bytes.js';
 import { Utf8Decoder } from '../decode.js';
 import type { Stop } from '../decompress.js';
@@ -6,11 +7,14 @@ import { Decompressor } from '../decompressor.js';
 import { LineCutter, type Lines } from '../lineCutter.js';
 import { type Identity, identityOf } from './identity.js';
 import type { OpenFiles } from './openFiles.js';
+import { type Place, START } from './place.js';
 import { HEAD_BYTES } from './siblings.js';
 
 const CHUNK_BYTES = 64 * 1024;
 /** How many bytes before the read position are compared to detect rewriting. */
 const LAST_BYTES = 64;
+/** Signals and timers wait for at most this long while a long file is read. */
+const TURN_MILLISECONDS = 50;
 
 /** The part of a line that is needed, and how a file is read. */
 export interface Limits {
@@ -31,28 +35,40 @@ export class Tail {
   readonly #decoder: Utf8Decoder;
   readonly #plain: Decompressor;
   readonly #runs: Lines[] = [];
+  /** Up to where the lines given were taken. */
+  #place: Place;
+  /** Bytes of text before the place where reading begins again. */
+  #skip: number;
   #path: string;
   #identity: Identity;
   #position = 0;
-  #head: Buffer = Buffer.alloc(0);
+  #head: Buffer;
   #last: Buffer = Buffer.alloc(0);
-  #nextLine = 1;
+  #nextLine: number;
   #readAt = Date.now();
   #checkedAt = Date.now();
 
-  constructor(path: string, identity: Identity, files: OpenFiles, limits: Limits) {
+  /** @param place where an earlier run stopped reading the file */
+  constructor(
+    path: string,
+    identity: Identity,
+    files: OpenFiles,
+    { maxLineBytes, maxRatio, encoding }: Limits,
+    place = START,
+  ) {
     this.#path = path;
     this.#identity = identity;
     this.#files = files;
-    this.#cutter = new LineCutter(limits.maxLineBytes);
-    this.#decoder = new Utf8Decoder(limits.encoding);
-    this.#plain = new Decompressor(
-      (bytes) => {
-        this.#runs.push(...this.#cutter.push(this.#decoder.push(bytes)));
-      },
-      path,
-      limits.maxRatio,
-    );
+    this.#place = place;
+    this.#head = place.head;
+    this.#skip = place.offset;
+    this.#nextLine = place.line;
+    this.#cutter = new LineCutter(maxLineBytes, place.offset);
+    this.#decoder = new Utf8Decoder(encoding);
+    const take = (bytes: Buffer): void => {
+      this.#runs.push(...this.#cutter.push(this.#unread(this.#decoder.push(bytes))));
+    };
+    this.#plain = new Decompressor(take, path, maxRatio);
   }
 
   get identity(): Identity {
@@ -61,7 +77,12 @@ export class Tail {
 
   /** Number of bytes read. */
   get position(): number {
-    return this.#position;
+    return Math.max(this.#position, this.#place.position);
+  }
+
+  /** Up to where its lines were taken: whoever asks for the next lines has taken those before. */
+  get place(): Place {
+    return this.#place;
   }
 
   /** The first bytes of the file. */
@@ -81,7 +102,7 @@ export class Tail {
 
   /** Whether the last line has no newline yet. */
   get isUnfinished(): boolean {
-    return this.#cutter.isHolding;
+    return this.#cutter.unfinishedBytes > 0;
   }
 
   /** Continues in the same file under another name, or in a copy. */
@@ -101,18 +122,26 @@ export class Tail {
     const file = this.#open();
     if (file === undefined) return 'gone';
     if (!this.#hasSameHead(file)) return 'rewritten';
+    let turnedAt = Date.now();
     while (!stop.aborted) {
       const chunk = this.#next(file);
       if (chunk === undefined) return 'rewritten';
       if (chunk.length === 0) break;
       for (const lines of await this.#take(chunk)) yield this.#numbered(lines);
+      this.#settle(chunk);
+      if (Date.now() - turnedAt < TURN_MILLISECONDS) continue;
+      await setImmediate();
+      turnedAt = Date.now();
     }
     return 'read';
   }
 
   /** The unfinished last line. The rest of it will be a separate line with the same number. */
   *rest(): Generator<Lines> {
-    for (const lines of this.#cutter.end()) yield this.#numbered(lines);
+    for (const lines of this.#cutter.end()) {
+      yield this.#numbered(lines);
+      this.#settle(this.#last);
+    }
   }
 
   /** Closes the file; reading opens it again. */
@@ -120,15 +149,21 @@ export class Tail {
     this.#files.close(this);
   }
 
+  /** @returns its descriptor; undefined if the path is that of another file, or of none */
   #open(): number | undefined {
     let isOther = false;
-    const file = this.#files.get(this, () => {
-      const opened = openSync(this.#path, 'r');
-      isOther = identityOf(fstatSync(opened)) !== this.#identity;
-      return opened;
-    });
-    if (isOther) this.#files.close(this);
-    return isOther ? undefined : file;
+    try {
+      const file = this.#files.get(this, () => {
+        const opened = openSync(this.#path, 'r');
+        isOther = identityOf(fstatSync(opened)) !== this.#identity;
+        return opened;
+      });
+      if (!isOther) return file;
+      this.#files.close(this);
+    } catch (fault) {
+      if ((fault as NodeJS.ErrnoException).code !== 'ENOENT') throw fault;
+    }
+    return undefined;
   }
 
   #hasSameHead(file: number): boolean {
@@ -148,11 +183,49 @@ export class Tail {
     return buffer.subarray(last.length, length);
   }
 
+  #learnHead(chunk: Buffer): void {
+    const known = this.#head.length - this.#position;
+    if (known < 0 || this.#head.length >= HEAD_BYTES) return;
+    this.#head = Buffer.concat([this.#head, chunk.subarray(known)]).subarray(0, HEAD_BYTES);
+  }
+
+  /** Text after that which an earlier run has read. */
+  #unread(text: Buffer): Buffer {
+    if (this.#skip === 0) return text;
+    const skipped = Math.min(this.#skip, text.length);
+    this.#skip -= skipped;
+    return text.subarray(skipped);
+  }
+
+  /** Notes that all lines before the unfinished one were taken. */
+  #settle(chunk: Buffer): void {
+    const { position, last } = this.#place;
+    if (this.#skip > 0) {
+      // The first bytes have shown what the file holds.
+      if (position > this.#position) this.#goTo(this.#place);
+      return;
+    }
+    const canSeek = this.#plain.isPlain && this.#decoder.isUtf8;
+    const end = chunk.length - this.#cutter.unfinishedBytes;
+    this.#place = {
+      head: this.#head,
+      position: canSeek ? this.#position - this.#cutter.unfinishedBytes : 0,
+      last: canSeek && end > 0 ? lastOf(chunk.subarray(0, end)) : last,
+      offset: this.#cutter.offset,
+      line: this.#nextLine,
+    };
+  }
+
+  #goTo({ position, last }: Place): void {
+    this.#position = position;
+    this.#last = last;
+    this.#skip = 0;
+  }
+
   async #take(chunk: Buffer): Promise<Lines[]> {
     this.#readAt = Date.now();
+    this.#learnHead(chunk);
     this.#position += chunk.length;
-    const room = HEAD_BYTES - this.#head.length;
-    if (room > 0) this.#head = Buffer.concat([this.#head, chunk.subarray(0, room)]);
     this.#last = Buffer.concat([this.#last, chunk.subarray(-LAST_BYTES)]).subarray(-LAST_BYTES);
     await this.#plain.push(chunk);
     return this.#runs.splice(0);
@@ -163,4 +236,9 @@ export class Tail {
     this.#nextLine += countNewlines(lines.bytes);
     return { ...lines, firstLine };
   }
+}
+
+/** A copy of the last bytes. */
+function lastOf(bytes: Buffer): Buffer {
+  return Buffer.from(bytes.subarray(-LAST_BYTES));
 }
