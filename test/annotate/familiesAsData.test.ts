@@ -20,7 +20,7 @@ const whole = JSON.parse(readFileSync(FAMILIES_FILE, 'utf8'));
 
 it.each<[string, object, string]>([
   ['a decimal family without a range', { form: 'decimal', title: 't' }, "missing property 'range'"],
-  ['a name with a range', { form: 'name', title: 't', range: [1, 2] }, 'schema is false'],
+  ['a name with a range', { form: 'name', title: 't', range: [1, 2] }, 'does not apply here'],
   ['a family without a title', { form: 'name' }, "missing property 'title'"],
   ['data of a family that is code', { form: 'packed', title: 't' }, 'more than 2'],
   ['a property that is none', { form: 'name', title: 't', sign: '-' }, "property 'sign'"],

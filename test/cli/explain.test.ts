@@ -211,7 +211,7 @@ describe("a company's own codes", () => {
   it.each([
     ['{"catalogue":[]}', ":/: unknown property 'catalogue'; did you mean 'catalog'?"],
     ['{"platform":"amiga"}', ':/platform: must be one of windows, darwin, linux, freebsd'],
-    ['{', ': is not valid JSON: '],
+    ['{', ':1: is not valid JSON: '],
   ])('are refused from the configuration %s', async (text, message) => {
     const cwd = mkdtempSync(join(folder, 'broken-'));
     writeFileSync(join(cwd, 'errenrich.config.json'), text);

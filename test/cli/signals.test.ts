@@ -23,7 +23,9 @@ const LARGE = join(folder, 'large.log');
 writeFileSync(LARGE, LINES.join(''));
 const PACKED = join(folder, 'packed.log.gz');
 writeFileSync(PACKED, gzipSync(LINES.slice(0, 20_000).join('')));
-const ARGS = ['--fields', 'source,line,symbol,also', LARGE, PACKED, LARGE];
+const OTHER = join(folder, 'other.log');
+writeFileSync(OTHER, LINES.join(''));
+const ARGS = ['--fields', 'source,line,symbol,also', LARGE, PACKED, OTHER];
 
 let whole = '';
 beforeAll(async () => {

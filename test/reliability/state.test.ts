@@ -358,7 +358,7 @@ describe('logs that are written at full speed and rotated', () => {
     expect(ledgers.map(({ faults, lag }) => ({ faults, lag }))).toEqual(
       ledgers.map(() => ({ faults: [], lag: 0 })),
     );
-    expect(logs.every(({ rotations }) => rotations > 0)).toBe(true);
+    expect(logs.every(({ rotations }: { readonly rotations: number }) => rotations > 0)).toBe(true);
     expect(kills).toBeGreaterThan(0);
     expect(exit).toBe(143);
   });
