@@ -358,7 +358,7 @@ describe('logs that are written at full speed and rotated', () => {
     expect(ledgers.map(({ faults, lag }) => ({ faults, lag }))).toEqual(
       ledgers.map(() => ({ faults: [], lag: 0 })),
     );
-    expect(logs.every(({ rotations }) => rotations > 0)).toBe(true);
+    expect(logs.map((log) => log.rotations)).not.toContain(0);
     expect(kills).toBeGreaterThan(0);
     expect(exit).toBe(143);
   });
