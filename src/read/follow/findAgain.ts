@@ -83,9 +83,9 @@ export function holds(file: Sibling, one: FileCheckpoint, path: string): boolean
 }
 
 function placeIn(file: Sibling, one: FileCheckpoint, path: string): Place {
-  const { head, last, position, offset, line } = one;
+  const { last, position, offset, line } = one;
   const before = bytesAt(pathNow(file, path), position - last.bytes, last.bytes);
-  return { head: file.head.subarray(0, head.bytes), position, last: before, offset, line };
+  return { head: file.head, position, last: before, offset, line };
 }
 
 function isRead({ stats }: Sibling, { position }: FileCheckpoint): boolean {
