@@ -348,7 +348,7 @@ describe('a signal while a long file is followed', () => {
 
 describe('logs that are written at full speed and rotated', () => {
   it('come out once, and again only after kill -9, from the same place', async () => {
-    const { ledgers, logs, kills, exit } = await soak({
+    const { ledgers, kills, exit } = await soak({
       seconds: 8,
       seed: 1,
       rotations: { renamed: byRenaming, copied: byCopying },
@@ -358,7 +358,6 @@ describe('logs that are written at full speed and rotated', () => {
     expect(ledgers.map(({ faults, lag }) => ({ faults, lag }))).toEqual(
       ledgers.map(() => ({ faults: [], lag: 0 })),
     );
-    expect(logs.every(({ rotations }: { readonly rotations: number }) => rotations > 0)).toBe(true);
     expect(kills).toBeGreaterThan(0);
     expect(exit).toBe(143);
   });

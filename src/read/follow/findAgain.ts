@@ -18,14 +18,18 @@ export interface Remainder {
   readonly found: readonly FoundAgain[];
   /** Files that had the name and were moved away in between, the oldest first. */
   readonly missed: readonly Sibling[];
+  /** The file at the path, if nothing of it was read. */
+  readonly present: Sibling | undefined;
   /** The last file at the path, if it was not found. */
   readonly lost: FileCheckpoint | undefined;
 }
 
 /** Looks for the files of a checkpoint, at the path and next to it. */
 export async function findAgain(path: string, saved: PathCheckpoint): Promise<Remainder> {
-  const siblings = siblingsOf(path);
-  const free = new Set([...siblings, ...siblingAt(path)]);
+  // In this order: what is renamed in between is seen twice, not missed.
+  const [present] = siblingAt(path);
+  const siblings = siblingsOf(path).filter(({ identity }) => identity !== present?.identity);
+  const free = new Set(present === undefined ? siblings : [...siblings, present]);
   const found = new Map<FileCheckpoint, FoundAgain>();
   for (const one of saved.files) {
     const again = await findOne(one, { path, siblings: [...free] }, saved.seen);
@@ -33,14 +37,19 @@ export async function findAgain(path: string, saved: PathCheckpoint): Promise<Re
     free.delete(again.file);
     found.set(one, again);
   }
-  const present = siblingAt(path)[0]?.head ?? Buffer.alloc(0);
-  const others = siblings.filter((one) => free.has(one) && !beginsWith(one, present));
+  const isCopy = (one: Sibling): boolean => present !== undefined && beginsWith(one, present.head);
+  const others = siblings.filter((one) => free.has(one) && !isCopy(one));
   const missed = await findMissed({ path, siblings: others }, saved.seen, (head) =>
     saved.files.some((one) => one.head.bytes > 0 && fits(head, one.head)),
   );
   const last = saved.files.at(-1);
   const isLost = last !== undefined && last.head.bytes > 0 && !found.has(last);
-  return { found: [...found.values()], missed, lost: isLost ? last : undefined };
+  return {
+    found: [...found.values()],
+    missed,
+    present: present && free.has(present) ? present : undefined,
+    lost: isLost ? last : undefined,
+  };
 }
 
 /** The file itself, or else a copy of it. */
@@ -74,9 +83,9 @@ export function holds(file: Sibling, one: FileCheckpoint, path: string): boolean
 }
 
 function placeIn(file: Sibling, one: FileCheckpoint, path: string): Place {
-  const { head, last, position, offset, line } = one;
+  const { last, position, offset, line } = one;
   const before = bytesAt(pathNow(file, path), position - last.bytes, last.bytes);
-  return { head: file.head.subarray(0, head.bytes), position, last: before, offset, line };
+  return { head: file.head, position, last: before, offset, line };
 }
 
 function isRead({ stats }: Sibling, { position }: FileCheckpoint): boolean {

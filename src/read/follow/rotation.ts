@@ -64,12 +64,12 @@ export class Rotation {
   async resume(saved: PathCheckpoint): Promise<FileCheckpoint | undefined> {
     this.#seenAt = Date.now();
     this.#isRewritten = true;
-    const { found, missed, lost } = await findAgain(this.#path, saved);
+    const { found, missed, present, lost } = await findAgain(this.#path, saved);
     for (const { file, place, isRead } of found) {
       const tail = this.#begin(file.path, file.identity, place);
       if (isRead) this.retire(tail);
     }
-    for (const one of missed) this.#beginWhole(one);
+    for (const one of [...missed, ...(present ? [present] : [])]) this.#beginWhole(one);
     return lost;
   }
 
