@@ -42,6 +42,7 @@ function placeholderOf(name, { type }) {
       'output-rotate': 'LIMIT',
       'stats-file': 'FILE',
       'json-field': 'PATH',
+      state: 'DIR',
     }[name] ?? name.toUpperCase()
   );
 }

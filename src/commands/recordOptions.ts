@@ -1,0 +1,86 @@
+import type { InferredOptionTypes } from 'yargs';
+import { ErrenrichError } from '../errors.js';
+import { RECORD_FORMATS, type RecordFormat } from '../run/format.js';
+import { MAX_YEAR } from '../run/optionChecks.js';
+import type { NamedOptions } from './command.js';
+import { inputOptions } from './inputs.js';
+import { checkKeepFields, jsonOptions, keepFieldsOption } from './jsonOptions.js';
+import { colorOption, enrichOptions, jobsOption, positiveInteger } from './options.js';
+import { chosenFormat, formatOptions } from './outputFormat.js';
+import { outputOptions } from './outputOptions.js';
+import { statsFileOption } from './statsFile.js';
+
+/** The options of the command that writes records. */
+export const recordOptions = {
+  ...enrichOptions,
+  ...formatOptions<RecordFormat | 'json'>([...RECORD_FORMATS, 'json']),
+  ...outputOptions,
+  fields: {
+    type: 'string',
+    array: true,
+    nargs: 1,
+    requiresArg: true,
+    coerce: (lists?: string[]) => lists?.flatMap(split),
+    describe: 'keys to write, such as brief,text or full,-hint',
+  },
+  ...jsonOptions,
+  'keep-fields': keepFieldsOption,
+  all: { type: 'boolean', default: false, describe: 'write every line, even those without codes' },
+  flat: {
+    type: 'boolean',
+    default: false,
+    describe: 'write one record per code (csv always does)',
+  },
+  ...inputOptions,
+  jobs: jobsOption,
+  unordered: { type: 'boolean', default: false, describe: 'do not preserve input order (faster)' },
+  follow: { alias: 'f', type: 'boolean', default: false, describe: 'keep reading as files grow' },
+  'flush-after': {
+    ...positiveInteger('flush-after'),
+    default: 5000,
+    describe: 'with -f, milliseconds after which an unfinished last line is printed',
+  },
+  'glob-interval': {
+    ...positiveInteger('glob-interval'),
+    default: 5000,
+    describe: 'with -f, milliseconds between looks for new files in directories',
+  },
+  state: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'with -f, continue where an earlier run with this directory stopped',
+  },
+  year: {
+    ...positiveInteger('year', MAX_YEAR),
+    describe: 'year to assume for timestamps without one',
+  },
+  'stats-file': statsFileOption,
+  color: colorOption,
+} as const satisfies NamedOptions;
+
+export type RecordArgs = InferredOptionTypes<typeof recordOptions>;
+
+/** Records are lines of JSON, which some call json and some ndjson. */
+export function recordFormat(args: RecordArgs): RecordFormat {
+  const format = chosenFormat(args, recordOptions);
+  return format === 'json' ? 'ndjson' : format;
+}
+
+/** @throws {ErrenrichError} BAD_OPTION for options that contradict each other */
+export function refuseConflict(args: RecordArgs, format: RecordFormat): void {
+  const { unordered, follow, state } = args;
+  if (args['keep-fields']) checkKeepFields({ ...args, format });
+  if (unordered && follow) refuse('--unordered does not apply to --follow', 'use one of them');
+  if (state === undefined) return;
+  if (!follow) refuse('--state applies only to --follow', 'add -f');
+  if (state === '') refuse('--state needs the name of a directory', 'give one');
+}
+
+function refuse(reason: string, remedy: string): never {
+  throw new ErrenrichError('BAD_OPTION', reason, { remedy });
+}
+
+/** A comma-separated list of names. */
+function split(list: string): string[] {
+  return list.split(',').map((name) => name.trim());
+}
