@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
+import { minifySync } from 'rolldown/experimental';
 
 const SCHEMAS = new URL('../schema/', import.meta.url);
 const ENDING = '.schema.json';
@@ -15,4 +16,7 @@ const code = standalone.default(
   ajv,
   Object.fromEntries(ids.map((id) => [id, `urn:errenrich:${id}`])),
 );
-writeFileSync(new URL('../dist/validators.cjs', import.meta.url), code);
+// Nobody reads this code, and half of it is names.
+const { code: small, errors } = minifySync('validators.cjs', code, { module: false });
+if (errors.length > 0) throw new Error(`validators.cjs: ${errors[0].message}`);
+writeFileSync(new URL('../dist/validators.cjs', import.meta.url), small);
