@@ -33,7 +33,8 @@ function formatOption([name, option]) {
 function placeholderOf(name, { type }) {
   if (type === 'number') return 'N';
   return (
-    { catalog: 'PATH', rules: 'PATH', fields: 'LIST', config: 'FILE', state: 'DIR' }[name] ?? name.toUpperCase()
+    { catalog: 'PATH', rules: 'PATH', fields: 'LIST', config: 'FILE', state: 'DIR' }[name] ??
+    name.toUpperCase()
   );
 }
 
