@@ -240,8 +240,10 @@ export class Rotation {
 
   /** The number of a file that was deleted may be that of another one now. */
   #isKnown({ identity, head }: Sibling): boolean {
-    const known = this.#known.get(identity)?.head;
-    return known !== undefined && (known.length === 0 || beginsWith({ head }, known));
+    const known = this.#known.get(identity);
+    if (known === undefined) return false;
+    const isEmpty = known.head.length === 0 && (head.length === 0 || this.tails.includes(known));
+    return isEmpty || beginsWith({ head }, known.head);
   }
 
   #begin(path: string, identity: Identity, place = this.#start(identity)): Tail {
