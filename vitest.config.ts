@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 // Nothing here uses TLS, and reading certificates takes Node.js longer than the program takes to start.
-delete process.env['NODE_EXTRA_CA_CERTS'];
+delete process.env.NODE_EXTRA_CA_CERTS;
 
 export default defineConfig({
   test: {

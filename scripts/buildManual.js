@@ -43,6 +43,18 @@ function placeholderOf(name, { type }) {
       'stats-file': 'FILE',
       'json-field': 'PATH',
       state: 'DIR',
+      by: 'KEY',
+      jobs: 'N',
+      buffer: 'MODE',
+      include: 'GLOB',
+      exclude: 'GLOB',
+      encoding: 'NAME',
+      format: 'NAME',
+      platform: 'NAME',
+      family: 'NAME',
+      color: 'WHEN',
+      'min-confidence': 'LEVEL',
+      'min-severity': 'LEVEL',
     }[name] ?? name.toUpperCase()
   );
 }

@@ -14,7 +14,7 @@ const MOST_AHEAD = 50_000;
 /** Repeats come from the last seconds. */
 const WINDOW_LINES = 4_000_000;
 /** The reader has this long to read what is left. */
-const END_MILLISECONDS = 30_000;
+const END_MILLISECONDS = 60_000;
 
 /**
  * @param {object} options

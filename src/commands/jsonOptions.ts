@@ -17,7 +17,8 @@ export const jsonOptions = {
 export const keepFieldsOption = {
   type: 'boolean',
   default: false,
-  describe: 'with --json-field, write the lines of JSON as they are, with their codes added',
+  describe:
+    'with --json-field, write the lines that have codes as they are, with the codes added (with --all, every line)',
 } as const satisfies Options;
 
 /** The options that --keep-fields depends on. */

@@ -43,12 +43,12 @@ export const recordOptions = {
   'glob-interval': {
     ...positiveInteger('glob-interval'),
     default: 5000,
-    describe: 'with -f, milliseconds between looks for new files in directories',
+    describe: 'with -f, how often to look for new files in directories, in milliseconds',
   },
   state: {
     type: 'string',
     requiresArg: true,
-    describe: 'with -f, continue where an earlier run with this directory stopped',
+    describe: 'with -f, save how far files were read in this directory, and continue from there',
   },
   year: {
     ...positiveInteger('year', MAX_YEAR),

@@ -38,7 +38,7 @@ it('a rotated file has a name that none has, compressed or not', () => {
   });
   expect(names).toEqual([
     'out.20240504T101113Z',
-    'out.20240504T101113Z-1',
-    'out.20240504T101113Z-2',
+    'out.20240504T101113Z-001',
+    'out.20240504T101113Z-002',
   ]);
 });

@@ -33,7 +33,7 @@ export function rotatedName(path: string, now: Date): string {
   const time = now.toISOString().replace(/[-:]|\.\d+/g, '');
   let name = `${path}.${time}`;
   for (let more = 1; existsSync(name) || existsSync(`${name}.gz`); more++) {
-    name = `${path}.${time}-${more}`;
+    name = `${path}.${time}-${String(more).padStart(3, '0')}`;
   }
   return name;
 }

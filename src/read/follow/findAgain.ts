@@ -20,12 +20,22 @@ export interface Remainder {
   readonly missed: readonly Sibling[];
   /** The file at the path, if nothing of it was read. */
   readonly present: Sibling | undefined;
-  /** The last file at the path, if it was not found. */
+  /** A file that was being read, and was not found. */
   readonly lost: FileCheckpoint | undefined;
 }
 
+/** How often to look for a file: a rotation may take it away while it is looked at. */
+const MOST_TRIES = 3;
+
 /** Looks for the files of a checkpoint, at the path and next to it. */
 export async function findAgain(path: string, saved: PathCheckpoint): Promise<Remainder> {
+  for (let turn = 1; ; turn++) {
+    const remainder = await look(path, saved);
+    if (remainder.lost === undefined || turn === MOST_TRIES) return remainder;
+  }
+}
+
+async function look(path: string, saved: PathCheckpoint): Promise<Remainder> {
   // In this order: what is renamed in between is seen twice, not missed.
   const [present] = siblingAt(path);
   const siblings = siblingsOf(path).filter(({ identity }) => identity !== present?.identity);
@@ -42,13 +52,11 @@ export async function findAgain(path: string, saved: PathCheckpoint): Promise<Re
   const missed = await findMissed({ path, siblings: others }, saved.seen, (head) =>
     saved.files.some((one) => one.head.bytes > 0 && fits(head, one.head)),
   );
-  const last = saved.files.at(-1);
-  const isLost = last !== undefined && last.head.bytes > 0 && !found.has(last);
   return {
     found: [...found.values()],
     missed,
     present: present && free.has(present) ? present : undefined,
-    lost: isLost ? last : undefined,
+    lost: saved.files.findLast((one) => !found.has(one) && !one.isEnded && one.head.bytes > 0),
   };
 }
 

@@ -13,6 +13,8 @@ import { type Limits, Tail } from './tail.js';
 const MOST_KNOWN = 64;
 /** Rotation creates the new file within this time. */
 export const MISSING_MILLISECONDS = 1000;
+/** How often to look for a file that is renamed or compressed meanwhile. */
+const MOST_TRIES = 3;
 /** How many files that are no longer read a checkpoint names. */
 const MOST_SAVED = 16;
 
@@ -59,7 +61,7 @@ export class Rotation {
 
   /**
    * Continues where an earlier run stopped, before `begin`.
-   * @returns the file that was at the path then, if it is not found
+   * @returns a file that was being read then, if it is not found
    */
   async resume(saved: PathCheckpoint): Promise<FileCheckpoint | undefined> {
     this.#seenAt = Date.now();
@@ -114,6 +116,7 @@ export class Rotation {
     this.#isRewritten = true;
     this.#known.delete(identity);
     const isFound = await this.#continueIn(copy, tail);
+    if (!isFound) this.retire(tail);
     if (tail === this.#current) {
       await this.#beginCopies(tail.checkedAt);
       this.#current = this.#begin(this.#path, identity);
@@ -139,8 +142,13 @@ export class Rotation {
    * @returns whether it was found under another name, compressed or not
    */
   async find(tail: Tail): Promise<boolean> {
-    const moved = siblingsOf(this.#path).find(({ identity }) => identity === tail.identity);
-    return this.#continueIn(moved, tail);
+    for (let turn = 1; turn <= MOST_TRIES; turn++) {
+      const moved = siblingsOf(this.#path).find(({ identity }) => identity === tail.identity);
+      const isFound = await this.#continueIn(moved, tail);
+      if (isFound) return true;
+    }
+    this.retire(tail);
+    return false;
   }
 
   /** Stops reading a file, but remembers its position. */
@@ -194,9 +202,9 @@ export class Rotation {
       sinceFor(tail.head.length, tail.checkedAt),
       (head) => beginsWith({ head }, tail.head),
     );
+    if (compressed === undefined) return false;
     const index = this.tails.indexOf(tail);
     this.retire(tail);
-    if (compressed === undefined) return false;
     const { path, identity } = compressed;
     const rest = this.#begin(path, identity, sameText(tail.place));
     this.tails.splice(index, 0, ...this.tails.splice(this.tails.indexOf(rest), 1));
@@ -232,8 +240,10 @@ export class Rotation {
 
   /** The number of a file that was deleted may be that of another one now. */
   #isKnown({ identity, head }: Sibling): boolean {
-    const known = this.#known.get(identity)?.head;
-    return known !== undefined && (known.length === 0 || beginsWith({ head }, known));
+    const known = this.#known.get(identity);
+    if (known === undefined) return false;
+    const isEmpty = known.head.length === 0 && (head.length === 0 || this.tails.includes(known));
+    return isEmpty || beginsWith({ head }, known.head);
   }
 
   #begin(path: string, identity: Identity, place = this.#start(identity)): Tail {
