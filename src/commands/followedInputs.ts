@@ -40,7 +40,10 @@ export async function* followedInputs(
   const options = { signal, flushAfter: args['flush-after'], onNotice, onFault: report };
   const follower = new Follower({ ...options, checkpoints });
   const paths = new Set<string>();
-  const followed = { has: (path: string) => paths.has(path) || follower.hasRead(path) };
+  const followed = {
+    has: (path: string) => paths.has(path),
+    hasRead: (path: string) => follower.hasRead(path),
+  };
   const told = new Set<string>();
   do {
     for (const found of findFiles(names, { ...findOptions(args), followed })) {

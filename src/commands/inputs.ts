@@ -1,16 +1,31 @@
-import { statSync } from 'node:fs';
 import { addAbortSignal } from 'node:stream';
 import type { InferredOptionTypes } from 'yargs';
 import { ErrenrichError } from '../errors.js';
 import { escapeControls } from '../run/output.js';
 import { type Threads, threadsFor } from '../run/pool/threads.js';
-import { fileSource, isEncoding, isOutput, type Source, streamSource } from '../run/sources.js';
+import {
+  fileSource,
+  isEncoding,
+  isOutput,
+  type Source,
+  statOf,
+  streamSource,
+} from '../run/sources.js';
 import type { NamedOptions } from './command.js';
 import { lastOf } from './lastOf.js';
 import { reportLine } from './report.js';
 import type { Session } from './session.js';
 
-const globs = { type: 'string', array: true, nargs: 1, requiresArg: true } as const;
+const globs = {
+  type: 'string',
+  array: true,
+  nargs: 1,
+  requiresArg: true,
+  coerce: (given?: string[]) => {
+    if (!given?.includes('')) return given;
+    throw new ErrenrichError('BAD_OPTION', '--include and --exclude need a glob');
+  },
+} as const;
 
 /** The options of every command that reads files. */
 export const inputOptions = {
@@ -102,5 +117,5 @@ function isPlain(path: string): boolean {
 
 /** Links are resolved; devices and pipes are not regular. */
 export function isRegularFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  return statOf(path)?.isFile() ?? false;
 }

@@ -14,11 +14,21 @@ export async function run(): Promise<void> {
     if (answer !== undefined) await answer();
     else await (await import('./parse.js')).parse(asOption(args));
   } catch (cause) {
-    const error = asUnreadable(cause);
+    const error = hasNoDirectory(cause) ? noDirectory() : asUnreadable(cause);
     if (!(error instanceof ErrenrichError)) throw error;
     reportLine(error.message);
     process.exitCode = EXIT.fault;
   }
+}
+
+/** Whether the working directory was deleted. */
+function hasNoDirectory(cause: unknown): boolean {
+  return (cause as NodeJS.ErrnoException)?.syscall === 'uv_cwd';
+}
+
+function noDirectory(): ErrenrichError {
+  const reason = 'the working directory no longer exists';
+  return new ErrenrichError('UNREADABLE', reason, { remedy: 'change to another one' });
 }
 
 /** For what is printed without a session, which handles its own errors: help, version, completions. */

@@ -11,6 +11,7 @@ export { isOutput } from '../read/find/outputs.js';
 export { Follower } from '../read/follow/follower.js';
 export { isArchive } from '../read/isCompressed.js';
 export { Checkpoints } from '../read/state/checkpoints.js';
+export { statOf } from '../read/statOf.js';
 
 /** Where log lines come from. */
 export interface Source {

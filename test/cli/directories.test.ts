@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -72,6 +73,31 @@ describe('a directory', () => {
       stderr: 'errenrich: none: no files to read\n',
       exit: 0,
     });
+  });
+});
+
+describe('a path that leads nowhere', () => {
+  symlinkSync('self', join(folder, 'self'));
+
+  it.each([
+    ['a link to itself', ['self'], /^errenrich: self: [^\n]+\n$/],
+    ['below such a link', ['self/x.log'], /^errenrich: self\/x\.log: [^\n]+\n$/],
+    ['a name too long for any file', ['x'.repeat(300)], /^errenrich: x+: [^\n]+\n$/],
+    ['an empty glob', ['-r', '.', '--include=', '--all'], /^errenrich: --include [^\n]+\n$/],
+  ])('is an error, not a crash: %s', async (_, args, message) => {
+    const { stderr, exit } = await runCli(args, '', { cwd: folder });
+    expect(stderr).toMatch(message);
+    expect(exit).toBe(2);
+  });
+
+  it('is an error if it is the working directory', async () => {
+    const cwd = mkdtempSync(join(folder, 'gone-'));
+    const command = `rmdir '${cwd}' && '${process.execPath}' '${CLI}' --flat`;
+    const { stderr, exit } = await outcomeOf(spawn('sh', ['-c', command], { cwd }));
+    expect(stderr).toBe(
+      'errenrich: the working directory no longer exists; change to another one\n',
+    );
+    expect(exit).toBe(2);
   });
 });
 

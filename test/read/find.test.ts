@@ -44,6 +44,10 @@ mkdirSync('empty');
 symlinkSync('a.log', 'logs/linked.log');
 symlinkSync('sub', 'logs/linked');
 symlinkSync('nowhere', 'logs/broken');
+mkdirSync('odd');
+symlinkSync('self', 'odd/self');
+symlinkSync('x'.repeat(300), 'odd/long');
+writeFileSync('odd/new\nline.log', 'x\n');
 
 const PLAIN: FindOptions = { recursive: false, include: [], exclude: [] };
 
@@ -117,6 +121,12 @@ describe('files are found', () => {
       ['! logs/*.csv: no file matches', '! no/*.log: no file matches'],
     ],
     [
+      'next to links that lead nowhere',
+      ['odd'],
+      ['odd/new\nline.log', '! odd: skipped 2 special files'],
+    ],
+    ['by any name', ['odd/**', 'odd/?*e.log'], ['odd/new\nline.log']],
+    [
       'in no empty directory',
       ['empty', 'skipped'],
       ['! empty: no files to read', '! skipped: skipped 1 hidden file'],
@@ -176,7 +186,7 @@ describe('files are found', () => {
 });
 
 describe('files to follow are found', () => {
-  const none = { has: () => false };
+  const none = { has: () => false, hasRead: () => false };
 
   it('without those that were rotated', () => {
     expect(found(['dates'], { followed: none })).toEqual([
@@ -187,7 +197,7 @@ describe('files to follow are found', () => {
   });
 
   it('without a rotated one whose successor does not exist yet', () => {
-    const followed = { has: (path: string) => path === 'next/app.log' };
+    const followed = { ...none, has: (path: string) => path === 'next/app.log' };
     mkdirSync('next');
     writeFileSync('next/app.log.1', 'x\n');
     expect(found(['next'], { followed })).toEqual(['! next: skipped 1 rotated file']);
@@ -195,10 +205,15 @@ describe('files to follow are found', () => {
   });
 
   it('without one that was read under another name', () => {
-    const followed = { has: (path: string) => path === 'dates/other-20261128.log' };
+    const followed = { ...none, hasRead: (path: string) => path === 'dates/other-20261128.log' };
     expect(found(['dates'], { followed, include: ['other*'] })).toEqual([
       '! dates: skipped 1 rotated file',
     ]);
+  });
+
+  it('each time, although they are followed already', () => {
+    const followed = { ...none, has: (path: string) => path === 'dates/app.log' };
+    expect(found(['dates'], { followed, include: ['app.log'] })).toEqual(['dates/app.log']);
   });
 
   it('later if a glob matches none yet', () => {

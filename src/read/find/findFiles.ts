@@ -20,8 +20,10 @@ export interface FindOptions {
 }
 
 export interface Followed {
-  /** Whether this file is one of them, under whatever name. */
+  /** Whether a file of this name is followed. */
   has(path: string): boolean;
+  /** Whether this file was read under another name. */
+  hasRead(path: string): boolean;
 }
 
 /** A file to read, something that cannot be read, or a message about what is not read. */

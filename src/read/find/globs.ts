@@ -7,9 +7,12 @@ import { walk } from './walk.js';
 /** Whether a path matches one of the globs: by its last part if a glob has no slash. */
 export type Matches = (path: string) => boolean;
 
+/** The flag with which a name may also contain newlines. */
+const ANY_CHARACTER = 's';
+
 export function matcherOf(globs: readonly string[]): Matches {
   const all = globs.map((glob): Matches => {
-    const matches = picomatch(glob, { dot: true });
+    const matches = picomatch(glob, { dot: true, flags: ANY_CHARACTER });
     return glob.includes('/') ? matches : (path) => matches(basename(path));
   });
   return (path) => all.some((matches) => matches(path));
@@ -27,7 +30,7 @@ export function isGlob(path: string): boolean {
 export function* expand(glob: string): Generator<string | ErrenrichError> {
   const { base, glob: pattern } = picomatch.scan(glob);
   if (base !== '' && !existsSync(base)) return;
-  const matches = picomatch(pattern);
+  const matches = picomatch(pattern, { flags: ANY_CHARACTER });
   const depth = pattern.includes('**') ? Number.POSITIVE_INFINITY : pattern.split('/').length;
   const enters = ({ below }: { below: string }): boolean => below.split('/').length < depth;
   for (const entry of walk(base || '.', enters)) {

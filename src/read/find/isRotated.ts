@@ -9,8 +9,9 @@ const SUFFIX = /\.\d|-\d{4}-?\d\d-?\d\d/g;
  * that of another file with a number or a date after it.
  */
 export function isRotated(path: string, followed: Followed): boolean {
+  if (followed.has(path)) return false;
   const name = path.lastIndexOf('/') + 1;
   const ends = [...path.matchAll(SUFFIX)].map(({ index }) => index).filter((end) => end > name);
   const bases = ends.map((end) => path.slice(0, end));
-  return followed.has(path) || bases.some((base) => followed.has(base) || existsSync(base));
+  return followed.hasRead(path) || bases.some((base) => followed.has(base) || existsSync(base));
 }

@@ -1,4 +1,5 @@
 import { fstatSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { identityOf } from '../follow/identity.js';
 import { statOf } from '../statOf.js';
 
@@ -13,7 +14,15 @@ export function isOutput(path: string, others: readonly string[] = []): boolean 
   const stats = statOf(path);
   if (!stats?.isFile()) return false;
   const identity = identityOf(stats);
-  return OUTPUTS.some((file) => isOpenAs(file, identity)) || others.some(isNamed(identity));
+  if (OUTPUTS.some((file) => isOpenAs(file, identity))) return true;
+  return others.some((other) => isNamed(identity)(other) || isRotation(path, other));
+}
+
+/** Whether a file was an output, and renamed once it was full or old. */
+function isRotation(path: string, output: string): boolean {
+  const name = resolve(path);
+  const start = `${resolve(output)}.`;
+  return name.startsWith(start) && /^\d{8}T\d{6}Z(-\d+)?(\.gz)?$/.test(name.slice(start.length));
 }
 
 function isNamed(identity: string): (path: string) => boolean {

@@ -1,6 +1,7 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync } from 'node:fs';
 import { ErrenrichError } from '../../errors.js';
 import { unreadable } from '../readFile.js';
+import { statOf } from '../statOf.js';
 
 /** What a directory holds. */
 export interface Entry {
@@ -49,7 +50,7 @@ function namesIn(directory: string): readonly (Dirent | ErrenrichError)[] {
 function kindOf(found: Dirent, path: string): Entry['kind'] {
   if (found.isFile()) return 'file';
   if (found.isDirectory()) return 'directory';
-  const target = found.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : undefined;
+  const target = found.isSymbolicLink() ? statOf(path) : undefined;
   if (target?.isDirectory()) return 'link to a directory';
   return target?.isFile() ? 'file' : 'special file';
 }

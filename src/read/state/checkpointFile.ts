@@ -4,6 +4,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  statSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -11,6 +12,9 @@ import { join } from 'node:path';
 import { ErrenrichError } from '../../errors.js';
 import type { PathCheckpoint } from './checkpoint.js';
 import { parseCheckpoints, serializeCheckpoints } from './checkpointFormat.js';
+
+/** Checkpoints of a hundred thousand files are smaller. */
+const MOST_BYTES = 256 * 1024 * 1024;
 
 /** The file with the checkpoints of all paths, in a directory of its own. */
 export class CheckpointFile {
@@ -57,6 +61,7 @@ export class CheckpointFile {
 
   #read(): string | undefined {
     try {
+      refuseOther(this.#path);
       return readFileSync(this.#path, 'utf8');
     } catch (cause) {
       if (codeOf(cause) === 'ENOENT') return undefined;
@@ -109,4 +114,11 @@ function codeOf(cause: unknown): string | undefined {
 
 function messageOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
+}
+
+/** @throws {Error} for anything but a regular file of a sane size: reading it might never end */
+function refuseOther(path: string): void {
+  const stats = statSync(path);
+  if (!stats.isFile()) throw new Error('is not a regular file');
+  if (stats.size > MOST_BYTES) throw new Error('is too large to be one of errenrich');
 }
