@@ -5,6 +5,7 @@ import { escapeControls } from '../run/output.js';
 import { type Threads, threadsFor } from '../run/pool/threads.js';
 import {
   fileSource,
+  identityOf,
   isEncoding,
   isOutput,
   type Source,
@@ -51,8 +52,8 @@ export async function findInputs(
   args: InputArgs,
   report: Session['report'],
 ): Promise<string[]> {
-  const [first = '-'] = names;
-  if (names.length < 2 && (first === '-' || isPlain(first))) return [first];
+  if (names.length === 0) return ['-'];
+  if (arePlain(names)) return [...names];
   const { findFiles } = await import('../run/findFiles.js');
   const paths: string[] = [];
   for (const found of findFiles(names, findOptions(args))) {
@@ -110,9 +111,16 @@ function knownEncoding(given: unknown): string | undefined {
   throw new ErrenrichError('BAD_OPTION', reason, { remedy });
 }
 
-/** Whether there is nothing to find out about a path. */
-function isPlain(path: string): boolean {
-  return isRegularFile(path) && !isOutput(path);
+/** Whether all paths are different regular files: then what finds files need not be loaded. */
+function arePlain(names: readonly string[]): boolean {
+  const seen = new Set<string>();
+  return names.every((name) => {
+    const stats = statOf(name);
+    const identity = stats?.isFile() ? identityOf(stats) : name;
+    const isPlain = name === '-' || (stats?.isFile() && !isOutput(name));
+    const { size } = seen;
+    return isPlain && seen.add(identity).size > size;
+  });
 }
 
 /** Links are resolved; devices and pipes are not regular. */

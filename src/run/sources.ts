@@ -9,6 +9,7 @@ import { readTexts, type Text, type TextsOrigin } from '../read/readTexts.js';
 export { isEncoding } from '../read/encodings.js';
 export { isOutput } from '../read/find/outputs.js';
 export { Follower } from '../read/follow/follower.js';
+export { identityOf } from '../read/follow/identity.js';
 export { isArchive } from '../read/isCompressed.js';
 export { Checkpoints } from '../read/state/checkpoints.js';
 export { statOf } from '../read/statOf.js';
