@@ -33,6 +33,7 @@ interface Line {
 export async function parse(args: readonly string[]): Promise<void> {
   let running: Promise<void> | undefined;
   const parser = makeParser(args);
+  keepHelpUnformatted(parser);
   const onStart = (started: Promise<void>): void => {
     running = started;
   };
@@ -70,6 +71,20 @@ function makeParser(args: readonly string[]): Argv {
     .fail((message, error) => {
       throw error instanceof ErrenrichError ? error : new Refusal(message);
     });
+}
+
+/** What yargs hands to its own parts. */
+interface Internals {
+  getInternalMethods(): { getUsageInstance(): { cacheHelpMessage(): void } };
+}
+
+/**
+ * Once a command runs, yargs formats its help in case the command fails, which takes 50 ms. Our
+ * errors do not show it.
+ */
+function keepHelpUnformatted(parser: Argv): void {
+  const internals = (parser as unknown as Internals).getInternalMethods();
+  internals.getUsageInstance().cacheHelpMessage = () => {};
 }
 
 /** Columns of the terminal; if help goes to a pager, those that the shell exports. */
