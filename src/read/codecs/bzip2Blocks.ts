@@ -1,4 +1,5 @@
 import { Transform, type TransformCallback } from 'node:stream';
+import { attempt } from './attempt.js';
 import { BLOCK, bitsAt, END, HEADER, MARK_BITS, MarkFinder, markAt } from './bzip2Bits.js';
 import { EndOfData, readBlock } from './bzip2Block.js';
 import { DataError } from './dataError.js';
@@ -33,13 +34,13 @@ export class Bzip2Blocks extends Transform {
 
   override _transform(chunk: Buffer, _encoding: string, done: TransformCallback): void {
     this.#hold(chunk);
-    this.#attempt(done, () => {
+    attempt(done, () => {
       while (this.#step());
     });
   }
 
   override _flush(done: TransformCallback): void {
-    this.#attempt(done, () => {
+    attempt(done, () => {
       if (this.#bit !== undefined) this.#endEarly(this.#bit);
       if (!this.#hasStream) throw new DataError('incomplete');
       if (this.#held.length > 0) throw new DataError('trailing');
@@ -57,17 +58,6 @@ export class Bzip2Blocks extends Transform {
     const start = isRoomy ? this.#held.byteOffset - this.#room.byteOffset : 0;
     chunk.copy(this.#room, start + this.#held.length);
     this.#held = this.#room.subarray(start, start + length);
-  }
-
-  /** An error is delayed until what was pushed before has been passed on. */
-  #attempt(done: TransformCallback, act: () => void): void {
-    try {
-      act();
-    } catch (fault) {
-      setImmediate(() => done(fault as Error));
-      return;
-    }
-    done();
   }
 
   /** @returns false if more bytes are needed */

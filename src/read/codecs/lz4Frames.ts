@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { Transform, type TransformCallback } from 'node:stream';
 import type { XXHashAPI } from 'xxhash-wasm';
+import { attempt } from './attempt.js';
 import { DataError } from './dataError.js';
 import { Lz4Frame } from './lz4Frame.js';
 import { LZ4_MAGIC, readLz4Header } from './lz4Header.js';
@@ -32,28 +33,17 @@ export class Lz4Frames extends Transform {
   override _transform(chunk: Buffer, _encoding: string, done: TransformCallback): void {
     this.#held.push(chunk);
     this.#heldBytes += chunk.length;
-    this.#attempt(done, () => {
+    attempt(done, () => {
       if (this.#heldBytes >= this.#needed) this.#readHeld(this.#hash as XXHashAPI);
     });
   }
 
   override _flush(done: TransformCallback): void {
-    this.#attempt(done, () => {
+    attempt(done, () => {
       const isWhole = this.#hasFrame && this.#frame === undefined && this.#skipped === 0;
       if (!isWhole) throw new DataError('incomplete');
       if (this.#heldBytes > 0) throw new DataError('trailing');
     });
-  }
-
-  /** An error is delayed until what was pushed before has been passed on. */
-  #attempt(done: TransformCallback, act: () => void): void {
-    try {
-      act();
-    } catch (fault) {
-      setImmediate(() => done(fault as Error));
-      return;
-    }
-    done();
   }
 
   #readHeld(hash: XXHashAPI): void {

@@ -1,4 +1,5 @@
 import { Transform, type TransformCallback } from 'node:stream';
+import { attempt } from './attempt.js';
 import type { Damage } from './codec.js';
 import { DataError } from './dataError.js';
 import { RESULT, XzModule } from './xzModule.js';
@@ -31,16 +32,11 @@ export class XzStreams extends Transform {
     this.#attempt(done, (xz) => this.#read(Buffer.alloc(0), xz));
   }
 
-  /** An error is delayed until what was pushed before has been passed on. */
   #attempt(done: TransformCallback, act: (xz: XzModule) => void): void {
-    try {
+    attempt(done, () => {
       this.#module ??= new XzModule();
       act(this.#module);
-    } catch (fault) {
-      setImmediate(() => done(fault as Error));
-      return;
-    }
-    done();
+    });
   }
 
   /** @param bytes the next ones; none at the end */

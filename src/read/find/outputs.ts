@@ -1,6 +1,6 @@
 import { fstatSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { identityOf } from '../follow/identity.js';
+import { type Identity, identityOf } from '../follow/identity.js';
 import { statOf } from '../statOf.js';
 
 /** Standard output and standard error. */
@@ -15,7 +15,7 @@ export function isOutput(path: string, others: readonly string[] = []): boolean 
   if (!stats?.isFile()) return false;
   const identity = identityOf(stats);
   if (OUTPUTS.some((file) => isOpenAs(file, identity))) return true;
-  return others.some((other) => isNamed(identity)(other) || isRotation(path, other));
+  return others.some((other) => isAt(other, identity) || isRotation(path, other));
 }
 
 /** Whether a file was an output, and renamed once it was full or old. */
@@ -25,14 +25,12 @@ function isRotation(path: string, output: string): boolean {
   return name.startsWith(start) && /^\d{8}T\d{6}Z(-\d+)?(\.gz)?$/.test(name.slice(start.length));
 }
 
-function isNamed(identity: string): (path: string) => boolean {
-  return (path) => {
-    const stats = statOf(path);
-    return stats !== undefined && identityOf(stats) === identity;
-  };
+function isAt(path: string, identity: Identity): boolean {
+  const stats = statOf(path);
+  return stats !== undefined && identityOf(stats) === identity;
 }
 
-function isOpenAs(file: number, identity: string): boolean {
+function isOpenAs(file: number, identity: Identity): boolean {
   try {
     return identityOf(fstatSync(file)) === identity;
   } catch {

@@ -27,8 +27,8 @@ export class CheckpointFile {
   }
 
   /**
-   * The checkpoints by path; none if there is no file yet. A file that cannot be used is kept under
-   * another name and reported.
+   * The checkpoints by path, or an empty map if the file does not exist yet. An unusable file is
+   * renamed and reported.
    * @throws {ErrenrichError} UNREADABLE if the file exists, but cannot be read
    */
   load(onFault: (fault: ErrenrichError) => void): Map<string, PathCheckpoint> {
