@@ -24,7 +24,7 @@ import { describeBeside } from './support/beside.js';
 import { parseLines, ROOT, runCli, withoutCuts } from './support/cli.js';
 import { cut } from './support/everyPath.js';
 import { anyBytes, labelledLines } from './support/logs.js';
-import { INPUTS } from './support/randomRuns.js';
+import { INPUTS, someOf } from './support/randomRuns.js';
 import { slowWay } from './support/truth.js';
 
 /** Lines of some samples are longer: their records are cut. */
@@ -96,7 +96,7 @@ describe('every code path gives the records of the slow path', () => {
     const seed = Date.now();
     const inputs = fc.sample(
       anyBytes.filter((bytes) => !findMark(bytes) && !codecOf(bytes)),
-      { numRuns: 300, seed },
+      { numRuns: Math.min(INPUTS * 0.3, 300), seed },
     );
     const paths = inputs.map((bytes, index) => {
       const path = join(folder, `${index}.log`);
@@ -128,21 +128,24 @@ describe('every code path gives the records of the slow path', () => {
 
 it('of a varied log', async () => {
   const nextLine = varied(lcg(12), splitSamples(loadBuiltIn().rules));
-  const lines = Array.from({ length: 2_500 }, () => `${nextLine()}\n`);
+  const lines = Array.from({ length: Math.min(INPUTS * 3, 2_500) }, () => `${nextLine()}\n`);
   const log = Buffer.from(lines.join(''), 'latin1');
   const expected = truth(log);
-  expect(expected.length).toBeGreaterThan(100);
+  expect(expected.length).toBeGreaterThan(20);
   expect(await recordsOf([streamSource(() => Readable.from(cut(log, 65_536)))])).toEqual(expected);
 }, 60_000);
 
 describeBeside('logs', 'of real logs', () => {
   const names = existsSync(LOGS) ? readdirSync(LOGS).filter((name) => name.endsWith('.log')) : [];
   it.each(names)('%s gives the same records, whole and in ranges', async (name) => {
-    const log = readFileSync(`${LOGS}${name}`);
+    const lines = readFileSync(`${LOGS}${name}`, 'latin1').split('\n');
+    const log = Buffer.from(someOf(lines).join('\n'), 'latin1');
+    const path = join(folder, name);
+    writeFileSync(path, log);
     const expected = truth(log);
     expect(await recordsOf([streamSource(() => Readable.from(cut(log, 65_536)))])).toEqual(
       expected,
     );
-    expect(await recordsOf(rangesOf(`${LOGS}${name}`, log.length, 10_000, true))).toEqual(expected);
+    expect(await recordsOf(rangesOf(path, log.length, 10_000, true))).toEqual(expected);
   });
 });

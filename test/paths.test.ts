@@ -5,6 +5,7 @@ import { KEYS } from '../src/emit/keys.js';
 import { validate } from '../src/schema.js';
 import { everyPath } from './support/everyPath.js';
 import { SAMPLES } from './support/logs.js';
+import { INPUTS, someOf } from './support/randomRuns.js';
 
 const MIXED = readFileSync(new URL('../fixtures/mixed.log', import.meta.url));
 
@@ -103,7 +104,7 @@ describe('every code path gives the same records', () => {
     const property = fc.asyncProperty(log, fc.boolean(), async (bytes, all) => {
       await everyPath(bytes, { all }, { cli: false });
     });
-    await fc.assert(property, { numRuns: 60 });
+    await fc.assert(property, { numRuns: Math.min(INPUTS * 0.1, 60) });
   }, 300_000);
 
   it('with any keys', async () => {
@@ -111,11 +112,11 @@ describe('every code path gives the same records', () => {
     const property = fc.asyncProperty(log, keys, fc.boolean(), async (bytes, fields, all) => {
       await everyPath(bytes, { fields, all }, { cli: false });
     });
-    await fc.assert(property, { numRuns: 20 });
+    await fc.assert(property, { numRuns: Math.min(INPUTS * 0.03, 20) });
   }, 300_000);
 
   it('all of which match the record schema', async () => {
-    const log = Buffer.from([...SAMPLES, MIXED.toString()].join('\n'));
+    const log = Buffer.from([...someOf(SAMPLES), MIXED.toString()].join('\n'));
     // Shorter than most lines, so that each is cut, without a piece for each of so many bytes.
     const sizes = [61, 65_536];
     const records = await everyPath(log, { minConfidence: 'possible', all: true }, { sizes });

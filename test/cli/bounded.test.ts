@@ -20,7 +20,7 @@ function fill(text: string, length: number): string {
 
 /** Without bounds these take minutes to years; the limit of time tells that they do not. */
 describe('lines of a megabyte that make patterns slow', () => {
-  it.each(Object.entries(HOSTILE))(
+  it.each(Object.entries(HOSTILE).filter(([rule]) => rule !== 'slow/quadratic'))(
     'do not keep %s from continuing with the next line',
     async (_rule, line) => {
       const { stdout, exit } = await runCli(['--rules', PACK], line.repeat(4) + LAST);
@@ -31,21 +31,18 @@ describe('lines of a megabyte that make patterns slow', () => {
     30_000,
   );
 
-  it('are reported once for each rule that was stopped', async () => {
+  it('stop a rule, which is reported once, and matches other lines', async () => {
     const line = HOSTILE['slow/quadratic'] ?? '';
-    const { stderr } = await runCli(['--rules', PACK], line.repeat(4));
+    const input = `${line.repeat(4)}${LAST}fault 10061z\n`;
+    const { stdout, stderr, exit } = await runCli(['--rules', PACK], input);
+    expect(exit).toBe(0);
     expect(stderr).toMatch(
       /^errenrich: fixtures\/slow-packs\/slow\.yaml:\/rules\/0\/pattern: slow\/quadratic took more than 1 s on a line of \d+ characters; it was stopped; after 3 such lines it is skipped on long lines\n$/,
     );
-  }, 30_000);
-
-  it('do not keep a stopped rule from matching other lines', async () => {
-    const line = HOSTILE['slow/quadratic'] ?? '';
-    const { stdout } = await runCli(['--rules', PACK], `${line.repeat(4)}fault 10061z\n`);
-    expect(parseLines<EnrichedLine>(stdout).at(-1)).toMatchObject({
-      line: 5,
-      codes: [{ rule: 'slow/quadratic', code: '10061' }],
-    });
+    expect(parseLines<EnrichedLine>(stdout).slice(-2)).toMatchObject([
+      { line: 5, codes: [{ code: '0x80070005' }] },
+      { line: 6, codes: [{ rule: 'slow/quadratic', code: '10061' }] },
+    ]);
   }, 30_000);
 
   it('do not delay the built-in rules', async () => {

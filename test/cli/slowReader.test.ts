@@ -19,10 +19,20 @@ const LOG = join(folder, 'large.log');
 const LINE = `error 10061 ${'x'.repeat(LINE_BYTES)}\n`;
 writeFileSync(LOG, LINE.repeat(LOG_BYTES / LINE_BYTES));
 
-/** Prints the memory that a process has used at most, in bytes. */
+/**
+ * Prints the memory that a process has used at most, in bytes. On Linux, the figure of `getrusage`
+ * begins with that of the process that started it.
+ */
 const HOOK = join(folder, 'hook.cjs');
-const print = 'process._rawDebug(1024 * process.resourceUsage().maxRSS)';
-writeFileSync(HOOK, `process.on('exit', () => ${print});`);
+writeFileSync(
+  HOOK,
+  `const { existsSync, readFileSync } = require('node:fs');
+   const used = () => {
+     if (!existsSync('/proc/self/status')) return process.resourceUsage().maxRSS;
+     return Number(/VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1]);
+   };
+   process.on('exit', () => process._rawDebug(1024 * used()));`,
+);
 
 /** Lets the program run for a while before anything is read; ends it once everything is. */
 async function readLate(child: ChildProcess): Promise<number> {
