@@ -51,14 +51,21 @@ export async function* decompress(
   const codec = codecOf(head);
   const counted = levels === MAX_LEVELS ? origin.limit : undefined;
   const all = withHead(head, isEnd ? undefined : source, counted);
+  if (codec !== undefined && levels === 0) throw tooDeep(codec, origin);
   const inner = codec === undefined ? all : decompressWith(codec, all, origin);
-  const isLast = codec === undefined || levels === 1;
-  const plain = isLast ? inner : decompress(inner, { ...origin, limit: undefined }, levels - 1);
+  const plain =
+    codec === undefined ? inner : decompress(inner, { ...origin, limit: undefined }, levels - 1);
   for await (const chunk of plain) {
     if (origin.stop?.aborted) return;
     origin.limit?.give(chunk.length);
     yield chunk;
   }
+}
+
+function tooDeep(codec: Codec, { name }: Origin): ErrenrichError {
+  const reason = `the ${codec.name} data is within compressed data, and was not read`;
+  const remedy = 'decompress the input first';
+  return new ErrenrichError('UNREADABLE', reason, { file: name, remedy });
 }
 
 function iterate(chunks: Chunks): AsyncIterator<Buffer> | Iterator<Buffer> {

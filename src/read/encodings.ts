@@ -14,13 +14,17 @@ function iconv(): Iconv {
   return loaded;
 }
 
+/** What the library also takes for an encoding: ways to write bytes as text. */
+const NOT_TEXT = new Set(['hex', 'base64']);
+
 /** Whether text in an encoding of this name can be read. */
 export function isEncoding(name: string): boolean {
-  return iconv().encodingExists(name);
+  return !NOT_TEXT.has(name.toLowerCase()) && iconv().encodingExists(name);
 }
 
 /** @param name of an encoding, in any case and with any punctuation */
 export function decoderFor(name: string): Decoder {
   const decoder = iconv().getDecoder(name);
-  return { decode: (bytes) => (bytes ? decoder.write(bytes) : decoder.end()) ?? '' };
+  // Some decoders of the library return a number at the end.
+  return { decode: (bytes) => (bytes ? decoder.write(bytes) : `${decoder.end() || ''}`) };
 }

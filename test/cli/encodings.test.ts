@@ -72,7 +72,22 @@ describe('--encoding', () => {
     expect((await outcome).exit).toBe(130);
   }, 30_000);
 
-  it.each(['', 'klingon', '\u001b[31m'])('cannot be %j', async (name) => {
+  it.each(['utf-7', 'utf-32le', 'euc-jp', 'big5', 'gb18030', 'koi8-r', 'utf-8'])(
+    'reads %s to its end',
+    async (encoding) => {
+      const text = encoding === 'koi8-r' ? 'error 10061 сеть' : 'error 10061 漢';
+      const bytes = encoded(text, encoding);
+      const { stdout, exit } = await runCli(['--encoding', encoding], bytes);
+      expect({ texts: textsOf(stdout), exit }).toEqual({ texts: [text], exit: 0 });
+    },
+  );
+
+  it('reads cesu8, which few tools write, to its end', async () => {
+    const { stdout, exit } = await runCli(['--encoding', 'cesu8'], 'error 10061');
+    expect({ texts: textsOf(stdout), exit }).toEqual({ texts: ['error 10061'], exit: 0 });
+  });
+
+  it.each(['', 'klingon', 'base64', 'Hex', '\u001b[31m'])('cannot be %j', async (name) => {
     const { stderr, exit } = await runCli([`--encoding=${name}`]);
     expect(stderr).toMatch(/^errenrich: --encoding[^\u001b\n]+\n$/);
     expect(exit).toBe(2);

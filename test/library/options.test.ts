@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { KEYS } from '../../src/emit/keys.js';
 import {
   createEnricher,
   ErrenrichError,
@@ -10,6 +11,7 @@ import {
   search,
   summarize,
 } from '../../src/index.js';
+import { type RecordOptions, resolveOptions } from '../../src/run/options.js';
 import { PLATFORM_NAMES } from '../../src/types.js';
 
 /** Ways to hand over options that types would refuse. */
@@ -131,6 +133,43 @@ describe('options', () => {
     expect(expected).toHaveLength(top);
     expect(search('disk', { top })).toEqual(expected);
     expect(createEnricher().search('disk', { top })).toEqual(expected);
+  });
+
+  it('are those of the command line unless given', () => {
+    const { fields, ...defaults } = resolveOptions();
+    expect(fields).toEqual(new Set(KEYS));
+    expect(defaults).toStrictEqual({
+      rules: [],
+      catalog: [],
+      platform: undefined,
+      jsonField: [],
+      minConfidence: 'likely',
+      minSeverity: 'info',
+      onlyKnown: false,
+      all: false,
+      maxLineBytes: 1024 * 1024,
+      maxRatio: 1_000,
+      year: undefined,
+      onWarning: undefined,
+    });
+  });
+
+  it('are kept as they are given', () => {
+    const onWarning = () => {};
+    const given: RecordOptions = {
+      minConfidence: 'certain',
+      minSeverity: 'error',
+      onlyKnown: true,
+      all: true,
+      maxLineBytes: 7,
+      maxRatio: 8,
+      year: 1999,
+      onWarning: () => {},
+    };
+    const others = { fields: ['line'], jsonField: 'msg', platform: 'macos' } as const;
+    const resolved = resolveOptions({ ...given, ...others });
+    expect(resolved).toMatchObject({ ...given, jsonField: ['msg'], platform: 'darwin' });
+    expect(resolved.fields).toEqual(new Set(['line']));
   });
 
   it.each(NAMES)('of %s may be undefined', async (call) => {

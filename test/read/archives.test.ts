@@ -171,6 +171,25 @@ describe('a fault in an archive', () => {
     expect(zip).toEqual({ texts: [], faults: ['a: the zip archive is truncated or corrupt'] });
   });
 
+  it.each([
+    ['several archives', ['stored.zip', 'deflated.zip'], '', '', []],
+    ['other bytes after it', ['stored.zip'], '', 'PK', ['followed by']],
+    ['other bytes before it', ['stored.zip'], 'PK\u0003\u0004', '', ['begins with']],
+    ['both', ['stored.zip', 'stored.zip'], 'PK\u0003\u0004', '\0', ['begins with', 'followed by']],
+  ])(
+    'in a file of zip data is told, and no member is lost: %s',
+    async (_, zips, before, after, faults) => {
+      const bytes = [Buffer.from(before), ...zips.map(bytesOf), Buffer.from(after)];
+      const { texts, faults: told } = await read(Buffer.concat(bytes));
+      expect(sorted({ texts, faults: [] }).texts).toEqual(
+        sorted({ texts: zips.flatMap(() => FILES), faults: [] }).texts,
+      );
+      expect(told).toEqual(
+        faults.map((what) => expect.stringContaining(`${what} other bytes, which were ignored`)),
+      );
+    },
+  );
+
   it('never is another than one that names it', async () => {
     for (const file of ['gnu.tar', 'deflated.zip', 'streamed.zip']) {
       const whole = bytesOf(file);

@@ -168,6 +168,11 @@ describe('files are found', () => {
       ['a.log', 'b.log', 'sub/c.log'],
     ],
     [
+      'exclude of what is written as a directory',
+      { include: ['./*.log'], exclude: ['./deep/', 'sub//'] },
+      ['a.log', 'b.log'],
+    ],
+    [
       'exclude of a path',
       { include: ['*.log'], exclude: ['sub/deep'] },
       ['a.log', 'b.log', 'sub/c.log'],

@@ -34,4 +34,10 @@ describe.each([1, 100])('input in chunks of %i', (size) => {
   it('that was compressed twice is read', async () => {
     expect(await read(gzipSync(gzipSync('one\n')), size)).toBe('one\n');
   });
+
+  it('that was compressed more often is refused', async () => {
+    await expect(read(gzipSync(gzipSync(gzipSync('one\n'))), size)).rejects.toThrow(
+      'the gzip data is within compressed data, and was not read; decompress the input first',
+    );
+  });
 });

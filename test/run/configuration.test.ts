@@ -132,6 +132,16 @@ describe('settings', () => {
     expect((await load()).settings).toEqual({ ...NOTHING, platform });
   });
 
+  it.each(['CATALOG', 'RULES'])('refuse paths of ERRENRICH_%s that are missing', async (name) => {
+    const there = join(fileOf('settings/env/there', ''), 'there');
+    vi.stubEnv(`ERRENRICH_${name}`, [there, '/nowhere/a', '/nowhere/b'].join(delimiter));
+    await expect(load()).rejects.toMatchObject({
+      code: 'BAD_OPTION',
+      reason: `ERRENRICH_${name}: no such file or directory: /nowhere/a`,
+      remedy: `correct ERRENRICH_${name}, or unset it`,
+    });
+  });
+
   it.each(['amiga', 'Linux', 'constructor', 'toString'])('refuse the platform %s', async (name) => {
     vi.stubEnv('ERRENRICH_PLATFORM', name);
     const choices = 'apple, darwin, freebsd, ios, linux, macos, windows';

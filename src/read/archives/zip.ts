@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { fstatSync } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Readable } from 'node:stream';
@@ -11,6 +12,8 @@ import { ByteQueue } from './byteQueue.js';
 import { memberName } from './memberName.js';
 import { type Stored, storeBriefly } from './storeBriefly.js';
 import { methodOf } from './zipMethods.js';
+import { zipReader } from './zipReader.js';
+import { type Span, zipSpans } from './zipSpans.js';
 
 type Yauzl = typeof import('yauzl');
 
@@ -34,7 +37,7 @@ export const zip: Archive = {
   members: async function* (chunks, origin) {
     const stored = (await openDirectly(chunks, origin)) ?? (await storeBriefly(chunks, origin));
     try {
-      if (!origin.stop?.aborted) yield* readMembers(stored.file, origin);
+      if (!origin.stop?.aborted) yield* readAll(stored.file, origin);
     } finally {
       await stored.close();
     }
@@ -57,11 +60,29 @@ async function openDirectly(
   return { file: handle.fd, close: () => handle.close() };
 }
 
-async function* readMembers(file: number, origin: ArchiveOrigin): AsyncGenerator<Member> {
+/** A file may consist of several archives, and end with other bytes. */
+async function* readAll(file: number, origin: ArchiveOrigin): AsyncGenerator<Member> {
+  const spans = zipSpans(file);
+  if (spans.length === 0) throw unreadable(origin, 'is truncated or corrupt');
+  if (spans[0]?.from !== 0) {
+    origin.onFault(unreadable(origin, 'begins with other bytes, which were ignored'));
+  }
+  for (const span of spans) yield* readMembers(file, span, origin);
+  if ((spans.at(-1)?.to ?? 0) < fstatSync(file).size) {
+    throw unreadable(origin, 'is followed by other bytes, which were ignored');
+  }
+}
+
+async function* readMembers(file: number, span: Span, origin: ArchiveOrigin) {
   const yauzl = createRequire(import.meta.url)('yauzl') as Yauzl;
   const options = { lazyEntries: true, autoClose: false, decodeStrings: false };
   try {
-    const archive = await yauzl.fromFdPromise(file, { ...options, validateEntrySizes: false });
+    const reader = zipReader(yauzl, file, span);
+    const size = span.to - span.from;
+    const archive = await yauzl.fromRandomAccessReaderPromise(reader, size, {
+      ...options,
+      validateEntrySizes: false,
+    });
     for await (const entry of archive.eachEntry()) {
       if (origin.stop?.aborted) return;
       const name = nameOf(entry, yauzl);
@@ -69,9 +90,12 @@ async function* readMembers(file: number, origin: ArchiveOrigin): AsyncGenerator
     }
   } catch (cause) {
     if (cause instanceof ErrenrichError) throw cause;
-    const reason = 'the zip archive is truncated or corrupt';
-    throw new ErrenrichError('UNREADABLE', reason, { file: origin.name, cause });
+    throw unreadable(origin, 'is truncated or corrupt', cause);
   }
+}
+
+function unreadable({ name }: ArchiveOrigin, reason: string, cause?: unknown): ErrenrichError {
+  return new ErrenrichError('UNREADABLE', `the zip archive ${reason}`, { file: name, cause });
 }
 
 /** Programs on Unix write UTF-8 without saying so. */
