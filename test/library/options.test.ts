@@ -155,7 +155,6 @@ describe('options', () => {
   });
 
   it('are kept as they are given', () => {
-    const onWarning = () => {};
     const given: RecordOptions = {
       minConfidence: 'certain',
       minSeverity: 'error',
