@@ -2,12 +2,13 @@ import { ErrenrichError } from '../errors.js';
 import { asUnreadable } from '../packageFile.js';
 import { unwritable } from '../run/output.js';
 import { findCommand } from './commandTable.js';
+import { givenArguments } from './givenArguments.js';
 import { quickAnswer } from './quick.js';
 import { EXIT, reportLine } from './report.js';
 
 /** Runs the program: command lines without options directly, all others through the parser. */
 export async function run(): Promise<void> {
-  const args = process.argv.slice(2);
+  const args = givenArguments();
   process.stdout.on('error', reportUnwritable);
   try {
     const answer = quickAnswer(args);

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { systemPath } from '../systemPath.js';
 
 /** The first bytes of a file, or none if it cannot be read. */
 export function headOf(path: string, length: number): Buffer {
@@ -9,7 +10,7 @@ export function headOf(path: string, length: number): Buffer {
 export function bytesAt(path: string, position: number, length: number): Buffer {
   let file: number | undefined;
   try {
-    file = openSync(path, 'r');
+    file = openSync(systemPath(path), 'r');
     const bytes = Buffer.alloc(length);
     return bytes.subarray(0, readSync(file, bytes, 0, length, position));
   } catch {

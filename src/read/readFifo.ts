@@ -1,5 +1,6 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { setImmediate, setTimeout } from 'node:timers/promises';
+import { systemPath } from '../systemPath.js';
 import type { Stop } from './decompress.js';
 
 /** The capacity of a pipe on Linux. */
@@ -16,7 +17,7 @@ const DESCRIPTOR = /^\/(?:dev|proc)\//;
  */
 export async function* readFifo(path: string, stop: Stop | undefined): AsyncGenerator<Buffer> {
   const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
-  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  const file = openSync(systemPath(path), constants.O_RDONLY | constants.O_NONBLOCK);
   let hasWriter = DESCRIPTOR.test(path);
   try {
     for (let waits = 0; !stop?.aborted; ) {

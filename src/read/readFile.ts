@@ -1,6 +1,7 @@
 import { fstatSync, readFileSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { ErrenrichError } from '../errors.js';
+import { shownPath, systemPath } from '../systemPath.js';
 import type { Stop } from './decompress.js';
 import { readFifo } from './readFifo.js';
 import { readTexts, type Text, type TextsOrigin } from './readTexts.js';
@@ -23,18 +24,18 @@ const REASONS: Readonly<Record<string, string>> = {
  * @throws {ErrenrichError} UNREADABLE, after everything readable was yielded
  */
 export function readFileTexts(path: string, origin: TextsOrigin = {}): AsyncGenerator<Text> {
-  return readTexts(readRaw(path, origin.stop), { ...origin, name: path, path });
+  return readTexts(readRaw(path, origin.stop), { ...origin, name: shownPath(path), path });
 }
 
 /** The bytes of a file, unchanged. */
 async function* readRaw(path: string, stop: Stop | undefined): AsyncGenerator<Buffer> {
   let file: FileHandle | undefined;
   try {
-    if (statSync(path).isFIFO()) {
+    if (statSync(systemPath(path)).isFIFO()) {
       yield* readFifo(path, stop);
       return;
     }
-    file = await open(path);
+    file = await open(systemPath(path));
     const small = readSmall(file.fd);
     const chunks = small === undefined ? readAhead(file) : [small];
     for await (const chunk of chunks) {

@@ -1,9 +1,10 @@
 import { type Stats, statSync } from 'node:fs';
+import { systemPath } from '../systemPath.js';
 
 /** What the system says of a file, with links resolved; undefined if it says nothing. */
 export function statOf(path: string): Stats | undefined {
   try {
-    return statSync(path);
+    return statSync(systemPath(path));
   } catch {
     return undefined;
   }

@@ -5,6 +5,7 @@ import type { Lines } from '../read/lineCutter.js';
 import { readFileTexts } from '../read/readFile.js';
 import { type Reading, readTextLines } from '../read/readLines.js';
 import { readTexts, type Text, type TextsOrigin } from '../read/readTexts.js';
+import { shownPath } from '../systemPath.js';
 
 export { isEncoding } from '../read/encodings.js';
 export { isOutput } from '../read/find/outputs.js';
@@ -40,7 +41,7 @@ function textsSource(open: (how?: Decompressing) => AsyncIterable<Text>, reading
 /** A file, read once. */
 export function fileSource(path: string, stop: Stop, encoding?: string): Source {
   const opened = (how?: Decompressing) => readFileTexts(path, { ...how, stop });
-  return { ...textsSource(opened, { encoding, stop }), name: path };
+  return { ...textsSource(opened, { encoding, stop }), name: shownPath(path) };
 }
 
 /** A file, read as it grows, and the files that get its name after it. */
@@ -48,7 +49,7 @@ export function followedSource(path: string, follower: Follower, encoding?: stri
   return {
     lines: (maxLineBytes, how) =>
       follower.follow(path, { maxLineBytes, maxRatio: how?.maxRatio, encoding }),
-    name: path,
+    name: shownPath(path),
     isFollowed: true,
   };
 }

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import type { Readable } from 'node:stream';
 import type { Entry, ZipFile } from 'yauzl';
 import { ErrenrichError } from '../../errors.js';
+import { systemPath } from '../../systemPath.js';
 import { type Chunks, decompressWith } from '../decompress.js';
 import { headOf } from '../headOf.js';
 import type { Archive, ArchiveOrigin, Member } from './archive.js';
@@ -49,13 +50,13 @@ async function openDirectly(
   chunks: Chunks,
   { path, limit }: ArchiveOrigin,
 ): Promise<Stored | undefined> {
-  if (path === undefined || !(await stat(path)).isFile()) return undefined;
+  if (path === undefined || !(await stat(systemPath(path))).isFile()) return undefined;
   if (!zip.isStart(headOf(path, MAGIC_BYTES))) return undefined;
   // Begun generators release what they hold when they are closed; others do not.
   const unread = new ByteQueue(chunks);
   await unread.take(1);
   await unread.close();
-  const handle = await open(path);
+  const handle = await open(systemPath(path));
   limit?.takeAll((await handle.stat()).size);
   return { file: handle.fd, close: () => handle.close() };
 }

@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { ErrenrichError } from '../../errors.js';
+import { pathOf, systemPath } from '../../systemPath.js';
 import { unreadable } from '../readFile.js';
 import { statOf } from '../statOf.js';
 
@@ -28,7 +29,7 @@ export function* walk(
       yield found;
       continue;
     }
-    const { name } = found;
+    const name = pathOf(found.name);
     const path = `${directory.replace(/\/$/, '')}/${name}`;
     const entry = { path, below: `${above}${name}`, name, kind: kindOf(found, path) };
     yield entry;
@@ -36,10 +37,11 @@ export function* walk(
   }
 }
 
-function namesIn(directory: string): readonly (Dirent | ErrenrichError)[] {
+function namesIn(directory: string): readonly (Dirent<Buffer> | ErrenrichError)[] {
   try {
-    const names = readdirSync(directory, { withFileTypes: true });
-    return names.sort((one, other) => (one.name < other.name ? -1 : 1));
+    const options = { withFileTypes: true, encoding: 'buffer' } as const;
+    const names = readdirSync(systemPath(directory), options);
+    return names.sort((one, other) => one.name.compare(other.name));
   } catch (cause) {
     const fault = unreadable(directory, cause);
     if (fault instanceof ErrenrichError) return [fault];
@@ -47,7 +49,7 @@ function namesIn(directory: string): readonly (Dirent | ErrenrichError)[] {
   }
 }
 
-function kindOf(found: Dirent, path: string): Entry['kind'] {
+function kindOf(found: Dirent<Buffer>, path: string): Entry['kind'] {
   if (found.isFile()) return 'file';
   if (found.isDirectory()) return 'directory';
   const target = found.isSymbolicLink() ? statOf(path) : undefined;

@@ -1,6 +1,7 @@
 import { fstatSync, openSync, readSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { countNewlines } from '../../bytes.js';
+import { systemPath } from '../../systemPath.js';
 import { Utf8Decoder } from '../decode.js';
 import type { Stop } from '../decompress.js';
 import { Decompressor } from '../decompressor.js';
@@ -154,7 +155,7 @@ export class Tail {
     let isOther = false;
     try {
       const file = this.#files.get(this, () => {
-        const opened = openSync(this.#path, 'r');
+        const opened = openSync(systemPath(this.#path), 'r');
         isOther = identityOf(fstatSync(opened)) !== this.#identity;
         return opened;
       });

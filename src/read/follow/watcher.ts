@@ -1,5 +1,6 @@
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { systemPath } from '../../systemPath.js';
 import { WatchedFolder } from './watchedFolder.js';
 
 /** How often to check for changes that the system does not announce. */
@@ -126,7 +127,7 @@ function realPath(path: string): string {
 /** Differs between states of a file; empty if it does not exist. */
 function signatureOf(path: string): string {
   try {
-    const { dev, ino, size, mtimeMs } = statSync(path);
+    const { dev, ino, size, mtimeMs } = statSync(systemPath(path));
     return `${dev}:${ino}:${size}:${mtimeMs}`;
   } catch {
     return '';

@@ -1,6 +1,7 @@
 import type { Stop } from '../../read/decompress.js';
 import type { Lines } from '../../read/lineCutter.js';
 import { readRange } from '../../read/readRange.js';
+import { shownPath } from '../../systemPath.js';
 import { fileSource, type Source } from '../sources.js';
 import { LineNumbers } from './lineNumbers.js';
 import type { Part } from './task.js';
@@ -21,7 +22,7 @@ export function partSource({ path, range }: Part, isNumbered: boolean, stop: Sto
     return first !== undefined;
   };
   return {
-    name: path,
+    name: shownPath(path),
     lines: (maxLineBytes) => {
       const options = { maxLineBytes, stop, onCounted: isNumbered ? onCounted : undefined };
       const runs = readRange(range.file, path, range, options);

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { divide } from '../../read/divide.js';
+import { systemPath } from '../../systemPath.js';
 import { LineNumbers } from './lineNumbers.js';
 import type { SharedFiles } from './sharedFiles.js';
 import type { Part, Task } from './task.js';
@@ -47,7 +48,7 @@ export function* planTasks(
 /** In bytes; 0 for what is not a file or has no readable size. */
 export function sizeOf(path: string): number {
   try {
-    const stats = statSync(path);
+    const stats = statSync(systemPath(path));
     return stats.isFile() ? stats.size : 0;
   } catch {
     return 0;

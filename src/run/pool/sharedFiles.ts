@@ -1,4 +1,5 @@
 import { closeSync, openSync } from 'node:fs';
+import { systemPath } from '../../systemPath.js';
 
 /**
  * Files whose ranges threads read. Each is opened once, so that all threads read the same file even if
@@ -11,7 +12,7 @@ export class SharedFiles {
   /** @returns a descriptor to release, or undefined if the file cannot be opened */
   open(path: string): number | undefined {
     try {
-      const file = openSync(path, 'r');
+      const file = openSync(systemPath(path), 'r');
       this.#users.set(file, 1);
       return file;
     } catch {
