@@ -13,6 +13,7 @@ const SHARED = [
   'nearest.js',
   'counted.js',
   'regexFault.js',
+  'systemPath.js',
 ];
 
 /** What each folder may import, beside itself and packages. */
@@ -44,6 +45,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'bytes.ts': [],
   'counted.ts': [],
   'regexFault.ts': [],
+  'systemPath.ts': [],
 };
 
 /** What each subdirectory of `extract` may import from the others. */
