@@ -18,7 +18,7 @@ import { JsonFields } from './jsonFields.js';
 import { type Knowledge, loadKnowledge } from './knowledge.js';
 import { lineAnnotator } from './lineAnnotator.js';
 import { type RecordOptions, type ResolvedOptions, resolveOptions } from './options.js';
-import { NOT_JSON, searchedWhole } from './searchedWhole.js';
+import { type FieldCounts, fieldWarnings } from './searchedWhole.js';
 
 /** A line of a block and the codes on it. */
 export interface FoundLine extends LineText {
@@ -153,15 +153,17 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     this.#search(bytes, false, onLine);
   }
 
-  /** How many lines were not JSON objects since the last call, if only fields are searched. */
-  takeNotJson(): number {
-    return this.#jsonFields?.takeNotJson() ?? 0;
+  /** How many lines had fields since the last call, if only fields are searched. */
+  takeFieldCounts(): FieldCounts | undefined {
+    return this.#jsonFields?.takeCounts();
   }
 
-  /** Tells that number at the end of the input, unless it is 0. */
+  /** Warns, at the end of the input, of lines that had none. */
   end(): void {
-    const count = this.takeNotJson();
-    if (count > 0) this.options.onWarning?.(searchedWhole(count, NOT_JSON));
+    const { jsonField, onWarning } = this.options;
+    const counts = this.takeFieldCounts();
+    if (counts === undefined) return;
+    for (const warning of fieldWarnings(counts, jsonField)) onWarning?.(warning);
   }
 
   /** Whether a line on which a rule might match was cut since the last call. */

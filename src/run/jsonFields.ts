@@ -5,6 +5,7 @@ import type { Finding } from '../types.js';
 import type { FoundLine } from './enricher.js';
 import { inField } from './fieldPlaces.js';
 import { isObject, parseJson } from './jsonText.js';
+import type { FieldCounts } from './searchedWhole.js';
 
 /** A line of a block. Byte offsets. */
 interface Line {
@@ -26,18 +27,18 @@ type Find = (bytes: Buffer, onLine: (found: FoundLine) => void) => void;
 export class JsonFields {
   readonly #paths: readonly string[];
   readonly #maxLineBytes: number;
-  #notJson = 0;
+  #counts = { notJson: 0, without: 0, having: 0 };
 
   constructor(paths: readonly string[], maxLineBytes: number) {
     this.#paths = paths;
     this.#maxLineBytes = maxLineBytes;
   }
 
-  /** How many lines were not JSON objects since the last call. Empty lines do not count. */
-  takeNotJson(): number {
-    const count = this.#notJson;
-    this.#notJson = 0;
-    return count;
+  /** How many lines had fields since the last call. Empty lines do not count. */
+  takeCounts(): FieldCounts {
+    const counts = this.#counts;
+    this.#counts = { notJson: 0, without: 0, having: 0 };
+    return counts;
   }
 
   /**
@@ -79,12 +80,14 @@ export class JsonFields {
     const { text } = this.#textOf(bytes, line);
     const object = parseJson(text);
     if (isObject(object)) {
-      return this.#paths.flatMap((path) => {
+      const texts = this.#paths.flatMap((path) => {
         const value = textOf(valueAt(object, path));
         return value === undefined ? [] : { line, path, text: value.replaceAll('\n', ' ') };
       });
+      this.#counts[texts.length > 0 ? 'having' : 'without']++;
+      return texts;
     }
-    if (text.trim() !== '') this.#notJson++;
+    if (text.trim() !== '') this.#counts.notJson++;
     return [{ line, text }];
   }
 

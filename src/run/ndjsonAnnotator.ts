@@ -9,7 +9,7 @@ import { keepIntegers } from './keepIntegers.js';
 import type { NdjsonStreamOptions } from './ndjson.js';
 import type { Came } from './ndjsonReader.js';
 import { LINE_END } from './numberedLines.js';
-import { searchedWhole } from './searchedWhole.js';
+import { notSearched, searchedWhole } from './searchedWhole.js';
 
 /** Output: an object, the bytes of a line, or the text of a line passed on among objects. */
 export type Item = object | Buffer | string;
@@ -21,6 +21,9 @@ export class NdjsonAnnotator {
   readonly #toRecord: (enriched: Enriched) => PartialLine;
   /** How many lines were searched whole, by the reason. */
   readonly #whole = new Map<string, number>();
+  /** How many objects had no field to search, and whether one had. */
+  #without = 0;
+  #isFound = false;
 
   /** @throws {ErrenrichError} BAD_OPTION if the enricher's `fields` contain no code key */
   constructor(enricher: Enricher<PartialLine>, options: NdjsonStreamOptions) {
@@ -53,6 +56,9 @@ export class NdjsonAnnotator {
   end(): void {
     for (const [reason, count] of this.#whole) {
       this.#enricher.options.onWarning?.(searchedWhole(count, reason));
+    }
+    if (this.#without > 0 && !this.#isFound) {
+      this.#enricher.options.onWarning?.(notSearched(this.#without, [this.#field].flat()));
     }
   }
 
@@ -114,18 +120,21 @@ export class NdjsonAnnotator {
     });
   }
 
-  #codesOf(object: JsonObject): PartialCode[] {
+  get #field(): string | readonly string[] {
     const { jsonField } = this.#enricher.options;
-    const { field = jsonField.length > 0 ? jsonField : 'message' } = this.#options;
-    if (typeof field === 'string') return this.#codesIn(object, field);
-    return field.flatMap((one) =>
-      this.#codesIn(object, one).map((code) => ({ ...code, field: one })),
-    );
+    return this.#options.field ?? (jsonField.length > 0 ? jsonField : 'message');
   }
 
-  #codesIn(object: JsonObject, field: string): PartialCode[] {
-    const text = textAt(object, field);
-    return text === undefined ? [] : this.#codesOn(text);
+  #codesOf(object: JsonObject): PartialCode[] {
+    const field = this.#field;
+    const texts = [field].flat().map((one) => ({ field: one, text: textAt(object, one) }));
+    const has = texts.some(({ text }) => text !== undefined);
+    this.#isFound ||= has;
+    if (!has) this.#without++;
+    return texts.flatMap(({ field: one, text }) => {
+      const codes = text === undefined ? [] : this.#codesOn(text);
+      return typeof field === 'string' ? codes : codes.map((code) => ({ ...code, field: one }));
+    });
   }
 
   #codesOn(text: string): PartialCode[] {

@@ -3,4 +3,32 @@ export function searchedWhole(count: number, reason: string): string {
   return `${count} ${count === 1 ? 'line was' : 'lines were'} searched whole: ${reason}`;
 }
 
-export const NOT_JSON = 'not a JSON object';
+/** How many lines had fields to search. */
+export interface FieldCounts {
+  /** Lines that are not JSON objects. */
+  readonly notJson: number;
+  /** Objects with none of the fields, and with some. */
+  readonly without: number;
+  readonly having: number;
+}
+
+/** Messages about lines of which not just the fields that the user named were searched. */
+export function fieldWarnings(
+  { notJson, without, having }: FieldCounts,
+  paths: readonly string[],
+): string[] {
+  const all: string[] = [];
+  if (notJson > 0) all.push(searchedWhole(notJson, 'not a JSON object'));
+  if (without > 0 && having === 0) all.push(notSearched(without, paths));
+  return all;
+}
+
+/** The message about objects that have none of the fields. */
+export function notSearched(count: number, paths: readonly string[]): string {
+  const fields = OR.format(paths.map((path) => `'${path}'`));
+  return count === 1
+    ? `1 JSON object was not searched: it does not have the field ${fields}`
+    : `${count} JSON objects were not searched: none of them has the field ${fields}`;
+}
+
+const OR = new Intl.ListFormat('en', { type: 'disjunction' });

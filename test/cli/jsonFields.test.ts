@@ -30,10 +30,14 @@ const FOUND = [
   { line: 7, codes: [{ match: 'EIO', start: 18, end: 21 }] },
 ];
 
-const file = join(folder, 'app.ndjson');
-const other = join(folder, 'other.ndjson');
-writeFileSync(file, LOG);
-writeFileSync(other, LOG);
+function fileOf(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const file = fileOf('app.ndjson', LOG);
+const other = fileOf('other.ndjson', LOG);
 
 describe('--json-field', () => {
   const args = ['--json-field', 'msg', '--json-field', 'err.message'];
@@ -49,6 +53,21 @@ describe('--json-field', () => {
     const { stdout, stderr } = await runCli([...args, ...FIELDS, '--jobs', '2', file, other]);
     expect(parseLines(stdout)).toEqual([...FOUND, ...FOUND]);
     expect(stderr).toBe(MESSAGE.replace('2', '4'));
+  });
+
+  it.each([
+    ['one thread', ['--jobs', '1']],
+    ['two threads', ['--jobs', '2']],
+    ['--keep-fields', ['--keep-fields', '--jobs', '1']],
+  ])('is named if no line has it: %s', async (_, how) => {
+    const lines = fileOf('misspelled.ndjson', '{"msg":"EIO"}\n{"msg":"EIO"}\n\n');
+    const { stdout, stderr, exit } = await runCli([...how, '--json-field', 'mgs', lines]);
+    expect({ stdout, exit }).toEqual({ stdout: '', exit: 0 });
+    expect(stderr).toBe(
+      "errenrich: 2 JSON objects were not searched: none of them has the field 'mgs'\n",
+    );
+    const some = fileOf('some.ndjson', '{"x":1}\n{"mgs":"EIO"}\n');
+    expect(await runCli([...how, '--json-field', 'mgs', some])).toMatchObject({ stderr: '' });
   });
 
   it('counts what is in them', async () => {

@@ -169,7 +169,11 @@ describe('a line that is invalid', () => {
       { a: 1, codes: [] },
       { b: 2, codes: [] },
     ]);
-    expect(told).toEqual(['2: the line is not JSON', '3: the line is not a JSON object']);
+    expect(told).toEqual([
+      '2: the line is not JSON',
+      '3: the line is not a JSON object',
+      "2 JSON objects were not searched: none of them has the field 'message'",
+    ]);
     const passing = Readable.from(log).pipe(own.ndjson({ onInvalid: 'pass' }));
     expect(await passing.toArray()).toEqual([
       { a: 1, codes: [] },

@@ -1,7 +1,7 @@
 import type { Aggregate } from '../../summarize/aggregate.js';
 import { AGGREGATES, type SummaryKey } from '../../summarize/aggregates.js';
 import type { EnrichOptions, RecordOptions } from '../options.js';
-import { NOT_JSON, searchedWhole } from '../searchedWhole.js';
+import { type FieldCounts, fieldWarnings } from '../searchedWhole.js';
 import type { Tally } from '../tally.js';
 import { planTasks, RANGE_BYTES, release } from './planTasks.js';
 import { runTasks, type Take } from './runTasks.js';
@@ -74,7 +74,7 @@ async function work(
   const tell = teller(onFault, onWarning);
   const rangeBytes = RANGE_BYTES['by' in product ? 'counts' : 'records'];
   const files = new SharedFiles();
-  let unparsed = 0;
+  const fields = { notJson: 0, without: 0, having: 0 };
   const pool = new WorkerPool(threads, {
     options: cloneable,
     product,
@@ -86,14 +86,22 @@ async function work(
     await runTasks(planTasks(paths, rangeBytes, files), pool, { ...order, onDone }, (message) => {
       tell(message);
       if ('tally' in message) tally?.merge(message.tally);
-      if ('notJson' in message) unparsed += message.notJson;
+      if ('fieldCounts' in message) add(fields, message.fieldCounts);
       return take(message);
     });
-    if (unparsed > 0) onWarning?.(searchedWhole(unparsed, NOT_JSON));
+    for (const warning of fieldWarnings(fields, [options.jsonField ?? []].flat())) {
+      onWarning?.(warning);
+    }
   } finally {
     await pool.close();
     files.close();
   }
+}
+
+function add(sum: { -readonly [key in keyof FieldCounts]: number }, counts: FieldCounts): void {
+  sum.notJson += counts.notJson;
+  sum.without += counts.without;
+  sum.having += counts.having;
 }
 
 /** Reports all errors, and each warning once, although each thread may have it. */

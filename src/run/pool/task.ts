@@ -5,6 +5,7 @@ import type { SummaryKey } from '../../summarize/aggregates.js';
 import { resolveFields } from '../fields.js';
 import type { RecordFormat } from '../format.js';
 import type { RecordOptions } from '../options.js';
+import type { FieldCounts } from '../searchedWhole.js';
 import type { TallyParts } from '../tally.js';
 
 /** What a job makes from log lines. */
@@ -63,7 +64,6 @@ export type Message =
   | { readonly tally: TallyParts }
   | { readonly fault: Error }
   | { readonly warning: string }
-  /** How many lines were not JSON objects. */
-  | { readonly notJson: number }
+  | { readonly fieldCounts: FieldCounts }
   /** The task was stopped, perhaps before its end: what comes after it would leave a hole. */
   | { readonly stopped: true };

@@ -30,8 +30,8 @@ export default async function work({ job, task, port }: Work): Promise<void> {
   onWarning = (warning) => send({ warning });
   prepared = prepare(job, prepared);
   await produce(job, task, prepared, send);
-  const notJson = prepared.enricher.takeNotJson();
-  if (notJson > 0) send({ notJson });
+  const fieldCounts = prepared.enricher.takeFieldCounts();
+  if (fieldCounts !== undefined) send({ fieldCounts });
   port.postMessage(null);
 }
 
