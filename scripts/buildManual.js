@@ -105,8 +105,8 @@ errenrich \\- find error codes in log lines and explain them
 ${commands.map(synopsis).join('\n.br\n')}
 .SH DESCRIPTION
 errenrich reads log lines as a stream, finds the error codes in them, and writes records that
-explain each code, or a summary. Logs may be compressed with gzip, zstd, xz, bzip2 or lz4, and files in tar
-and zip archives; without files, it reads standard input.
+explain each code, or a summary. Logs may be Windows event logs (.evtx), compressed with gzip, zstd, xz,
+bzip2 or lz4, and files in tar and zip archives; without files, it reads standard input.
 .SH COMMANDS
 ${sections.join('')}.SH COMMON OPTIONS
 ${Object.entries(COMMON_OPTIONS).map(formatOption).join('')}.SH EXIT STATUS

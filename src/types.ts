@@ -64,6 +64,8 @@ export interface LineFields {
   process?: string;
   pid?: number;
   thread?: string;
+  /** The number of the event, as its provider counts them. */
+  event?: string;
 }
 
 /** UTF-16 offsets into the line's text. */

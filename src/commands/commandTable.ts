@@ -23,7 +23,7 @@ export interface CommandEntry {
 const logs: Operands = {
   usage: '[files..]',
   describe:
-    'log files, plain, compressed or in tar and zip archives, directories and globs; with no file or -, read standard input',
+    'log files, plain, compressed, .evtx or in tar and zip archives, directories and globs; with no file or -, read standard input',
   kind: 'file',
 };
 

@@ -8,7 +8,7 @@ import {
   Follower,
   fileSource,
   followedSource,
-  isArchive,
+  isReadOnce,
   type Source,
 } from '../run/sources.js';
 import { findOptions, type InputArgs, isRegularFile, standardInput } from './inputs.js';
@@ -65,13 +65,13 @@ function nothingToFollow(): ErrenrichError {
 }
 
 /**
- * A file that is regular, or that may yet appear. FIFOs and devices are read as they come, and
- * archives once.
+ * A file that is regular, or that may yet appear. FIFOs and devices are read as they come; archives
+ * and Windows event logs once.
  */
 function sourceOf(path: string, follower: Follower, { encoding }: InputArgs): Source {
   const { signal } = follower;
   if (path === '-') return standardInput(signal, encoding);
-  const canBeFollowed = isRegularFile(path) ? !isArchive(path) : !existsSync(path);
+  const canBeFollowed = isRegularFile(path) ? !isReadOnce(path) : !existsSync(path);
   return canBeFollowed
     ? followedSource(path, follower, encoding)
     : fileSource(path, signal, encoding);
@@ -92,7 +92,7 @@ export function openCheckpoints(
 
 function unsaved(path: string): string {
   const name = path === '-' ? 'standard input' : path;
-  return `${name}: is read without checkpoints, which only regular files outside archives have`;
+  return `${name}: is read without checkpoints, which only regular files that grow at their end have`;
 }
 
 /** Whether a time in milliseconds passes before the signal is aborted. */

@@ -8,6 +8,7 @@ const HOST = Buffer.from(',"host":');
 const PROCESS = Buffer.from(',"process":');
 const PID = Buffer.from(',"pid":');
 const THREAD = Buffer.from(',"thread":');
+const EVENT = Buffer.from(',"event":');
 const TEXT = Buffer.from(',"text":');
 const TRUNCATED = Buffer.from(',"truncated":true');
 
@@ -44,7 +45,7 @@ function formatStart(source: string | undefined, has: Has): Buffer {
 }
 
 function writeFields(fields: LineFields, has: Has, into: TextBytes): void {
-  const { timestamp, level, host, process, pid, thread } = fields;
+  const { timestamp, level, host, process, pid, thread, event } = fields;
   if (has.timestamp && timestamp !== undefined) writeField(TIMESTAMP, timestamp, into);
   if (has.level && level !== undefined) into.bytes(levels.get(level) ?? formatLevel(level));
   if (has.host && host !== undefined) writeField(HOST, host, into);
@@ -54,6 +55,7 @@ function writeFields(fields: LineFields, has: Has, into: TextBytes): void {
     into.number(pid);
   }
   if (has.thread && thread !== undefined) writeField(THREAD, thread, into);
+  if (has.event && event !== undefined) writeField(EVENT, event, into);
 }
 
 function formatLevel(level: Level): Buffer {

@@ -8,6 +8,7 @@ export const HEAD_KEYS = [
   'process',
   'pid',
   'thread',
+  'event',
 ] as const satisfies readonly (keyof LineFields)[];
 
 /** The keys of a record except `codes`, in order. */

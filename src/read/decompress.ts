@@ -8,6 +8,7 @@ import { writeAhead } from './writeAhead.js';
 const REASONS: Readonly<Record<Damage, string>> = {
   checksum: 'data does not match its checksum',
   corrupt: 'data is corrupt',
+  gaps: 'data is corrupt in places, which were skipped',
   incomplete: 'data is truncated',
   trailing: 'data is followed by other bytes, which were ignored',
   unsupported: 'format is not supported; decompress the input first',

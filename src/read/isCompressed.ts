@@ -12,7 +12,8 @@ export function isCompressedHead(head: Buffer): boolean {
   return codecOf(head) !== undefined || archiveOf(head) !== undefined;
 }
 
-/** Whether a file begins like an archive; false if it cannot be read. */
-export function isArchive(path: string): boolean {
-  return archiveOf(headOf(path, ARCHIVE_HEAD_BYTES)) !== undefined;
+/** Whether a file does not grow at its end: it begins like an archive or a Windows event log. */
+export function isReadOnce(path: string): boolean {
+  const head = headOf(path, ARCHIVE_HEAD_BYTES);
+  return archiveOf(head) !== undefined || codecOf(head)?.isRewritten === true;
 }

@@ -11,7 +11,7 @@ export { isEncoding } from '../read/encodings.js';
 export { isOutput } from '../read/find/outputs.js';
 export { Follower } from '../read/follow/follower.js';
 export { identityOf } from '../read/follow/identity.js';
-export { isArchive } from '../read/isCompressed.js';
+export { isReadOnce } from '../read/isCompressed.js';
 export { Checkpoints } from '../read/state/checkpoints.js';
 export { statOf } from '../read/statOf.js';
 

@@ -34,6 +34,7 @@ function readFields(object: object, keys: FieldKeys, levels: Levels | undefined)
   const process = firstOf(object, keys.process);
   const pid = Number(firstOf(object, keys.pid));
   const thread = firstOf(object, keys.thread);
+  const event = firstOf(object, keys.event);
   const message = messageOf(object, keys.message);
   if (timestamp !== undefined) fields.timestamp = timestamp;
   if (level !== undefined) fields.level = level;
@@ -41,6 +42,7 @@ function readFields(object: object, keys: FieldKeys, levels: Levels | undefined)
   if (process !== undefined) fields.process = String(process);
   if (Number.isSafeInteger(pid) && pid >= 0) fields.pid = pid;
   if (thread !== undefined) fields.thread = String(thread);
+  if (event !== undefined) fields.event = String(event);
   if (message !== undefined) fields.message = message;
   return fields;
 }

@@ -7,7 +7,7 @@ type Places = Readonly<Record<(typeof GROUPS)[number], number>>;
 
 const GROUPS = [
   ...(['year', 'month', 'day', 'hour', 'minute', 'second', 'fraction', 'zone'] as const),
-  ...(['level', 'priority', 'host', 'process', 'pid', 'thread', 'message'] as const),
+  ...(['level', 'priority', 'host', 'process', 'pid', 'thread', 'event', 'message'] as const),
 ] as const;
 
 const GROUP_NAME = /\(\?<([a-z]+)>/g;
@@ -71,6 +71,7 @@ function fieldsOf(
   const process = part(match, places.process);
   const pid = part(match, places.pid);
   const thread = part(match, places.thread);
+  const event = part(match, places.event);
   const message = part(match, places.message);
   const fields: LineHead = {};
   if (timestamp !== undefined) fields.timestamp = timestamp;
@@ -79,6 +80,7 @@ function fieldsOf(
   if (process !== undefined) fields.process = process;
   if (pid !== undefined) fields.pid = Number(pid);
   if (thread !== undefined) fields.thread = thread;
+  if (event !== undefined) fields.event = event;
   if (message !== undefined) fields.message = message;
   return fields;
 }

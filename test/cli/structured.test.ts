@@ -6,7 +6,7 @@ import type { EnrichedLine, LineFields } from '../../src/types.js';
 import { parseLines, ROOT, runCli } from '../support/cli.js';
 
 const FOLDER = 'fixtures/structured';
-const FIELDS = 'source,timestamp,level,host,process,pid,thread,match';
+const FIELDS = 'source,timestamp,level,host,process,pid,thread,event,match';
 
 /** For each file its lines with codes: the fields at their heads, and their codes. */
 const FOUND: Readonly<Record<string, readonly (readonly [LineFields, ...string[]])[]>> = {
@@ -75,8 +75,11 @@ const FOUND: Readonly<Record<string, readonly (readonly [LineFields, ...string[]
     [{ timestamp: '2024-05-04T10:11:15.25Z', level: 'warning', process: 'web' }, '0x80070005'],
   ],
   'event-viewer.csv': [
-    [{ level: 'error', process: 'Service Control Manager' }, '1053'],
-    [{ level: 'warning', process: 'Microsoft-Windows-WindowsUpdateClient' }, '0x80070643'],
+    [{ level: 'error', process: 'Service Control Manager', event: '7000' }, '1053'],
+    [
+      { level: 'warning', process: 'Microsoft-Windows-WindowsUpdateClient', event: '20' },
+      '0x80070643',
+    ],
   ],
   'gcp.ndjson': [
     [
@@ -181,6 +184,7 @@ const FOUND: Readonly<Record<string, readonly (readonly [LineFields, ...string[]
         process: 'Service Control Manager',
         pid: 812,
         thread: '1234',
+        event: '7000',
       },
       '1053',
     ],
@@ -191,6 +195,7 @@ const FOUND: Readonly<Record<string, readonly (readonly [LineFields, ...string[]
         process: 'Microsoft-Windows-WindowsUpdateClient',
         pid: 4321,
         thread: '5678',
+        event: '20',
       },
       '0x80070643',
     ],
@@ -204,6 +209,7 @@ const FOUND: Readonly<Record<string, readonly (readonly [LineFields, ...string[]
         process: 'Service Control Manager',
         pid: 812,
         thread: '1234',
+        event: '7000',
       },
       '1053',
     ],
@@ -215,6 +221,7 @@ const FOUND: Readonly<Record<string, readonly (readonly [LineFields, ...string[]
         process: 'Microsoft-Windows-WindowsUpdateClient',
         pid: 4321,
         thread: '5678',
+        event: '20',
       },
       '0x80070643',
     ],
@@ -226,6 +233,7 @@ const FOUND: Readonly<Record<string, readonly (readonly [LineFields, ...string[]
         process: 'Microsoft-Windows-Security-Auditing',
         pid: 640,
         thread: '700',
+        event: '4625',
       },
       '0xc000006d',
       '0xc000006a',
@@ -236,6 +244,7 @@ const FOUND: Readonly<Record<string, readonly (readonly [LineFields, ...string[]
         level: 'error',
         host: 'web1',
         process: 'VSS',
+        event: '8193',
       },
       '0x8007045b',
     ],

@@ -37,6 +37,7 @@ const head: fc.Arbitrary<LineFields> = fc.record(
     process: text,
     pid: fc.nat(),
     thread: text,
+    event: text,
   },
   { requiredKeys: [] },
 );
@@ -62,11 +63,12 @@ interface EcsDocument {
   log?: { level?: string; file?: { path?: string } };
   host?: { hostname?: string };
   process?: { name?: string; pid?: number; thread?: { id?: number; name?: string } };
+  event?: { code?: string; provider?: string };
   errenrich?: object;
 }
 
 /** The record of which a document of ECS was made. */
-function fromEcs({ log, host, process, message, errenrich, ...rest }: EcsDocument): object {
+function fromEcs({ log, host, process, event, message, errenrich, ...rest }: EcsDocument): object {
   const { id, name } = process?.thread ?? {};
   return defined({
     source: log?.file?.path,
@@ -76,6 +78,7 @@ function fromEcs({ log, host, process, message, errenrich, ...rest }: EcsDocumen
     process: process?.name,
     pid: process?.pid,
     thread: name ?? id?.toString(),
+    event: event?.code,
     text: message,
     ...errenrich,
   });

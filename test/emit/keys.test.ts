@@ -18,6 +18,7 @@ const LOG = [
   'no code, but "quotes", \\ and \ud83d\ude00',
   '2024-05-04T10:11:12Z host1 sync[17]: error 10061, error 10061, OSStatus error -34',
   `error 10054 ${'x'.repeat(MAX_LINE_BYTES)}`,
+  'Error,5/4/2024 10:11:12 AM,VSS,8193,None,hr = 0x80070005',
   'AudioUnitRender failed: kAudioUnitErr_IllegalInstrument',
   ...SAMPLES,
 ].join('\n');

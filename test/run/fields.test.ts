@@ -141,7 +141,7 @@ describe('fields that are not requested', () => {
 
   it.each([
     [['brief'], 0],
-    [['full', '-timestamp', '-level', '-host', '-process', '-pid', '-thread'], 0],
+    [['full', '-timestamp', '-level', '-host', '-process', '-pid', '-thread', '-event'], 0],
     [['text', 'thread'], 1],
     [['full'], 1],
   ] as const)('is not looked for in the heads of lines: %j', (fields, times) => {

@@ -7,8 +7,8 @@ const VERSION = '8.17.0';
 
 /**
  * Documents of the Elastic Common Schema 8.17, nested, one per line. Field definitions:
- * https://www.elastic.co/guide/en/ecs/8.17/ecs-field-reference.html (base, ecs, error, host, log,
- * process). Everything without an ECS field is under `errenrich`.
+ * https://www.elastic.co/guide/en/ecs/8.17/ecs-field-reference.html (base, ecs, error, event, host,
+ * log, process). Everything without an ECS field is under `errenrich`.
  */
 export const ecs = {
   name: 'ecs',
@@ -19,7 +19,7 @@ export const ecs = {
 } as const satisfies Format;
 
 function toDocument(record: PartialLine): object {
-  const { timestamp, level, host, process, pid, thread, text, source, ...own } = record;
+  const { timestamp, level, host, process, pid, thread, event, text, source, ...own } = record;
   return {
     '@timestamp': timestamp,
     ecs: { version: VERSION },
@@ -27,6 +27,7 @@ function toDocument(record: PartialLine): object {
     log: some({ level, file: some({ path: source }) }),
     host: some({ hostname: host }),
     process: some({ name: process, pid, thread: some(threadOf(thread)) }),
+    event: event === undefined ? undefined : { code: event, provider: process },
     error: errorOf(record),
     errenrich: some(own),
   };

@@ -44,7 +44,7 @@ function toLogRecord(record: PartialLine): object {
 }
 
 function attributesOf(record: PartialLine): Record<string, unknown> {
-  const { source, host, process, pid, line, offset, truncated, codes, timestamp } = record;
+  const { source, host, process, pid, event, line, offset, truncated, codes, timestamp } = record;
   const { code, symbol, description } = mainCode(record) ?? {};
   const { id, name } = threadOf(record.thread);
   const isLocal = timestamp !== undefined && toUnixNano(timestamp) === undefined;
@@ -59,6 +59,7 @@ function attributesOf(record: PartialLine): Record<string, unknown> {
     'errenrich.error.code': code,
     'errenrich.error.message': description,
     'errenrich.timestamp': isLocal ? timestamp : undefined,
+    'errenrich.event': event,
     'errenrich.line': line,
     'errenrich.offset': offset,
     'errenrich.truncated': truncated,

@@ -1,7 +1,14 @@
 import type { Transform } from 'node:stream';
 
 /** The kinds of damage to compressed data. */
-export type Damage = 'checksum' | 'corrupt' | 'incomplete' | 'trailing' | 'unsupported' | 'window';
+export type Damage =
+  | 'checksum'
+  | 'corrupt'
+  | 'gaps'
+  | 'incomplete'
+  | 'trailing'
+  | 'unsupported'
+  | 'window';
 
 /** A compression format of input. */
 export interface Codec {
@@ -14,6 +21,8 @@ export interface Codec {
    * memory, so the higher the maximum compression ratio, the smaller this must be.
    */
   readonly pieceBytes: number;
+  /** Set if files of this kind are not appended to, but written in place. */
+  readonly isRewritten?: true;
   /** A new stream that decompresses: compressed bytes in, plain bytes out. */
   open(): Transform;
   /** The kind of damage that an error of that stream means. */

@@ -1,5 +1,6 @@
 import { bzip2 } from './bzip2.js';
 import type { Codec } from './codec.js';
+import { evtx } from './evtx/evtx.js';
 import { gzip } from './gzip.js';
 import { lz4 } from './lz4.js';
 import { UNSUPPORTED } from './unsupported.js';
@@ -7,7 +8,7 @@ import { xz } from './xz.js';
 import { zstd } from './zstd.js';
 
 /** All codecs. Data that matches none of them is used unchanged. */
-export const CODECS: readonly Codec[] = [gzip, zstd, xz, bzip2, lz4, ...UNSUPPORTED];
+export const CODECS: readonly Codec[] = [gzip, zstd, xz, bzip2, lz4, evtx, ...UNSUPPORTED];
 
 /** Bytes of input that identify its codec for certain. */
 export const MAGIC_BYTES = Math.max(
