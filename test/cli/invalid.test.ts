@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { familyIds } from '../../src/annotate/families/index.js';
 import { ErrenrichError } from '../../src/errors.js';
 import { loadPacks } from '../../src/extract/packs/loadPacks.js';
 import { loadNamedConfiguration } from '../../src/run/configuration.js';
@@ -10,7 +11,8 @@ import { ROOT, runCli } from '../support/cli.js';
 
 /**
  * Each directory there is named after a kind of document and what is wrong with it. It holds the
- * document, and the error that it must cause, from the document's name on.
+ * document, and the error that it must cause, from the document's name on; `{families}` in it
+ * stands for the names of all families.
  */
 const FOLDER = 'fixtures/invalid';
 
@@ -30,7 +32,8 @@ const CASES = readdirSync(join(ROOT, FOLDER))
     const [document = '', ...others] = readdirSync(join(ROOT, folder)).filter(
       (file) => file !== 'expected.txt',
     );
-    const text = readFileSync(join(ROOT, folder, 'expected.txt'), 'utf8');
+    const message = readFileSync(join(ROOT, folder, 'expected.txt'), 'utf8');
+    const text = message.replace('{families}', familyIds().join(', '));
     return { name, kind, path: `${folder}/${document}`, others, expected: `${folder}/${text}` };
   });
 

@@ -134,35 +134,41 @@ const selection: fc.Arbitrary<Key[]> = fc.oneof(
   fc.shuffledSubarray([...KEYS], { minLength: 1 }),
 );
 
-describe('the formats contain the same data as NDJSON', () => {
-  const law = (check: (lines: Enriched[], keys: Key[], flat: boolean) => void) =>
-    fc.assert(
-      fc.property(fc.array(enrichedLine, { maxLength: 3 }), selection, fc.boolean(), check),
-      { numRuns: 300 },
-    );
+/** That what a format writes of some lines is what NDJSON does. */
+type Law = (lines: Enriched[], keys: Key[], flat: boolean) => void;
 
-  it('csv: a row per code, with unchanged cells', () => {
-    law((lines, keys) => {
+describe('the formats contain the same data as NDJSON', () => {
+  const LAWS: Readonly<Record<Exclude<RecordFormat, 'ndjson' | 'pretty'>, Law>> = {
+    /** A row per code, with unchanged cells. */
+    csv: (lines, keys) => {
       const records = parseLines<FlatCode>(written('ndjson', lines, true, keys));
       const rows = parse(written('csv', lines, false, keys), { record_delimiter: '\n' });
       const cells = records.map((record) => keys.map((key) => toCell(record[key])));
       expect(rows).toEqual([[...keys], ...cells]);
-    });
-  });
-
-  it('ecs: a document per record', () => {
-    law((lines, keys, flat) => {
+    },
+    /** A document per record. */
+    ecs: (lines, keys, flat) => {
       const documents = parseLines<EcsDocument>(written('ecs', lines, flat, keys));
       expect(documents.map(fromEcs)).toEqual(recordsOf(lines, keys, flat));
-    });
-  });
-
-  it('otel: a log record per record', () => {
-    law((lines, keys, flat) => {
+    },
+    /** A log record per record. */
+    otel: (lines, keys, flat) => {
       const records = parseLines<LogRecord>(written('otel', lines, flat, keys));
       expect(records.map(fromOtel)).toEqual(recordsOf(lines, keys, flat).map(withNanoseconds));
-    });
-  });
+    },
+  };
+
+  it.each(RECORD_FORMATS.filter((name) => name !== 'ndjson' && name !== 'pretty'))(
+    '%s, whatever the text and the keys',
+    (name) => {
+      const law = LAWS[name];
+      expect(law, `LAWS lacks a property for ${name}`).toBeDefined();
+      fc.assert(
+        fc.property(fc.array(enrichedLine, { maxLength: 3 }), selection, fc.boolean(), law),
+        { numRuns: 300 },
+      );
+    },
+  );
 });
 
 function recordsOf(lines: Enriched[], keys: Key[], flat: boolean): PartialLine[] {

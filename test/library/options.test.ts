@@ -101,7 +101,7 @@ describe('options', () => {
       'enrich',
       { output: 'pretty', fields: ['brief'] },
       'fields does not apply to output pretty',
-      'use ndjson, csv, ecs or otel',
+      'use ndjson, csv, ',
     ],
     ['createEnricher', { onWarning: 1 }, 'onWarning must be a function, not 1'],
     ['createEnricher', { maxLineBytes: null }, 'a positive integer, not null'],

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Aggregate, CountedLine } from '../../src/summarize/aggregate.js';
 import { AGGREGATES, SUMMARY_KEYS, type SummaryKey } from '../../src/summarize/aggregates.js';
 import { FrequentKeys } from '../../src/summarize/frequentKeys.js';
 import { Histogram } from '../../src/summarize/histogram.js';
@@ -65,6 +67,12 @@ function lineOf(meaning: Partial<Explanation>, fields: LineFields = {}, source?:
   return { findings: [finding], fields, ...(source !== undefined && { source }) };
 }
 
+function countOf(by: SummaryKey, lines: readonly CountedLine[]): Aggregate {
+  const aggregate = AGGREGATES[by].create();
+  for (const line of lines) aggregate.add(line);
+  return aggregate;
+}
+
 function histogramOf(codes: string, keys?: FrequentKeys<never>): Histogram {
   const histogram = new Histogram('code', keys);
   const lines = new Map([...codes].map((code) => [code, lineOf({ code })]));
@@ -115,7 +123,14 @@ describe('the rows of a summary', () => {
 
 describe('codes are counted', () => {
   const named = { code: '5', symbol: 'E_FIVE', description: 'five' };
-  const head = { host: 'mac1', process: 'secd', level: 'error' } as const;
+  const head: Required<LineFields> = {
+    timestamp: '2024-05-04T10:11:12Z',
+    level: 'error',
+    host: 'mac1',
+    process: 'secd',
+    pid: 812,
+    thread: 'main',
+  };
 
   it.each<[SummaryKey, ReturnType<typeof lineOf>, object]>([
     ['code', lineOf(named), { key: '5', family: 'win32', symbol: 'E_FIVE', description: 'five' }],
@@ -162,7 +177,23 @@ describe('codes are counted', () => {
   });
 
   it('with the heads of lines only where these tell the key', () => {
-    const needing = SUMMARY_KEYS.filter((by) => AGGREGATES[by].needsFields);
-    expect(needing).toEqual(['host', 'process', 'level']);
+    const resultOf = (by: SummaryKey, fields: LineFields) => countOf(by, [lineOf(named, fields)]);
+    for (const by of SUMMARY_KEYS) {
+      const differ = !isDeepStrictEqual(resultOf(by, head).result(), resultOf(by, {}).result());
+      expect(AGGREGATES[by].needsFields, `${by}: needsFields`).toBe(differ);
+    }
+  });
+
+  it.each(SUMMARY_KEYS)('by %s the same when threads count parts of them', (by) => {
+    const lines = [...'abacbd'].flatMap((one) => [
+      lineOf({ code: one, symbol: `E_${one}`, category: one }, { ...head, host: one }, one),
+      lineOf({ code: one, family: 'posix', severity: 'info' }, { process: one }),
+    ]);
+    for (let middle = 0; middle <= lines.length; middle++) {
+      const merged = countOf(by, lines.slice(0, middle));
+      merged.merge(structuredClone(countOf(by, lines.slice(middle)).partial()));
+      expect(merged.result()).toEqual(countOf(by, lines).result());
+      expect(merged.result(1).rows).toEqual(merged.result().rows.slice(0, 1));
+    }
   });
 });
