@@ -129,6 +129,7 @@ describe('codes are counted', () => {
     host: 'mac1',
     process: 'secd',
     pid: 812,
+    event: '4625',
     thread: 'main',
   };
 
