@@ -25,12 +25,15 @@ type Find = (bytes: Buffer, onLine: (found: FoundLine) => void) => void;
 /** Searches some fields of lines that are JSON objects; other lines as a whole. */
 export class JsonFields {
   readonly #paths: readonly string[];
-  readonly #maxLineBytes: number;
   #notJson = 0;
 
-  constructor(paths: readonly string[], maxLineBytes: number) {
+  constructor(paths: readonly string[]) {
     this.#paths = paths;
-    this.#maxLineBytes = maxLineBytes;
+  }
+
+  /** Counts a line that is not known as an object. */
+  countNotJson(): void {
+    this.#notJson++;
   }
 
   /** How many lines were not JSON objects since the last call. Empty lines do not count. */
@@ -50,7 +53,7 @@ export class JsonFields {
     for (const line of lines) {
       const findings = found.get(line) ?? [];
       if (!all && findings.length === 0) continue;
-      onLine({ ...line, ...this.#textOf(bytes, line), findings: joined(findings) });
+      onLine({ ...line, text: textOfLine(bytes, line), findings: joined(findings) });
     }
   }
 
@@ -68,7 +71,7 @@ export class JsonFields {
       const place = places.get(start);
       if (place === undefined) return;
       const { line, path } = place;
-      const whole = this.#textOf(bytes, line).text;
+      const whole = textOfLine(bytes, line);
       const placed = path === undefined ? findings : inField(whole, path, findings);
       found.set(line, [...(found.get(line) ?? []), ...placed]);
     });
@@ -76,7 +79,7 @@ export class JsonFields {
   }
 
   #textsOf(bytes: Buffer, line: Line): FieldText[] {
-    const { text } = this.#textOf(bytes, line);
+    const text = textOfLine(bytes, line);
     const object = parseJson(text);
     if (isObject(object)) {
       return this.#paths.flatMap((path) => {
@@ -84,13 +87,13 @@ export class JsonFields {
         return value === undefined ? [] : { line, path, text: value.replaceAll('\n', ' ') };
       });
     }
-    if (text.trim() !== '') this.#notJson++;
+    if (text.trim() !== '') this.countNotJson();
     return [{ line, text }];
   }
+}
 
-  #textOf(bytes: Buffer, { start, end }: Line) {
-    return lineText(bytes, start, end, this.#maxLineBytes);
-  }
+function textOfLine(bytes: Buffer, { start, end }: Line): string {
+  return lineText(bytes, start, end);
 }
 
 function linesOf(bytes: Buffer): Line[] {

@@ -30,7 +30,7 @@ const TEXT = `${LINES.join('\n')}\n`;
 /** For what is never divided. */
 const SHORT = `\ufeff${LINES.slice(0, 3_000).join('\n')}`;
 /**
- * Beyond what is kept of a line, with a record larger than the 1 MiB that threads hand over at once,
+ * Longer than a line may be without windows, with a record larger than the 1 MiB that threads hand over at once,
  * and codes so few that no rule is stopped for taking a second.
  */
 const GIANT = `x${' error 10061'.repeat(5_000)}${' and on it goes'.repeat(530_000)}`;
@@ -78,8 +78,7 @@ describe('several threads', () => {
       const run = (threads: string) =>
         runCli([...(command ? [command] : []), '--jobs', threads, ...options, ...FILES]);
       const one = await run('1');
-      expect(one.exit).toBe(0);
-      expect(one.stderr).toMatch(/^errenrich: \S+giant\.log: only the first \d+ bytes [^\n]+\n$/);
+      expect({ stderr: one.stderr, exit: one.exit }).toEqual({ stderr: '', exit: 0 });
       expect(one.stdout.length).toBeGreaterThan(100);
       const several = await run(jobs);
       expect(several.stderr).toBe(one.stderr);
