@@ -58,7 +58,7 @@ async function measureStages(kind, path) {
   const lines = blocks.flatMap((block) => {
     return scanner.scan(block).map((flagged) => ({ block, ...flagged }));
   });
-  const textOf = ({ block, start, end }) => lineText(block, start, end, 2 ** 20).text;
+  const textOf = ({ block, start, end }) => lineText(block, start, end);
   say('read: flagged lines decoded', await best(() => lines.map(textOf)));
   const texts = lines.map(textOf);
   const match = (text, at) => findCandidates(text, matchers, lines[at].rules);

@@ -257,12 +257,12 @@ export interface Enriched {
   readonly source?: string;
   /** Counted from 1. */
   readonly line: number;
-  /** Byte offset of the line in the decoded stream. */
+  /** Byte offset of the text in the decoded stream. */
   readonly offset: number;
   readonly fields: LineFields;
   readonly text: string;
   /**
-   * Set if the line was truncated at the limit of bytes per line, or `text` is empty because the
+   * Set if `text` is only a part of a line that is longer than the limit, or is empty because the
    * record of an earlier code has it.
    */
   readonly truncated?: true;

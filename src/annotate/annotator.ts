@@ -2,7 +2,15 @@ import type { Candidate, Explanation, Finding, Platform, RuleTraits, Span } from
 import type { CatalogIndex } from './catalogs/catalogIndex.js';
 import type { Meaning } from './meanings.js';
 import { Meant } from './meant.js';
-import { addReading, findingOf, mergeReadings, type Reading } from './merge.js';
+import {
+  addReading,
+  type Extent,
+  findingOf,
+  mergeReadings,
+  type Reading,
+  startsIn,
+  WHOLE,
+} from './merge.js';
 import { readNumber, readSymbol } from './readMatch.js';
 import { RecentMap } from './recentMap.js';
 
@@ -20,9 +28,16 @@ interface Remembered {
   readonly meant: Meant | undefined;
 }
 
+/** What is asked of a text that is not a whole line. */
+export interface Part extends Extent {
+  /** The start of the line, whose format shows the platform. */
+  readonly head?: string;
+}
+
 /** The current line. */
 interface Line {
   readonly text: string;
+  readonly head: string;
   /** In lower case. */
   readonly folded: string;
   /** The meanings that its text confirms. */
@@ -35,7 +50,7 @@ export class Annotator {
   readonly #platform: Platform | undefined;
   readonly #platformOf: (text: string) => Platform | undefined;
   readonly #remembered = new RecentMap<Remembered[]>(REMEMBERED);
-  #line: Line = { text: '', folded: '', borneOut: new Map() };
+  #line: Line = { text: '', head: '', folded: '', borneOut: new Map() };
 
   /**
    * @param platform to prefer where several families fit
@@ -53,40 +68,43 @@ export class Annotator {
   }
 
   /** The codes of a line, in order. */
-  annotate(candidates: readonly Candidate[], text: string): Finding[] {
+  annotate(candidates: readonly Candidate[], text: string, part: Part = WHOLE): Finding[] {
     const [first] = candidates;
     if (first === undefined) return [];
-    if (candidates.length === 1 && first.symbol === undefined) return this.#alone(first, text);
+    const { head = text } = part;
+    if (candidates.length === 1 && first.symbol === undefined) {
+      return this.#alone(first, text, head, part);
+    }
     const numbers: Reading[] = [];
     const symbols: Reading[] = [];
     for (const candidate of candidates) {
       const { code, symbol } = candidate;
-      const number = code && this.#read(candidate, code, text);
-      const name = symbol && this.#read(candidate, symbol, text);
+      const number = code && this.#read(candidate, code, text, head);
+      const name = symbol && this.#read(candidate, symbol, text, head);
       if (number !== undefined) addReading(numbers, number);
       if (name !== undefined) addReading(symbols, name);
     }
     const only = numbers[0] ?? symbols[0];
     if (only === undefined) return [];
-    const alone = numbers.length + symbols.length === 1;
-    return alone ? [findingOf(only)] : mergeReadings(numbers, symbols);
+    if (numbers.length + symbols.length > 1) return mergeReadings(numbers, symbols, part);
+    return startsIn(part, only.span) ? [findingOf(only)] : [];
   }
 
   /** The fast path for most lines with a code: a single number. */
-  #alone({ rule, code }: Candidate, text: string): Finding[] {
+  #alone({ rule, code }: Candidate, text: string, head: string, part: Part): Finding[] {
     const meant = code && this.#remember(rule, code, undefined, true);
-    if (meant === undefined) return [];
-    const { match, start, end } = code as Span;
-    const explanation = this.#bearOut(meant, text);
+    if (code === undefined || meant === undefined || !startsIn(part, code)) return [];
+    const { match, start, end } = code;
+    const explanation = this.#bearOut(meant, text, head);
     return [{ match, start, end, rule: rule.id, explanation }];
   }
 
-  #read(candidate: Candidate, span: Span, text: string): Reading | undefined {
+  #read(candidate: Candidate, span: Span, text: string, head: string): Reading | undefined {
     const { rule, code, symbol } = candidate;
     const isNumber = span === code;
     const meant = this.#remember(rule, span, isNumber ? symbol : undefined, isNumber);
     if (meant === undefined) return undefined;
-    const explanation = isNumber ? this.#bearOut(meant, text) : meant.explanation;
+    const explanation = isNumber ? this.#bearOut(meant, text, head) : meant.explanation;
     return { span, candidate, meant, explanation };
   }
 
@@ -128,11 +146,11 @@ export class Annotator {
   }
 
   /** Whether a line confirms a meaning is determined once, however often its code occurs there. */
-  #bearOut(meant: Meant, text: string): Explanation {
+  #bearOut(meant: Meant, text: string, head: string): Explanation {
     const { worded, byPlatform, explanation } = meant;
     if (worded.length === 0 && byPlatform.length === 0) return explanation;
-    if (text !== this.#line.text) {
-      this.#line = { text, folded: text.toLowerCase(), borneOut: new Map() };
+    if (text !== this.#line.text || head !== this.#line.head) {
+      this.#line = { text, head, folded: text.toLowerCase(), borneOut: new Map() };
     }
     const known = this.#line.borneOut.get(meant);
     if (known !== undefined) return known;
@@ -142,11 +160,11 @@ export class Annotator {
   }
 
   /** Words on the line confirm a meaning; without any, the line's platform decides. */
-  #decide(meant: Meant, { text, folded }: Line): Explanation {
+  #decide(meant: Meant, { head, folded }: Line): Explanation {
     const { worded, byPlatform, explanation } = meant;
     const said = worded.find(({ texts }) => texts?.some((words) => folded.includes(words)));
     if (said !== undefined) return meant.explain(said, 'text');
-    const platform = byPlatform.length > 0 ? this.#platformOf(text) : undefined;
+    const platform = byPlatform.length > 0 ? this.#platformOf(head) : undefined;
     const own = platform && byPlatform.find((meaning) => isOf(meaning, platform));
     return own ? meant.explain(own) : explanation;
   }

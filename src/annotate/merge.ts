@@ -18,15 +18,31 @@ interface Group {
   readonly also: Span[];
 }
 
+/** Where in a text codes are wanted, if not everywhere. Offsets are UTF-16. */
+export interface Extent {
+  readonly from: number;
+  readonly to: number;
+}
+
+export const WHOLE: Extent = { from: 0, to: Number.POSITIVE_INFINITY };
+
+export function startsIn({ from, to }: Extent, { start }: Span): boolean {
+  return start >= from && start < to;
+}
+
 /**
  * Merges the readings of a line into one finding per code: a number, with its names and repetitions
  * under `also`. A line may have any number of codes, so nothing here compares all pairs.
  */
-export function mergeReadings(numbers: readonly Reading[], symbols: readonly Reading[]): Finding[] {
+export function mergeReadings(
+  numbers: readonly Reading[],
+  symbols: readonly Reading[],
+  extent = WHOLE,
+): Finding[] {
   const named = withoutOverlaps(symbols);
   const read = corroborate(withoutOverlaps(numbers), named);
   const surestFirst = read.toSorted((a, b) => rankOf(b.explanation) - rankOf(a.explanation));
-  return group([...surestFirst, ...named])
+  return group([...surestFirst, ...named].filter(({ span }) => startsIn(extent, span)))
     .sort((a, b) => a.main.span.start - b.main.span.start)
     .map(({ main, also }) =>
       toFinding(

@@ -104,7 +104,7 @@ export const enrichOptions = {
   'max-line-bytes': {
     ...positiveInteger('max-line-bytes'),
     default: DEFAULT_MAX_LINE_BYTES,
-    describe: 'truncate lines longer than this',
+    describe: 'search longer lines in parts of this size, each with a record of its own',
   },
   'max-ratio': {
     ...positiveInteger('max-ratio'),

@@ -1,44 +1,41 @@
 import { NEWLINE } from '../bytes.js';
+import { BEYOND_LIMIT, type Window, Windows, withWindows } from './windows.js';
 
 const NEWLINE_BYTES = Buffer.of(NEWLINE);
 
-/**
- * How many bytes beyond the limit are kept of a longer line: enough to detect that it is
- * longer, with or without a carriage return at its end.
- */
-const BEYOND_LIMIT = 2;
-
-/** Whole lines and their byte offset in the stream. */
+/** Whole lines, or a window of a line that is longer than the limit. */
 export interface Lines {
   readonly bytes: Buffer;
+  /** The number of bytes before these in the stream. */
   readonly offset: number;
   /** The number of the first of them; absent where they follow those given before. */
   readonly firstLine?: number;
   /** The name of the file in an archive that they are in. */
   readonly member?: string | undefined;
-  /** Set for a line of which more is missing than its limit allows. */
-  readonly isCut?: true;
-  /** The number of bytes that are missing of that line. */
-  readonly missing?: number;
+  /** Set if they are a part of one line. */
+  readonly window?: Window;
 }
 
-/** Cuts chunks of any size into runs of whole lines. Keeps no chunk. */
+/** Cuts chunks of any size into runs of whole lines, and longer lines into windows. */
 export class LineCutter {
-  readonly #keep: number;
-  /** The kept pieces of the unfinished line. */
+  readonly #maxLineBytes: number;
+  /** The kept pieces of the unfinished line: what no window has taken. */
   #held: Buffer[] = [];
   #heldBytes = 0;
-  /** The length of that line so far, kept or not. */
+  /** The windows of that line, once it is longer than the limit. */
+  #windows: Windows | undefined;
+  /** The length of that line so far. */
   #lineBytes = 0;
   /** The offset of that line. */
   #offset: number;
 
   /**
-   * @param maxLineBytes the part of a line that is needed; no more of it is held in memory
+   * @param maxLineBytes the limit of the line's length, in bytes without its ending: little more of
+   *   it is held in memory
    * @param offset the byte offset of the first chunk in the stream
    */
   constructor(maxLineBytes: number, offset = 0) {
-    this.#keep = maxLineBytes + BEYOND_LIMIT;
+    this.#maxLineBytes = maxLineBytes;
     this.#offset = offset;
   }
 
@@ -52,51 +49,65 @@ export class LineCutter {
     return this.#offset;
   }
 
-  /** Takes the next bytes of the stream; gives the lines that they complete. */
+  /**
+   * Takes the next bytes of the stream; gives the lines that they complete, and windows of an
+   * unfinished line. They are valid as long as the chunk.
+   */
   push(chunk: Buffer): Lines[] {
     const first = chunk.indexOf(NEWLINE);
-    if (first === -1) {
-      this.#hold(chunk);
-      return [];
-    }
-    const lines: Lines[] = [];
+    if (first === -1) return this.#hold(chunk);
+    let lines: Lines[] = [];
     let start = 0;
     if (this.#lineBytes > 0) {
-      this.#hold(chunk.subarray(0, first));
-      lines.push(this.#release(NEWLINE_BYTES));
+      lines = this.#hold(chunk.subarray(0, first)).concat(this.#release(NEWLINE_BYTES));
       start = first + 1;
     }
     const end = chunk.lastIndexOf(NEWLINE) + 1;
     if (end > start) {
-      lines.push({ bytes: chunk.subarray(start, end), offset: this.#offset });
+      const whole = chunk.subarray(start, end);
+      lines = lines.concat(withWindows(whole, this.#offset, this.#maxLineBytes));
       this.#offset += end - start;
     }
-    this.#hold(chunk.subarray(end));
-    return lines;
+    return lines.concat(this.#hold(chunk.subarray(end)));
   }
 
-  /** Ends the stream; returns its last line if it has no newline. */
+  /** Ends the stream; returns what is left of its last line if it has no newline. */
   end(): Lines[] {
-    return this.#lineBytes > 0 ? [this.#release()] : [];
+    return this.#lineBytes > 0 ? this.#release() : [];
   }
 
-  #hold(piece: Buffer): void {
-    const room = this.#keep - this.#heldBytes;
-    const kept = piece.subarray(0, room);
-    if (kept.length > 0) this.#held.push(Buffer.from(kept));
-    this.#heldBytes += kept.length;
+  /** @returns windows that are complete */
+  #hold(piece: Buffer): Lines[] {
+    if (piece.length === 0) return [];
     this.#lineBytes += piece.length;
+    if (this.#heldBytes + piece.length < this.#maxLineBytes + BEYOND_LIMIT) {
+      this.#keep(piece);
+      return [];
+    }
+    this.#windows ??= new Windows(this.#maxLineBytes, this.#offset);
+    const { windows, rest } = this.#windows.take(this.#takeHeld(piece));
+    this.#keep(rest);
+    return windows;
   }
 
-  #release(...ending: Buffer[]): Lines {
-    const isCut = this.#heldBytes < this.#lineBytes;
-    const bytes = Buffer.concat([...this.#held, ...ending]);
-    const cut = isCut && { isCut, missing: this.#lineBytes - this.#heldBytes };
-    const lines = { bytes, offset: this.#offset, ...cut };
-    this.#offset += this.#lineBytes + ending.length;
+  #keep(piece: Buffer): void {
+    this.#held.push(Buffer.from(piece));
+    this.#heldBytes += piece.length;
+  }
+
+  #takeHeld(...more: Buffer[]): Buffer {
+    const bytes = Buffer.concat([...this.#held, ...more]);
     this.#held = [];
     this.#heldBytes = 0;
+    return bytes;
+  }
+
+  #release(...ending: Buffer[]): Lines[] {
+    const bytes = this.#takeHeld(...ending);
+    const lines = this.#windows?.end(bytes) ?? withWindows(bytes, this.#offset, this.#maxLineBytes);
+    this.#offset += this.#lineBytes + ending.length;
     this.#lineBytes = 0;
+    this.#windows = undefined;
     return lines;
   }
 }

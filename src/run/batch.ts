@@ -35,18 +35,17 @@ export async function enrichSources(
   write: Write,
   { onFault, oneByOne = false, tally, ...options }: RecordsOptions,
 ): Promise<void> {
-  const { maxLineBytes, maxRatio, onWarning } = enricher.options;
-  const wasCut = (): boolean => enricher.takeCut();
+  const { maxLineBytes, maxRatio } = enricher.options;
   const handlerOf = ({ name }: Source) => {
     const written = new TextBytes();
     const ends: number[] = [];
     const counts = tally?.of(name);
     let next = 1;
     return async (lines: Lines): Promise<void> => {
-      if (counts !== undefined) countLines(counts, lines, maxLineBytes);
-      const { bytes, offset, member, firstLine = next } = lines;
+      if (counts !== undefined) countLines(counts, lines);
+      const { bytes, offset, window, member, firstLine = next } = lines;
       const source = memberName(name, member);
-      next = enricher.enrich({ source, bytes, offset, firstLine }, (enriched) => {
+      next = enricher.enrich({ source, bytes, offset, firstLine, window }, (enriched) => {
         writeRecord(enriched, written);
         if (counts !== undefined) addRecord(counts, enriched.findings);
         if (oneByOne) ends.push(written.length);
@@ -56,12 +55,7 @@ export async function enrichSources(
       else await write(written.take());
     };
   };
-  await readSources(
-    sources,
-    { maxLineBytes, maxRatio, onWarning, wasCut, ...options },
-    handlerOf,
-    onFault,
-  );
+  await readSources(sources, { maxLineBytes, maxRatio, ...options }, handlerOf, onFault);
 }
 
 /** @param ends of the pieces, in order */
@@ -80,24 +74,18 @@ export async function summarizeSources(
   by: SummaryKey,
   { onFault, tally, ...options }: BatchOptions,
 ): Promise<Aggregate> {
-  const { maxLineBytes, maxRatio, onWarning } = enricher.options;
-  const wasCut = (): boolean => enricher.takeCut();
+  const { maxLineBytes, maxRatio } = enricher.options;
   const { needsFields, create } = AGGREGATES[by];
   const aggregate = create();
   const handlerOf = ({ name }: Source) => {
     const counts = tally?.of(name);
     const count = blockCounter(enricher, aggregate, needsFields, name, counts);
     return (lines: Lines): void => {
-      if (counts !== undefined) countLines(counts, lines, maxLineBytes);
+      if (counts !== undefined) countLines(counts, lines);
       count(lines);
       tally?.addRules(enricher.stoppedRules);
     };
   };
-  await readSources(
-    sources,
-    { maxLineBytes, maxRatio, onWarning, wasCut, ...options },
-    handlerOf,
-    onFault,
-  );
+  await readSources(sources, { maxLineBytes, maxRatio, ...options }, handlerOf, onFault);
   return aggregate;
 }

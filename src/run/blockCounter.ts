@@ -1,4 +1,5 @@
 import { memberName } from '../read/archives/memberName.js';
+import type { Lines } from '../read/lineCutter.js';
 import type { Aggregate } from '../summarize/aggregate.js';
 import type { PartialLine } from '../types.js';
 import { type Enricher, NO_FIELDS } from './enricher.js';
@@ -16,12 +17,12 @@ export function blockCounter(
   needsFields: boolean,
   source?: string,
   counts?: Counts,
-): (block: { readonly bytes: Buffer; readonly member?: string | undefined }) => void {
-  return ({ bytes, member }) => {
-    const text = memberName(source, member);
-    enricher.find(bytes, ({ text: line, findings }) => {
-      const fields = needsFields ? enricher.fieldsOf(line) : NO_FIELDS;
-      aggregate.add({ source: text, findings, fields });
+): (lines: Pick<Lines, 'bytes' | 'window' | 'member'>) => void {
+  return (lines) => {
+    const name = memberName(source, lines.member);
+    enricher.find(lines, ({ text, head = text, findings }) => {
+      const fields = needsFields ? enricher.fieldsOf(head) : NO_FIELDS;
+      aggregate.add({ source: name, findings, fields });
       if (counts !== undefined) addRecord(counts, findings);
     });
   };

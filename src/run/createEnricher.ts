@@ -35,7 +35,8 @@ export interface Enricher<Line extends PartialLine = EnrichedLine> {
   readonly collisions: readonly string[];
 
   /**
-   * The record of one text: a line, or a message of several lines taken as one.
+   * The record of one text: a line, or a message of several lines taken as one. It is searched as
+   * a whole, however long it is.
    * @returns undefined for a text without codes, unless the option `all` is set
    */
   line(text: string): Line | undefined;

@@ -1,35 +1,46 @@
-import type { Annotator } from '../annotate/annotator.js';
+import type { Annotator, Part } from '../annotate/annotator.js';
 import { HEAD_KEYS } from '../emit/keys.js';
 import { recordMaker } from '../emit/record.js';
 import { blankEscapes } from '../extract/match/blankEscapes.js';
 import { dropNuls } from '../extract/match/dropNuls.js';
 import { findCandidates } from '../extract/match/findCandidates.js';
 import { compileMatcher, type Matcher } from '../extract/match/matcher.js';
+import { placeBefore } from '../extract/match/placeBefore.js';
 import { searchable } from '../extract/match/searchable.js';
 import { lineEnd, withOthers } from '../extract/scan/flaggedLines.js';
 import type { Scanner } from '../extract/scan/scanner.js';
-import { type LineText, lineText } from '../read/lineText.js';
+import type { Lines } from '../read/lineCutter.js';
+import { lineText, windowText } from '../read/lineText.js';
+import { type Window, withWindows } from '../read/windows.js';
 import { Tokenizer } from '../tokenize/tokenizer.js';
 import type { Block, Enriched, EnrichedLine, Finding, LineFields, PartialLine } from '../types.js';
 import { CONFIDENCES, SEVERITIES } from '../types.js';
-import { atPlacesIn } from './atPlacesIn.js';
+import { atPlacesIn, moved } from './atPlacesIn.js';
 import { loadBuiltIn } from './builtIn.js';
 import { JsonFields } from './jsonFields.js';
 import { type Knowledge, loadKnowledge } from './knowledge.js';
 import { lineAnnotator } from './lineAnnotator.js';
 import { type RecordOptions, type ResolvedOptions, resolveOptions } from './options.js';
 import { type FieldCounts, fieldWarnings } from './searchedWhole.js';
+import { continuesJson, ownPart } from './windowPart.js';
 
-/** A line of a block and the codes on it. */
-export interface FoundLine extends LineText {
+/** A line of a block and the codes on it, or a window of a longer line. */
+export interface FoundLine {
   /** Byte offset in the block. */
   readonly start: number;
   /** Byte offset of its newline, or of the end of the block. */
   readonly end: number;
+  readonly text: string;
+  readonly truncated?: true;
+  /** The text with the head of the line, if it is another one. */
+  readonly head?: string | undefined;
   readonly findings: readonly Finding[];
 }
 
 type OnLine = (found: FoundLine) => void;
+
+/** Lines to enrich, and where they are. */
+type Piece = Block & Pick<Lines, 'window'>;
 
 /** Finds the codes in a block and calls back for each line with codes, or for all lines. */
 type Search = (bytes: Buffer, all: boolean, onLine: OnLine) => void;
@@ -61,7 +72,6 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
   /** Whether records contain the fields of line heads, and line numbers. */
   readonly #wantsHead: boolean;
   readonly #wantsNumber: boolean;
-  #isCut = false;
 
   /**
    * @param knowledge what the options name, if already loaded
@@ -85,14 +95,15 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     this.#leastConfidence = CONFIDENCES.indexOf(minConfidence);
     this.#leastSeverity = SEVERITIES.indexOf(minSeverity);
     this.#toRecord = recordMaker(fields) as (enriched: Enriched) => Line;
-    const { jsonField, maxLineBytes } = this.options;
-    this.#jsonFields = jsonField.length > 0 ? new JsonFields(jsonField, maxLineBytes) : undefined;
+    const { jsonField } = this.options;
+    this.#jsonFields = jsonField.length > 0 ? new JsonFields(jsonField) : undefined;
     this.#wantsHead = HEAD_KEYS.some((key) => fields.has(key));
     this.#wantsNumber = fields.has('line');
   }
 
   /**
-   * The record of one text: a line, or a message of several lines taken as one.
+   * The record of one text: a line, or a message of several lines taken as one. It is searched as
+   * a whole, however long it is.
    * @returns undefined for a text without codes, unless the option `all` is set
    */
   enrichLine(text: string): Line | undefined {
@@ -105,13 +116,19 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     return this.#enrichOne(text, this.#find);
   }
 
+  /** The same for a window of a line. */
+  enrichWindow(bytes: Buffer, window: Window): Enriched | undefined {
+    const found: Enriched[] = [];
+    const block = { offset: 0, firstLine: 1, bytes };
+    this.#findIn(bytes, window, false, (one) => found.push(this.#toEnriched(block, one, 1)));
+    return found[0];
+  }
+
   #enrichOne(text: string, search: Search): Enriched | undefined {
     const message = text.replace(/\r?\n$/, '');
     const bytes = Buffer.from(`${message.replaceAll('\n', ' ')}\n`);
     const found: Enriched[] = [];
-    const onLine = (enriched: Enriched): void => {
-      found.push(enriched.truncated ? enriched : { ...enriched, text: message });
-    };
+    const onLine = (enriched: Enriched): void => void found.push({ ...enriched, text: message });
     this.#enrich({ offset: 0, firstLine: 1, bytes }, onLine, search);
     return found[0];
   }
@@ -119,18 +136,27 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
   /** The records of a block of lines. */
   enrichBlock(bytes: Uint8Array, place: Partial<Omit<Block, 'bytes'>> = {}): Line[] {
     const records: Line[] = [];
-    const block = { offset: 0, firstLine: 1, ...place, bytes };
-    this.enrich(block, (enriched) => records.push(this.#toRecord(enriched)));
+    const { offset = 0 } = place;
+    let { firstLine = 1 } = place;
+    for (const lines of withWindows(toBuffer(bytes), offset, this.options.maxLineBytes)) {
+      const piece = { ...place, ...lines, firstLine };
+      firstLine = this.enrich(piece, (enriched) => records.push(this.#toRecord(enriched)));
+    }
     return records;
   }
 
   /**
    * Calls back for each line with codes (with `all`, for each line), in order. If no line
    * numbers are needed, lines are not counted, and the numbers are meaningless.
+   * @param piece lines as a cutter gives them: none is longer than the limit
    * @returns the number of the line after the block
    */
-  enrich(block: Block, onLine: (enriched: Enriched) => void): number {
-    return this.#enrich(block, onLine, this.#search);
+  enrich(piece: Piece, onLine: (enriched: Enriched) => void): number {
+    const { window, firstLine } = piece;
+    if (window === undefined) return this.#enrich(piece, onLine, this.#search);
+    const emit = (found: FoundLine): void => onLine(this.#toEnriched(piece, found, firstLine));
+    this.#searchIn(toBuffer(piece.bytes), window, this.options.all, emit);
+    return firstLine + (window.isLast ? 1 : 0);
   }
 
   #enrich(block: Block, onLine: (enriched: Enriched) => void, search: Search): number {
@@ -149,8 +175,9 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
   }
 
   /** Calls back for each line with codes, without its number and the fields of its head. */
-  find(bytes: Buffer, onLine: (found: FoundLine) => void): void {
-    this.#search(bytes, false, onLine);
+  find({ bytes, window }: Pick<Lines, 'bytes' | 'window'>, onLine: OnLine): void {
+    if (window === undefined) this.#search(bytes, false, onLine);
+    else this.#searchIn(bytes, window, false, onLine);
   }
 
   /** How many lines had fields since the last call, if only fields are searched. */
@@ -166,13 +193,6 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     for (const warning of fieldWarnings(counts, jsonField)) onWarning?.(warning);
   }
 
-  /** Whether a line on which a rule might match was cut since the last call. */
-  takeCut(): boolean {
-    const isCut = this.#isCut;
-    this.#isCut = false;
-    return isCut;
-  }
-
   /** The fields at the head of a line. */
   fieldsOf(text: string): LineFields {
     const hasMore = text.includes(ESCAPE) || text.includes('\0');
@@ -185,24 +205,46 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     return this.#jsonFields.find(bytes, all, find, onLine);
   };
 
+  /** A line of which only windows are known is no JSON object: it is searched whole. */
+  #searchIn(bytes: Buffer, window: Window, all: boolean, onLine: OnLine): void {
+    if (window.isFirst) this.#jsonFields?.countLong();
+    this.#findIn(bytes, window, all, onLine);
+  }
+
   /** Searches the lines without escapes; offsets are those in the lines themselves. */
   readonly #find: Search = (bytes, all, onLine) => {
     const plain = searchable(bytes);
     const flagged = this.#scanner.scan(plain);
-    const { maxLineBytes } = this.options;
     for (const { start, end, rules } of all ? withOthers(flagged, bytes) : flagged) {
-      const { text, truncated } = lineText(bytes, start, end, maxLineBytes);
-      this.#isCut ||= truncated;
+      const text = lineText(bytes, start, end);
       const searched = plain === bytes ? text : searchable(Buffer.from(text)).toString();
       const found = this.#findingsOf(searched, rules);
       const findings = searched === text ? found : atPlacesIn(text, found);
-      if (all || findings.length > 0) onLine({ start, end, text, truncated, findings });
+      if (all || findings.length > 0) onLine({ start, end, text, findings });
     }
   };
 
-  #findingsOf(text: string, rules: readonly number[]): Finding[] {
+  /** The same for a window; with `all`, only the first one of a line counts as found. */
+  #findIn(bytes: Buffer, window: Window, all: boolean, onLine: OnLine): void {
+    const isJson = continuesJson(bytes, window);
+    const plain = searchable(bytes, isJson);
+    const [{ rules } = { rules: [] }] = this.#scanner.scan(plain);
+    const isWanted = all && window.isFirst;
+    if (rules.length === 0 && !isWanted) return;
+    const text = windowText({ bytes, window });
+    const isPlain = plain === bytes;
+    const searched = isPlain ? text : searchable(Buffer.from(text), isJson).toString();
+    const before = isPlain ? undefined : placeBefore(text, isJson);
+    const part = ownPart(bytes, window, before);
+    const found = this.#findingsOf(searched, rules, part);
+    if (!isWanted && found.length === 0) return;
+    const findings = before === undefined ? found : moved(found, before);
+    onLine({ start: 0, end: bytes.length, text, truncated: true, head: part.head, findings });
+  }
+
+  #findingsOf(text: string, rules: readonly number[], part?: Part): Finding[] {
     const candidates = findCandidates(text, this.#matchers, rules);
-    const findings = this.#annotator.annotate(candidates, text);
+    const findings = this.#annotator.annotate(candidates, text, part);
     return findings.every(this.#wants) ? findings : findings.filter(this.#wants);
   }
 
@@ -213,8 +255,8 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
   };
 
   #toEnriched({ source, offset }: Block, found: FoundLine, line: number): Enriched {
-    const { start, text, truncated, findings } = found;
-    const fields = this.#wantsHead ? this.fieldsOf(text) : NO_FIELDS;
+    const { start, text, truncated, head = text, findings } = found;
+    const fields = this.#wantsHead ? this.fieldsOf(head) : NO_FIELDS;
     const enriched = { source, line, offset: offset + start, fields, text, findings };
     return truncated ? { ...enriched, truncated } : enriched;
   }

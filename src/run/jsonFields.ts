@@ -5,7 +5,7 @@ import type { Finding } from '../types.js';
 import type { FoundLine } from './enricher.js';
 import { inField } from './fieldPlaces.js';
 import { isObject, parseJson } from './jsonText.js';
-import type { FieldCounts } from './searchedWhole.js';
+import { type FieldCounts, noFields } from './searchedWhole.js';
 
 /** A line of a block. Byte offsets. */
 interface Line {
@@ -26,18 +26,21 @@ type Find = (bytes: Buffer, onLine: (found: FoundLine) => void) => void;
 /** Searches some fields of lines that are JSON objects; other lines as a whole. */
 export class JsonFields {
   readonly #paths: readonly string[];
-  readonly #maxLineBytes: number;
-  #counts = { notJson: 0, without: 0, having: 0 };
+  #counts = noFields();
 
-  constructor(paths: readonly string[], maxLineBytes: number) {
+  constructor(paths: readonly string[]) {
     this.#paths = paths;
-    this.#maxLineBytes = maxLineBytes;
+  }
+
+  /** Counts a line of which only windows are known: whether it is an object is not. */
+  countLong(): void {
+    this.#counts.long++;
   }
 
   /** How many lines had fields since the last call. Empty lines do not count. */
   takeCounts(): FieldCounts {
     const counts = this.#counts;
-    this.#counts = { notJson: 0, without: 0, having: 0 };
+    this.#counts = noFields();
     return counts;
   }
 
@@ -51,7 +54,7 @@ export class JsonFields {
     for (const line of lines) {
       const findings = found.get(line) ?? [];
       if (!all && findings.length === 0) continue;
-      onLine({ ...line, ...this.#textOf(bytes, line), findings: joined(findings) });
+      onLine({ ...line, text: textOfLine(bytes, line), findings: joined(findings) });
     }
   }
 
@@ -69,7 +72,7 @@ export class JsonFields {
       const place = places.get(start);
       if (place === undefined) return;
       const { line, path } = place;
-      const whole = this.#textOf(bytes, line).text;
+      const whole = textOfLine(bytes, line);
       const placed = path === undefined ? findings : inField(whole, path, findings);
       found.set(line, [...(found.get(line) ?? []), ...placed]);
     });
@@ -77,7 +80,7 @@ export class JsonFields {
   }
 
   #textsOf(bytes: Buffer, line: Line): FieldText[] {
-    const { text } = this.#textOf(bytes, line);
+    const text = textOfLine(bytes, line);
     const object = parseJson(text);
     if (isObject(object)) {
       const texts = this.#paths.flatMap((path) => {
@@ -90,10 +93,10 @@ export class JsonFields {
     if (text.trim() !== '') this.#counts.notJson++;
     return [{ line, text }];
   }
+}
 
-  #textOf(bytes: Buffer, { start, end }: Line) {
-    return lineText(bytes, start, end, this.#maxLineBytes);
-  }
+function textOfLine(bytes: Buffer, { start, end }: Line): string {
+  return lineText(bytes, start, end);
 }
 
 function linesOf(bytes: Buffer): Line[] {

@@ -38,8 +38,8 @@ export interface NdjsonStreamOptions<
    * What to do with a line that is not a JSON object or is longer than `maxLineBytes`. `error`
    * (default) ends the stream. `skip` omits the line, `pass` passes it on unchanged (as text, among
    * objects; truncated at the limit); `onWarning` is called. `search` searches the whole line and
-   * gives an object with its `text` and its codes; `onWarning` is called at the end, with the
-   * number of such lines.
+   * gives an object with its `text` and its codes, or, of a line that is too long, one for each part
+   * with codes; `onWarning` is called at the end, with the number of such lines.
    */
   readonly onInvalid?: Invalid;
   /** Omit objects without codes. Default false. */

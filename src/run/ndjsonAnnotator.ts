@@ -1,7 +1,8 @@
 import { CODE_KEYS } from '../emit/keys.js';
 import { recordMaker } from '../emit/record.js';
 import { ErrenrichError } from '../errors.js';
-import { lineText } from '../read/lineText.js';
+import { windowText } from '../read/lineText.js';
+import type { Window } from '../read/windows.js';
 import type { Enriched, PartialCode, PartialLine } from '../types.js';
 import type { Enricher } from './enricher.js';
 import { addMember, type JsonObject, parseObject, replaceMember, textAt } from './jsonText.js';
@@ -42,13 +43,15 @@ export class NdjsonAnnotator {
    * @returns undefined if it is omitted
    * @throws {ErrenrichError} BAD_INPUT, with the line number, if invalid lines are errors
    */
-  annotate({ line, item }: Came): Item | undefined {
+  annotate({ line, item, window }: Came): Item | undefined {
+    if (window !== undefined && !window.isFirst) return this.#annotateRest(item, window);
     try {
+      if (window !== undefined) throw this.#tooLong();
       return Buffer.isBuffer(item) ? this.#annotateLine(item) : this.#annotateObject(item);
     } catch (fault) {
       if (!(fault instanceof ErrenrichError)) throw fault;
       const { code, reason, remedy, cause } = fault;
-      return this.#invalid(item, new ErrenrichError(code, reason, { line, remedy, cause }));
+      return this.#invalid(item, new ErrenrichError(code, reason, { line, remedy, cause }), window);
     }
   }
 
@@ -62,12 +65,19 @@ export class NdjsonAnnotator {
     }
   }
 
+  #tooLong(): ErrenrichError {
+    const reason = `the line is longer than ${this.#enricher.options.maxLineBytes} bytes`;
+    return new ErrenrichError('BAD_INPUT', reason, { remedy: 'raise maxLineBytes' });
+  }
+
+  /** Another window of a line that is invalid because it is too long. */
+  #annotateRest(item: Buffer | JsonObject, window: Window): Item | undefined {
+    if (this.#options.onInvalid !== 'search' || !Buffer.isBuffer(item)) return undefined;
+    const codes = this.#codesOnLine(item, window);
+    return codes.length > 0 ? this.#wholeLine(item, codes, window) : undefined;
+  }
+
   #annotateLine(line: Buffer): Item | undefined {
-    const { maxLineBytes } = this.#enricher.options;
-    if (line.length > maxLineBytes) {
-      const reason = `the line is longer than ${maxLineBytes} bytes`;
-      throw new ErrenrichError('BAD_INPUT', reason, { remedy: 'raise maxLineBytes' });
-    }
     const { output, outputField: name = 'codes' } = this.#options;
     const text = line.toString();
     const object = parseObject(text);
@@ -142,26 +152,34 @@ export class NdjsonAnnotator {
     return (enriched && this.#toRecord(enriched).codes) ?? [];
   }
 
-  #searchWhole(line: Buffer, { reason }: ErrenrichError): Item | undefined {
-    this.#whole.set(reason, (this.#whole.get(reason) ?? 0) + 1);
-    const { maxLineBytes } = this.#enricher.options;
-    const { text, truncated } = lineText(line, 0, line.length, maxLineBytes);
-    const codes = this.#codesOn(text);
-    if (this.#isOmitted(codes)) return undefined;
-    const { outputField = 'codes' } = this.#options;
-    return this.#written({ text, ...(truncated && { truncated }), [outputField]: codes });
+  #codesOnLine(line: Buffer, window: Window | undefined): PartialCode[] {
+    if (window === undefined) return this.#codesOn(line.toString());
+    const enriched = this.#enricher.enrichWindow(line, window);
+    return (enriched && this.#toRecord(enriched).codes) ?? [];
   }
 
-  #invalid(item: Buffer | JsonObject, fault: ErrenrichError): Item | undefined {
+  #searchWhole(line: Buffer, { reason }: ErrenrichError, window?: Window): Item | undefined {
+    this.#whole.set(reason, (this.#whole.get(reason) ?? 0) + 1);
+    const codes = this.#codesOnLine(line, window);
+    return this.#isOmitted(codes) ? undefined : this.#wholeLine(line, codes, window);
+  }
+
+  #wholeLine(line: Buffer, codes: readonly PartialCode[], window: Window | undefined): Item {
+    const text = windowText({ bytes: line, window });
+    const { outputField = 'codes' } = this.#options;
+    return this.#written({ text, ...(window && { truncated: true }), [outputField]: codes });
+  }
+
+  #invalid(item: Buffer | JsonObject, fault: ErrenrichError, window?: Window): Item | undefined {
     const { onInvalid = 'error', output } = this.#options;
     if (onInvalid === 'error') throw fault;
-    if (onInvalid === 'search' && Buffer.isBuffer(item)) return this.#searchWhole(item, fault);
+    if (onInvalid === 'search' && Buffer.isBuffer(item)) {
+      return this.#searchWhole(item, fault, window);
+    }
     this.#enricher.options.onWarning?.(fault.message);
     if (onInvalid === 'skip') return undefined;
     if (!Buffer.isBuffer(item)) return output === 'ndjson' ? toJson(item) : item;
-    const { text, truncated } = lineText(item, 0, item.length, this.#enricher.options.maxLineBytes);
-    if (output !== 'ndjson') return text;
-    return Buffer.concat([truncated ? Buffer.from(text) : item, LINE_END]);
+    return output === 'ndjson' ? Buffer.concat([item, LINE_END]) : item.toString();
   }
 }
 

@@ -2,6 +2,7 @@ import { NEWLINE } from '../bytes.js';
 import { ErrenrichError } from '../errors.js';
 import { Utf8Decoder } from '../read/decode.js';
 import { LineCutter, type Lines } from '../read/lineCutter.js';
+import type { Window } from '../read/windows.js';
 import type { JsonObject } from './jsonText.js';
 import { LINE_END, toBytes } from './numberedLines.js';
 
@@ -14,6 +15,8 @@ export interface Came {
   /** Counted from 1; objects are counted as lines. */
   readonly line: number;
   readonly item: Buffer | JsonObject;
+  /** Set if the bytes are a window of a line that is longer than the limit. */
+  readonly window?: Window;
 }
 
 /** Reads a structured log in chunks of any size. Empty lines are skipped. */
@@ -23,10 +26,7 @@ export class NdjsonReader {
   readonly #cutter: LineCutter;
   #line = 0;
 
-  /**
-   * @param maxLineBytes the part of a line that is needed: of a longer line, little more is
-   *   returned
-   */
+  /** @param maxLineBytes the limit of the length of a line: a longer one comes in windows */
   constructor(maxLineBytes: number, input: 'bytes' | 'lines') {
     this.#isByLine = input === 'lines';
     this.#cutter = new LineCutter(maxLineBytes);
@@ -50,14 +50,20 @@ export class NdjsonReader {
     return this.lines([...this.#cutter.push(this.#decoder.end()), ...this.#cutter.end()]);
   }
 
-  /** The next whole lines. */
+  /** The next lines. */
   lines(runs: readonly Lines[]): Came[] {
+    return runs.flatMap(({ bytes, window }) => {
+      if (window === undefined) return this.#whole(bytes);
+      if (window.isFirst) this.#line++;
+      return { line: this.#line, item: bytes, window };
+    });
+  }
+
+  #whole(bytes: Buffer): Came[] {
     const came: Came[] = [];
-    for (const { bytes } of runs) {
-      for (const item of linesOf(bytes)) {
-        this.#line++;
-        if (!isBlank(item)) came.push({ line: this.#line, item });
-      }
+    for (const item of linesOf(bytes)) {
+      this.#line++;
+      if (!isBlank(item)) came.push({ line: this.#line, item });
     }
     return came;
   }

@@ -46,8 +46,8 @@ export class NumberedLines {
   }
 
   enrich(runs: readonly Lines[], onLine: (enriched: Enriched) => void): void {
-    for (const { bytes, offset } of runs) {
-      const block = { source: this.#name, bytes, offset, firstLine: this.#firstLine };
+    for (const { bytes, offset, window } of runs) {
+      const block = { source: this.#name, bytes, offset, window, firstLine: this.#firstLine };
       this.#firstLine = this.#enricher.enrich(block, onLine);
     }
   }

@@ -34,7 +34,10 @@ export interface EnrichOptions extends CatalogOptions {
   readonly onlyKnown?: boolean;
   /** Output a record for every line, with or without codes. Default false. */
   readonly all?: boolean;
-  /** Truncate longer lines. In bytes, default 1 MiB. */
+  /**
+   * Search longer lines in parts of this size that overlap. Each part with codes has a record of its
+   * own, marked `truncated`. In bytes, default 1 MiB.
+   */
   readonly maxLineBytes?: number;
   /**
    * Stop reading compressed input that expands to more than this times its size, and to more than

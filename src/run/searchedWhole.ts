@@ -7,18 +7,25 @@ export function searchedWhole(count: number, reason: string): string {
 export interface FieldCounts {
   /** Lines that are not JSON objects. */
   readonly notJson: number;
+  /** Lines that are too long to be parsed. */
+  readonly long: number;
   /** Objects with none of the fields, and with some. */
   readonly without: number;
   readonly having: number;
 }
 
+export function noFields() {
+  return { notJson: 0, long: 0, without: 0, having: 0 };
+}
+
 /** Messages about lines of which not just the fields that the user named were searched. */
 export function fieldWarnings(
-  { notJson, without, having }: FieldCounts,
+  { notJson, long, without, having }: FieldCounts,
   paths: readonly string[],
 ): string[] {
   const all: string[] = [];
   if (notJson > 0) all.push(searchedWhole(notJson, 'not a JSON object'));
+  if (long > 0) all.push(searchedWhole(long, 'longer than the limit of a line'));
   if (without > 0 && having === 0) all.push(notSearched(without, paths));
   return all;
 }

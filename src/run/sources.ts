@@ -21,7 +21,7 @@ export interface Source {
   readonly name?: string;
   /** Whether it is read as it grows. */
   readonly isFollowed?: true;
-  /** @param maxLineBytes the part of a line that is needed */
+  /** @param maxLineBytes the limit of the length of a line; a longer one is given in windows */
   lines(maxLineBytes: number, how?: Decompressing): AsyncIterable<Lines>;
 }
 
@@ -64,10 +64,6 @@ export interface SourcesOptions {
   /** Read all sources at once instead of one after another: for sources that never end. */
   readonly together?: boolean;
   readonly signal?: Stop;
-  /** Whether a line was cut, in the lines that were handled last, for which that mattered. */
-  readonly wasCut?: () => boolean;
-  /** Called once for each source with truncated lines. */
-  readonly onWarning?: ((message: string) => void) | undefined;
 }
 
 /**
@@ -82,19 +78,15 @@ export type LinesHandler = (lines: Lines) => Promise<void> | void;
  */
 export async function readSources(
   sources: Sources,
-  { maxLineBytes, maxRatio, together, signal, wasCut, onWarning }: SourcesOptions,
+  { maxLineBytes, maxRatio, together, signal }: SourcesOptions,
   handlerOf: (source: Source) => LinesHandler,
   onFault: (fault: Error) => void,
 ): Promise<void> {
   const readOne = async (source: Source): Promise<void> => {
     try {
       const handle = handlerOf(source);
-      let isTold = false;
       for await (const lines of source.lines(maxLineBytes, { maxRatio, onFault })) {
         await handle(lines);
-        const isCut = wasCut?.() || lines.isCut === true;
-        if (isCut && !isTold) onWarning?.(cutWarning(source, maxLineBytes));
-        isTold ||= isCut;
       }
     } catch (fault) {
       if (!(fault instanceof ErrenrichError)) throw fault;
@@ -107,9 +99,4 @@ export async function readSources(
     else if (!signal?.aborted) await readOne(source);
   }
   await Promise.all(reading);
-}
-
-function cutWarning({ name = 'standard input' }: Source, maxLineBytes: number): string {
-  const what = `only the first ${maxLineBytes} bytes of a longer line were searched`;
-  return `${name}: ${what}; raise --max-line-bytes to search all of it`;
 }

@@ -54,7 +54,7 @@ export async function summaryOf(
   for await (const { member, chunks } of textsOf(enricher, piecesOf(text), { source, signal })) {
     const decoder = new Utf8Decoder();
     const cutter = new LineCutter(enricher.options.maxLineBytes);
-    const countLines = ({ bytes }: Lines): void => count({ bytes, member });
+    const countLines = (lines: Lines): void => count({ ...lines, member });
     for await (const chunk of chunks) cutter.push(decoder.push(chunk)).forEach(countLines);
     cutter.push(decoder.end()).forEach(countLines);
     cutter.end().forEach(countLines);

@@ -1,7 +1,6 @@
-import { countInvalidUtf8, NEWLINE } from '../bytes.js';
+import { countInvalidUtf8, countNewlines, NEWLINE } from '../bytes.js';
 import { ErrenrichError } from '../errors.js';
 import type { Lines } from '../read/lineCutter.js';
-import { isLonger } from '../read/lineText.js';
 import type { Finding } from '../types.js';
 
 /** The name of standard input. */
@@ -100,16 +99,19 @@ export function addRecord(counts: Counts, findings: readonly Finding[]): void {
   counts.codes += findings.length;
 }
 
-/** Counts lines that were read. */
-export function countLines(counts: Counts, lines: Lines, maxLineBytes: number): void {
-  const { bytes, missing = 0 } = lines;
-  for (let start = 0, end = 0; start < bytes.length; start = end + 1) {
-    const found = bytes.indexOf(NEWLINE, start);
-    end = found === -1 ? bytes.length : found;
-    counts.lines++;
-    if (end - start > maxLineBytes && isLonger(bytes, start, end, maxLineBytes)) counts.linesCut++;
-  }
-  counts.bytes += bytes.length + missing;
-  // A line that is cut may end in the middle of a character.
-  if (missing === 0) counts.invalidBytes += countInvalidUtf8(bytes);
+/** Counts lines that were read. A line in windows counts once, as does each of its bytes. */
+export function countLines(counts: Counts, lines: Lines): void {
+  const { bytes, window } = lines;
+  const own = window === undefined ? bytes : bytes.subarray(window.from, window.to);
+  counts.lines += linesIn(lines);
+  counts.bytes += own.length;
+  counts.invalidBytes += countInvalidUtf8(own);
+  if (window?.isFirst) counts.linesCut++;
+}
+
+/** The number of lines that begin in some. */
+export function linesIn({ bytes, window }: Lines): number {
+  if (window !== undefined) return window.isFirst ? 1 : 0;
+  const isEnded = bytes.length === 0 || bytes.at(-1) === NEWLINE;
+  return countNewlines(bytes) + (isEnded ? 0 : 1);
 }

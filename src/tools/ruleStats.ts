@@ -1,12 +1,13 @@
-import { NEWLINE } from '../bytes.js';
 import { compileMatcher, type Matcher } from '../extract/match/matcher.js';
 import type { Rule } from '../extract/rule.js';
 import type { Scanner, ScanStatistics } from '../extract/scan/scanner.js';
+import type { Lines } from '../read/lineCutter.js';
 import type { BatchOptions } from '../run/batch.js';
 import { Enricher } from '../run/enricher.js';
 import { loadKnowledge } from '../run/knowledge.js';
 import { type EnrichOptions, resolveOptions } from '../run/options.js';
 import { readSources, type Source } from '../run/sources.js';
+import { linesIn } from '../run/tally.js';
 import type { Finding } from '../types.js';
 
 /** A rule that is flagged on more of the lines than this, without a code there, is too loose. */
@@ -75,16 +76,14 @@ export class RuleStats {
   /** Counts in all sources; reports those that cannot be read. */
   async read(sources: readonly Source[], { onFault, signal }: BatchOptions): Promise<void> {
     const { maxLineBytes } = this.#enricher.options;
-    const handler = ({ bytes }: { bytes: Buffer }): void => this.count(bytes);
+    const handler = (lines: Lines): void => this.#count(lines);
     const options = { maxLineBytes, signal };
     await readSources(sources, options, () => handler, onFault);
   }
 
-  /** Counts in whole lines. */
-  count(bytes: Buffer): void {
-    for (const byte of bytes) if (byte === NEWLINE) this.#lines++;
-    if (bytes.length > 0 && bytes.at(-1) !== NEWLINE) this.#lines++;
-    this.#enricher.find(bytes, ({ findings }) => this.#found(findings));
+  #count(lines: Lines): void {
+    this.#lines += linesIn(lines);
+    this.#enricher.find(lines, ({ findings }) => this.#found(findings));
     this.#leaveLine();
   }
 

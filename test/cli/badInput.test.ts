@@ -49,27 +49,6 @@ describe('input that cannot be read', () => {
   });
 });
 
-describe('lines longer than the limit', () => {
-  const long = `${'x'.repeat(100)} error 10061`;
-  const warning = 'only the first 40 bytes of a longer line were searched';
-
-  it.each([
-    ['in the middle of the input', `fine\n${long}\nfine\n`, warning],
-    ['at its end', `fine\n${long}`, warning],
-    ['that no rule could match', `${'x'.repeat(100)}\nfine\n`, ''],
-    ['by the bytes of their ending only', `${'x'.repeat(28)} error 10061\r\n`, ''],
-  ])('are reported if a code may be missed: %s', async (_, log, message) => {
-    for (const args of [[], ['summary']]) {
-      const { stderr, exit } = await runCli([...args, '--max-line-bytes', '40'], log);
-      expect(stderr).toBe(
-        message &&
-          `errenrich: standard input: ${message}; raise --max-line-bytes to search all of it\n`,
-      );
-      expect(exit).toBe(0);
-    }
-  });
-});
-
 describe('bytes that are not clean text', () => {
   it.each([
     [
@@ -99,27 +78,6 @@ describe('bytes that are not clean text', () => {
       expect(codesOf(stdout)).toEqual(codes);
     },
   );
-
-  it('a line of 200 MB is truncated, and the lines around it are complete', async () => {
-    const path = fileOf('long.log', 'hr=0x80070057\nerror 10061 ');
-    const piece = Buffer.alloc(1 << 20, 'x');
-    for (let i = 0; i < 200; i++) appendFileSync(path, piece);
-    appendFileSync(path, '\nSecItemAdd: (-25299)\n');
-    const { stdout, stderr, exit } = await runCli([path]);
-    expect({ stderr, exit }).toEqual({
-      stderr: `errenrich: ${path}: only the first 1048576 bytes of a longer line were searched; raise --max-line-bytes to search all of it\n`,
-      exit: 0,
-    });
-    const records = parseLines<EnrichedLine>(stdout);
-    expect(codesOf(stdout)).toEqual([
-      [1, '0x80070057'],
-      [2, '10061'],
-      [3, '-25299'],
-    ]);
-    expect(records[1]).toMatchObject({ truncated: true, offset: 14 });
-    expect(records[1]?.text).toHaveLength(1 << 20);
-    expect(records[2]).toMatchObject({ offset: 14 + 12 + 200 * (1 << 20) + 1 });
-  });
 });
 
 describe('an early end', () => {

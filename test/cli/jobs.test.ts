@@ -6,15 +6,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { EnrichedLine } from '../../src/types.js';
-import {
-  CLI,
-  type Outcome,
-  outcomeOf,
-  parseLines,
-  ROOT,
-  runCli,
-  startCli,
-} from '../support/cli.js';
+import { CLI, outcomeOf, parseLines, ROOT, runCli, startCli } from '../support/cli.js';
 import { SAMPLES } from '../support/logs.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-jobs-'));
@@ -42,7 +34,7 @@ const TEXT = `${LINES.join('\n')}\n`;
 /** For what is never divided. */
 const SHORT = `\ufeff${LINES.slice(0, 3_000).join('\n')}`;
 /**
- * Beyond what is kept of a line, with a record larger than the 1 MiB that threads hand over at once,
+ * Longer than a line may be without windows, with a record larger than the 1 MiB that threads hand over at once,
  * and codes so few that no rule is stopped for taking a second.
  */
 const GIANT = `x${' error 10061'.repeat(5_000)}${' and on it goes'.repeat(530_000)}`;
@@ -73,15 +65,14 @@ function copiesOf(path: string): string[] {
   });
 }
 
-/** Expects what several threads print to be what one does, which is returned. */
-async function expectSame(args: string[], jobs: string, files: string[]): Promise<Outcome> {
+/** Expects what several threads print to be what one does. */
+async function expectSame(args: string[], jobs: string, files: string[]): Promise<void> {
   const one = await runCli([...args, '--jobs', '1', ...files]);
-  expect(one.exit).toBe(0);
+  expect({ stderr: one.stderr, exit: one.exit }).toEqual({ stderr: '', exit: 0 });
   expect(one.stdout.length).toBeGreaterThan(100);
   const several = await runCli([...args, '--jobs', jobs, ...files]);
-  expect(several.stderr).toBe(one.stderr);
+  expect(several.stderr).toBe('');
   expect(several.stdout === one.stdout, `what ${jobs} threads print`).toBe(true);
-  return one;
 }
 
 describe('several threads', () => {
@@ -90,8 +81,7 @@ describe('several threads', () => {
     ['CSV', ['--format', 'csv', '--max-line-bytes', '2000'], '2'],
     ['a summary by source', ['summary', '--by', 'source'], '2'],
   ])('give the same %s of any input as one thread', async (_, args, jobs) => {
-    const { stderr } = await expectSame(args, jobs, FILES);
-    expect(stderr).toMatch(/^errenrich: \S+giant\.log: only the first \d+ bytes [^\n]+\n$/);
+    await expectSame(args, jobs, FILES);
   });
 
   it.each([

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { countInvalidUtf8 } from '../../src/bytes.js';
 import { StatsFile } from '../../src/commands/statsFile.js';
+import { withWindows } from '../../src/read/windows.js';
 import { countLines, type Stats, Tally } from '../../src/run/tally.js';
 import { validate } from '../../src/schema.js';
 import { outcomeOf, runCli, startCli } from '../support/cli.js';
@@ -175,12 +176,13 @@ describe('counting', () => {
       fc.property(fc.array(bytes), (parts) => {
         const lines = parts.map((part) => Buffer.concat([part, Buffer.from('\n')]));
         const whole = new Tally();
-        countLines(whole.of('a'), { bytes: Buffer.concat(lines), offset: 0 }, 20);
+        whole.of('a');
+        for (const run of withWindows(Buffer.concat(lines), 0, 20)) countLines(whole.of('a'), run);
         const merged = new Tally();
         merged.of('a');
         for (const line of lines) {
           const one = new Tally();
-          countLines(one.of('a'), { bytes: line, offset: 0 }, 20);
+          for (const run of withWindows(line, 0, 20)) countLines(one.of('a'), run);
           merged.merge(one.parts());
         }
         expect(merged.stats()).toEqual(whole.stats());

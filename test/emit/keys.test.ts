@@ -5,6 +5,7 @@ import { ALL_KEYS, KEYS, type Key } from '../../src/emit/keys.js';
 import { flatWriter, recordWriter, type WriteRecord } from '../../src/emit/ndjson.js';
 import { recordMaker, toFlatRecords, toRecord } from '../../src/emit/record.js';
 import { TextBytes } from '../../src/emit/textBytes.js';
+import { withWindows } from '../../src/read/windows.js';
 import { Enricher } from '../../src/run/enricher.js';
 import type { Enriched } from '../../src/types.js';
 import { SAMPLES } from '../support/logs.js';
@@ -28,13 +29,17 @@ function enrichSome(): Enriched[] {
   const some: Enriched[] = [];
   const times = new Map<string, number>();
   const options = { minConfidence: 'possible', all: true, maxLineBytes: MAX_LINE_BYTES } as const;
-  const block = { source: 'a "b".log', bytes: Buffer.from(LOG), offset: 7, firstLine: 3 };
-  new Enricher(options).enrich(block, (enriched) => {
+  const enricher = new Enricher(options);
+  let firstLine = 3;
+  const take = (enriched: Enriched): void => {
     const keys = toFlatRecords(enriched).flatMap((record) => Object.keys(record));
     const isOfUse = some.length < 2 || keys.some((key) => (times.get(key) ?? 0) < ENOUGH);
     for (const key of isOfUse ? keys : []) times.set(key, 1 + (times.get(key) ?? 0));
     if (isOfUse) some.push(enriched);
-  });
+  };
+  for (const lines of withWindows(Buffer.from(LOG), 7, MAX_LINE_BYTES)) {
+    firstLine = enricher.enrich({ ...lines, source: 'a "b".log', firstLine }, take);
+  }
   return some;
 }
 

@@ -99,13 +99,28 @@ describe('the option jsonField', () => {
 });
 
 describe('onInvalid: search', () => {
-  it('gives an object with the text of the line, cut at the limit, and its codes', async () => {
-    const how = { onInvalid: 'search', onlyWithCodes: true, maxLineBytes: 30 } as const;
-    const log = ['{"message":"fine"}\n', 'plain\n', 'EPIPE\n', `EIO ${'x'.repeat(40)}\n`];
-    const stream = Readable.from(log).pipe(enrichNdjson({ ...how, fields: ['match'] }));
-    expect(await stream.toArray()).toEqual([
-      { text: 'EPIPE', codes: [{ match: 'EPIPE' }] },
-      { text: `EIO ${'x'.repeat(26)}`, truncated: true, codes: [{ match: 'EIO' }] },
-    ]);
+  it('gives an object with the text of the line and its codes, or one for each window', async () => {
+    const told: string[] = [];
+    const onWarning = (message: string) => told.push(message);
+    const how = { onInvalid: 'search', onlyWithCodes: true, maxLineBytes: 30, onWarning } as const;
+    const long = `EIO ${'x'.repeat(40)} {"message":"EACCES"} ENOENT\n`;
+    const log = ['{"message":"fine"}\n', 'plain\n', 'EPIPE\n', long];
+    for (const chunks of [log, [log.join('')], [...log.join('')]]) {
+      const stream = Readable.from(chunks).pipe(enrichNdjson({ ...how, fields: ['match'] }));
+      expect(await stream.toArray()).toEqual([
+        { text: 'EPIPE', codes: [{ match: 'EPIPE' }] },
+        { text: `EIO ${'x'.repeat(26)}`, truncated: true, codes: [{ match: 'EIO' }] },
+        {
+          ...{ text: long.slice(45, -1), truncated: true },
+          codes: [{ match: 'EACCES' }, { match: 'ENOENT' }],
+        },
+      ]);
+    }
+    expect(new Set(told.splice(0))).toEqual(
+      new Set([
+        '2 lines were searched whole: the line is not JSON',
+        '1 line was searched whole: the line is longer than 30 bytes',
+      ]),
+    );
   });
 });

@@ -137,8 +137,11 @@ describe('the enricher', () => {
     const text = createEnricher({ fields: ['text'] });
     expect(text.line(message)).toEqual({ text: message });
     expect(createEnricher({ fields: ['line'] }).line(message)).toEqual({ line: 1 });
-    const cut = createEnricher({ fields: ['text'], maxLineBytes: 19 });
-    expect(cut.line(`${message} and more`)).toEqual({ text: message.replace('\n', ' ') });
+    const limited = createEnricher({ fields: ['text', 'truncated', 'match'], maxLineBytes: 19 });
+    expect(limited.line(`${message} and EPIPE`)).toEqual({
+      text: `${message} and EPIPE`,
+      codes: [{ match: '0x80070057' }, { match: 'EPIPE' }],
+    });
   });
 
   it('gives nothing for a line without codes, but with `all` a record', () => {

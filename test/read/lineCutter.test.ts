@@ -28,13 +28,20 @@ describe('the line cutter', () => {
     );
   });
 
-  it('keeps just enough of a line to detect that it is too long, and counts all of it', () => {
-    const log = Buffer.from(`${'x'.repeat(500)}\nnext\n`);
-    const runs = cutInto(cut(log, 7), 10);
-    expect(runs.map(({ bytes: run, offset }) => [run.toString(), offset])).toEqual([
-      [`${'x'.repeat(12)}\n`, 0],
-      ['next\n', 501],
+  it('gives a line that is longer than the limit in windows, before its end, and counts it', () => {
+    const cutter = new LineCutter(8);
+    const given = (lines: Lines[]) => lines.map(({ bytes, offset }) => [bytes.toString(), offset]);
+    expect(given(cutter.push(Buffer.from('one\nabcdefg')))).toEqual([['one\n', 0]]);
+    expect(given(cutter.push(Buffer.from('hi')))).toEqual([]);
+    expect(given(cutter.push(Buffer.from('j')))).toEqual([['abcdefgh', 4]]);
+    expect([cutter.offset, cutter.unfinishedBytes]).toEqual([4, 10]);
+    const end = cutter.push(Buffer.from('klm\nnext\n'));
+    expect(given(end)).toEqual([
+      ['efghijkl', 8],
+      ['ijklm\n', 12],
+      ['next\n', 18],
     ]);
+    expect([cutter.offset, cutter.unfinishedBytes]).toEqual([23, 0]);
   });
 
   it.each([

@@ -57,14 +57,6 @@ export async function outcomeOf(child: ChildProcessWithoutNullStreams): Promise<
   return { stdout: text(stdout), stderr: text(stderr), exit: signal ?? code };
 }
 
-/** Standard error without warnings that only the start of a line was searched. */
-export function withoutCuts(stderr: string): string {
-  return stderr.replace(
-    /^errenrich: [^\n]+: only the first \d+ bytes of a longer line [^\n]+\n/gm,
-    '',
-  );
-}
-
 /** The lines of NDJSON, parsed. */
 export function parseLines<T>(ndjson: string): T[] {
   return ndjson

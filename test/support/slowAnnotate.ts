@@ -21,11 +21,15 @@ export interface Surroundings {
   readonly platformOf: (text: string) => Platform | undefined;
 }
 
-/** The codes of a line, in the order in which they stand on it. */
+/**
+ * The codes of a line, in the order in which they stand on it.
+ * @param isOwn whether a code that starts at a place is wanted; others only confirm it
+ */
 export function slowAnnotate(
   candidates: readonly Candidate[],
   text: string,
   at: Surroundings,
+  isOwn: (start: number) => boolean,
 ): Finding[] {
   const numbers = candidates.flatMap((one) => readAs('code', one, text, at));
   const names = withoutOverlaps(candidates.flatMap((one) => readAs('symbol', one, text, at)));
@@ -33,7 +37,8 @@ export function slowAnnotate(
   const surestFirst = CONFIDENCES.toReversed().flatMap((confidence) =>
     read.filter(({ explanation }) => explanation.confidence === confidence),
   );
-  return grouped([...surestFirst, ...names]).sort((a, b) => a.start - b.start);
+  const own = [...surestFirst, ...names].filter(({ span }) => isOwn(span.start));
+  return grouped(own).sort((a, b) => a.start - b.start);
 }
 
 function readAs(

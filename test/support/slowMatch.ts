@@ -2,42 +2,87 @@
 import type { Rule } from '../../src/extract/rule.js';
 import type { Candidate, RuleTraits, Span } from '../../src/types.js';
 
-/** A line of a log: where it begins, what is shown of it, and where codes are looked for. */
+/** A line of a log, or a window of a long one: what is shown of it, and where codes are looked for. */
 export interface SlowLine {
+  /** The number of the line. */
+  readonly line: number;
   readonly offset: number;
   readonly text: string;
   readonly searched: string;
   /** Where in the line stands what is at each place of what is searched. */
   readonly places: readonly number[];
   readonly truncated: boolean;
+  readonly isFirst: boolean;
+  /** The text at the start of the line. */
+  readonly head: string;
+  /** Where its own codes start in the text; others are those of the windows beside it. */
+  readonly own: { readonly from: number; readonly to: number };
 }
 
 /** One character for each byte. */
 const BYTES = 'latin1';
 export const ESCAPES = /\x1b\[[ -?]*[@-~]/g;
+const OBJECT = /{\s*"[^"\\]*"\s*:/;
 const CONTINUATION = /^[\x80-\xbf]/;
 
-/** The lines of a log. A newline at its end begins no other. */
+/** The lines of a log, long ones window by window. A newline at its end begins no other. */
 export function slowLines(log: Buffer, maxLineBytes: number): SlowLine[] {
   const lines = log.toString(BYTES).split('\n');
   if (lines.at(-1) === '') lines.pop();
   let offset = 0;
-  return lines.map((line) => {
-    const whole = line.replace(/\r$/, '');
-    const end = cutAt(whole, maxLineBytes);
-    const text = decode(whole.slice(0, end));
-    const searched = decode(slowPlain(Buffer.from(text).toString(BYTES)));
-    const { places } = slowBytes(slowUnescape(text));
-    const made = { offset, text, searched, places, truncated: end < whole.length };
+  return lines.flatMap((line, index) => {
+    const at = offset;
     offset += line.length + 1;
-    return made;
+    return slowWindows(line.replace(/\r$/, ''), maxLineBytes).map((window) => {
+      return { ...window, line: index + 1, offset: at + window.offset };
+    });
   });
 }
 
+type SlowWindow = Omit<SlowLine, 'line'>;
+
+/** Of a line that is longer than the limit windows that overlap by half the limit, or by 4 KiB. */
+function slowWindows(line: string, limit: number): SlowWindow[] {
+  if (line.length <= limit) return [slowWindow(line, 0, line.length, 0, line.length, line)];
+  const head = line.slice(0, cutAt(line, limit));
+  const overlap = Math.min(4096, Math.floor(limit / 2));
+  const windows: SlowWindow[] = [];
+  let [start, from] = [0, 0];
+  while (line.length - start > limit) {
+    const rest = line.slice(start);
+    const [end, to, next] = [limit, limit - Math.ceil(overlap / 2), limit - overlap].map(
+      (length) => start + cutAt(rest, length),
+    ) as [number, number, number];
+    windows.push(slowWindow(line, start, end, from, to, head));
+    [start, from] = [next, to];
+  }
+  return [...windows, slowWindow(line, start, line.length, from, line.length + 1, head)];
+}
+
+/** All places are those in the bytes of the line. */
+function slowWindow(
+  line: string,
+  start: number,
+  end: number,
+  from: number,
+  to: number,
+  head: string,
+): SlowWindow {
+  const textUpTo = (place: number): string => decode(line.slice(start, place));
+  const text = textUpTo(end);
+  const isJson = start > 0 && OBJECT.test(head);
+  const searched = decode(slowPlain(Buffer.from(text).toString(BYTES), isJson));
+  const { places } = slowBytes(slowUnescape(text, undefined, isJson));
+  const truncated = end - start < line.length;
+  const own = { from: textUpTo(from).length, to: to > end ? Infinity : textUpTo(to).length };
+  const isFirst = start === 0;
+  return { offset: start, text, searched, places, truncated, isFirst, head: decode(head), own };
+}
+
 /** A line as it is searched: as long as before, without escapes. */
-function slowPlain(line: string): string {
+function slowPlain(line: string, isJson: boolean): string {
   const toBytes = (character: string): string => Buffer.from(character).toString(BYTES);
-  const { text } = slowBytes(slowUnescape(line, toBytes), toBytes);
+  const { text } = slowBytes(slowUnescape(line, toBytes, isJson), toBytes);
   return text
     .replace(/(?<=[^\s#])(#0[0-3][0-7])+/g, ({ length }) => ' '.repeat(length))
     .replace(ESCAPES, ({ length }) => ' '.repeat(length))
@@ -51,10 +96,14 @@ interface Moved {
 }
 
 /** A line without its NULs, and JSON without its escapes, level by level, character by character. */
-export function slowUnescape(line: string, encode = (character: string) => character): Moved {
+export function slowUnescape(
+  line: string,
+  encode = (character: string) => character,
+  isJson = false,
+): Moved {
   const kept = Array.from({ length: line.length }, (_, at) => at).filter((at) => line[at] !== '\0');
   let moved: Moved = { text: line.replaceAll('\0', ''), places: [...kept, line.length] };
-  if (!/{\s*"[^"\\]*"\s*:/.test(moved.text)) return moved;
+  if (!isJson && !OBJECT.test(moved.text)) return moved;
   for (let isNested = true; isNested; ) {
     isNested = moved.text.includes('\\"');
     moved = unescapeLevel(moved, encode);

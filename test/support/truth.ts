@@ -38,22 +38,25 @@ export function slowWay(options: RecordOptions = {}): SlowWay {
   const { index, rules } = loadKnowledge(resolved);
   const match = slowMatcher(rules);
   const tokenizer = new Tokenizer(loadBuiltIn().formats, { year });
-  const surroundings = {
-    ...{ index, platform },
-    platformOf: (text: string) => tokenizer.platformOf(text),
-  };
+  const platformOf = (text: string) => tokenizer.platformOf(text);
   return (log) =>
     slowLines(log, maxLineBytes).flatMap(
-      ({ offset, text, searched, places, truncated }, number) => {
-        const read = slowAnnotate(match(searched), searched, surroundings);
+      ({ line, offset, text, searched, places, truncated, isFirst, head, own }) => {
+        const isOwn = (start: number): boolean => {
+          const place = places[start] ?? start;
+          return place >= own.from && place < own.to;
+        };
+        const surroundings = {
+          ...{ index, platform },
+          platformOf: () => platformOf(isFirst ? searched : head),
+        };
+        const read = slowAnnotate(match(searched), searched, surroundings, isOwn);
         const wanted = read.filter((finding) => isWanted(finding, resolved));
         const findings = wanted.map((finding) => atPlaces(finding, places));
-        if (findings.length === 0 && !all) return [];
-        const line = { line: number + 1, offset, text, ...(truncated && { truncated }) };
+        if (findings.length === 0 && !(all && isFirst)) return [];
         const whole = toRecord({
-          ...line,
-          fields: tokenizer.tokenize(withoutColors(text)),
-          findings,
+          ...{ line, offset, text, ...(truncated && { truncated }), findings },
+          fields: tokenizer.tokenize(withoutColors(head)),
         });
         return [project(whole, [...resolved.fields]) as EnrichedLine];
       },

@@ -29,6 +29,7 @@ function dropLine(bytes: Buffer, dropped: Buffer, first: number, end: number): n
     const stop = nul === -1 || nul > end ? end : nul;
     to += bytes.copy(dropped, to, at, stop);
     at = stop + 1;
+    while (bytes[at] === NUL) at++;
   }
   return to;
 }

@@ -3,12 +3,14 @@ import { type Escape, unescapeLine } from './unescapeJson.js';
 
 /**
  * Maps offsets in a line as it is searched (`searchable`) to offsets in the line itself.
+ * @param isJson whether it continues a line that contains JSON
  * @returns undefined if they are the same; offsets are UTF-16
  */
-export function placeBefore(line: string): ((place: number) => number) | undefined {
+export function placeBefore(line: string, isJson = false): ((place: number) => number) | undefined {
   const nuls = nulsOf(line);
   const { text, levels: escapes } = unescapeLine(
     nuls.length > 0 ? line.replaceAll('\0', '') : line,
+    isJson,
   );
   const levels = [...nuls, ...escapes, byteArraysOf(text)].filter(({ length }) => length > 0);
   if (levels.length === 0) return undefined;
@@ -26,10 +28,13 @@ function withEscapes(place: number, escapes: readonly Escape[]): number {
   return before;
 }
 
-/** Each NUL counts as part of the character before it. */
+/** NULs count as part of the character before them. */
 function nulsOf(line: string): Escape[][] {
-  const nuls = Array.from(line.matchAll(/\0/g), ({ index }, before): Escape => {
-    return [index - before - 1, 1];
+  let before = 0;
+  const nuls = Array.from(line.matchAll(/\0+/g), ({ 0: { length }, index }): Escape => {
+    const place = index - before - 1;
+    before += length;
+    return [place, length];
   });
   return nuls.length > 0 ? [nuls] : [];
 }

@@ -14,9 +14,10 @@ const LINE_END = /[\r\n]/;
 /**
  * Decodes escapes in lines that contain JSON, including JSON in a JSON string: otherwise the `n` of
  * `\n` would be part of the next word. Spaces at the end of a line keep its length.
+ * @param isJson whether the bytes continue a line that contains JSON
  * @returns the bytes themselves if there is nothing to decode
  */
-export function unescapeJson(bytes: Buffer): Buffer {
+export function unescapeJson(bytes: Buffer, isJson = false): Buffer {
   let decoded = bytes;
   for (let at = bytes.indexOf(BACKSLASH); at !== -1; ) {
     const start = bytes.lastIndexOf(NEWLINE, at) + 1;
@@ -24,13 +25,18 @@ export function unescapeJson(bytes: Buffer): Buffer {
     const stop = newline === -1 ? bytes.length : newline;
     const end = bytes[stop - 1] === CARRIAGE_RETURN ? stop - 1 : stop;
     const line = bytes.toString('latin1', start, end);
-    if (OBJECT.test(line)) {
+    if (isJson || holdsObject(line)) {
       if (decoded === bytes) decoded = Buffer.from(bytes);
       decoded.fill(SPACE, start, end).write(decode(line, utf8Of), start, 'latin1');
     }
     at = bytes.indexOf(BACKSLASH, stop);
   }
   return decoded;
+}
+
+/** Whether a JSON object begins in a text. */
+export function holdsObject(text: string): boolean {
+  return OBJECT.test(text);
 }
 
 /** An escape: the offset of its character in the decoded line, and how much longer it is. */
@@ -42,11 +48,14 @@ export interface Unescaped {
   readonly levels: readonly (readonly Escape[])[];
 }
 
-/** Decodes one line. Offsets are UTF-16. */
-export function unescapeLine(line: string): Unescaped {
+/**
+ * Decodes one line. Offsets are UTF-16.
+ * @param isJson whether it continues a line that contains JSON
+ */
+export function unescapeLine(line: string, isJson = false): Unescaped {
   const levels: Escape[][] = [];
-  const isJson = line.includes('\\') && OBJECT.test(line);
-  return { text: isJson ? decode(line, (character) => character, levels) : line, levels };
+  const isEscaped = line.includes('\\') && (isJson || holdsObject(line));
+  return { text: isEscaped ? decode(line, (character) => character, levels) : line, levels };
 }
 
 /**

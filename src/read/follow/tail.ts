@@ -67,7 +67,8 @@ export class Tail {
     this.#cutter = new LineCutter(maxLineBytes, place.offset);
     this.#decoder = new Utf8Decoder(encoding);
     const take = (bytes: Buffer): void => {
-      this.#runs.push(...this.#cutter.push(this.#unread(this.#decoder.push(bytes))));
+      const unread = this.#unread(this.#decoder.push(bytes));
+      for (const lines of this.#cutter.push(unread)) this.#runs.push(lines);
     };
     this.#plain = new Decompressor(take, path, maxRatio);
   }

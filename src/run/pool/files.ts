@@ -1,7 +1,7 @@
 import type { Aggregate } from '../../summarize/aggregate.js';
 import { AGGREGATES, type SummaryKey } from '../../summarize/aggregates.js';
 import type { EnrichOptions, RecordOptions } from '../options.js';
-import { type FieldCounts, fieldWarnings } from '../searchedWhole.js';
+import { type FieldCounts, fieldWarnings, noFields } from '../searchedWhole.js';
 import type { Tally } from '../tally.js';
 import { planTasks, RANGE_BYTES, release } from './planTasks.js';
 import { runTasks, type Take } from './runTasks.js';
@@ -74,7 +74,7 @@ async function work(
   const tell = teller(onFault, onWarning);
   const rangeBytes = RANGE_BYTES['by' in product ? 'counts' : 'records'];
   const files = new SharedFiles();
-  const fields = { notJson: 0, without: 0, having: 0 };
+  const fields = noFields();
   const pool = new WorkerPool(threads, {
     options: cloneable,
     product,
@@ -100,6 +100,7 @@ async function work(
 
 function add(sum: { -readonly [key in keyof FieldCounts]: number }, counts: FieldCounts): void {
   sum.notJson += counts.notJson;
+  sum.long += counts.long;
   sum.without += counts.without;
   sum.having += counts.having;
 }
