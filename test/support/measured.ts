@@ -1,6 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CLI } from './cli.js';
@@ -57,7 +65,9 @@ async function endOf(child: ChildProcess, folder: string) {
     stderr += text;
   });
   const [code, signal] = await once(child, 'close');
-  const peaks = readFileSync(join(folder, 'peak'), 'utf8').trim().split('\n').map(Number);
+  const peak = join(folder, 'peak');
+  // A signal may end the program before it heeds any.
+  const peaks = existsSync(peak) ? readFileSync(peak, 'utf8').trim().split('\n').map(Number) : [];
   rmSync(folder, { recursive: true });
-  return { exit: signal ?? code, stderr, memory: 1024 * Math.max(...peaks) };
+  return { exit: signal ?? code, stderr, memory: 1024 * Math.max(0, ...peaks) };
 }
