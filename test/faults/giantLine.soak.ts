@@ -53,7 +53,8 @@ describe('a line of 1 GiB', () => {
     let output = '';
     for await (const chunk of child.stdout ?? []) {
       output += chunk;
-      if (way === 'followed' && output.includes('"10054"')) child.kill('SIGTERM');
+      const isLast = !child.killed && output.includes('"10054"');
+      if (way === 'followed' && isLast) child.kill('SIGTERM');
     }
     const { exit, stderr, memory } = await ended;
     const note = `${((performance.now() - begin) / 1000).toFixed(1)} s`;
