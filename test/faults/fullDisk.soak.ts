@@ -102,10 +102,11 @@ cp again disk; head -n ${COUNT} out > disk/out; tail -n +${COUNT + 1} out | wc -
     );
     expect(exit).toBe(0);
     const numbers = numbersIn(read('out').toString());
-    const figures = { in: COUNT, out: numbers.length, ...compare(numbers, COUNT) };
+    const more = Number(read('more'));
+    const figures = { in: 2 * COUNT, out: numbers.length + more, ...compare(numbers, COUNT) };
     tellFigures('full disk of checkpoints', { ...figures, note: 'reported once' });
     expect(compare(numbers, COUNT)).toEqual({ lost: 0, repeated: 0 });
-    expect(read('more').toString()).toBe(`${COUNT}\n`);
+    expect(more).toBe(COUNT);
     expect(read('again').toString()).toBe('');
   });
 
