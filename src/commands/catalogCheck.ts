@@ -1,5 +1,5 @@
 import { counted } from '../counted.js';
-import { formatTable } from '../run/output.js';
+import { escapeControls, formatTable } from '../run/output.js';
 import { type CatalogCheck, checkCatalogs } from '../tools/checkCatalogs.js';
 import { defineCommand, type NamedOptions } from './command.js';
 import { catalogOption } from './options.js';
@@ -27,7 +27,7 @@ export const command = defineCommand({
 
 function formatCheck({ catalogs, collisions }: CatalogCheck): string {
   const table = formatTable(['entries', 'catalogs', 'source'], bySource(catalogs));
-  const lines = collisions.map((collision) => `collision: ${collision}\n`);
+  const lines = collisions.map((collision) => `collision: ${escapeControls(collision)}\n`);
   const entries = catalogs.reduce((sum, one) => sum + one.entries, 0);
   const valid = `${counted(entries, 'entry', 'entries')}, all valid`;
   const foot = `${valid}; ${counted(collisions.length, 'collision')}\n`;

@@ -1,11 +1,14 @@
+import { escapeControls } from '../run/output.js';
+
 /** The exit statuses of the program. */
 export const EXIT = { done: 0, unknown: 1, fault: 2 } as const;
 
 /**
- * Prints one line on standard error, however many the text has. If nobody reads it, or there is no
- * room, the run goes on: its exit status still tells.
+ * Prints one line on standard error, however many the text has, and without control characters, which
+ * names of files may contain. If nobody reads it, or there is no room, the run goes on: its exit
+ * status still tells.
  */
 export function reportLine(text: string): void {
   if (process.stderr.listenerCount('error') === 0) process.stderr.on('error', () => {});
-  process.stderr.write(`errenrich: ${text.replace(/\s*\n\s*/g, ' ')}\n`);
+  process.stderr.write(`errenrich: ${escapeControls(text.replace(/\s*\n\s*/g, ' '))}\n`);
 }

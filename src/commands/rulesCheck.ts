@@ -1,4 +1,5 @@
 import { counted } from '../counted.js';
+import { escapeControls } from '../run/output.js';
 import { checkRules } from '../tools/checkRules.js';
 import { defineCommand } from './command.js';
 import { chosenFormat, formatOptions, toJson } from './outputFormat.js';
@@ -20,6 +21,7 @@ export const command = defineCommand({
 });
 
 function formatCheck({ rules, lines, findings }: ReturnType<typeof checkRules>): string {
-  if (findings.length > 0) return findings.map((finding) => `${finding}\n`).join('');
+  if (findings.length > 0)
+    return findings.map((finding) => `${escapeControls(finding)}\n`).join('');
   return `${counted(rules, 'rule')} checked on ${lines} ordinary lines: no problems\n`;
 }

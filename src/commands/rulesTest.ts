@@ -3,6 +3,7 @@ import { counted } from '../counted.js';
 import { loadIndex } from '../run/catalogs.js';
 import { type SampleResult, trySamples } from '../run/checkSamples.js';
 import { loadPackRules } from '../run/knowledge.js';
+import { escapeControls } from '../run/output.js';
 import { defineCommand, type NamedOptions } from './command.js';
 import { catalogOption } from './options.js';
 import { chosenFormat, formatOptions, toJson } from './outputFormat.js';
@@ -44,7 +45,7 @@ function formatOutcome(rules: number, results: readonly SampleResult[]): string 
   const failed = results.filter(({ passed }) => !passed);
   const lines = failed.map(({ rule, line, expected, found }) => {
     const wanted = `expected ${expected.join(', ') || 'nothing'}`;
-    return `${rule}: ${wanted}, found ${found.join(', ') || 'nothing'}: ${line}\n`;
+    return `${rule}: ${wanted}, found ${found.join(', ') || 'nothing'}: ${escapeControls(line)}\n`;
   });
   const misses = results.filter(({ expected }) => expected.length === 0).length;
   const samples = counted(results.length, 'sample');

@@ -52,7 +52,7 @@ export const command = defineCommand({
 function formatFound(found: readonly Explanation[], columns: number): string {
   const rows = found.map(({ symbol = '', family, code, numbers, description = '' }) => {
     const spelled = code ?? Object.values(numbers ?? {}).join('/');
-    return [symbol, `${family} ${spelled}`.trimEnd(), description].map(escapeControls);
+    return [symbol, `${family} ${spelled}`.trimEnd(), description];
   });
   return formatTable(['symbol', 'code', 'description'], rows, { columns });
 }

@@ -1,3 +1,5 @@
+import { escapeControls } from './terminal.js';
+
 const GAP = '  ';
 
 /** How a table is laid out. */
@@ -8,13 +10,13 @@ export interface TableOptions {
   readonly numbers?: readonly number[];
 }
 
-/** Rows under a header, each column as wide as its widest cell. */
+/** Rows under a header, each column as wide as its widest cell, without control characters. */
 export function formatTable(
   header: readonly string[],
   rows: readonly (readonly string[])[],
   { columns = Number.POSITIVE_INFINITY, numbers }: TableOptions = {},
 ): string {
-  const all = [header, ...rows];
+  const all = [header, ...rows].map((row) => row.map(escapeControls));
   const layout = header.map((_, column) => ({
     width: Math.max(...all.map((row) => row[column]?.length ?? 0)),
     isNumber: numbers?.includes(column) ?? rows.every((row) => /^\d*$/.test(row[column] ?? '')),

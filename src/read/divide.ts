@@ -14,6 +14,8 @@ export interface ByteRange {
   readonly to?: number;
   /** Its size in bytes, without the rest of its last line. */
   readonly bytes: number;
+  /** That of the file when it was divided, in bytes. */
+  readonly size: number;
   /** Bytes of the byte order mark before the file's text. */
   readonly mark: number;
 }
@@ -35,7 +37,7 @@ export function* divide(file: number, size: number, bytes: number): Generator<By
   if (isWhole || encoding !== 'utf-8') return;
   for (let from: number = mark.length, to = from; to < size; from = to) {
     to = lineStart(file, from + bytes, size);
-    yield { from, ...(to < size && { to }), bytes, mark: mark.length };
+    yield { from, ...(to < size && { to }), bytes, size, mark: mark.length };
   }
 }
 

@@ -36,12 +36,17 @@ async function* readRaw(path: string, stop: Stop | undefined): AsyncGenerator<Bu
       return;
     }
     file = await open(systemPath(path));
+    const { size } = fstatSync(file.fd);
     const small = readSmall(file.fd);
     const chunks = small === undefined ? readAhead(file) : [small];
+    let total = 0;
     for await (const chunk of chunks) {
       if (stop?.aborted) return;
+      total += chunk.length;
       yield chunk;
     }
+    // Files that the kernel makes up have no size.
+    if (size > 0) refuseTruncated(file.fd, Math.max(size, total));
   } catch (cause) {
     throw unreadable(path, cause);
   } finally {
@@ -68,14 +73,11 @@ async function* readAhead(file: FileHandle): AsyncGenerator<Buffer> {
     reading.catch(() => {});
     return reading;
   };
-  // Files that the kernel makes up have no size.
-  const hasSize = fstatSync(file.fd).size > 0;
   let reading = fill(0);
   try {
-    for (let turn = 0, total = 0; ; turn++) {
+    for (let turn = 0; ; turn++) {
       const { buffer, bytesRead } = await reading;
-      total += bytesRead;
-      if (bytesRead === 0) return hasSize ? refuseTruncated(file.fd, total) : undefined;
+      if (bytesRead === 0) return;
       reading = fill(turn + 1);
       yield buffer.subarray(0, bytesRead);
     }

@@ -46,7 +46,7 @@ function* readBytes(
 ): Generator<Buffer> {
   const room = onCounted === undefined ? undefined : takeRoom(range.bytes);
   try {
-    const { from, to } = range;
+    const { from, to, size } = range;
     let position = from;
     if (room !== undefined) {
       const held = tryToHold(file, range, room);
@@ -60,7 +60,9 @@ function* readBytes(
     for (const chunk of readOn(file, position, to)) {
       if (stop?.aborted) return;
       yield chunk;
+      position += chunk.length;
     }
+    refuseTruncated(file, to ?? Math.max(size, position));
   } catch (cause) {
     throw unreadable(path, cause);
   } finally {
@@ -100,7 +102,6 @@ function* readOn(file: number, from: number, to: number | undefined): Generator<
     read = readSync(file, buffer, 0, wanted, at);
     if (read > 0) yield buffer.subarray(0, read);
   }
-  refuseTruncated(file, to ?? at);
 }
 
 /** The part of a range beyond its buffer is the rest of a line. */

@@ -1,7 +1,6 @@
 import { counted } from '../counted.js';
 import { formatRows } from '../emit/csv.js';
 import { formatTable } from '../emit/table.js';
-import { escapeControls } from '../emit/terminal.js';
 import type { Summary, SummaryRow } from '../summarize/summary.js';
 
 export const SUMMARY_FORMATS = ['table', 'json', 'csv'] as const;
@@ -14,7 +13,7 @@ const BAR_WIDTH = 20;
 export function formatSummary(summary: Summary, as: SummaryFormat, columns: number): string {
   if (as === 'json') return `${JSON.stringify(summary, null, 2)}\n`;
   if (as === 'csv') return formatSummaryRows(summary);
-  return formatSummaryTable(summary, columns).split('\n').map(escapeControls).join('\n');
+  return formatSummaryTable(summary, columns);
 }
 
 /** A message about how much the counts may be wrong; undefined if they are exact. */

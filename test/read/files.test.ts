@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -57,6 +57,22 @@ describe('reading a file', () => {
     expect(fault).toMatchObject({ message: `${path}: the gzip data is truncated` });
     expect(text.length).toBeGreaterThan(TEXT.length / 3);
     expect(TEXT.startsWith(text)).toBe(true);
+  });
+
+  it('says if the file has become shorter meanwhile, even if only what was not read yet', async () => {
+    const path = fileOf('shrinks.log', Buffer.alloc(2_000_000, 'line\n'));
+    let bytes = 0;
+    const reading = async () => {
+      for await (const { chunks } of readFileTexts(path)) {
+        for await (const chunk of chunks) {
+          if (bytes === 0) truncateSync(path, 1_500_000);
+          bytes += chunk.length;
+        }
+      }
+    };
+    const message = `${path}: was truncated to 1500000 bytes while it was read`;
+    await expect(reading()).rejects.toMatchObject({ code: 'UNREADABLE', message });
+    expect(bytes).toBe(1_500_000);
   });
 
   it('names a corrupt gzip file', async () => {

@@ -123,10 +123,12 @@ describe('a file divided into ranges', () => {
   });
 
   it('of which one byte is more than a range has one that ends with its line', () => {
-    expect(rangesOf(fileOf('five.log', 'a\nbc\n'), 5, 4)).toEqual([{ from: 0, bytes: 4, mark: 0 }]);
+    expect(rangesOf(fileOf('five.log', 'a\nbc\n'), 5, 4)).toEqual([
+      { from: 0, bytes: 4, size: 5, mark: 0 },
+    ]);
     expect(rangesOf(fileOf('five.log', 'abc\nd'), 5, 4)).toEqual([
-      { from: 0, to: 4, bytes: 4, mark: 0 },
-      { from: 4, bytes: 4, mark: 0 },
+      { from: 0, to: 4, bytes: 4, size: 5, mark: 0 },
+      { from: 4, bytes: 4, size: 5, mark: 0 },
     ]);
   });
 });
@@ -134,31 +136,37 @@ describe('a file divided into ranges', () => {
 it.each([4_095, 4_096, 4_097, 8_192])('a line of %d bytes is in one range', (length) => {
   const path = fileOf('long.log', `${'x'.repeat(length)}\ny`);
   expect(rangesOf(path, length + 2, 1)).toEqual([
-    { from: 0, to: length + 1, bytes: 1, mark: 0 },
-    { from: length + 1, bytes: 1, mark: 0 },
+    { from: 0, to: length + 1, bytes: 1, size: length + 2, mark: 0 },
+    { from: length + 1, bytes: 1, size: length + 2, mark: 0 },
   ]);
 });
 
 describe('a range', () => {
   const LINES = Array.from({ length: 60_000 }, (_, i) => `line ${i}\n`).join('');
-  const ALL: ByteRange = { from: 0, bytes: LINES.length, mark: 0 };
+  const ALL: ByteRange = { from: 0, bytes: LINES.length, size: LINES.length, mark: 0 };
 
   it('gives nothing to one who does not want so many lines', async () => {
     const path = fileOf('wanted.log', 'one\ntwo\nthree\n');
-    const range = { from: 0, to: 8, bytes: 8, mark: 0 };
+    const range = { from: 0, to: 8, bytes: 8, size: 14, mark: 0 };
     expect(await read(path, range)).toMatchObject({ text: 'one\ntwo\n', counted: [2] });
     expect(await read(path, range, { isWanted: false })).toMatchObject({ text: '', counted: [2] });
   });
 
-  it('of a file that became shorter ends where the file does, and says so', async () => {
-    const path = fileOf('shorter.log', 'one\ntwo');
-    const { text, fault } = await read(path, { from: 4, to: 100, bytes: 20, mark: 0 });
-    expect(text).toBe('two');
-    expect(fault).toMatchObject({
-      code: 'UNREADABLE',
-      message: `${path}: was truncated to 7 bytes while it was read`,
-    });
-  });
+  it.each([
+    ['the middle', { to: 60 }],
+    ['the end', {}],
+  ])(
+    'at %s of a file that became shorter ends where the file does, and says so',
+    async (_, end) => {
+      const path = fileOf('shorter.log', 'one\ntwo');
+      const { text, fault } = await read(path, { from: 4, ...end, bytes: 20, size: 100, mark: 0 });
+      expect(text).toBe('two');
+      expect(fault).toMatchObject({
+        code: 'UNREADABLE',
+        message: `${path}: was truncated to 7 bytes while it was read`,
+      });
+    },
+  );
 
   it.each([
     ['held at once', ALL],
@@ -180,7 +188,7 @@ describe('a range', () => {
   });
 
   it('that cannot be read says why', async () => {
-    const given = await read(folder, { from: 0, to: 9, bytes: 9, mark: 0 });
+    const given = await read(folder, { from: 0, to: 9, bytes: 9, size: 9, mark: 0 });
     expect(given).toMatchObject({ text: '', counted: [undefined] });
     const message = `${folder}: is a directory; pass the files in it`;
     expect(given.fault).toMatchObject({ code: 'UNREADABLE', message });
@@ -189,7 +197,7 @@ describe('a range', () => {
   it('is given in the same way to one who does not count', async () => {
     const path = fileOf('uncounted.log', LINES);
     let text = '';
-    const range = { from: 7, to: 70, bytes: 10, mark: 0 };
+    const range = { from: 7, to: 70, bytes: 10, size: LINES.length, mark: 0 };
     const file = openSync(path, 'r');
     for await (const { bytes } of readRange(file, path, range, { maxLineBytes: 100 }))
       text += bytes;

@@ -105,13 +105,12 @@ function add(sum: { -readonly [key in keyof FieldCounts]: number }, counts: Fiel
   sum.having += counts.having;
 }
 
-/** Reports all errors, and each warning once, although each thread may have it. */
+/** Reports each error and warning once, although each thread or range of a file may have it. */
 function teller(onFault: (fault: Error) => void, onWarning: EnrichOptions['onWarning']) {
   const told = new Set<string>();
+  const isNew = (text: string): boolean => !told.has(text) && told.add(text).has(text);
   return (message: Message): void => {
-    if ('fault' in message) onFault(message.fault);
-    if (!('warning' in message) || told.has(message.warning)) return;
-    told.add(message.warning);
-    onWarning?.(message.warning);
+    if ('fault' in message && isNew(message.fault.message)) onFault(message.fault);
+    if ('warning' in message && isNew(message.warning)) onWarning?.(message.warning);
   };
 }
