@@ -51,7 +51,10 @@ console.log(
 );
 console.log(`read to the end ${caughtUp} ms after the last line; exit status ${exit}`);
 
+// Replacing and truncating are announced; whatever else it says is a fault, such as a false loss.
+const said = [...new Set(reader.said.filter((one) => !/replaced|truncated/.test(one)))];
 const faults = [
+  ...said,
   ...ledgers.flatMap(({ faults }) => faults),
   ...ledgers.flatMap(({ lag, missing }, index) =>
     lag > 0 ? [`${logs[index].name}: ${lag} lines lost, such as ${[...missing].slice(0, 3)}`] : [],
@@ -60,6 +63,4 @@ const faults = [
   ...(late > early * 1.25 + 20 ? ['memory grew'] : []),
 ];
 for (const fault of faults) console.log(`FAULT ${fault}`);
-for (const line of new Set(reader.said.filter((one) => !/replaced|truncated/.test(one))))
-  console.log(line);
 process.exitCode = faults.length > 0 ? 1 : 0;

@@ -5,11 +5,14 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
+  readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   truncateSync,
   unlinkSync,
+  utimesSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -59,6 +62,17 @@ function follow(begin: (path: string) => void, { flushAfter = 60_000, name = 'a.
 
 const one = (path: string): void => writeFileSync(path, 'one\n');
 
+/**
+ * As compressors do: the compressed file has about the time of the other.
+ * @param turn makes times differ, since the clock of the file system may be coarse
+ */
+function compress(path: string, turn: number): void {
+  const seconds = (statSync(path).mtimeMs - 10 + turn) / 1000;
+  writeFileSync(`${path}.gz`, gzipSync(readFileSync(path)));
+  utimesSync(`${path}.gz`, seconds, seconds);
+  unlinkSync(path);
+}
+
 /** What may happen to a followed file that has the line `one`. */
 const EVENTS: [name: string, act: (path: string) => void, lines: string[]][] = [
   ['gains lines', (path) => appendFileSync(path, 'two\nthree\n'), ['two', 'three']],
@@ -90,6 +104,27 @@ const EVENTS: [name: string, act: (path: string) => void, lines: string[]][] = [
     ['two', 'three'],
   ],
   [
+    'gains lines, is renamed and compressed at once',
+    (path) => {
+      appendFileSync(path, 'two\n');
+      renameSync(path, `${path}.1`);
+      writeFileSync(path, 'three\n');
+      compress(`${path}.1`, 1);
+    },
+    ['two', 'three'],
+  ],
+  [
+    'is renamed and compressed three times at once',
+    (path) => {
+      for (let turn = 2; turn < 5; turn++) {
+        renameSync(path, `${path}.${turn}`);
+        writeFileSync(path, `line ${turn}\n`);
+        compress(`${path}.${turn}`, turn);
+      }
+    },
+    ['line 2', 'line 3', 'line 4'],
+  ],
+  [
     'is truncated and grows again',
     (path) => {
       truncateSync(path);
@@ -115,6 +150,18 @@ const EVENTS: [name: string, act: (path: string) => void, lines: string[]][] = [
         appendFileSync(path, `line ${turn}\n`);
         copyFileSync(path, `${path}.${turn}`);
         truncateSync(path);
+      }
+    },
+    ['line 2', 'line 3', 'line 4'],
+  ],
+  [
+    'is copied and truncated three times at once, and each copy is compressed',
+    (path) => {
+      for (let turn = 2; turn < 5; turn++) {
+        appendFileSync(path, `line ${turn}\n`);
+        copyFileSync(path, `${path}.${turn}`);
+        truncateSync(path);
+        compress(`${path}.${turn}`, turn);
       }
     },
     ['line 2', 'line 3', 'line 4'],

@@ -1,14 +1,16 @@
 import { bytesAt } from '../headOf.js';
 import { type FileCheckpoint, fits, type PathCheckpoint } from '../state/checkpoint.js';
 import { findCompressed, findMissed, isSince, type Rotated, sinceFor } from './missed.js';
-import { type Place, sameText } from './place.js';
-import { beginsWith, pathNow, type Sibling, siblingAt, siblingsOf } from './siblings.js';
+import { type Place, START, sameText } from './place.js';
+import { pathNow, type Sibling, sameStart, siblingAt, siblingsOf } from './siblings.js';
 
 /** A file of which a part was read by an earlier run. */
 export interface FoundAgain {
   readonly file: Sibling;
   readonly place: Place;
-  /** Whether nothing was added to it since. */
+  /** When it was last seen at the path, in milliseconds since 1970. */
+  readonly seen: number;
+  /** Whether it was left by then, and nothing was added to it since. */
   readonly isRead: boolean;
 }
 
@@ -16,12 +18,10 @@ export interface FoundAgain {
 export interface Remainder {
   /** The oldest first. */
   readonly found: readonly FoundAgain[];
-  /** Files that had the name and were moved away in between, the oldest first. */
-  readonly missed: readonly Sibling[];
-  /** The file at the path, if nothing of it was read. */
-  readonly present: Sibling | undefined;
-  /** A file that was being read, and was not found. */
-  readonly lost: FileCheckpoint | undefined;
+  /** Files that had the name in between, and the one that has it, if nothing of it was read. */
+  readonly unread: readonly Sibling[];
+  /** Files that were being read, and were not found. */
+  readonly lost: readonly FileCheckpoint[];
 }
 
 /** How often to look for a file: a rotation may take it away while it is looked at. */
@@ -31,14 +31,16 @@ const MOST_TRIES = 3;
 export async function findAgain(path: string, saved: PathCheckpoint): Promise<Remainder> {
   for (let turn = 1; ; turn++) {
     const remainder = await look(path, saved);
-    if (remainder.lost === undefined || turn === MOST_TRIES) return remainder;
+    if (remainder.lost.length === 0 || turn === MOST_TRIES) return remainder;
   }
 }
 
 async function look(path: string, saved: PathCheckpoint): Promise<Remainder> {
   // In this order: what is renamed in between is seen twice, not missed.
   const [present] = siblingAt(path);
-  const siblings = siblingsOf(path).filter(({ identity }) => identity !== present?.identity);
+  const all = siblingsOf(path);
+  const moved = all.find(({ identity }) => identity === present?.identity);
+  const siblings = all.filter((one) => one !== moved);
   const free = new Set(present === undefined ? siblings : [...siblings, present]);
   const found = new Map<FileCheckpoint, FoundAgain>();
   for (const one of saved.files) {
@@ -47,38 +49,64 @@ async function look(path: string, saved: PathCheckpoint): Promise<Remainder> {
     free.delete(again.file);
     found.set(one, again);
   }
-  const isCopy = (one: Sibling): boolean => present !== undefined && beginsWith(one, present.head);
-  const others = siblings.filter((one) => free.has(one) && !isCopy(one));
-  const missed = await findMissed({ path, siblings: others }, saved.seen, (head) =>
-    saved.files.some((one) => one.head.bytes > 0 && fits(head, one.head)),
+  const isPresent = (head: Buffer): boolean => !!present && sameStart(head, present.head);
+  const others = siblings.filter((one) => free.has(one) && !isPresent(one.head));
+  const isRead = (head: Buffer): boolean =>
+    saved.files.some((one) => one.head.bytes > 0 && fits(head, one.head));
+  const missed = await findMissed(
+    { path, siblings: others },
+    saved.seen,
+    (head) => isRead(head) || isPresent(head),
   );
   return {
     found: [...found.values()],
-    missed,
-    present: present && free.has(present) ? present : undefined,
-    lost: saved.files.findLast((one) => !found.has(one) && !one.isEnded && one.head.bytes > 0),
+    unread:
+      present && free.has(present)
+        ? withPresent(missed, asItIs(present, [...found.values()]), moved)
+        : missed,
+    lost: saved.files.filter((one) => !found.has(one) && !one.isEnded && one.head.bytes > 0),
   };
+}
+
+/** Without its first bytes if they were found in a copy: it may have been truncated since. */
+function asItIs(present: Sibling, found: readonly FoundAgain[]): Sibling {
+  const isCopied = found.some(({ file }) => sameStart(file.head, present.head));
+  return isCopied ? { ...present, head: START.head } : present;
+}
+
+/** @param moved the present file, if it was renamed before the others were found */
+function withPresent(missed: readonly Sibling[], present: Sibling, moved?: Sibling): Sibling[] {
+  const written = moved?.stats.mtimeMs ?? Number.POSITIVE_INFINITY;
+  const isEarlier = ({ stats }: Sibling): boolean => stats.mtimeMs <= written;
+  return [...missed.filter(isEarlier), present, ...missed.filter((one) => !isEarlier(one))];
 }
 
 /** The file itself, or else a copy of it. */
 async function findOne(
   one: FileCheckpoint,
   rotated: Rotated,
-  since: number,
+  pathSeen: number,
 ): Promise<FoundAgain | undefined> {
-  const made = sinceFor(one.head.bytes, since);
   const { path, siblings } = rotated;
+  const { seen = pathSeen } = one;
+  const made = sinceFor(one.head.bytes, seen);
   const file =
-    siblings.find((file) => file.identity === one.identity && holds(file, one, path)) ??
+    siblings.find((file) => isItself(file, one, seen) && holds(file, one, path)) ??
     siblings.findLast(
       (file) => one.head.bytes > 0 && isSince(file, made) && holds(file, one, path),
     );
   if (file !== undefined) {
-    return { file, place: placeIn(file, one, path), isRead: isRead(file, one) };
+    return { file, place: placeIn(file, one, path), seen, isRead: isRead(file, one) };
   }
   if (one.head.bytes === 0 || one.isEnded) return undefined;
   const compressed = await findCompressed(rotated, made, (head) => fits(head, one.head));
-  return compressed && { file: compressed, place: sameText(one), isRead: false };
+  if (compressed === undefined) return undefined;
+  return { file: compressed, place: sameText(one, compressed.head), seen, isRead: false };
+}
+
+/** An empty file has but its number, which is that of another one once it is deleted. */
+function isItself(file: Sibling, { identity, head }: FileCheckpoint, seen: number): boolean {
+  return file.identity === identity && (head.bytes > 0 || !isSince(file, seen));
 }
 
 /**
@@ -96,6 +124,7 @@ function placeIn(file: Sibling, one: FileCheckpoint, path: string): Place {
   return { head: file.head, position, last: before, offset, line };
 }
 
-function isRead({ stats }: Sibling, { position }: FileCheckpoint): boolean {
-  return position > 0 && stats.size === position;
+/** Of compressed files and UTF-16 it is not known how much of the file was read. */
+function isRead({ stats }: Sibling, { position, isEnded }: FileCheckpoint): boolean {
+  return isEnded && (position === 0 || stats.size === position);
 }

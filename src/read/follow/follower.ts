@@ -21,6 +21,9 @@ const NOTICES: Readonly<Record<Exclude<Change, 'none'>, string>> = {
   'not a file': 'is no longer a regular file; waiting for a new file',
 };
 
+/** What following needs of checkpoints. */
+export type Noted = Pick<Checkpoints, 'open' | 'note' | 'change' | 'close' | 'hasRead'>;
+
 /** How files are followed. */
 export interface FollowOptions {
   readonly signal: AbortSignal;
@@ -30,7 +33,7 @@ export interface FollowOptions {
   readonly onNotice: (path: string, notice: string) => void;
   readonly onFault: (fault: ErrenrichError) => void;
   /** Where a run notes how far it has read, and a later one continues. */
-  readonly checkpoints?: Checkpoints | undefined;
+  readonly checkpoints?: Noted | undefined;
 }
 
 /** Follows any number of files by name until the signal is aborted. */
@@ -86,8 +89,8 @@ export class Follower {
   async #begin(path: string, rotation: Rotation): Promise<void> {
     const { checkpoints, onNotice, onFault } = this.#options;
     const saved = checkpoints?.open(path);
-    const lost = saved && (await rotation.resume(saved));
-    if (lost !== undefined) onFault(lostFile(path, lost.line));
+    const lost = saved === undefined ? [] : await rotation.resume(saved);
+    for (const { line } of lost) onFault(lostFile(path, line));
     if (!(await rotation.begin())) onNotice(path, 'does not exist; waiting for it to appear');
     checkpoints?.note(path, () => rotation.checkpoint());
   }
@@ -110,22 +113,21 @@ export class Follower {
     this.#options.onNotice(path, NOTICES[change]);
   }
 
-  /** @returns whether there is more to read immediately */
+  /** @returns whether to begin again with the oldest file immediately */
   async *#readAll(path: string, rotation: Rotation): AsyncGenerator<Lines, boolean> {
-    let isMore = false;
     for (const tail of [...rotation.tails]) {
       try {
-        if (await rotation.hasMissed(tail)) return true;
+        if (await rotation.settle(tail)) return true;
         const outcome = yield* tail.read(this.#options.signal);
         if (outcome === 'read') continue;
-        isMore = true;
         yield* this.#goOn(path, rotation, tail, outcome);
+        return true;
       } catch (fault) {
         rotation.retire(tail);
         this.#report(path, fault);
       }
     }
-    return isMore;
+    return false;
   }
 
   /** Continues after a file was rewritten or moved. */
@@ -138,6 +140,8 @@ export class Follower {
     const isCurrent = tail === rotation.current;
     const isFound = await (outcome === 'gone' ? rotation.find(tail) : rotation.restart(tail));
     if (!isFound) yield* tail.rest();
+    if (!isFound && !tail.isAtEnd && tail.head.length > 0)
+      this.#options.onFault(lostRest(path, tail.place.line));
     if (outcome === 'rewritten' && isCurrent) {
       this.#options.onNotice(path, 'was truncated or rewritten; reading it from its start');
     }
@@ -145,7 +149,8 @@ export class Follower {
 
   /** Yields unfinished lines that have waited long enough, and drops idle rotated files. */
   *#leaveIdle(rotation: Rotation): Generator<Lines> {
-    for (const tail of [...rotation.tails]) {
+    // The others have not been waiting, but have not had their turn.
+    for (const tail of rotation.tails.filter(({ isAtEnd }) => isAtEnd)) {
       const isLeft = tail !== rotation.current && tail.idle >= LINGER_MILLISECONDS;
       if (isLeft || tail.idle >= this.#options.flushAfter) yield* tail.rest();
       if (isLeft) rotation.retire(tail);
@@ -166,6 +171,12 @@ export class Follower {
     if (!(told instanceof ErrenrichError)) throw told;
     this.#options.onFault(told);
   }
+}
+
+function lostRest(path: string, line: number): ErrenrichError {
+  const reason = `a rotated file was deleted or rewritten before it was read from line ${line} on`;
+  const remedy = 'leave rotated files in its directory until they are read';
+  return new ErrenrichError('UNREADABLE', reason, { file: path, remedy });
 }
 
 function lostFile(path: string, line: number): ErrenrichError {

@@ -1,6 +1,8 @@
+import { closeSync, fstatSync, openSync } from 'node:fs';
 import { isCompressedHead } from '../isCompressed.js';
 import { plainHead } from '../plainHead.js';
-import { HEAD_BYTES, pathNow, type Sibling, siblingAt } from './siblings.js';
+import { identityOf } from './identity.js';
+import { HEAD_BYTES, pathNow, type Sibling } from './siblings.js';
 
 /** How far file times may lag behind the clock. */
 const CLOCK_MILLISECONDS = 100;
@@ -60,14 +62,31 @@ export async function findCompressed(
   return undefined;
 }
 
-/** Renaming may take a file away while it is read. */
+/** Renaming may take a file away before it is opened. */
 const MOST_TRIES = 5;
 
 async function plainHeadOf(one: Sibling, path: string): Promise<Buffer> {
-  for (let turn = 1; ; turn++) {
-    const now = pathNow(one, path);
-    const head = await plainHead(now, HEAD_BYTES);
-    const isSame = siblingAt(now)[0]?.identity === one.identity;
-    if (isSame || turn === MOST_TRIES) return head;
+  for (let turn = 1; turn <= MOST_TRIES; turn++) {
+    const file = openSibling(one, path);
+    if (file === undefined) continue;
+    try {
+      return await plainHead(file, HEAD_BYTES);
+    } finally {
+      closeSync(file);
+    }
   }
+  return Buffer.alloc(0);
+}
+
+/** @returns its descriptor; undefined if it has just been renamed or deleted */
+function openSibling(one: Sibling, path: string): number | undefined {
+  let file: number | undefined;
+  try {
+    file = openSync(pathNow(one, path), 'r');
+    if (identityOf(fstatSync(file)) === one.identity) return file;
+  } catch {
+    // It is gone.
+  }
+  if (file !== undefined) closeSync(file);
+  return undefined;
 }

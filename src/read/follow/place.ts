@@ -16,7 +16,10 @@ const NONE = Buffer.alloc(0);
 
 export const START: Place = { head: NONE, position: 0, last: NONE, offset: 0, line: 1 };
 
-/** The same place in a file that holds the same text in another form, such as compressed. */
-export function sameText({ offset, line }: Pick<Place, 'offset' | 'line'>): Place {
-  return { ...START, offset, line };
+/**
+ * The same place in a file that holds the same text in another form, such as compressed.
+ * @param head the first bytes of that file
+ */
+export function sameText({ offset, line }: Pick<Place, 'offset' | 'line'>, head: Buffer): Place {
+  return { ...START, head, offset, line };
 }

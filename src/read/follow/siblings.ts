@@ -14,7 +14,7 @@ import { type Identity, identityOf } from './identity.js';
 /** How many bytes at the start of a file identify it. */
 export const HEAD_BYTES = 1024;
 /** How often a directory is listed until no file is renamed meanwhile. */
-const MOST_LISTINGS = 5;
+const MOST_LISTINGS = 100;
 
 /** A file in the same directory whose name starts with that of another: a rotated one. */
 export interface Sibling {
@@ -56,6 +56,12 @@ export function siblingAt(path: string): Sibling[] {
 /** Whether a file starts with these bytes; false for no bytes. */
 export function beginsWith({ head }: Pick<Sibling, 'head'>, bytes: Buffer): boolean {
   return bytes.length > 0 && head.subarray(0, bytes.length).equals(bytes);
+}
+
+/** Whether one of two texts may be the beginning of the other; false if either is empty. */
+export function sameStart(one: Buffer, other: Buffer): boolean {
+  const length = Math.min(one.length, other.length);
+  return length > 0 && one.subarray(0, length).equals(other.subarray(0, length));
 }
 
 /**

@@ -1,19 +1,14 @@
-import { fstatSync, openSync, readSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { countNewlines } from '../../bytes.js';
-import { systemPath } from '../../systemPath.js';
 import { Utf8Decoder } from '../decode.js';
 import type { Stop } from '../decompress.js';
 import { Decompressor } from '../decompressor.js';
 import { LineCutter, type Lines } from '../lineCutter.js';
-import { type Identity, identityOf } from './identity.js';
+import { GrowingFile, lastOf } from './growingFile.js';
+import type { Identity } from './identity.js';
 import type { OpenFiles } from './openFiles.js';
 import { type Place, START } from './place.js';
-import { HEAD_BYTES } from './siblings.js';
 
-const CHUNK_BYTES = 64 * 1024;
-/** How many bytes before the read position are compared to detect rewriting. */
-const LAST_BYTES = 64;
 /** Signals and timers wait for at most this long while a long file is read. */
 const TURN_MILLISECONDS = 50;
 
@@ -31,7 +26,8 @@ export type Outcome = 'read' | 'rewritten' | 'gone';
 
 /** A file that is read as it grows, with its own unfinished line, offsets and line numbers. */
 export class Tail {
-  readonly #files: OpenFiles;
+  #seenAt = Date.now();
+  readonly #file: GrowingFile;
   readonly #cutter: LineCutter;
   readonly #decoder: Utf8Decoder;
   readonly #plain: Decompressor;
@@ -40,46 +36,43 @@ export class Tail {
   #place: Place;
   /** Bytes of text before the place where reading begins again. */
   #skip: number;
-  #path: string;
-  #identity: Identity;
-  #position = 0;
-  #head: Buffer;
-  #last: Buffer = Buffer.alloc(0);
   #nextLine: number;
   #readAt = Date.now();
-  #checkedAt = Date.now();
+  #isAtEnd = false;
 
-  /** @param place where an earlier run stopped reading the file */
+  /**
+   * @param place where an earlier run stopped reading the file
+   * @param checkedAt when the file began as the place says, in milliseconds since 1970
+   */
   constructor(
     path: string,
     identity: Identity,
     files: OpenFiles,
     { maxLineBytes, maxRatio, encoding }: Limits,
     place = START,
+    checkedAt = Date.now(),
   ) {
-    this.#path = path;
-    this.#identity = identity;
-    this.#files = files;
+    this.#file = new GrowingFile(path, identity, files, place.head, checkedAt);
     this.#place = place;
-    this.#head = place.head;
     this.#skip = place.offset;
     this.#nextLine = place.line;
     this.#cutter = new LineCutter(maxLineBytes, place.offset);
     this.#decoder = new Utf8Decoder(encoding);
     const take = (bytes: Buffer): void => {
-      const unread = this.#unread(this.#decoder.push(bytes));
-      for (const lines of this.#cutter.push(unread)) this.#runs.push(lines);
+      const text = this.#unread(this.#decoder.push(bytes));
+      if (text.length > 0) this.#readAt = Date.now();
+      for (const lines of this.#cutter.push(text)) this.#runs.push(lines);
     };
     this.#plain = new Decompressor(take, path, maxRatio);
   }
 
   get identity(): Identity {
-    return this.#identity;
+    return this.#file.identity;
   }
 
   /** Number of bytes read. */
   get position(): number {
-    return Math.max(this.#position, this.#place.position);
+    return Math.max(this.#file.position, this.#place.position);
   }
 
   /** Up to where its lines were taken: whoever asks for the next lines has taken those before. */
@@ -89,17 +82,41 @@ export class Tail {
 
   /** The first bytes of the file. */
   get head(): Buffer {
-    return this.#head;
+    return this.#file.head;
+  }
+
+  /** Whether nothing was left to read when it was read last. */
+  get isAtEnd(): boolean {
+    return this.#isAtEnd;
   }
 
   /** When the file last still contained what was read. */
   get checkedAt(): number {
-    return this.#checkedAt;
+    return this.#file.checkedAt;
   }
 
-  /** Milliseconds since the last bytes were read. */
+  /** When the file last had the name, as far as is known, in milliseconds since 1970. */
+  get seenAt(): number {
+    return Math.min(this.#seenAt, this.checkedAt);
+  }
+
+  set seenAt(time: number) {
+    this.#seenAt = time;
+  }
+
+  /** When the file was last written, as far as that can be seen; in milliseconds since 1970. */
+  get writtenAt(): number {
+    return this.#file.writtenAt;
+  }
+
+  /** Milliseconds since the last text was read, or else since the file was found. */
   get idle(): number {
     return Date.now() - this.#readAt;
+  }
+
+  /** Notes that nothing was written since a time, but what was read then. */
+  restSince(time: number): void {
+    this.#readAt = Math.min(this.#readAt, time);
   }
 
   /** Whether the last line has no newline yet. */
@@ -107,28 +124,39 @@ export class Tail {
     return this.#cutter.unfinishedBytes > 0;
   }
 
+  /** Opens the file, if it can be opened, and learns its first bytes, if it has any by now. */
+  learnHead(): Buffer {
+    const head = this.#file.learnHead();
+    if (this.#place.head.length < head.length) this.#place = { ...this.#place, head };
+    return head;
+  }
+
   /** Continues in the same file under another name, or in a copy. */
   moveTo(path: string, identity: Identity): void {
-    this.#files.close(this);
-    this.#path = path;
-    this.#identity = identity;
+    this.#file.moveTo(path, identity);
   }
 
   /**
-   * The lines added since the last call.
+   * The lines added since the last call; none until the first bytes are known.
    * @returns `rewritten` if the file no longer contains what was read; `gone` if it does not exist
    * @throws {ErrenrichError} UNREADABLE for damaged compressed data
    * @throws {NodeJS.ErrnoException} for a file that cannot be opened or read
    */
   async *read(stop: Stop): AsyncGenerator<Lines, Outcome> {
-    const file = this.#open();
-    if (file === undefined) return 'gone';
-    if (!this.#hasSameHead(file)) return 'rewritten';
+    const first = this.#file.open();
+    if (first === undefined) return 'gone';
+    if (!this.#file.hasSameHead(first)) return 'rewritten';
+    this.#isAtEnd = this.head.length === 0;
+    if (this.#isAtEnd) return 'read';
     let turnedAt = Date.now();
     while (!stop.aborted) {
-      const chunk = this.#next(file);
+      // Others that were read meanwhile may have taken its descriptor.
+      const file = this.#file.open();
+      if (file === undefined) return 'gone';
+      const chunk = this.#file.next(file);
       if (chunk === undefined) return 'rewritten';
-      if (chunk.length === 0) break;
+      this.#isAtEnd = chunk.length === 0;
+      if (this.#isAtEnd) break;
       for (const lines of await this.#take(chunk)) yield this.#numbered(lines);
       this.#settle(chunk);
       if (Date.now() - turnedAt < TURN_MILLISECONDS) continue;
@@ -142,53 +170,13 @@ export class Tail {
   *rest(): Generator<Lines> {
     for (const lines of this.#cutter.end()) {
       yield this.#numbered(lines);
-      this.#settle(this.#last);
+      this.#settle(this.#file.last);
     }
   }
 
   /** Closes the file; reading opens it again. */
   close(): void {
-    this.#files.close(this);
-  }
-
-  /** @returns its descriptor; undefined if the path is that of another file, or of none */
-  #open(): number | undefined {
-    let isOther = false;
-    try {
-      const file = this.#files.get(this, () => {
-        const opened = openSync(systemPath(this.#path), 'r');
-        isOther = identityOf(fstatSync(opened)) !== this.#identity;
-        return opened;
-      });
-      if (!isOther) return file;
-      this.#files.close(this);
-    } catch (fault) {
-      if ((fault as NodeJS.ErrnoException).code !== 'ENOENT') throw fault;
-    }
-    return undefined;
-  }
-
-  #hasSameHead(file: number): boolean {
-    const head = Buffer.alloc(this.#head.length);
-    return readSync(file, head, 0, head.length, 0) === head.length && head.equals(this.#head);
-  }
-
-  /** The bytes after the read position, or undefined if those before it have changed. */
-  #next(file: number): Buffer | undefined {
-    const last = this.#last;
-    const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
-    const now = Date.now();
-    const length = readSync(file, buffer, 0, CHUNK_BYTES, this.#position - last.length);
-    const isSame = length >= last.length && buffer.subarray(0, last.length).equals(last);
-    if (!isSame) return undefined;
-    this.#checkedAt = now;
-    return buffer.subarray(last.length, length);
-  }
-
-  #learnHead(chunk: Buffer): void {
-    const known = this.#head.length - this.#position;
-    if (known < 0 || this.#head.length >= HEAD_BYTES) return;
-    this.#head = Buffer.concat([this.#head, chunk.subarray(known)]).subarray(0, HEAD_BYTES);
+    this.#file.close();
   }
 
   /** Text after that which an earlier run has read. */
@@ -204,31 +192,25 @@ export class Tail {
     const { position, last } = this.#place;
     if (this.#skip > 0) {
       // The first bytes have shown what the file holds.
-      if (position > this.#position) this.#goTo(this.#place);
+      if (position > this.#file.position) {
+        this.#file.goTo(position, last);
+        this.#skip = 0;
+      }
       return;
     }
     const canSeek = this.#plain.isPlain && this.#decoder.isUtf8;
     const end = chunk.length - this.#cutter.unfinishedBytes;
     this.#place = {
-      head: this.#head,
-      position: canSeek ? this.#position - this.#cutter.unfinishedBytes : 0,
+      head: this.head,
+      position: canSeek ? this.#file.position - this.#cutter.unfinishedBytes : 0,
       last: canSeek && end > 0 ? lastOf(chunk.subarray(0, end)) : last,
       offset: this.#cutter.offset,
       line: this.#nextLine,
     };
   }
 
-  #goTo({ position, last }: Place): void {
-    this.#position = position;
-    this.#last = last;
-    this.#skip = 0;
-  }
-
   async #take(chunk: Buffer): Promise<Lines[]> {
-    this.#readAt = Date.now();
-    this.#learnHead(chunk);
-    this.#position += chunk.length;
-    this.#last = Buffer.concat([this.#last, chunk.subarray(-LAST_BYTES)]).subarray(-LAST_BYTES);
+    this.#file.pass(chunk);
     await this.#plain.push(chunk);
     return this.#runs.splice(0);
   }
@@ -238,9 +220,4 @@ export class Tail {
     this.#nextLine += countNewlines(lines.bytes);
     return { ...lines, firstLine };
   }
-}
-
-/** A copy of the last bytes. */
-function lastOf(bytes: Buffer): Buffer {
-  return Buffer.from(bytes.subarray(-LAST_BYTES));
 }

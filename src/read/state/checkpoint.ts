@@ -11,6 +11,8 @@ export interface Fingerprint {
 export interface FileCheckpoint extends Omit<Place, 'head' | 'last'> {
   /** Device and inode. */
   readonly identity: string;
+  /** When it was last seen at the path, if known, in milliseconds since 1970. */
+  readonly seen?: number;
   /** Whether it had been read to its end and left; only what is added to it matters. */
   readonly isEnded: boolean;
   /** Of the first bytes. */

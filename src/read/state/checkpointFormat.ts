@@ -40,8 +40,8 @@ function isPathCheckpoint(value: unknown): value is PathCheckpoint {
 
 function isFile(value: unknown): value is FileCheckpoint {
   if (!isObject(value)) return false;
-  const { identity, isEnded, head, last, position, offset, line } = value;
-  const isPlaced = [position, offset, line].every(isCount) && line !== 0;
+  const { identity, seen = 0, isEnded, head, last, position, offset, line } = value;
+  const isPlaced = [seen, position, offset, line].every(isCount) && line !== 0;
   if (!isPlaced || typeof identity !== 'string' || typeof isEnded !== 'boolean') return false;
   return isFingerprint(head) && isFingerprint(last);
 }
