@@ -59,6 +59,8 @@ function reasonFor(
   if (entry.kind === 'link to a directory') return 'link';
   if (entry.kind === 'special file') return 'special';
   if (isOutput(entry.path, outputs)) return 'output';
+  // What is followed was found to be text.
+  if (followed?.has(entry.path)) return undefined;
   if (followed && isRotated(entry.path, followed)) return 'rotated';
   return isBinary(entry.path) ? 'binary' : undefined;
 }
