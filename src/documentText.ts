@@ -1,5 +1,6 @@
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import { ErrenrichError, type ErrenrichErrorCode } from './errors.js';
+import { systemFault } from './systemFault.js';
 
 /** In mebibytes. The largest catalog of the package has two. */
 const MAX_SIZE = 64;
@@ -13,15 +14,6 @@ const KINDS: readonly (readonly [kind: string, is: (stats: Stats) => boolean])[]
   ['a pipe', (stats) => stats.isFIFO()],
   ['a socket', (stats) => stats.isSocket()],
 ];
-
-/** Errors of the system, in plain words. */
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  ELOOP: 'too many symbolic links',
-  ENAMETOOLONG: 'the path is too long',
-  ENOENT: 'no such file or directory',
-  ENOTDIR: 'no such file or directory',
-};
 
 /**
  * The text of a document that people write. A configuration may name any path, so nothing is read
@@ -59,8 +51,6 @@ function orUnreadable<T>(file: string, code: ErrenrichErrorCode, read: () => T):
   try {
     return read();
   } catch (cause) {
-    const { code: name = 'unknown error' } = cause as NodeJS.ErrnoException;
-    const reason = REASONS[name] ?? `cannot be read (${name})`;
-    throw new ErrenrichError(code, reason, { file, cause });
+    throw new ErrenrichError(code, systemFault(cause), { file, cause });
   }
 }

@@ -1,6 +1,7 @@
 import { fstatSync, readFileSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { ErrenrichError } from '../errors.js';
+import { systemFault } from '../systemFault.js';
 import { shownPath, systemPath } from '../systemPath.js';
 import type { Stop } from './decompress.js';
 import { readFifo } from './readFifo.js';
@@ -14,7 +15,6 @@ export const CHUNK_BYTES = 256 * 1024;
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
-  EACCES: 'permission denied',
   EISDIR: 'is a directory; pass the files in it',
   ENOTDIR: 'no such file',
 };
@@ -99,6 +99,5 @@ export function refuseTruncated(file: number, bytes: number): void {
 /** What went wrong with a file, in words. */
 export function unreadable(path: string, cause: unknown): unknown {
   if (!(cause instanceof Error) || cause.name === 'AbortError') return cause;
-  const reason = REASONS[(cause as NodeJS.ErrnoException).code ?? ''] ?? cause.message;
-  return new ErrenrichError('UNREADABLE', reason, { file: path, cause });
+  return new ErrenrichError('UNREADABLE', systemFault(cause, REASONS), { file: path, cause });
 }

@@ -1,6 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -31,10 +38,14 @@ function codesOf(ndjson: string): [number, string | undefined][] {
 
 describe('input that cannot be read', () => {
   const missing = join(folder, 'missing.log');
+  const loop = join(folder, 'loop.log');
+  symlinkSync(loop, loop);
 
   it.each([
     ['is missing', missing, 'no such file'],
     ['has a file for a directory', `${GOOD}/x`, 'no such file'],
+    ['has a long name', join(folder, 'x'.repeat(300)), 'the path is too long'],
+    ['is a loop of links', loop, 'too many symbolic links'],
   ])('is reported when it %s, and all other input is processed', async (_, path, reason) => {
     const { stdout, stderr, exit } = await runCli([path, GOOD]);
     expect(stderr).toBe(`errenrich: ${path}: ${reason}\n`);

@@ -13,6 +13,7 @@ const SHARED = [
   'nearest.js',
   'counted.js',
   'regexFault.js',
+  'systemFault.js',
   'systemPath.js',
 ];
 
@@ -35,7 +36,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'packageFile.js',
     'nearest.js',
   ],
-  'documentText.ts': ['errors.js'],
+  'documentText.ts': ['errors.js', 'systemFault.js'],
   'parseDocument.ts': ['errors.js'],
   'schemaFault.ts': ['nearest.js'],
   'nearest.ts': [],
@@ -45,6 +46,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'bytes.ts': [],
   'counted.ts': [],
   'regexFault.ts': [],
+  'systemFault.ts': [],
   'systemPath.ts': [],
 };
 

@@ -279,6 +279,15 @@ describe('a checkpoint that cannot be used', () => {
 });
 
 describe('a directory of checkpoints', () => {
+  it('that is a file is refused', async () => {
+    const file = join(root, 'not-a-directory');
+    writeFileSync(file, '');
+    const { stderr, exit } = await runCli(['-f', '--state', file, file]);
+    const remedy = 'give --state a directory that can be written';
+    expect(stderr).toBe(`errenrich: ${file}: is not a directory; ${remedy}\n`);
+    expect(exit).toBe(2);
+  });
+
   it('that is full is reported once; reading goes on, and so do checkpoints', async () => {
     const folder = mkdtempSync(join(root, 'full-'));
     const path = join(folder, 'a.log');

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { ErrenrichError } from '../../errors.js';
+import { systemFault } from '../../systemFault.js';
 import type { PathCheckpoint } from './checkpoint.js';
 import { parseCheckpoints, serializeCheckpoints } from './checkpointFormat.js';
 
@@ -66,13 +67,16 @@ export class CheckpointFile {
     } catch (cause) {
       if (codeOf(cause) === 'ENOENT') return undefined;
       const remedy = 'correct its permissions, or use another directory with --state';
-      throw new ErrenrichError('UNREADABLE', messageOf(cause), { file: this.#path, remedy, cause });
+      throw new ErrenrichError('UNREADABLE', systemFault(cause), {
+        file: this.#path,
+        remedy,
+        cause,
+      });
     }
   }
 
   #unsaved(cause: unknown): ErrenrichError {
-    const what = codeOf(cause) === 'ENOSPC' ? 'no space left on device' : messageOf(cause);
-    const reason = `cannot be saved (${what}); reading continues`;
+    const reason = `cannot be saved (${systemFault(cause)}); reading continues`;
     const remedy = 'until it can be saved, a run after this one repeats lines';
     return new ErrenrichError('UNWRITABLE', reason, { file: this.#path, remedy, cause });
   }
@@ -110,10 +114,6 @@ function syncFolder(path: string): void {
 
 function codeOf(cause: unknown): string | undefined {
   return (cause as NodeJS.ErrnoException).code;
-}
-
-function messageOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }
 
 /** @throws {Error} for anything but a regular file of a sane size: reading it might never end */

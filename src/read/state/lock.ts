@@ -1,6 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ErrenrichError } from '../../errors.js';
+import { systemFault } from '../../systemFault.js';
 import { isRunning, thisProcess } from './processes.js';
 
 /** Keeps a directory for one process. The lock of a process that has ended is taken over. */
@@ -18,7 +19,10 @@ export class Lock {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       if (this.#take() || (this.#removeStale() && this.#take())) return;
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
+      const reason = systemFault(cause, {
+        EEXIST: 'is not a directory',
+        ENOTDIR: 'is not a directory',
+      });
       const remedy = 'give --state a directory that can be written';
       throw new ErrenrichError('UNWRITABLE', reason, { file: folder, remedy, cause });
     }
