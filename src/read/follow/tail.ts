@@ -5,7 +5,9 @@ import { systemPath } from '../../systemPath.js';
 import { Utf8Decoder } from '../decode.js';
 import type { Stop } from '../decompress.js';
 import { Decompressor } from '../decompressor.js';
-import { LineCutter, type Lines } from '../lineCutter.js';
+import type { Continues } from '../join/multiline.js';
+import { RecordCutter } from '../join/recordCutter.js';
+import type { Lines } from '../lineCutter.js';
 import { type Identity, identityOf } from './identity.js';
 import type { OpenFiles } from './openFiles.js';
 import { type Place, START } from './place.js';
@@ -24,6 +26,8 @@ export interface Limits {
   readonly maxRatio?: number | undefined;
   /** The encoding of text without a mark, if not UTF-8. */
   readonly encoding?: string | undefined;
+  /** Says which lines of a file continue a record; absent if none do. */
+  readonly continues?: (() => Continues) | undefined;
 }
 
 /** The result of reading a file. */
@@ -32,7 +36,7 @@ export type Outcome = 'read' | 'rewritten' | 'gone';
 /** A file that is read as it grows, with its own unfinished line, offsets and line numbers. */
 export class Tail {
   readonly #files: OpenFiles;
-  readonly #cutter: LineCutter;
+  readonly #cutter: RecordCutter;
   readonly #decoder: Utf8Decoder;
   readonly #plain: Decompressor;
   readonly #runs: Lines[] = [];
@@ -54,7 +58,7 @@ export class Tail {
     path: string,
     identity: Identity,
     files: OpenFiles,
-    { maxLineBytes, maxRatio, encoding }: Limits,
+    { maxLineBytes, maxRatio, encoding, continues }: Limits,
     place = START,
   ) {
     this.#path = path;
@@ -64,7 +68,8 @@ export class Tail {
     this.#head = place.head;
     this.#skip = place.offset;
     this.#nextLine = place.line;
-    this.#cutter = new LineCutter(maxLineBytes, place.offset);
+    const joining = { continues, firstLine: place.line };
+    this.#cutter = new RecordCutter(maxLineBytes, joining, place.offset);
     this.#decoder = new Utf8Decoder(encoding);
     const take = (bytes: Buffer): void => {
       const unread = this.#unread(this.#decoder.push(bytes));
@@ -102,7 +107,7 @@ export class Tail {
     return Date.now() - this.#readAt;
   }
 
-  /** Whether the last line has no newline yet. */
+  /** Whether the last line has no newline yet, or may be continued. */
   get isUnfinished(): boolean {
     return this.#cutter.unfinishedBytes > 0;
   }
@@ -140,10 +145,17 @@ export class Tail {
 
   /** The unfinished last line. The rest of it will be a separate line with the same number. */
   *rest(): Generator<Lines> {
-    for (const lines of this.#cutter.end()) {
-      yield this.#numbered(lines);
-      this.#settle(this.#last);
-    }
+    yield* this.#giveAll([...this.#runs.splice(0), ...this.#cutter.end()]);
+  }
+
+  /** Lines that may be continued, if lines behind them were given: these would be given again. */
+  *overtaken(): Generator<Lines> {
+    if (this.#cutter.isOvertaken) yield* this.#giveAll(this.#cutter.release());
+  }
+
+  *#giveAll(runs: readonly Lines[]): Generator<Lines> {
+    for (const lines of runs) yield this.#numbered(lines);
+    if (runs.length > 0) this.#settle(this.#last);
   }
 
   /** Closes the file; reading opens it again. */
@@ -208,14 +220,26 @@ export class Tail {
       return;
     }
     const canSeek = this.#plain.isPlain && this.#decoder.isUtf8;
-    const end = chunk.length - this.#cutter.unfinishedBytes;
+    const settled = this.#position - this.#cutter.unfinishedBytes;
     this.#place = {
       head: this.#head,
-      position: canSeek ? this.#position - this.#cutter.unfinishedBytes : 0,
-      last: canSeek && end > 0 ? lastOf(chunk.subarray(0, end)) : last,
+      position: canSeek ? settled : 0,
+      last: canSeek && settled > position ? this.#lastBefore(settled, chunk) : last,
       offset: this.#cutter.offset,
-      line: this.#nextLine,
+      line: this.#cutter.line ?? this.#nextLine,
     };
+  }
+
+  /** The bytes before a position, of the last chunk or an earlier one. */
+  #lastBefore(position: number, chunk: Buffer): Buffer {
+    const end = chunk.length - (this.#position - position);
+    if (end > 0) return lastOf(chunk.subarray(0, end));
+    const bytes = Buffer.alloc(Math.min(position, LAST_BYTES));
+    const file = this.#open();
+    const isRead =
+      file !== undefined &&
+      readSync(file, bytes, 0, bytes.length, position - bytes.length) === bytes.length;
+    return isRead ? bytes : Buffer.alloc(0);
   }
 
   #goTo({ position, last }: Place): void {
@@ -234,6 +258,7 @@ export class Tail {
   }
 
   #numbered(lines: Lines): Lines {
+    if (lines.firstLine !== undefined) return lines;
     const firstLine = this.#nextLine;
     this.#nextLine += countNewlines(lines.bytes);
     return { ...lines, firstLine };

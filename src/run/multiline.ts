@@ -1,0 +1,58 @@
+import { ErrenrichError } from '../errors.js';
+import { patternCost, safeLength } from '../extract/safety/patternCost.js';
+import type { Continues } from '../read/join/multiline.js';
+import { regexFault } from '../regexFault.js';
+
+/** The part of a line that a regular expression is tried on, in bytes; it must be safe for that. */
+const TRIED_BYTES = 1000;
+/** The part of a line that says whether it belongs to a stack trace. */
+const HEAD_BYTES = 100;
+
+const TRACEBACK = 'Traceback (most recent call last):';
+/** Lines that Java, Python and .NET do not indent. */
+const UNINDENTED =
+  /^(?:Caused by: |\.\.\. \d+ more|--- End of |Traceback \(most recent call last\):|During handling of the above exception, |The above exception was the direct cause )/;
+
+/**
+ * Which lines continue a record.
+ * @param how `indent`, or a regular expression for first lines
+ * @throws {ErrenrichError} BAD_OPTION for a regular expression that is invalid or unsafe
+ */
+export function continuing(how: string): () => Continues {
+  if (how === 'indent') return indented;
+  const fault = regexFault(how) ?? slowness(how);
+  if (fault !== undefined) {
+    const remedy = "use a simple one such as '^\\d{4}-', or indent";
+    throw new ErrenrichError('BAD_OPTION', `multiline: '${how}' ${fault}`, { remedy });
+  }
+  const first = new RegExp(how);
+  return () => (line) => !first.test(line.toString('utf8', 0, TRIED_BYTES));
+}
+
+function slowness(pattern: string): string | undefined {
+  const cost = patternCost(pattern, '');
+  if (safeLength(cost) >= TRIED_BYTES) return undefined;
+  return cost.endless === undefined
+    ? 'can backtrack too often'
+    : `can backtrack exponentially (${cost.endless})`;
+}
+
+/** Stack traces and indented lines. Python does not indent the last line of a trace. */
+function indented(): Continues {
+  let isContinued = false;
+  let mayBeLast: 'no' | 'later' | 'next' = 'no';
+  const continues = (text: string): boolean => {
+    if (text.trim() === '') return isContinued;
+    if (/^\s/.test(text)) {
+      if (mayBeLast === 'later') mayBeLast = 'next';
+      return true;
+    }
+    const isLast = mayBeLast === 'next';
+    mayBeLast = text.startsWith(TRACEBACK) ? 'later' : 'no';
+    return isLast || UNINDENTED.test(text);
+  };
+  return (line) => {
+    isContinued = continues(line.toString('latin1', 0, HEAD_BYTES));
+    return isContinued;
+  };
+}
