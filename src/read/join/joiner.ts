@@ -3,6 +3,7 @@ import type { Lines } from '../lineCutter.js';
 import { withoutEnding } from '../lineText.js';
 import type { Kind } from './kind.js';
 import { type Line, type Numbered, Pending } from './pending.js';
+import { Runs } from './runs.js';
 
 /** Joins the lines of a text that belong together. Numbers all lines. */
 export class Joiner {
@@ -38,10 +39,10 @@ export class Joiner {
     if (this.#pending.size === 0 && !this.#kind.mayBeOpen(lines.bytes)) {
       return [this.#numbered(lines)];
     }
-    const given: Lines[] = [];
-    for (const line of this.#linesIn(lines)) this.#take(line, given);
+    const runs = new Runs();
+    for (const line of this.#linesIn(lines)) this.#take(line, runs);
     for (const one of this.#pending.values()) one.keep();
-    return given;
+    return runs.end();
   }
 
   /** What is pending, at the end of the text. */
@@ -51,21 +52,21 @@ export class Joiner {
     return all.map((one) => one.take());
   }
 
-  #take(line: Line, given: Lines[]): void {
+  #take(line: Line, runs: Runs): void {
     const piece = this.#kind.read(line.text);
     if (piece === undefined) {
-      give(line.lines, given);
+      runs.add(line.lines);
       return;
     }
     const { stream, continues, isOpen } = piece;
     const before = this.#pending.get(stream);
     const isAdded = continues && before?.add(line, piece, this.#maxBytes);
-    if (before !== undefined && !isAdded) give(before.take(), given);
+    if (before !== undefined && !isAdded) runs.add(before.take());
     const current = before !== undefined && isAdded ? before : new Pending(this.#kind, line, piece);
     if (isOpen) this.#pending.set(stream, current);
     else {
       this.#pending.delete(stream);
-      give(current.take(), given);
+      runs.add(current.take());
     }
   }
 
@@ -78,39 +79,19 @@ export class Joiner {
 
   *#linesIn(lines: Lines): Generator<Line> {
     const numbered = this.#numbered(lines);
-    if (lines.joined !== undefined) {
-      yield { lines: numbered, text: withoutEnding(lines.bytes) };
+    const { bytes, offset, joined } = numbered;
+    if (joined !== undefined) {
+      yield { lines: numbered, text: withoutEnding(bytes) };
       return;
     }
-    let { bytes, offset, firstLine } = numbered;
-    for (; bytes.length > 0; firstLine++) {
-      const newline = bytes.indexOf(NEWLINE);
-      const own = bytes.subarray(0, newline === -1 ? bytes.length : newline + 1);
-      yield { lines: { bytes: own, offset, firstLine }, text: withoutEnding(own) };
-      bytes = bytes.subarray(own.length);
-      offset += own.length;
+    let { firstLine } = numbered;
+    for (let start = 0, end = 0; start < bytes.length; start = end) {
+      const newline = bytes.indexOf(NEWLINE, start);
+      end = newline === -1 ? bytes.length : newline + 1;
+      const own = bytes.subarray(start, end);
+      const line = { bytes: own, offset: offset + start, firstLine };
+      yield { lines: line, text: withoutEnding(own) };
+      firstLine++;
     }
   }
-}
-
-/** Adds lines to others: to the last ones, if they were behind them in the same chunk. */
-function give(lines: Lines, given: Lines[]): void {
-  const { bytes, offset, joined } = lines;
-  const last = given.at(-1);
-  const isNext =
-    last !== undefined &&
-    joined === undefined &&
-    last.joined === undefined &&
-    last.bytes.buffer === bytes.buffer &&
-    last.bytes.byteOffset + last.bytes.length === bytes.byteOffset &&
-    last.offset + last.bytes.length === offset;
-  if (!isNext) {
-    given.push(lines);
-    return;
-  }
-  const { buffer, byteOffset, length } = last.bytes;
-  given[given.length - 1] = {
-    ...last,
-    bytes: Buffer.from(buffer, byteOffset, length + bytes.length),
-  };
 }
