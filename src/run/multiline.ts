@@ -9,9 +9,11 @@ const TRIED_BYTES = 1000;
 const HEAD_BYTES = 100;
 
 const TRACEBACK = 'Traceback (most recent call last):';
-/** Lines that Java, Python and .NET do not indent. */
+/** Lines of a trace that Java, Python and .NET do not indent. */
 const UNINDENTED =
   /^(?:Caused by: |\.\.\. \d+ more|--- End of |Traceback \(most recent call last\):|During handling of the above exception, |The above exception was the direct cause )/;
+/** What Java and .NET print behind the line that a program logs: `java.io.IOException: no space`. */
+const EXCEPTION = /^(?:[A-Za-z_$][\w$]*\.)+[\w$]*(?:Exception|Error)\b/;
 
 /**
  * Which lines continue a record.
@@ -37,22 +39,26 @@ function slowness(pattern: string): string | undefined {
     : `can backtrack exponentially (${cost.endless})`;
 }
 
-/** Stack traces and indented lines. Python does not indent the last line of a trace. */
+/** Stack traces and indented lines. */
 function indented(): Continues {
   let isContinued = false;
-  let mayBeLast: 'no' | 'later' | 'next' = 'no';
+  let wasException = false;
+  let python: 'outside' | 'begun' | 'inside' = 'outside';
   const continues = (text: string): boolean => {
     if (text.trim() === '') return isContinued;
     if (/^\s/.test(text)) {
-      if (mayBeLast === 'later') mayBeLast = 'next';
+      if (python === 'begun') python = 'inside';
       return true;
     }
-    const isLast = mayBeLast === 'next';
-    mayBeLast = text.startsWith(TRACEBACK) ? 'later' : 'no';
-    return isLast || UNINDENTED.test(text);
+    const isPythonEnd = python === 'inside';
+    python = text.startsWith(TRACEBACK) ? 'begun' : 'outside';
+    const isTrace = EXCEPTION.test(text) && !isContinued && !wasException;
+    return isPythonEnd || isTrace || UNINDENTED.test(text);
   };
   return (line) => {
-    isContinued = continues(line.toString('latin1', 0, HEAD_BYTES));
+    const text = line.toString('latin1', 0, HEAD_BYTES);
+    isContinued = continues(text);
+    wasException = EXCEPTION.test(text);
     return isContinued;
   };
 }
