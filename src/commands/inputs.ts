@@ -77,7 +77,8 @@ export function inputs(files: readonly string[], args: InputArgs, signal: AbortS
 
 /** A file that is read once, or standard input. */
 export function inputOf(file: string, args: InputArgs, signal: AbortSignal): Source {
-  const pace = { encoding: args.encoding, flushAfter: args['flush-after'] };
+  const isWhole = file !== '-' && isRegularFile(file);
+  const pace = { encoding: args.encoding, flushAfter: isWhole ? undefined : args['flush-after'] };
   return file === '-' ? standardInput(signal, pace) : fileSource(file, signal, pace);
 }
 

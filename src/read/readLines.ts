@@ -18,7 +18,8 @@ export interface Reading {
 }
 
 /** What cuts a stream into lines. */
-type Cutter = Pick<LineCutter, 'push' | 'end'> & Partial<Pick<RecordCutter, 'release'>>;
+type Cutter = Pick<LineCutter, 'push' | 'end'> &
+  Partial<Pick<RecordCutter, 'release' | 'isOvertaken'>>;
 
 /** Cuts a stream of bytes into runs of whole lines, as UTF-8: see `cutLines`. */
 export function readLines(
@@ -69,4 +70,5 @@ export async function* cutLines(
     throw fault;
   }
   if (!stop?.aborted) yield* cutter.end();
+  else if (cutter.isOvertaken) yield* cutter.release?.() ?? [];
 }

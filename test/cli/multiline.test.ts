@@ -259,14 +259,18 @@ describe('a record of several lines', () => {
 
   it('may have lines that a container runtime has split', async () => {
     const { docker } = RUNTIMES;
-    const lines = [docker(['failed']), docker(['  at EN', 'OENT']), docker(['done'])].flat();
-    const records = await recordsOf('"log":"[^ ]', '--all', fileOf('docker.log', lines.join('')));
+    const lines = [docker(['failed']), docker(['\tat EN', 'OENT']), docker(['done'])].flat();
+    const records = await recordsOf(
+      '"log":"[^\\s\\\\]',
+      '--all',
+      fileOf('docker.log', lines.join('')),
+    );
     expect(records.map(({ line, codes }) => [line, codes.map(({ match }) => match)])).toEqual([
       [1, ['ENOENT']],
       [4, []],
     ]);
     expect(records[0]?.text).toBe(
-      [...docker(['failed']), ...docker(['  at ENOENT'])].join('').trimEnd(),
+      [...docker(['failed']), ...docker(['\tat ENOENT'])].join('').trimEnd(),
     );
   });
 });

@@ -149,7 +149,7 @@ describe.each(NAMES)('a line that %s has split', (runtime) => {
   it('is read as one by any number of threads', async () => {
     const filler = split(['all is well '.repeat(40)]).join('');
     const part = filler.repeat(300) + split(['x EAC', 'CES']).join('');
-    const log = fileOf('large.log', part.repeat(Math.ceil(10_000_000 / part.length)));
+    const log = fileOf('large.log', part.repeat(Math.ceil(3_000_000 / part.length)));
     const [one, ...others] = await Promise.all(
       ['1', '2', '7'].map((jobs) => runCli(['--jobs', jobs, log])),
     );
@@ -158,11 +158,6 @@ describe.each(NAMES)('a line that %s has split', (runtime) => {
     );
     expect(new Set(symbols)).toEqual(new Set(['EACCES']));
     expect(others).toEqual([one, one]);
-    const summaries = await Promise.all(
-      ['1', '2'].map((jobs) => runCli(['summary', '--jobs', jobs, log])),
-    );
-    expect(summaries[0]?.stdout).toContain(`${symbols.length} codes`);
-    expect(summaries[1]).toEqual(summaries[0]);
   });
 
   it('is cut at the limit, which is that of all lines', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RecordCutter } from '../../src/read/join/recordCutter.js';
 import type { Lines } from '../../src/read/lineCutter.js';
+import { cutLines } from '../../src/read/readLines.js';
 import { continuing } from '../../src/run/multiline.js';
 import { linesIn } from '../../src/run/tally.js';
 import { RUNTIMES } from '../support/containers.js';
@@ -102,4 +103,24 @@ describe.each(Object.keys(HOWS) as Kind[])('lines that are joined: %s', (kind) =
     });
     fc.assert(property, { numRuns: 100 });
   });
+});
+
+it('joins at most 10,000 parts of a line, which may be empty', () => {
+  const lines = linesOf('docker', Buffer.from(docker(Array(10_001).fill('')).join('')), 65_536);
+  expect(lines.map(({ firstLine, joined }) => [firstLine, joined?.lines])).toEqual([
+    [1, 10_000],
+    [10_001, undefined],
+  ]);
+});
+
+it.each([
+  ['is given if lines behind it were', docker(['x'], 'stderr').join(''), [2, 1]],
+  ['is left out with the unfinished line', '', []],
+])('what is pending when reading is stopped %s', async (_, behind, expected) => {
+  const log = Buffer.from(`${docker(['a', 'b'])[0]}${behind}{"log`);
+  const given: (number | undefined)[] = [];
+  const cutter = new RecordCutter(LIMIT);
+  for await (const { firstLine } of cutLines([log], cutter, { aborted: true }))
+    given.push(firstLine);
+  expect(given).toEqual(expected);
 });

@@ -1,4 +1,4 @@
-import type { SplitFormat } from './kind.js';
+import { MAX_PARTS, type SplitFormat } from './kind.js';
 
 /** Time, stream, and tags, of which the first says whether the line is partial or full. */
 const HEAD = /^\d{4}-\d\d-\d\dT[^ ]{1,40} (stdout|stderr) ([FP])(?::[^ ]*)? /;
@@ -8,7 +8,7 @@ const HEAD_BYTES = 200;
 /** Files of Kubernetes' container runtimes: a line tagged P is continued on the next line. */
 export const cri: SplitFormat = {
   separator: '',
-  maxLines: Number.POSITIVE_INFINITY,
+  maxLines: MAX_PARTS,
   begins: (head) => HEAD.test(textOf(head)),
   mayBeOpen: (bytes) => bytes.includes(' stdout P') || bytes.includes(' stderr P'),
   read: (line) => {

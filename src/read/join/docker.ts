@@ -1,8 +1,10 @@
-import type { SplitFormat } from './kind.js';
+import { MAX_PARTS, type SplitFormat } from './kind.js';
 
 const HEAD = Buffer.from('{"log":"');
 /** In a string of JSON, the quotes in it would be escaped. */
 const LOG_END = Buffer.from('","stream":"');
+/** No closer is that of the next line. */
+const NEXT = HEAD.length + LOG_END.length;
 const STREAM = /^(stdout|stderr)"/;
 const STREAM_BYTES = 7;
 const BACKSLASH = 0x5c;
@@ -11,10 +13,10 @@ const LETTER_N = 0x6e;
 /** Docker's json-file driver: text without a newline at its end is continued on the next line. */
 export const docker: SplitFormat = {
   separator: '',
-  maxLines: Number.POSITIVE_INFINITY,
+  maxLines: MAX_PARTS,
   begins: (head) => head.subarray(0, HEAD.length).equals(HEAD),
   mayBeOpen: (bytes) => {
-    for (let at = bytes.indexOf(LOG_END); at !== -1; at = bytes.indexOf(LOG_END, at + 1)) {
+    for (let at = bytes.indexOf(LOG_END); at !== -1; at = bytes.indexOf(LOG_END, at + NEXT)) {
       if (!endsLine(bytes, at)) return true;
     }
     return false;

@@ -26,6 +26,9 @@ export interface Kind {
   read(line: Buffer): Piece | undefined;
 }
 
+/** The maximum number of parts of a line that was split: they may be empty. */
+export const MAX_PARTS = 10_000;
+
 /** A format whose lines are joined without being asked. */
 export interface SplitFormat extends Kind {
   /** Whether a text with these first bytes has this format. */
