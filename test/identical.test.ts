@@ -11,6 +11,7 @@ import { writeRecord } from '../src/emit/ndjson.js';
 import { codecOf } from '../src/read/codecs/index.js';
 import { findMark } from '../src/read/decode.js';
 import { divide } from '../src/read/divide.js';
+import { splitFormatOf } from '../src/read/join/index.js';
 import { enrichSources, summarizeSources } from '../src/run/batch.js';
 import { loadBuiltIn } from '../src/run/builtIn.js';
 import { Enricher } from '../src/run/enricher.js';
@@ -50,6 +51,11 @@ async function recordsOf(sources: readonly Source[]): Promise<EnrichedLine[]> {
   return parseLines<EnrichedLine>(text).map(({ source: _, ...record }) => record as EnrichedLine);
 }
 
+/** Whether each line of a text is a line of its own, and it can be divided. */
+function isPlain(bytes: Buffer): boolean {
+  return !findMark(bytes) && !codecOf(bytes) && !splitFormatOf(bytes);
+}
+
 const files = new SharedFiles();
 afterAll(() => files.close());
 
@@ -75,7 +81,7 @@ async function sumOf(sources: readonly Source[]) {
 
 describe('every code path gives the records of the slow path', () => {
   it(`of ${INPUTS} random inputs, in blocks and in ranges of any size`, async () => {
-    const input = anyBytes.filter((bytes) => !findMark(bytes) && !codecOf(bytes));
+    const input = anyBytes.filter(isPlain);
     const size = fc.integer({ min: 1, max: 400 });
     const path = join(folder, 'random.log');
     const property = fc.asyncProperty(input, size, size, async (bytes, block, range) => {
@@ -94,10 +100,10 @@ describe('every code path gives the records of the slow path', () => {
 
   it('of random inputs as files, by any number of threads', async () => {
     const seed = Date.now();
-    const inputs = fc.sample(
-      anyBytes.filter((bytes) => !findMark(bytes) && !codecOf(bytes)),
-      { numRuns: Math.min(INPUTS * 0.3, 300), seed },
-    );
+    const inputs = fc.sample(anyBytes.filter(isPlain), {
+      numRuns: Math.min(INPUTS * 0.3, 300),
+      seed,
+    });
     const paths = inputs.map((bytes, index) => {
       const path = join(folder, `${index}.log`);
       writeFileSync(path, bytes);

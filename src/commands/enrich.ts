@@ -9,6 +9,7 @@ import type { Sources } from '../run/sources.js';
 import { defineCommand } from './command.js';
 import { findInputs, inputs, threadsOf } from './inputs.js';
 import { toJsonField } from './jsonOptions.js';
+import { toMultiline } from './multilineOption.js';
 import { openOutput } from './openOutput.js';
 import { toEnrichOptions } from './options.js';
 import { checkOutput, checkStats } from './outputOptions.js';
@@ -59,7 +60,8 @@ function writingOf(args: RecordArgs, format: RecordFormat) {
   const fields = args['keep-fields']
     ? resolveCodeFields(args.fields)
     : keysOf(format, args.fields, { fields: '--fields', format: '--format' });
-  const options = { ...toEnrichOptions(args), ...toJsonField(args), all, year, fields };
+  const how = { ...toJsonField(args), ...toMultiline(args) };
+  const options = { ...toEnrichOptions(args), ...how, all, year, fields };
   const terminal = terminalOptions(args.color, args.output);
   const shown = { keys: new Set(fields), flat, terminal, warn: options.onWarning };
   const formatter = recordFormatter(format, shown);

@@ -3,15 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ErrenrichError } from '../errors.js';
 import { type Found, findFiles, mayGainFiles } from '../run/findFiles.js';
 import type { Output } from '../run/output.js';
-import {
-  Checkpoints,
-  Follower,
-  fileSource,
-  followedSource,
-  isReadOnce,
-  type Source,
-} from '../run/sources.js';
-import { findOptions, type InputArgs, isRegularFile, standardInput } from './inputs.js';
+import { Checkpoints, Follower, followedSource, isReadOnce, type Source } from '../run/sources.js';
+import { findOptions, type InputArgs, inputOf, isRegularFile } from './inputs.js';
 import { reportLine } from './report.js';
 import type { Session } from './session.js';
 
@@ -68,13 +61,12 @@ function nothingToFollow(): ErrenrichError {
  * A file that is regular, or that may yet appear. FIFOs and devices are read as they come; archives
  * and Windows event logs once.
  */
-function sourceOf(path: string, follower: Follower, { encoding }: InputArgs): Source {
-  const { signal } = follower;
-  if (path === '-') return standardInput(signal, encoding);
+function sourceOf(path: string, follower: Follower, args: InputArgs): Source {
+  if (path === '-') return inputOf(path, args, follower.signal);
   const canBeFollowed = isRegularFile(path) ? !isReadOnce(path) : !existsSync(path);
   return canBeFollowed
-    ? followedSource(path, follower, encoding)
-    : fileSource(path, signal, encoding);
+    ? followedSource(path, follower, args.encoding)
+    : inputOf(path, args, follower.signal);
 }
 
 /**

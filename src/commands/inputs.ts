@@ -44,6 +44,7 @@ export const inputOptions = {
 export interface InputArgs extends InferredOptionTypes<typeof inputOptions> {
   readonly output?: string | undefined;
   readonly 'stats-file'?: string | undefined;
+  readonly 'flush-after'?: number | undefined;
 }
 
 /** The files that arguments name, with those in directories; `-` if none are named. */
@@ -70,21 +71,22 @@ export function findOptions({ recursive, include = [], exclude = [], ...args }: 
 }
 
 /** What files are read from; `-` is standard input. */
-export function inputs(
-  files: readonly string[],
-  { encoding }: InputArgs,
-  signal: AbortSignal,
-): Source[] {
-  return files.map((file) =>
-    file === '-' ? standardInput(signal, encoding) : fileSource(file, signal, encoding),
-  );
+export function inputs(files: readonly string[], args: InputArgs, signal: AbortSignal): Source[] {
+  return files.map((file) => inputOf(file, args, signal));
 }
 
-export function standardInput(signal: AbortSignal, encoding?: string): Source {
+/** A file that is read once, or standard input. */
+export function inputOf(file: string, args: InputArgs, signal: AbortSignal): Source {
+  const isWhole = file !== '-' && isRegularFile(file);
+  const pace = { encoding: args.encoding, flushAfter: isWhole ? undefined : args['flush-after'] };
+  return file === '-' ? standardInput(signal, pace) : fileSource(file, signal, pace);
+}
+
+function standardInput(signal: AbortSignal, pace: Parameters<typeof streamSource>[1]): Source {
   if (process.stdin.isTTY) {
     reportLine('reading from standard input; press Ctrl-D to end, or see errenrich --help');
   }
-  return streamSource(() => addAbortSignal(signal, process.stdin), encoding);
+  return streamSource(() => addAbortSignal(signal, process.stdin), pace);
 }
 
 /**

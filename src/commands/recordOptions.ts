@@ -5,6 +5,7 @@ import { MAX_YEAR } from '../run/optionChecks.js';
 import type { NamedOptions } from './command.js';
 import { inputOptions } from './inputs.js';
 import { checkKeepFields, jsonOptions, keepFieldsOption } from './jsonOptions.js';
+import { multilineOption } from './multilineOption.js';
 import { colorOption, enrichOptions, jobsOption, positiveInteger } from './options.js';
 import { chosenFormat, formatOptions } from './outputFormat.js';
 import { outputOptions } from './outputOptions.js';
@@ -24,6 +25,7 @@ export const recordOptions = {
     describe: 'keys to write, such as brief,text or full,-hint',
   },
   ...jsonOptions,
+  ...multilineOption,
   'keep-fields': keepFieldsOption,
   all: { type: 'boolean', default: false, describe: 'write every line, even those without codes' },
   flat: {
@@ -38,7 +40,7 @@ export const recordOptions = {
   'flush-after': {
     ...positiveInteger('flush-after'),
     default: 5000,
-    describe: 'with -f, milliseconds after which an unfinished last line is printed',
+    describe: 'with -f, milliseconds after which an unfinished last line or record is printed',
   },
   'glob-interval': {
     ...positiveInteger('glob-interval'),
@@ -69,7 +71,12 @@ export function recordFormat(args: RecordArgs): RecordFormat {
 /** @throws {ErrenrichError} BAD_OPTION for options that contradict each other */
 export function refuseConflict(args: RecordArgs, format: RecordFormat): void {
   const { unordered, follow, state } = args;
-  if (args['keep-fields']) checkKeepFields({ ...args, format });
+  if (args['keep-fields']) {
+    if (args.multiline !== undefined) {
+      refuse('--keep-fields does not apply to --multiline', 'use one of them');
+    }
+    checkKeepFields({ ...args, format });
+  }
   if (unordered && follow) refuse('--unordered does not apply to --follow', 'use one of them');
   if (state === undefined) return;
   if (!follow) refuse('--state applies only to --follow', 'add -f');

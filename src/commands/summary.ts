@@ -6,6 +6,7 @@ import { checkOwn } from '../run/knowledge.js';
 import { defineCommand, type NamedOptions } from './command.js';
 import { findInputs, inputOptions, inputs, threadsOf } from './inputs.js';
 import { jsonOptions, toJsonField } from './jsonOptions.js';
+import { multilineOption, toMultiline } from './multilineOption.js';
 import { enrichOptions, jobsOption, positiveInteger, toEnrichOptions } from './options.js';
 import { chosenFormat, formatOptions } from './outputFormat.js';
 import { checkResult, checkStats, resultOption } from './outputOptions.js';
@@ -17,6 +18,7 @@ const options = {
   ...enrichOptions,
   by: { choices: SUMMARY_KEYS, default: 'code', requiresArg: true, describe: 'key to count by' },
   ...jsonOptions,
+  ...multilineOption,
   ...inputOptions,
   jobs: jobsOption,
   top: { ...positiveInteger('top'), describe: 'maximum number of rows' },
@@ -64,7 +66,7 @@ async function countCodes(
   const { report: onFault } = stats ?? session;
   const tally = stats?.tally;
   const { by } = args;
-  const told = { ...toEnrichOptions(args), ...toJsonField(args) };
+  const told = { ...toEnrichOptions(args), ...toJsonField(args), ...toMultiline(args) };
   const files = await findInputs(names, args, onFault);
   const threads = threadsOf(args, files, 'counts');
   if (threads > 1) {

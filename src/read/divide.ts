@@ -3,6 +3,7 @@ import { NEWLINE } from '../bytes.js';
 import { ARCHIVE_HEAD_BYTES, archiveOf } from './archives/index.js';
 import { codecOf, MAGIC_BYTES } from './codecs/index.js';
 import { findMark, MARK_BYTES } from './decode.js';
+import { splitFormatOf } from './join/index.js';
 
 const SEARCH_BYTES = 4 * 1024;
 const HEAD_BYTES = Math.max(MAGIC_BYTES, MARK_BYTES, ARCHIVE_HEAD_BYTES);
@@ -25,15 +26,16 @@ export interface ByteRange {
  * @param file its descriptor
  * @param size of the file, in bytes
  * @param bytes of a range, up to the end of its last line
- * @returns undefined for a file that must be read from its start (compressed, an archive, UTF-16,
- *   UTF-32) or cannot be read
+ * @returns nothing for a file that must be read from its start (compressed, an archive, UTF-16,
+ *   UTF-32, a format that splits lines) or cannot be read
  */
 export function* divide(file: number, size: number, bytes: number): Generator<ByteRange> {
   if (size <= bytes) return;
   const head = Buffer.alloc(HEAD_BYTES);
   tryToRead(file, head, 0);
   const { encoding = 'utf-8', mark = [] } = findMark(head) ?? {};
-  const isWhole = codecOf(head) !== undefined || archiveOf(head) !== undefined;
+  const isSplit = splitFormatOf(head.subarray(mark.length)) !== undefined;
+  const isWhole = isSplit || codecOf(head) !== undefined || archiveOf(head) !== undefined;
   if (isWhole || encoding !== 'utf-8') return;
   for (let from: number = mark.length, to = from; to < size; from = to) {
     to = lineStart(file, from + bytes, size);

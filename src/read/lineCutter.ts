@@ -14,6 +14,16 @@ export interface Lines {
   readonly member?: string | undefined;
   /** Set if they are a part of one line. */
   readonly window?: Window;
+  /** Set if they are several lines as one, which may have newlines inside. */
+  readonly joined?: Joined;
+}
+
+/** Where the lines of a joined one were in the stream; others may be between them. */
+export interface Joined {
+  readonly lines: number;
+  readonly bytes: number;
+  /** The offset behind the last of them. */
+  readonly end: number;
 }
 
 /** Cuts chunks of any size into runs of whole lines, and longer lines into windows. */

@@ -22,6 +22,12 @@ export function isLonger(bytes: Buffer, start: number, end: number, maxLineBytes
   return textEnd(bytes, start, end) - start > maxLineBytes;
 }
 
+/** A line without its line ending. */
+export function withoutEnding(line: Buffer): Buffer {
+  if (line.at(-1) !== NEWLINE) return line;
+  return line.subarray(0, textEnd(line, 0, line.length - 1));
+}
+
 /** The end of a line without a carriage return. */
 function textEnd(bytes: Buffer, start: number, end: number): number {
   return end > start && bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end;

@@ -1,22 +1,37 @@
 import { decodeToUtf8 } from './decode.js';
 import type { Stop } from './decompress.js';
-import { LineCutter, type Lines } from './lineCutter.js';
+import type { Continues } from './join/multiline.js';
+import { RecordCutter } from './join/recordCutter.js';
+import type { LineCutter, Lines } from './lineCutter.js';
 import type { Text } from './readTexts.js';
+import { withPauses } from './withPauses.js';
 
 /** How text is read. */
 export interface Reading {
   /** The encoding of text without a mark, if not UTF-8. */
   readonly encoding?: string | undefined;
   readonly stop?: Stop | undefined;
+  /** Says which lines of a text continue a record; absent if none do. */
+  readonly continues?: (() => Continues) | undefined;
+  /** Milliseconds after which a line is given that may be continued. Default: never. */
+  readonly flushAfter?: number | undefined;
 }
+
+/** What cuts a stream into lines. */
+type Cutter = Pick<LineCutter, 'push' | 'end'> &
+  Partial<Pick<RecordCutter, 'release' | 'isOvertaken'>>;
 
 /** Cuts a stream of bytes into runs of whole lines, as UTF-8: see `cutLines`. */
 export function readLines(
   chunks: AsyncIterable<Buffer>,
   maxLineBytes: number,
-  { encoding, stop }: Reading = {},
+  { encoding, stop, continues, flushAfter }: Reading = {},
 ): AsyncGenerator<Lines> {
-  return cutLines(decodeToUtf8(chunks, encoding), new LineCutter(maxLineBytes), stop);
+  const cutter = new RecordCutter(maxLineBytes, { continues });
+  const text = decodeToUtf8(chunks, encoding);
+  const paced =
+    flushAfter === undefined ? text : withPauses(text, flushAfter, () => cutter.isWaiting);
+  return cutLines(paced, cutter, stop);
 }
 
 /** Cuts texts into runs of whole lines; each text's lines are numbered from 1. */
@@ -37,19 +52,23 @@ export async function* readTextLines(
 /**
  * Cuts a stream of UTF-8 into runs of whole lines. The lines before an error are yielded, including
  * an unfinished one, before the error is thrown. An abort is an end, not an error.
+ * @param chunks undefined for a pause, after which lines are given that may be continued
  * @param stop if it has stopped the chunks, the unfinished line has more bytes and is dropped
  */
 export async function* cutLines(
-  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
-  cutter: LineCutter,
+  chunks: AsyncIterable<Buffer | undefined> | Iterable<Buffer>,
+  cutter: Cutter,
   stop?: Stop,
 ): AsyncGenerator<Lines> {
   try {
-    for await (const chunk of chunks) yield* cutter.push(chunk);
+    for await (const chunk of chunks) {
+      yield* chunk === undefined ? (cutter.release?.() ?? []) : cutter.push(chunk);
+    }
   } catch (fault) {
     yield* cutter.end();
     if (fault instanceof Error && fault.name === 'AbortError') return;
     throw fault;
   }
   if (!stop?.aborted) yield* cutter.end();
+  else if (cutter.isOvertaken) yield* cutter.release?.() ?? [];
 }

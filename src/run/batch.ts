@@ -35,7 +35,7 @@ export async function enrichSources(
   write: Write,
   { onFault, oneByOne = false, tally, ...options }: RecordsOptions,
 ): Promise<void> {
-  const { maxLineBytes, maxRatio } = enricher.options;
+  const { maxLineBytes, maxRatio, continues } = enricher.options;
   const handlerOf = ({ name }: Source) => {
     const written = new TextBytes();
     const ends: number[] = [];
@@ -43,9 +43,10 @@ export async function enrichSources(
     let next = 1;
     return async (lines: Lines): Promise<void> => {
       if (counts !== undefined) countLines(counts, lines);
-      const { bytes, offset, window, member, firstLine = next } = lines;
+      const { bytes, offset, window, joined, member, firstLine = next } = lines;
       const source = memberName(name, member);
-      next = enricher.enrich({ source, bytes, offset, firstLine, window }, (enriched) => {
+      const piece = { source, bytes, offset, firstLine, window, joined };
+      next = enricher.enrich(piece, (enriched) => {
         writeRecord(enriched, written);
         if (counts !== undefined) addRecord(counts, enriched.findings);
         if (oneByOne) ends.push(written.length);
@@ -55,7 +56,8 @@ export async function enrichSources(
       else await write(written.take());
     };
   };
-  await readSources(sources, { maxLineBytes, maxRatio, ...options }, handlerOf, onFault);
+  const how = { maxLineBytes, maxRatio, continues, ...options };
+  await readSources(sources, how, handlerOf, onFault);
 }
 
 /** @param ends of the pieces, in order */
@@ -74,7 +76,7 @@ export async function summarizeSources(
   by: SummaryKey,
   { onFault, tally, ...options }: BatchOptions,
 ): Promise<Aggregate> {
-  const { maxLineBytes, maxRatio } = enricher.options;
+  const { maxLineBytes, maxRatio, continues } = enricher.options;
   const { needsFields, create } = AGGREGATES[by];
   const aggregate = create();
   const handlerOf = ({ name }: Source) => {
@@ -86,6 +88,7 @@ export async function summarizeSources(
       tally?.addRules(enricher.stoppedRules);
     };
   };
-  await readSources(sources, { maxLineBytes, maxRatio, ...options }, handlerOf, onFault);
+  const how = { maxLineBytes, maxRatio, continues, ...options };
+  await readSources(sources, how, handlerOf, onFault);
   return aggregate;
 }

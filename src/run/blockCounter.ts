@@ -17,7 +17,7 @@ export function blockCounter(
   needsFields: boolean,
   source?: string,
   counts?: Counts,
-): (lines: Pick<Lines, 'bytes' | 'window' | 'member'>) => void {
+): (lines: Pick<Lines, 'bytes' | 'window' | 'joined' | 'member'>) => void {
   return (lines) => {
     const name = memberName(source, lines.member);
     enricher.find(lines, ({ text, head = text, findings }) => {

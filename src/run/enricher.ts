@@ -1,4 +1,5 @@
 import type { Annotator, Part } from '../annotate/annotator.js';
+import { NEWLINE } from '../bytes.js';
 import { HEAD_KEYS } from '../emit/keys.js';
 import { recordMaker } from '../emit/record.js';
 import { blankEscapes } from '../extract/match/blankEscapes.js';
@@ -9,6 +10,7 @@ import { placeBefore } from '../extract/match/placeBefore.js';
 import { searchable } from '../extract/match/searchable.js';
 import { lineEnd, withOthers } from '../extract/scan/flaggedLines.js';
 import type { Scanner } from '../extract/scan/scanner.js';
+import { Joining } from '../read/join/joining.js';
 import type { Lines } from '../read/lineCutter.js';
 import { lineText, windowText } from '../read/lineText.js';
 import { type Window, withWindows } from '../read/windows.js';
@@ -40,12 +42,13 @@ export interface FoundLine {
 type OnLine = (found: FoundLine) => void;
 
 /** Lines to enrich, and where they are. */
-type Piece = Block & Pick<Lines, 'window'>;
+type Piece = Block & Pick<Lines, 'window' | 'joined'>;
 
 /** Finds the codes in a block and calls back for each line with codes, or for all lines. */
 type Search = (bytes: Buffer, all: boolean, onLine: OnLine) => void;
 
 const ESCAPE = '\u001b';
+const SPACE = 0x20;
 
 /** The fields of a line if none are needed. */
 export const NO_FIELDS: LineFields = Object.freeze({});
@@ -138,8 +141,11 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     const records: Line[] = [];
     const { offset = 0 } = place;
     let { firstLine = 1 } = place;
-    for (const lines of withWindows(toBuffer(bytes), offset, this.options.maxLineBytes)) {
-      const piece = { ...place, ...lines, firstLine };
+    const { maxLineBytes, continues } = this.options;
+    const joining = new Joining(maxLineBytes, { continues, firstLine });
+    const runs = joining.push(withWindows(toBuffer(bytes), offset, maxLineBytes));
+    for (const lines of [...runs, ...joining.end()]) {
+      const piece = { ...place, firstLine, ...lines };
       firstLine = this.enrich(piece, (enriched) => records.push(this.#toRecord(enriched)));
     }
     return records;
@@ -152,7 +158,11 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
    * @returns the number of the line after the block
    */
   enrich(piece: Piece, onLine: (enriched: Enriched) => void): number {
-    const { window, firstLine } = piece;
+    const { window, joined, firstLine } = piece;
+    if (joined !== undefined) {
+      this.#enrich(piece, onLine, this.#searchJoined);
+      return firstLine + joined.lines;
+    }
     if (window === undefined) return this.#enrich(piece, onLine, this.#search);
     const emit = (found: FoundLine): void => onLine(this.#toEnriched(piece, found, firstLine));
     this.#searchIn(toBuffer(piece.bytes), window, this.options.all, emit);
@@ -175,8 +185,10 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
   }
 
   /** Calls back for each line with codes, without its number and the fields of its head. */
-  find({ bytes, window }: Pick<Lines, 'bytes' | 'window'>, onLine: OnLine): void {
-    if (window === undefined) this.#search(bytes, false, onLine);
+  find(lines: Pick<Lines, 'bytes' | 'window' | 'joined'>, onLine: OnLine): void {
+    const { bytes, window, joined } = lines;
+    if (joined !== undefined) this.#searchJoined(bytes, false, onLine);
+    else if (window === undefined) this.#search(bytes, false, onLine);
     else this.#searchIn(bytes, window, false, onLine);
   }
 
@@ -193,8 +205,16 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     for (const warning of fieldWarnings(counts, jsonField)) onWarning?.(warning);
   }
 
-  /** The fields at the head of a line. */
+  /** The fields at the head of a line; of several lines, of the first, or else of all as one. */
   fieldsOf(text: string): LineFields {
+    const newline = text.indexOf('\n');
+    if (newline === -1) return this.#tokenize(text);
+    const fields = this.#tokenize(text.slice(0, newline));
+    const isEmpty = Object.keys(fields).length === 0;
+    return isEmpty ? this.#tokenize(text.replaceAll('\n', ' ')) : fields;
+  }
+
+  #tokenize(text: string): LineFields {
     const hasMore = text.includes(ESCAPE) || text.includes('\0');
     return this.#tokenizer.tokenize(hasMore ? withoutEscapes(text) : text);
   }
@@ -203,6 +223,12 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     if (this.#jsonFields === undefined) return this.#find(bytes, all, onLine);
     const find = (texts: Buffer, onText: OnLine): void => this.#find(texts, false, onText);
     return this.#jsonFields.find(bytes, all, find, onLine);
+  };
+
+  /** Several lines are searched as one; their text keeps its newlines. */
+  readonly #searchJoined: Search = (bytes, all, onLine) => {
+    const text = lineText(bytes, 0, bytes.length - 1);
+    this.#search(asOneLine(bytes), all, (found) => onLine({ ...found, text }));
   };
 
   /** A line of which only windows are known is no JSON object: it is searched whole. */
@@ -271,6 +297,14 @@ function withoutEscapes(text: string): string {
 
 function toBuffer(bytes: Uint8Array): Buffer {
   return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+/** A copy with spaces instead of the newlines inside. */
+function asOneLine(bytes: Buffer): Buffer {
+  const line = Buffer.from(bytes);
+  const last = line.length - 1;
+  for (let at = line.indexOf(NEWLINE); at < last; at = line.indexOf(NEWLINE, at)) line[at] = SPACE;
+  return line;
 }
 
 /** The number of lines between two offsets, counted only if a record needs its line number. */

@@ -1,5 +1,6 @@
 import { addAbortSignal, type Transform } from 'node:stream';
 import through2 from 'through2';
+import { ErrenrichError } from '../errors.js';
 import type { Code, PartialCode, PartialLine } from '../types.js';
 import { Enricher } from './enricher.js';
 import { type Field, resolveCodeFields } from './fields.js';
@@ -125,6 +126,10 @@ export function ndjsonStream<Item>(
   checkOptions(options, NDJSON_OPTIONS);
   const { input = 'bytes', output = 'objects', signal } = options;
   checkChoice('output', output, ['objects', 'ndjson']);
+  if (enricher.options.continues !== undefined) {
+    const remedy = 'leave it out: each line is an object';
+    throw new ErrenrichError('BAD_OPTION', 'multiline does not apply to NDJSON', { remedy });
+  }
   const annotator = new NdjsonAnnotator(enricher, options);
   const reader = new NdjsonReader(enricher.options.maxLineBytes, input);
   const giveAll = (stream: Transform, done: Done, read: () => readonly Came[]): void =>

@@ -1,7 +1,8 @@
 import { NEWLINE } from '../bytes.js';
 import { ErrenrichError } from '../errors.js';
 import { Utf8Decoder } from '../read/decode.js';
-import { LineCutter, type Lines } from '../read/lineCutter.js';
+import { RecordCutter } from '../read/join/recordCutter.js';
+import type { Lines } from '../read/lineCutter.js';
 import type { Window } from '../read/windows.js';
 import type { JsonObject } from './jsonText.js';
 import { LINE_END, toBytes } from './numberedLines.js';
@@ -23,13 +24,13 @@ export interface Came {
 export class NdjsonReader {
   readonly #isByLine: boolean;
   readonly #decoder = new Utf8Decoder();
-  readonly #cutter: LineCutter;
+  readonly #cutter: RecordCutter;
   #line = 0;
 
   /** @param maxLineBytes the limit of the length of a line: a longer one comes in windows */
   constructor(maxLineBytes: number, input: 'bytes' | 'lines') {
     this.#isByLine = input === 'lines';
-    this.#cutter = new LineCutter(maxLineBytes);
+    this.#cutter = new RecordCutter(maxLineBytes);
   }
 
   /** @throws {ErrenrichError} BAD_INPUT for a chunk that is neither text nor an object */
@@ -52,7 +53,9 @@ export class NdjsonReader {
 
   /** The next lines. */
   lines(runs: readonly Lines[]): Came[] {
-    return runs.flatMap(({ bytes, window }) => {
+    return runs.flatMap(({ bytes, window, firstLine }) => {
+      const isBegun = window !== undefined && !window.isFirst;
+      if (firstLine !== undefined) this.#line = firstLine - (isBegun ? 0 : 1);
       if (window === undefined) return this.#whole(bytes);
       if (window.isFirst) this.#line++;
       return { line: this.#line, item: bytes, window };

@@ -1,7 +1,8 @@
 import { ErrenrichError } from '../errors.js';
 import { memberName } from '../read/archives/memberName.js';
 import { Utf8Decoder } from '../read/decode.js';
-import { LineCutter, type Lines } from '../read/lineCutter.js';
+import { RecordCutter } from '../read/join/recordCutter.js';
+import type { Lines } from '../read/lineCutter.js';
 import type { Enriched, PartialLine } from '../types.js';
 import type { Enricher } from './enricher.js';
 
@@ -13,21 +14,21 @@ export class NumberedLines {
   readonly #source: string | undefined;
   #name: string | undefined;
   #decoder = new Utf8Decoder();
-  #cutter: LineCutter;
+  #cutter: RecordCutter;
   #firstLine = 1;
 
   constructor(enricher: Enricher<PartialLine>, source?: string) {
     this.#enricher = enricher;
     this.#source = source;
     this.#name = source;
-    this.#cutter = new LineCutter(enricher.options.maxLineBytes);
+    this.#cutter = recordCutter(enricher);
   }
 
   /** Begins another text: a file in an archive, if it is named. */
   begin(member?: string): void {
     this.#name = memberName(this.#source, member);
     this.#decoder = new Utf8Decoder();
-    this.#cutter = new LineCutter(this.#enricher.options.maxLineBytes);
+    this.#cutter = recordCutter(this.#enricher);
     this.#firstLine = 1;
   }
 
@@ -46,11 +47,17 @@ export class NumberedLines {
   }
 
   enrich(runs: readonly Lines[], onLine: (enriched: Enriched) => void): void {
-    for (const { bytes, offset, window } of runs) {
-      const block = { source: this.#name, bytes, offset, window, firstLine: this.#firstLine };
+    for (const lines of runs) {
+      const block = { source: this.#name, firstLine: this.#firstLine, ...lines };
       this.#firstLine = this.#enricher.enrich(block, onLine);
     }
   }
+}
+
+/** Cuts a text into lines, and joins them, as the options of an enricher say. */
+export function recordCutter({ options }: Enricher<PartialLine>): RecordCutter {
+  const { maxLineBytes, continues } = options;
+  return new RecordCutter(maxLineBytes, { continues });
 }
 
 /** @throws {ErrenrichError} BAD_INPUT for a chunk that is neither text nor bytes */

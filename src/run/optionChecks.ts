@@ -34,6 +34,7 @@ const CHECKS = {
   all: flag,
   maxLineBytes: count,
   maxRatio: count,
+  multiline: text,
   year: expecting(`an integer from 1 to ${MAX_YEAR}`, isYear),
   onWarning: expecting('a function', (value) => typeof value === 'function'),
   fields: (_, value) => void resolveFields(value as readonly string[]),

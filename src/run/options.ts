@@ -1,5 +1,6 @@
 import type { Keys } from '../emit/keys.js';
 import type { RulePack } from '../extract/packs/loadPacks.js';
+import type { Continues } from '../read/join/multiline.js';
 import { DEFAULT_MAX_RATIO } from '../read/ratioLimit.js';
 import {
   type Confidence,
@@ -10,6 +11,7 @@ import {
 } from '../types.js';
 import { type CatalogOptions, catalogsOf } from './catalogs.js';
 import { type Field, resolveFields } from './fields.js';
+import { continuing } from './multiline.js';
 import { checkValues } from './optionChecks.js';
 
 export type { RulePack };
@@ -44,6 +46,12 @@ export interface EnrichOptions extends CatalogOptions {
    * 100 MB. Default 1000.
    */
   readonly maxRatio?: number;
+  /**
+   * Join the lines of records that have several: `indent` for lines that begin with white space, and
+   * the other lines of stack traces; or a regular expression that matches the first line of a
+   * record, such as `^\\d{4}-`. At most 1,000 lines and `maxLineBytes` are joined.
+   */
+  readonly multiline?: string;
   /** The year to assume for timestamps without one (syslog, logcat). */
   readonly year?: number;
   /** Called with a message once for each rule that took too long on a line and was stopped. */
@@ -62,16 +70,18 @@ export interface RecordOptions extends EnrichOptions {
 /** Resolved options: only read from then on. */
 export type ResolvedOptions = Readonly<
   Required<Omit<EnrichOptions, Unset | 'catalogs' | 'jsonField'>> &
-    Pick<EnrichOptions, Exclude<Unset, 'platform'>> & {
+    Pick<EnrichOptions, Exclude<Unset, 'platform' | 'multiline'>> & {
       platform?: Platform | undefined;
       fields: Keys;
       /** Empty to search whole lines. */
       jsonField: readonly string[];
+      /** Makes a function that says which lines of a text continue a record. */
+      continues?: (() => Continues) | undefined;
     }
 >;
 
 /** Options without a default. */
-type Unset = 'platform' | 'year' | 'onWarning';
+type Unset = 'platform' | 'multiline' | 'year' | 'onWarning';
 
 export { DEFAULT_MAX_RATIO };
 export const DEFAULT_MAX_LINE_BYTES = 1024 * 1024;
@@ -79,7 +89,16 @@ export const DEFAULT_MAX_LINE_BYTES = 1024 * 1024;
 /** The names of the options of `EnrichOptions`, and of `RecordOptions`. */
 export const ENRICH_OPTIONS = [
   ...(['rules', 'catalog', 'platform', 'minConfidence', 'minSeverity', 'onlyKnown'] as const),
-  ...(['all', 'maxLineBytes', 'maxRatio', 'year', 'onWarning', 'catalogs', 'jsonField'] as const),
+  ...([
+    'all',
+    'maxLineBytes',
+    'maxRatio',
+    'multiline',
+    'year',
+    'onWarning',
+    'catalogs',
+    'jsonField',
+  ] as const),
 ] as const satisfies readonly (keyof EnrichOptions)[];
 export const RECORD_OPTIONS = [...ENRICH_OPTIONS, 'fields'] as const;
 
@@ -97,6 +116,7 @@ export function resolveOptions(options: RecordOptions = {}): ResolvedOptions {
     all: options.all ?? false,
     maxLineBytes: options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES,
     maxRatio: options.maxRatio ?? DEFAULT_MAX_RATIO,
+    continues: options.multiline === undefined ? undefined : continuing(options.multiline),
     year: options.year,
     onWarning: options.onWarning,
     fields: resolveFields(options.fields),

@@ -1,6 +1,7 @@
 import { ErrenrichError } from '../errors.js';
 import type { Stop } from '../read/decompress.js';
 import type { Follower } from '../read/follow/follower.js';
+import type { Continues } from '../read/join/multiline.js';
 import type { Lines } from '../read/lineCutter.js';
 import { readFileTexts } from '../read/readFile.js';
 import { type Reading, readTextLines } from '../read/readLines.js';
@@ -22,33 +23,47 @@ export interface Source {
   /** Whether it is read as it grows. */
   readonly isFollowed?: true;
   /** @param maxLineBytes the limit of the length of a line; a longer one is given in windows */
-  lines(maxLineBytes: number, how?: Decompressing): AsyncIterable<Lines>;
+  lines(maxLineBytes: number, how?: HowToRead): AsyncIterable<Lines>;
 }
 
-/** How compressed sources and archives are read. */
-export type Decompressing = Pick<TextsOrigin, 'maxRatio' | 'onFault'>;
+/** How compressed sources and archives are read, and which lines are joined. */
+export interface HowToRead extends Pick<TextsOrigin, 'maxRatio' | 'onFault'> {
+  /** Makes a function that says which lines of a text continue a record; absent if none do. */
+  readonly continues?: (() => Continues) | undefined;
+}
+
+/** How text is read that comes in the course of time. */
+type Pace = Pick<Reading, 'encoding' | 'flushAfter'>;
 
 /** Standard input or another stream without a path, read once; decompressed if it is compressed. */
-export function streamSource(open: () => AsyncIterable<Buffer>, encoding?: string): Source {
-  const opened = (how?: Decompressing) => readTexts(open(), { ...how, name: 'standard input' });
-  return textsSource(opened, { encoding });
+export function streamSource(open: () => AsyncIterable<Buffer>, pace: Pace = {}): Source {
+  const opened = (how?: HowToRead) => readTexts(open(), { ...how, name: 'standard input' });
+  return textsSource(opened, pace);
 }
 
-function textsSource(open: (how?: Decompressing) => AsyncIterable<Text>, reading: Reading): Source {
-  return { lines: (maxLineBytes, how) => readTextLines(open(how), maxLineBytes, reading) };
+function textsSource(open: (how?: HowToRead) => AsyncIterable<Text>, reading: Reading): Source {
+  return {
+    lines: (maxLineBytes, how) =>
+      readTextLines(open(how), maxLineBytes, { ...reading, continues: how?.continues }),
+  };
 }
 
 /** A file, read once. */
-export function fileSource(path: string, stop: Stop, encoding?: string): Source {
-  const opened = (how?: Decompressing) => readFileTexts(path, { ...how, stop });
-  return { ...textsSource(opened, { encoding, stop }), name: shownPath(path) };
+export function fileSource(path: string, stop: Stop, pace: Pace = {}): Source {
+  const opened = (how?: HowToRead) => readFileTexts(path, { ...how, stop });
+  return { ...textsSource(opened, { ...pace, stop }), name: shownPath(path) };
 }
 
 /** A file, read as it grows, and the files that get its name after it. */
 export function followedSource(path: string, follower: Follower, encoding?: string): Source {
   return {
     lines: (maxLineBytes, how) =>
-      follower.follow(path, { maxLineBytes, maxRatio: how?.maxRatio, encoding }),
+      follower.follow(path, {
+        maxLineBytes,
+        maxRatio: how?.maxRatio,
+        continues: how?.continues,
+        encoding,
+      }),
     name: shownPath(path),
     isFollowed: true,
   };
@@ -57,7 +72,7 @@ export function followedSource(path: string, follower: Follower, encoding?: stri
 /** Sources, or those that are found in the course of time. */
 export type Sources = Iterable<Source> | AsyncIterable<Source>;
 
-export interface SourcesOptions {
+export interface SourcesOptions extends Pick<HowToRead, 'continues'> {
   readonly maxLineBytes: number;
   /** The most plain bytes per byte of a source. */
   readonly maxRatio?: number;
@@ -78,14 +93,14 @@ export type LinesHandler = (lines: Lines) => Promise<void> | void;
  */
 export async function readSources(
   sources: Sources,
-  { maxLineBytes, maxRatio, together, signal }: SourcesOptions,
+  { maxLineBytes, maxRatio, continues, together, signal }: SourcesOptions,
   handlerOf: (source: Source) => LinesHandler,
   onFault: (fault: Error) => void,
 ): Promise<void> {
   const readOne = async (source: Source): Promise<void> => {
     try {
       const handle = handlerOf(source);
-      for await (const lines of source.lines(maxLineBytes, { maxRatio, onFault })) {
+      for await (const lines of source.lines(maxLineBytes, { maxRatio, continues, onFault })) {
         await handle(lines);
       }
     } catch (fault) {

@@ -1,11 +1,12 @@
 import { Utf8Decoder } from '../read/decode.js';
-import { LineCutter, type Lines } from '../read/lineCutter.js';
+import type { Lines } from '../read/lineCutter.js';
 import { AGGREGATES, type SummaryKey } from '../summarize/aggregates.js';
 import type { Summary } from '../summarize/summary.js';
 import type { PartialLine } from '../types.js';
 import { blockCounter } from './blockCounter.js';
 import { Enricher } from './enricher.js';
 import { type LogText, piecesOf, READ_OPTIONS, type ReadOptions, textsOf } from './iterate.js';
+import { recordCutter } from './numberedLines.js';
 import { checkOptions, type OptionName } from './optionChecks.js';
 import { type EnrichOptions, RECORD_OPTIONS } from './options.js';
 
@@ -53,7 +54,7 @@ export async function summaryOf(
   const count = blockCounter(enricher, aggregate, needsFields, source);
   for await (const { member, chunks } of textsOf(enricher, piecesOf(text), { source, signal })) {
     const decoder = new Utf8Decoder();
-    const cutter = new LineCutter(enricher.options.maxLineBytes);
+    const cutter = recordCutter(enricher);
     const countLines = (lines: Lines): void => count({ ...lines, member });
     for await (const chunk of chunks) cutter.push(decoder.push(chunk)).forEach(countLines);
     cutter.push(decoder.end()).forEach(countLines);

@@ -101,16 +101,17 @@ export function addRecord(counts: Counts, findings: readonly Finding[]): void {
 
 /** Counts lines that were read. A line in windows counts once, as does each of its bytes. */
 export function countLines(counts: Counts, lines: Lines): void {
-  const { bytes, window } = lines;
+  const { bytes, window, joined } = lines;
   const own = window === undefined ? bytes : bytes.subarray(window.from, window.to);
   counts.lines += linesIn(lines);
-  counts.bytes += own.length;
+  counts.bytes += joined?.bytes ?? own.length;
   counts.invalidBytes += countInvalidUtf8(own);
   if (window?.isFirst) counts.linesCut++;
 }
 
 /** The number of lines that begin in some. */
-export function linesIn({ bytes, window }: Lines): number {
+export function linesIn({ bytes, window, joined }: Lines): number {
+  if (joined !== undefined) return joined.lines;
   if (window !== undefined) return window.isFirst ? 1 : 0;
   const isEnded = bytes.length === 0 || bytes.at(-1) === NEWLINE;
   return countNewlines(bytes) + (isEnded ? 0 : 1);

@@ -149,6 +149,7 @@ describe('options', () => {
       all: false,
       maxLineBytes: 1024 * 1024,
       maxRatio: 1_000,
+      continues: undefined,
       year: undefined,
       onWarning: undefined,
     });

@@ -76,7 +76,9 @@ export class Follower {
         await this.#look(path, rotation, watched);
       }
       // A later run reads the rest of an unfinished line, too.
-      if (checkpoints === undefined) for (const tail of rotation.tails) yield* tail.rest();
+      for (const tail of rotation.tails) {
+        yield* checkpoints === undefined ? tail.rest() : tail.overtaken();
+      }
     } finally {
       signal.removeEventListener('abort', wake);
       checkpoints?.close(path);
@@ -123,6 +125,7 @@ export class Follower {
         yield* this.#goOn(path, rotation, tail, outcome);
         return true;
       } catch (fault) {
+        yield* tail.rest();
         rotation.retire(tail);
         this.#report(path, fault);
       }

@@ -127,6 +127,19 @@ export class GrowingFile {
     this.#last = Buffer.concat([this.#last, lastOf(chunk)]).subarray(-LAST_BYTES);
   }
 
+  /**
+   * The last bytes before a position that was passed.
+   * @param chunk the bytes that were passed last
+   */
+  lastBefore(position: number, chunk: Buffer): Buffer {
+    const end = chunk.length - (this.#position - position);
+    if (end > 0) return lastOf(chunk.subarray(0, end));
+    const file = this.open();
+    const length = Math.min(position, LAST_BYTES);
+    const bytes = file === undefined ? chunk : bytesOf(file, position - length, length);
+    return file !== undefined && bytes.length === length ? bytes : Buffer.alloc(0);
+  }
+
   /** @param last the bytes before the position */
   goTo(position: number, last: Buffer): void {
     this.#position = position;
@@ -148,7 +161,7 @@ export class GrowingFile {
 }
 
 /** A copy of the last bytes. */
-export function lastOf(bytes: Buffer): Buffer {
+function lastOf(bytes: Buffer): Buffer {
   return Buffer.from(bytes.subarray(-LAST_BYTES));
 }
 

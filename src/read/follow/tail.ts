@@ -3,8 +3,10 @@ import { countNewlines } from '../../bytes.js';
 import { Utf8Decoder } from '../decode.js';
 import type { Stop } from '../decompress.js';
 import { Decompressor } from '../decompressor.js';
-import { LineCutter, type Lines } from '../lineCutter.js';
-import { GrowingFile, lastOf } from './growingFile.js';
+import type { Continues } from '../join/multiline.js';
+import { RecordCutter } from '../join/recordCutter.js';
+import type { Lines } from '../lineCutter.js';
+import { GrowingFile } from './growingFile.js';
 import type { Identity } from './identity.js';
 import type { OpenFiles } from './openFiles.js';
 import { type Place, START } from './place.js';
@@ -19,6 +21,8 @@ export interface Limits {
   readonly maxRatio?: number | undefined;
   /** The encoding of text without a mark, if not UTF-8. */
   readonly encoding?: string | undefined;
+  /** Says which lines of a file continue a record; absent if none do. */
+  readonly continues?: (() => Continues) | undefined;
 }
 
 /** The result of reading a file. */
@@ -28,7 +32,7 @@ export type Outcome = 'read' | 'rewritten' | 'gone';
 export class Tail {
   #seenAt = Date.now();
   readonly #file: GrowingFile;
-  readonly #cutter: LineCutter;
+  readonly #cutter: RecordCutter;
   readonly #decoder: Utf8Decoder;
   readonly #plain: Decompressor;
   readonly #runs: Lines[] = [];
@@ -48,7 +52,7 @@ export class Tail {
     path: string,
     identity: Identity,
     files: OpenFiles,
-    { maxLineBytes, maxRatio, encoding }: Limits,
+    { maxLineBytes, maxRatio, encoding, continues }: Limits,
     place = START,
     checkedAt = Date.now(),
   ) {
@@ -56,7 +60,8 @@ export class Tail {
     this.#place = place;
     this.#skip = place.offset;
     this.#nextLine = place.line;
-    this.#cutter = new LineCutter(maxLineBytes, place.offset);
+    const joining = { continues, firstLine: place.line };
+    this.#cutter = new RecordCutter(maxLineBytes, joining, place.offset);
     this.#decoder = new Utf8Decoder(encoding);
     const take = (bytes: Buffer): void => {
       const text = this.#unread(this.#decoder.push(bytes));
@@ -119,7 +124,7 @@ export class Tail {
     this.#readAt = Math.min(this.#readAt, time);
   }
 
-  /** Whether the last line has no newline yet. */
+  /** Whether the last line has no newline yet, or may be continued. */
   get isUnfinished(): boolean {
     return this.#cutter.unfinishedBytes > 0;
   }
@@ -168,10 +173,17 @@ export class Tail {
 
   /** The unfinished last line. The rest of it will be a separate line with the same number. */
   *rest(): Generator<Lines> {
-    for (const lines of this.#cutter.end()) {
-      yield this.#numbered(lines);
-      this.#settle(this.#file.last);
-    }
+    yield* this.#giveAll([...this.#runs.splice(0), ...this.#cutter.end()]);
+  }
+
+  /** Lines that may be continued, if lines behind them were given: these would be given again. */
+  *overtaken(): Generator<Lines> {
+    if (this.#cutter.isOvertaken) yield* this.#giveAll(this.#cutter.release());
+  }
+
+  *#giveAll(runs: readonly Lines[]): Generator<Lines> {
+    for (const lines of runs) yield this.#numbered(lines);
+    if (runs.length > 0) this.#settle(this.#file.last);
   }
 
   /** Closes the file; reading opens it again. */
@@ -199,13 +211,13 @@ export class Tail {
       return;
     }
     const canSeek = this.#plain.isPlain && this.#decoder.isUtf8;
-    const end = chunk.length - this.#cutter.unfinishedBytes;
+    const settled = this.#file.position - this.#cutter.unfinishedBytes;
     this.#place = {
       head: this.head,
-      position: canSeek ? this.#file.position - this.#cutter.unfinishedBytes : 0,
-      last: canSeek && end > 0 ? lastOf(chunk.subarray(0, end)) : last,
+      position: canSeek ? settled : 0,
+      last: canSeek && settled > position ? this.#file.lastBefore(settled, chunk) : last,
       offset: this.#cutter.offset,
-      line: this.#nextLine,
+      line: this.#cutter.line ?? this.#nextLine,
     };
   }
 
@@ -216,6 +228,7 @@ export class Tail {
   }
 
   #numbered(lines: Lines): Lines {
+    if (lines.firstLine !== undefined) return lines;
     const firstLine = this.#nextLine;
     this.#nextLine += countNewlines(lines.bytes);
     return { ...lines, firstLine };

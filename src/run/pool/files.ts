@@ -72,7 +72,10 @@ async function work(
 ): Promise<void> {
   const { onWarning, ...cloneable } = options;
   const tell = teller(onFault, onWarning);
-  const rangeBytes = RANGE_BYTES['by' in product ? 'counts' : 'records'];
+  const isWhole = options.multiline !== undefined;
+  const rangeBytes = isWhole
+    ? Number.POSITIVE_INFINITY
+    : RANGE_BYTES['by' in product ? 'counts' : 'records'];
   const files = new SharedFiles();
   const fields = noFields();
   const pool = new WorkerPool(threads, {
