@@ -4,6 +4,7 @@ import { memberName } from '../read/archives/memberName.js';
 import type { Lines } from '../read/lineCutter.js';
 import type { Aggregate } from '../summarize/aggregate.js';
 import { AGGREGATES, type SummaryKey } from '../summarize/aggregates.js';
+import type { Enriched } from '../types.js';
 import { blockCounter } from './blockCounter.js';
 import type { Enricher } from './enricher.js';
 import { readSources, type Source, type Sources, type SourcesOptions } from './sources.js';
@@ -40,6 +41,7 @@ export async function enrichSources(
     const written = new TextBytes();
     const ends: number[] = [];
     const counts = tally?.of(name);
+    const warnIfCut = cutWarner(enricher, name);
     let next = 1;
     return async (lines: Lines): Promise<void> => {
       if (counts !== undefined) countLines(counts, lines);
@@ -48,6 +50,7 @@ export async function enrichSources(
       const piece = { source, bytes, offset, firstLine, window, joined };
       next = enricher.enrich(piece, (enriched) => {
         writeRecord(enriched, written);
+        warnIfCut(enriched);
         if (counts !== undefined) addRecord(counts, enriched.findings);
         if (oneByOne) ends.push(written.length);
       });
@@ -58,6 +61,20 @@ export async function enrichSources(
   };
   const how = { maxLineBytes, maxRatio, continues, ...options };
   await readSources(sources, how, handlerOf, onFault);
+}
+
+/** Warns once of a line of which records have only parts. */
+function cutWarner(
+  { options: { fields, maxLineBytes, onWarning } }: Enricher,
+  name = 'standard input',
+): (enriched: Enriched) => void {
+  let isTold = !fields.has('text');
+  return ({ truncated }) => {
+    if (isTold || truncated !== true) return;
+    isTold = true;
+    const what = `a line is longer than ${maxLineBytes} bytes, so its records have only parts of it`;
+    onWarning?.(`${name}: ${what}; raise --max-line-bytes for all of it`);
+  };
 }
 
 /** @param ends of the pieces, in order */

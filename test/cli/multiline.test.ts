@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createEnricher, enrich, enrichNdjson, summarize } from '../../src/index.js';
 import type { EnrichedLine } from '../../src/types.js';
-import { outcomeOf, parseLines, ROOT, runCli, startCli } from '../support/cli.js';
+import { outcomeOf, parseLines, ROOT, runCli, startCli, withoutCuts } from '../support/cli.js';
 import { RUNTIMES } from '../support/containers.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-multiline-'));
@@ -21,7 +21,7 @@ function fileOf(name: string, content: string | Buffer): string {
 
 async function recordsOf(how: string, ...args: string[]): Promise<EnrichedLine[]> {
   const { stdout, stderr, exit } = await runCli(['--multiline', how, ...args]);
-  expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
+  expect({ stderr: withoutCuts(stderr), exit }).toEqual({ stderr: '', exit: 0 });
   return parseLines<EnrichedLine>(stdout);
 }
 

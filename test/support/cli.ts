@@ -57,6 +57,11 @@ export async function outcomeOf(child: ChildProcessWithoutNullStreams): Promise<
   return { stdout: text(stdout), stderr: text(stderr), exit: signal ?? code };
 }
 
+/** Standard error without warnings that records have only parts of a line. */
+export function withoutCuts(stderr: string): string {
+  return stderr.replace(/^errenrich: [^\n]+: a line is longer than \d+ bytes, [^\n]+\n/gm, '');
+}
+
 /** The lines of NDJSON, parsed. */
 export function parseLines<T>(ndjson: string): T[] {
   return ndjson

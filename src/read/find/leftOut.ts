@@ -14,8 +14,6 @@ const REASONS = {
 
 export type Reason = keyof typeof REASONS;
 
-const LIST = new Intl.ListFormat('en');
-
 /** Counts what is not read in a directory. */
 export class LeftOut {
   readonly #counts = new Map<Reason, number>();
@@ -32,6 +30,6 @@ export class LeftOut {
     });
     if (parts.length === 0) return undefined;
     const remedy = this.#counts.has('directory') ? '; use -r to read subdirectories' : '';
-    return `${directory}: skipped ${LIST.format(parts)}${remedy}`;
+    return `${directory}: skipped ${new Intl.ListFormat('en').format(parts)}${remedy}`;
   }
 }
