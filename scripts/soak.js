@@ -12,6 +12,10 @@ import {
 import { soak } from './soak/run.js';
 
 const [seconds = 600, seed = Date.now() % 1_000_000] = process.argv.slice(2).map(Number);
+if (!(seconds > 0 && Number.isInteger(seed))) {
+  console.error('Usage: node scripts/soak.js [SECONDS [SEED]]');
+  process.exit(2);
+}
 const hasLogrotate = spawnSync('logrotate', ['--version']).status === 0;
 const byTool = {
   logrotate: byLogrotate,
