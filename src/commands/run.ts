@@ -8,9 +8,9 @@ import { EXIT, reportLine } from './report.js';
 
 /** Runs the program: command lines without options directly, all others through the parser. */
 export async function run(): Promise<void> {
-  const args = givenArguments();
   process.stdout.on('error', reportUnwritable);
   try {
+    const args = givenArguments();
     const answer = quickAnswer(args);
     if (answer !== undefined) await answer();
     else await (await import('./parse.js')).parse(asOption(args));

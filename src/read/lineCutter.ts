@@ -24,6 +24,8 @@ export interface Joined {
   readonly bytes: number;
   /** The offset behind the last of them. */
   readonly end: number;
+  /** Set if the limit keeps the rest of the line away. */
+  readonly isCut?: boolean;
 }
 
 /** Cuts chunks of any size into runs of whole lines, and longer lines into windows. */

@@ -36,7 +36,7 @@ export async function enrichSources(
   write: Write,
   { onFault, oneByOne = false, tally, ...options }: RecordsOptions,
 ): Promise<void> {
-  const { maxLineBytes, maxRatio, continues } = enricher.options;
+  const { maxLineBytes, maxRatio, continues, onWarning } = enricher.options;
   const handlerOf = ({ name }: Source) => {
     const written = new TextBytes();
     const ends: number[] = [];
@@ -59,7 +59,7 @@ export async function enrichSources(
       else await write(written.take());
     };
   };
-  const how = { maxLineBytes, maxRatio, continues, ...options };
+  const how = { maxLineBytes, maxRatio, continues, onWarning, ...options };
   await readSources(sources, how, handlerOf, onFault);
 }
 
@@ -93,7 +93,7 @@ export async function summarizeSources(
   by: SummaryKey,
   { onFault, tally, ...options }: BatchOptions,
 ): Promise<Aggregate> {
-  const { maxLineBytes, maxRatio, continues } = enricher.options;
+  const { maxLineBytes, maxRatio, continues, onWarning } = enricher.options;
   const { needsFields, create } = AGGREGATES[by];
   const aggregate = create();
   const handlerOf = ({ name }: Source) => {
@@ -105,7 +105,7 @@ export async function summarizeSources(
       tally?.addRules(enricher.stoppedRules);
     };
   };
-  const how = { maxLineBytes, maxRatio, continues, ...options };
+  const how = { maxLineBytes, maxRatio, continues, onWarning, ...options };
   await readSources(sources, how, handlerOf, onFault);
   return aggregate;
 }

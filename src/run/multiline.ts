@@ -1,8 +1,10 @@
 import { ErrenrichError } from '../errors.js';
 import { patternCost, safeLength } from '../extract/safety/patternCost.js';
+import { nearestNames } from '../nearest.js';
 import type { Continues } from '../read/join/multiline.js';
 import { regexFault } from '../regexFault.js';
 
+const INDENT = 'indent';
 /** The part of a line that a regular expression is tried on, in bytes; it must be safe for that. */
 const TRIED_BYTES = 1000;
 /** The part of a line that says whether it belongs to a stack trace. */
@@ -21,7 +23,11 @@ const EXCEPTION = /^(?:[A-Za-z_$][\w$]*\.)+[\w$]*(?:Exception|Error)\b/;
  * @throws {ErrenrichError} BAD_OPTION for a regular expression that is invalid or unsafe
  */
 export function continuing(how: string): () => Continues {
-  if (how === 'indent') return indented;
+  if (how === INDENT) return indented;
+  if (nearestNames(how, [INDENT]).length > 0) {
+    const remedy = `did you mean ${INDENT}?`;
+    throw new ErrenrichError('BAD_OPTION', `multiline: '${how}' is not a known way`, { remedy });
+  }
   const fault = regexFault(how) ?? slowness(how);
   if (fault !== undefined) {
     const remedy = "use a simple one such as '^\\d{4}-', or indent";
@@ -45,7 +51,7 @@ function indented(): Continues {
   let wasException = false;
   let python: 'outside' | 'begun' | 'inside' = 'outside';
   const continues = (text: string): boolean => {
-    if (text.trim() === '') return isContinued;
+    if (text === '' || text === '\r') return isContinued;
     if (/^\s/.test(text)) {
       if (python === 'begun') python = 'inside';
       return true;

@@ -24,7 +24,8 @@ export function fieldWarnings(
   paths: readonly string[],
 ): string[] {
   const all: string[] = [];
-  if (notJson > 0) all.push(searchedWhole(notJson, 'not a JSON object'));
+  if (notJson > 0)
+    all.push(searchedWhole(notJson, notJson === 1 ? 'not a JSON object' : 'not JSON objects'));
   if (long > 0) all.push(searchedWhole(long, 'longer than the limit of a line'));
   if (without > 0 && having === 0) all.push(notSearched(without, paths));
   return all;

@@ -79,6 +79,8 @@ export interface SourcesOptions extends Pick<HowToRead, 'continues'> {
   /** Read all sources at once instead of one after another: for sources that never end. */
   readonly together?: boolean;
   readonly signal?: Stop;
+  /** Called once for each source with lines that could not be joined whole. */
+  readonly onWarning?: ((message: string) => void) | undefined;
 }
 
 /**
@@ -93,15 +95,18 @@ export type LinesHandler = (lines: Lines) => Promise<void> | void;
  */
 export async function readSources(
   sources: Sources,
-  { maxLineBytes, maxRatio, continues, together, signal }: SourcesOptions,
+  { maxLineBytes, maxRatio, continues, together, signal, onWarning }: SourcesOptions,
   handlerOf: (source: Source) => LinesHandler,
   onFault: (fault: Error) => void,
 ): Promise<void> {
   const readOne = async (source: Source): Promise<void> => {
     try {
       const handle = handlerOf(source);
+      let isTold = false;
       for await (const lines of source.lines(maxLineBytes, { maxRatio, continues, onFault })) {
         await handle(lines);
+        if (lines.joined?.isCut && !isTold) onWarning?.(splitWarning(source, maxLineBytes));
+        isTold ||= lines.joined?.isCut === true;
       }
     } catch (fault) {
       if (!(fault instanceof ErrenrichError)) throw fault;
@@ -114,4 +119,9 @@ export async function readSources(
     else if (!signal?.aborted) await readOne(source);
   }
   await Promise.all(reading);
+}
+
+function splitWarning({ name = 'standard input' }: Source, maxLineBytes: number): string {
+  const what = `a line that was split is longer than ${maxLineBytes} bytes and was not joined whole`;
+  return `${name}: ${what}; raise --max-line-bytes so that no code is missed between its parts`;
 }

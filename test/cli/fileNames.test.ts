@@ -39,6 +39,24 @@ if (process.platform === 'linux') {
       expect(await run(args)).toEqual({ sources: all, stderr: '', exit: 0 });
     });
 
+    it.each(['-o $', '--output=$', '--state $', '--rules $'])(
+      'are refused for options: %s',
+      async (option) => {
+        const { stderr, exit } = await run(`-f ${option}'x\\xff'`);
+        const name = option.split(/[ =]/)[0];
+        expect(stderr).toBe(`errenrich: the name given to ${name} is not UTF-8; use another one\n`);
+        expect(exit).toBe(2);
+      },
+    );
+
+    it('are followed, and continued by a later run', async () => {
+      fileOf('live\xff.log', 'error 10061\n');
+      const follow = () =>
+        run("-f --state 'state' --fields source $'live\\xff.log' & sleep 2; kill $!");
+      expect((await follow()).sources).toEqual(['live\ufffd.log']);
+      expect((await follow()).sources).toEqual([]);
+    });
+
     it('are read in ranges', async () => {
       const { sources, ...rest } = await run("--jobs 2 $'large\\xff.log'");
       expect(rest).toEqual({ stderr: '', exit: 0 });

@@ -12,7 +12,7 @@ const FIRST =
 const BYTES = `{"msg":[${[...Buffer.from('é EACCES')].join()}],"other":"EIO"}`;
 const TAKEN = '{"codes":1,"msg":"EIO"}';
 const LOG = `${FIRST}\r\nbroken EACCES\n\n{"msg":"fine","other":"EIO"}\n${BYTES}\n[1]\n${TAKEN}`;
-const MESSAGE = 'errenrich: 2 lines were searched whole: not a JSON object\n';
+const MESSAGE = 'errenrich: 2 lines were searched whole: not JSON objects\n';
 const WHOLE = ['the line is not JSON', 'the line is not a JSON object'].map(
   (reason) => `errenrich: 1 line was searched whole: ${reason}\n`,
 );

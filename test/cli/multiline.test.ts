@@ -31,6 +31,19 @@ async function textsOf(how: string, log: string, ...args: string[]): Promise<str
   return records.map(({ text }) => text);
 }
 
+describe('--multiline', () => {
+  it.each([
+    ['indnet', "multiline: 'indnet' is not a known way; did you mean indent?"],
+    [
+      'package.json',
+      "--multiline needs indent or a regular expression, and 'package.json' is a file; use --multiline indent; see errenrich --help",
+    ],
+  ])('says what %s may have been meant to be', async (how, message) => {
+    const { stderr, exit } = await runCli(['--multiline', how]);
+    expect({ stderr, exit }).toEqual({ stderr: `errenrich: ${message}\n`, exit: 2 });
+  });
+});
+
 describe('a stack trace', () => {
   const logs = [
     ['java', ['ECONNREFUSED', 'ENOENT']],

@@ -163,9 +163,14 @@ describe.each(NAMES)('a line that %s has split', (runtime) => {
   it('is cut at the limit, which is that of all lines', async () => {
     const log = fileOf('limit.log', split(['failed: EN', 'OE', 'NT']).join(''));
     const whole = unsplit(runtime, 'failed: ENOENT').trimEnd();
-    const recordsAt = (most: number) => recordsOf('--all', '--max-line-bytes', `${most}`, log);
-    expect((await recordsAt(whole.length)).map(({ text }) => text)).toEqual([whole]);
-    expect((await recordsAt(whole.length - 1)).map(({ line }) => line)).toEqual([1, 3]);
+    const runAt = (most: number) => runCli(['--all', '--max-line-bytes', `${most}`, log]);
+    const [joined, cut] = await Promise.all([runAt(whole.length), runAt(whole.length - 1)]);
+    expect(joined.stderr).toBe('');
+    expect(parseLines<EnrichedLine>(joined.stdout).map(({ text }) => text)).toEqual([whole]);
+    expect(parseLines<EnrichedLine>(cut.stdout).map(({ line }) => line)).toEqual([1, 3]);
+    expect(cut.stderr).toBe(
+      `errenrich: ${log}: a line that was split is longer than ${whole.length - 1} bytes and was not joined whole; raise --max-line-bytes so that no code is missed between its parts\n`,
+    );
   });
 
   it('is counted as its lines are in the file', async () => {

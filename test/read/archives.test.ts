@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -189,6 +190,19 @@ describe('a fault in an archive', () => {
       );
     },
   );
+
+  it('in an archive of many members, or of one from a pipe, is none', async () => {
+    const sh = (command: string) => execFileSync('sh', ['-c', command], { cwd: folder });
+    const piped = sh("printf 'error 10061' | zip -q -fz- - -");
+    sh("printf 'error 10061' | zip -q large.zip -");
+    const large = await readFile(join(folder, 'large.zip'));
+    const text = ['-', 'error 10061'];
+    expect(await read(piped)).toEqual({ texts: [text], faults: [] });
+    expect(await read(Buffer.concat([piped, large, piped]))).toEqual({
+      texts: [text, text, text],
+      faults: [],
+    });
+  });
 
   it('never is another than one that names it', async () => {
     for (const file of ['gnu.tar', 'deflated.zip', 'streamed.zip']) {

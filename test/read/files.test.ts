@@ -93,9 +93,10 @@ describe('what cannot be read', () => {
     ['EACCES', 'a.log: permission denied'],
     ['ENOENT', 'a.log: no such file'],
     ['EISDIR', 'a.log: is a directory; pass the files in it'],
-    ['EIO', 'a.log: i/o error, read'],
+    ['ELOOP', 'a.log: too many symbolic links'],
+    ['EIO', 'a.log: i/o error'],
   ])('is named with its reason: %s', (code, message) => {
-    const cause = Object.assign(new Error('i/o error, read'), { code });
+    const cause = Object.assign(new Error(`${code}: i/o error, read`), { code });
     expect(unreadable('a.log', cause)).toMatchObject({
       code: 'UNREADABLE',
       file: 'a.log',

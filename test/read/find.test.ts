@@ -169,8 +169,11 @@ describe('files are found', () => {
     ],
     [
       'exclude of what is written as a directory',
-      { include: ['./*.log'], exclude: ['./deep/', 'sub//'] },
-      ['a.log', 'b.log'],
+      {
+        include: ['./*.log', 'c.log', 'd.log'],
+        exclude: ['./c.log', './deep/', 'sub/deep//', './'],
+      },
+      ['a.log', 'b.log', 'sub/c.log'],
     ],
     [
       'exclude of a path',

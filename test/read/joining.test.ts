@@ -96,7 +96,7 @@ describe.each(Object.keys(HOWS) as Kind[])('lines that are joined: %s', (kind) =
       for (const { bytes, offset, firstLine, joined } of whole) {
         expect(bytes.length - 1).toBeLessThanOrEqual(LIMIT);
         expect(log.subarray(0, offset).toString().split('\n')).toHaveLength(firstLine ?? 0);
-        expect(joined?.lines ?? 2).toBeGreaterThan(1);
+        if (!joined?.isCut) expect(joined?.lines ?? 2).toBeGreaterThan(1);
       }
       const bytes = whole.reduce((sum, one) => sum + (one.joined?.bytes ?? one.bytes.length), 0);
       if (whole.length === lines.length) expect(bytes).toBe(log.length);

@@ -279,6 +279,22 @@ describe('a checkpoint that cannot be used', () => {
 });
 
 describe('a directory of checkpoints', () => {
+  it('is created with those above it', async () => {
+    const log = join(root, 'nested.log');
+    writeFileSync(log, 'error 10061\n');
+    const { records } = await follow(join(root, 'a/b/c'), { [log]: 2 }, 'SIGTERM');
+    expect(records).toHaveLength(1);
+  });
+
+  if (process.platform === 'linux') {
+    it('that cannot be created is refused (/proc: Linux only)', async () => {
+      const { stderr, exit } = await runCli(['-f', '--state', '/proc/none', '-']);
+      const remedy = 'give --state a directory that can be written';
+      expect(stderr).toBe(`errenrich: /proc/none: cannot be created; ${remedy}\n`);
+      expect(exit).toBe(2);
+    });
+  }
+
   it('that is a file is refused', async () => {
     const file = join(root, 'not-a-directory');
     writeFileSync(file, '');

@@ -26,6 +26,8 @@ const IS_UTF8 = 0x800;
 /** In the mode of a file on Unix: the bits of its type, and a regular file's. */
 const TYPE_BITS = 0o170000;
 const REGULAR = 0o100000;
+/** What `zip` says of a member that it read from a pipe. */
+const PIPE = 0o010000;
 
 /**
  * Read by the directory at its end: what does not come from a file is stored in one first.
@@ -109,7 +111,7 @@ function nameOf({ generalPurposeBitFlag, fileName, extraFields }: Entry, yauzl: 
 /** Unix writes the type of a file into its attributes; other systems write none. */
 function isFile({ externalFileAttributes }: Entry, name: string): boolean {
   const type = (externalFileAttributes >>> 16) & TYPE_BITS;
-  return !name.endsWith('/') && (type === 0 || type === REGULAR);
+  return !name.endsWith('/') && [0, REGULAR, PIPE].includes(type);
 }
 
 async function* contents(

@@ -4,23 +4,23 @@ import picomatch from 'picomatch';
 import { ErrenrichError } from '../../errors.js';
 import { walk } from './walk.js';
 
-/** Whether a path below a directory matches one of the globs: by its name if a glob has no slash. */
+/**
+ * Whether a path below a directory matches one of the globs: by its name if a glob has no slash, but
+ * perhaps one at its end.
+ */
 export type Matches = (path: string) => boolean;
 
 /** The flag with which a name may also contain newlines. */
 const ANY_CHARACTER = 's';
 
 export function matcherOf(globs: readonly string[]): Matches {
-  const all = globs.map(relative).map((glob): Matches => {
-    const matches = picomatch(glob, { dot: true, flags: ANY_CHARACTER });
-    return glob.includes('/') ? matches : (path) => matches(basename(path));
+  const all = globs.map((glob): Matches => {
+    const named = glob.replace(/\/+$/, '');
+    const plain = named.replace(/^(\.?\/+)+/, '') || '**';
+    const matches = picomatch(plain, { dot: true, flags: ANY_CHARACTER });
+    return named.includes('/') || plain === '**' ? matches : (path) => matches(basename(path));
   });
   return (path) => all.some((matches) => matches(path));
-}
-
-/** `./logs/` is what others call `logs`. */
-function relative(glob: string): string {
-  return glob.replace(/^(\.\/+)+/, '').replace(/\/+$/, '');
 }
 
 /** Whether an argument that is not a file may be a glob. */

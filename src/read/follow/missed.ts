@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync } from 'node:fs';
+import { systemPath } from '../../systemPath.js';
 import { isCompressedHead } from '../isCompressed.js';
 import { plainHead } from '../plainHead.js';
 import { identityOf } from './identity.js';
@@ -82,7 +83,7 @@ async function plainHeadOf(one: Sibling, path: string): Promise<Buffer> {
 function openSibling(one: Sibling, path: string): number | undefined {
   let file: number | undefined;
   try {
-    file = openSync(pathNow(one, path), 'r');
+    file = openSync(systemPath(pathNow(one, path)), 'r');
     if (identityOf(fstatSync(file)) === one.identity) return file;
   } catch {
     // It is gone.

@@ -8,6 +8,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { pathOf, systemPath } from '../../systemPath.js';
 import { isCompressedHead } from '../isCompressed.js';
 import { type Identity, identityOf } from './identity.js';
 
@@ -88,7 +89,7 @@ function namesOf(files: readonly Sibling[]): string {
 
 function namesIn(folder: string): string[] {
   try {
-    return readdirSync(folder);
+    return readdirSync(systemPath(folder), { encoding: 'buffer' }).map(pathOf);
   } catch {
     return [];
   }
@@ -103,7 +104,7 @@ function withFile(path: string, read: (file: number) => Sibling[]): Sibling[] {
   let file: number | undefined;
   try {
     // Not waiting for the writer of a FIFO.
-    file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    file = openSync(systemPath(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     return read(file);
   } catch {
     return [];

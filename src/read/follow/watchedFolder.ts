@@ -1,5 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { basename } from 'node:path';
+import { systemPath } from '../../systemPath.js';
 
 /** A receiver of change notifications. */
 export interface Notified {
@@ -38,7 +39,7 @@ export class WatchedFolder {
   tryToWatch(): boolean {
     if (this.#watcher !== undefined) return true;
     try {
-      this.#watcher = watch(this.path, (_event, name) => this.#notify(name));
+      this.#watcher = watch(systemPath(this.path), (_event, name) => this.#notify(name));
       this.#watcher.on('error', () => this.#unwatch());
     } catch {
       return false;

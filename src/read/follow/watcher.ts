@@ -1,6 +1,6 @@
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { systemPath } from '../../systemPath.js';
+import { pathOf, systemPath } from '../../systemPath.js';
 import { WatchedFolder } from './watchedFolder.js';
 
 /** How often to check for changes that the system does not announce. */
@@ -118,7 +118,7 @@ export class Watched {
 /** The path with links resolved, or the path itself if it does not exist. */
 function realPath(path: string): string {
   try {
-    return realpathSync(path);
+    return pathOf(realpathSync(systemPath(path), 'buffer'));
   } catch {
     return path;
   }

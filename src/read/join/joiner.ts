@@ -35,7 +35,9 @@ export class Joiner {
 
   /** @returns what is complete; lines that are not joined are valid as long as those given */
   push(lines: Lines): Lines[] {
-    if (lines.window !== undefined) return [...this.end(), this.#numbered(lines)];
+    if (lines.window !== undefined) {
+      return [...this.end(this.#kind.separator === ''), this.#numbered(lines)];
+    }
     if (this.#pending.size === 0 && !this.#kind.mayBeOpen(lines.bytes)) {
       return [this.#numbered(lines)];
     }
@@ -45,11 +47,14 @@ export class Joiner {
     return runs.end();
   }
 
-  /** What is pending, at the end of the text. */
-  end(): Lines[] {
+  /**
+   * What is pending, at the end of the text.
+   * @param isCut whether the rest of it is missing
+   */
+  end(isCut = false): Lines[] {
     const all = [...this.#pending.values()].sort((one, other) => one.offset - other.offset);
     this.#pending.clear();
-    return all.map((one) => one.take());
+    return all.map((one) => one.take(isCut));
   }
 
   #take(line: Line, runs: Runs): void {
@@ -61,7 +66,8 @@ export class Joiner {
     const { stream, continues, isOpen } = piece;
     const before = this.#pending.get(stream);
     const isAdded = continues && before?.add(line, piece, this.#maxBytes);
-    if (before !== undefined && !isAdded) runs.add(before.take());
+    const isCut = continues && this.#kind.separator === '';
+    if (before !== undefined && !isAdded) runs.add(before.take(isCut));
     const current = before !== undefined && isAdded ? before : new Pending(this.#kind, line, piece);
     if (isOpen) this.#pending.set(stream, current);
     else {

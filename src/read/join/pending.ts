@@ -60,11 +60,15 @@ export class Pending {
     for (const part of this.#parts.slice(this.#kept)) this.#parts[this.#kept++] = Buffer.from(part);
   }
 
-  /** All of it as one line. */
-  take(): Numbered {
+  /**
+   * All of it as one line.
+   * @param isCut whether the rest of it is missing
+   */
+  take(isCut = false): Numbered {
     const [first = LINE_END, ...texts] = this.#parts;
     const { offset, firstLine } = this;
-    const joined = this.#isJoined ? { joined: this.#place } : {};
+    const place = isCut ? { ...this.#place, isCut } : this.#place;
+    const joined = this.#isJoined || isCut ? { joined: place } : {};
     if (texts.length === 0) return { bytes: first, offset, firstLine, ...joined };
     const separator = Buffer.from(this.#kind.separator);
     const bytes = Buffer.concat([

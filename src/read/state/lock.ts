@@ -1,8 +1,34 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { ErrenrichError } from '../../errors.js';
 import { systemFault } from '../../systemFault.js';
 import { isRunning, thisProcess } from './processes.js';
+
+/**
+ * Creates a directory with those above it. Node.js does this forever where a directory exists in
+ * which none can be created, such as /proc.
+ */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && statSync(path).isDirectory()) return;
+    const above = dirname(path);
+    if (code !== 'ENOENT' || existsSync(above)) throw cause;
+    makeFolder(above);
+    mkdirSync(path, { mode: 0o700 });
+  }
+}
 
 /** Keeps a directory for one process. The lock of a process that has ended is taken over. */
 export class Lock {
@@ -16,12 +42,13 @@ export class Lock {
   constructor(folder: string) {
     this.#path = join(folder, 'lock');
     try {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      makeFolder(folder);
       if (this.#take() || (this.#removeStale() && this.#take())) return;
     } catch (cause) {
       const reason = systemFault(cause, {
         EEXIST: 'is not a directory',
         ENOTDIR: 'is not a directory',
+        ENOENT: 'cannot be created',
       });
       const remedy = 'give --state a directory that can be written';
       throw new ErrenrichError('UNWRITABLE', reason, { file: folder, remedy, cause });

@@ -40,12 +40,17 @@ function exists(pid: number): boolean {
   }
 }
 
+/** States of processes that have ended: zombies, and dead ones. */
+const ENDED = ['Z', 'X'];
+
 /** When a process started: the boot, and the ticks since then (field 22 of Linux's `stat`). */
 function startOf(pid: number): string | undefined {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     const [, fields = ''] = /^.*\) (.*)$/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
-    return `${boot} ${fields.split(' ')[19]}`;
+    const [state = '', ...others] = fields.split(' ');
+    // Nobody has asked yet how it ended.
+    return ENDED.includes(state) ? undefined : `${boot} ${others[18]}`;
   } catch {
     return undefined;
   }
