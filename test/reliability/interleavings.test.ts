@@ -18,10 +18,11 @@ describe.each([
 ] as const)('each line of a log is read once%s', (_, isKilled) => {
   it.each(Object.entries(ROTATIONS))(
     'if it %s between any two steps of the reader',
-    async (_, rotation) => {
+    async (name, rotation) => {
+      const isCompressed = name.includes('compressed');
       const trials = SEEDS.map((seed) => {
         const path = join(mkdtempSync(join(root, 'log-')), 'a.log');
-        return new RotationTrial({ path, rotation, seed, isKilled });
+        return new RotationTrial({ path, rotation, seed, isKilled, isCompressed });
       });
       const byFolder = new Map(trials.map((one) => [dirname(one.path), one]));
       const end = beforeCalls((path) =>

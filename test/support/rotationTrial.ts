@@ -7,12 +7,15 @@ import { type Rotate, RotatedLog, rotated } from './rotatedLog.js';
 
 const ROTATIONS_EACH = 4;
 const MOST_MILLISECONDS = 30_000;
+/** How many runs of lines a chunk of a file gives, at most: one of a compressed file gives more. */
+const RUNS = { plain: 2, compressed: 16 };
 
 interface TrialOptions {
   readonly path: string;
   readonly rotation: Rotate;
   readonly seed: number;
   readonly isKilled: boolean;
+  readonly isCompressed: boolean;
 }
 
 /** A checkpoint, and which lines had been read. */
@@ -37,14 +40,17 @@ export class RotationTrial {
   #isStepping = false;
   #isOver = false;
   #read: string[] = [];
-  /** How many lines were read before each of the last two runs of lines. */
-  #runs = [0, 0];
+  /** How many lines were read before each run of lines. */
+  #runs = [0];
+  /** How many runs a checkpoint may not cover: those of a chunk are noted together. */
+  readonly #unsureRuns: number;
   #mayRepeat = new Set<string>();
   #saved: Saved | undefined;
   #current: (() => PathCheckpoint) | undefined;
   #controller = new AbortController();
 
-  constructor({ path, rotation, seed, isKilled }: TrialOptions) {
+  constructor({ path, rotation, seed, isKilled, isCompressed }: TrialOptions) {
+    this.#unsureRuns = RUNS[isCompressed ? 'compressed' : 'plain'];
     this.path = path;
     this.#seed = seed;
     this.#random = lcg(seed * 7919);
@@ -101,7 +107,7 @@ export class RotationTrial {
   #save(): void {
     if (this.#current === undefined) return;
     const checkpoint = JSON.parse(JSON.stringify(this.#current()));
-    const unsure = this.#read.slice(this.#runs.at(-2));
+    const unsure = this.#read.slice(this.#runs.at(-this.#unsureRuns) ?? 0);
     this.#saved = { checkpoint, read: [...this.#read], unsure };
   }
 
@@ -110,7 +116,7 @@ export class RotationTrial {
     this.#controller.abort();
     this.#current = undefined;
     this.#read = [...this.#saved.read];
-    this.#runs = [this.#read.length, this.#read.length];
+    this.#runs = Array(this.#unsureRuns).fill(this.#read.length);
     this.#mayRepeat = new Set(this.#saved.unsure);
     for (let turn = this.#random(30); turn > 0; turn--) this.#step();
     this.#start();
