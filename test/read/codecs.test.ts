@@ -82,6 +82,19 @@ describe('compressed data', () => {
     await fc.assert(property, { numRuns: 15 });
   });
 
+  it('of lz4 that ends within the head of a frame is truncated, not followed by other bytes', async () => {
+    const bytes = bytesOf('frames.lz4');
+    const second = bytes.indexOf(Buffer.of(0x04, 0x22, 0x4d, 0x18), 4);
+    for (let end = second + 1; end < second + 7; end++) {
+      const { fault } = await byCodec([bytes.subarray(0, end)]);
+      expect(fault).toMatchObject({ message: 'a.log: the lz4 data is truncated' });
+    }
+    const { fault } = await byCodec([bytes.subarray(0, second), Buffer.of(0x04, 0)]);
+    expect(fault).toMatchObject({
+      message: 'a.log: the lz4 data is followed by other bytes, which were ignored',
+    });
+  });
+
   it.each(WAYS)(
     'of %s that is damaged ends, by %s, and never in another error',
     async (file, _, read) => {

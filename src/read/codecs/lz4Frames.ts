@@ -7,6 +7,8 @@ import { Lz4Frame } from './lz4Frame.js';
 import { LZ4_MAGIC, readLz4Header } from './lz4Header.js';
 
 const MAGIC_BYTES = 4;
+const MAGIC = Buffer.alloc(MAGIC_BYTES);
+MAGIC.writeUInt32LE(LZ4_MAGIC);
 /** Frames of other data, which are skipped: one of sixteen magic numbers, then their size. */
 const SKIPPED_MAGIC = 0x184d2a5;
 const SKIPPED_HEAD_BYTES = 8;
@@ -42,8 +44,14 @@ export class Lz4Frames extends Transform {
     attempt(done, () => {
       const isWhole = this.#hasFrame && this.#frame === undefined && this.#skipped === 0;
       if (!isWhole) throw new DataError('incomplete');
-      if (this.#heldBytes > 0) throw new DataError('trailing');
+      if (this.#heldBytes > 0) throw new DataError(this.#isBegun ? 'incomplete' : 'trailing');
     });
+  }
+
+  /** Whether the bytes that were not used are the start of another frame. */
+  get #isBegun(): boolean {
+    const start = Buffer.concat(this.#held).subarray(0, MAGIC_BYTES);
+    return MAGIC.subarray(0, start.length).equals(start);
   }
 
   #readHeld(hash: XXHashAPI): void {
