@@ -29,8 +29,8 @@ export function countInvalidUtf8(bytes: Buffer): number {
   return invalid;
 }
 
-/** In bytes; 0 if there is no whole character. */
-function lengthOfCharacter(bytes: Buffer, at: number): number {
+/** The length in bytes of the character at an offset; 0 if there is no whole one. */
+export function lengthOfCharacter(bytes: Buffer, at: number): number {
   const first = bytes[at] ?? 0;
   if (first < 0x80) return 1;
   const length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;

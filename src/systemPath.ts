@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { lengthOfCharacter } from './bytes.js';
 
 /**
  * A byte of a file name that is not part of UTF-8 is kept in a string as a lone surrogate, U+DC80 to
@@ -7,7 +8,6 @@ import { isUtf8 } from 'node:buffer';
 const BYTE = /[\udc80-\udcff]/u;
 const BYTES = /[\udc80-\udcff]/gu;
 const FIRST_BYTE = 0xdc00;
-const LONGEST_CHARACTER = 4;
 
 /** The path that the system has for a path in the program: bytes, if it is not UTF-8. */
 export function systemPath(path: string): string | Buffer {
@@ -23,21 +23,12 @@ export function pathOf(bytes: Buffer): string {
   if (isUtf8(bytes)) return bytes.toString();
   const characters: string[] = [];
   for (let at = 0; at < bytes.length; ) {
-    const length = characterAt(bytes, at);
+    const length = lengthOfCharacter(bytes, at);
     const character = bytes.toString('utf8', at, at + length);
     characters.push(length > 0 ? character : String.fromCharCode(FIRST_BYTE + (bytes[at] ?? 0)));
     at += Math.max(1, length);
   }
   return characters.join('');
-}
-
-/** The length in bytes of the character at an offset; 0 if there is none. */
-function characterAt(bytes: Buffer, at: number): number {
-  for (let length = 1; length <= LONGEST_CHARACTER; length++) {
-    const character = bytes.subarray(at, at + length);
-    if (character.length === length && isUtf8(character)) return length;
-  }
-  return 0;
 }
 
 /** A path as output shows it, which is always valid UTF-8. */

@@ -42,7 +42,10 @@ export interface FoundLine {
 type OnLine = (found: FoundLine) => void;
 
 /** Lines to enrich, and where they are. */
-type Piece = Block & Pick<Lines, 'window' | 'joined'>;
+type Piece = Block & Omit<Searched, 'bytes'>;
+
+/** Lines as far as searching them needs. */
+type Searched = Pick<Lines, 'bytes' | 'window' | 'joined'>;
 
 /** Finds the codes in a block and calls back for each line with codes, or for all lines. */
 type Search = (bytes: Buffer, all: boolean, onLine: OnLine) => void;
@@ -159,14 +162,13 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
    */
   enrich(piece: Piece, onLine: (enriched: Enriched) => void): number {
     const { window, joined, firstLine } = piece;
-    if (joined !== undefined) {
-      this.#enrich(piece, onLine, this.#searchJoined);
-      return firstLine + joined.lines;
+    if (window === undefined && joined === undefined) {
+      return this.#enrich(piece, onLine, this.#search);
     }
-    if (window === undefined) return this.#enrich(piece, onLine, this.#search);
     const emit = (found: FoundLine): void => onLine(this.#toEnriched(piece, found, firstLine));
-    this.#searchIn(toBuffer(piece.bytes), window, this.options.all, emit);
-    return firstLine + (window.isLast ? 1 : 0);
+    const bytes = toBuffer(piece.bytes);
+    this.#searchLines({ bytes, window, joined }, this.options.all, emit);
+    return firstLine + (joined?.lines ?? (window?.isLast ? 1 : 0));
   }
 
   #enrich(block: Block, onLine: (enriched: Enriched) => void, search: Search): number {
@@ -185,11 +187,14 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
   }
 
   /** Calls back for each line with codes, without its number and the fields of its head. */
-  find(lines: Pick<Lines, 'bytes' | 'window' | 'joined'>, onLine: OnLine): void {
-    const { bytes, window, joined } = lines;
-    if (joined !== undefined) this.#searchJoined(bytes, false, onLine);
-    else if (window === undefined) this.#search(bytes, false, onLine);
-    else this.#searchIn(bytes, window, false, onLine);
+  find(lines: Searched, onLine: OnLine): void {
+    this.#searchLines(lines, false, onLine);
+  }
+
+  #searchLines({ bytes, window, joined }: Searched, all: boolean, onLine: OnLine): void {
+    if (joined !== undefined) this.#searchJoined(bytes, all, onLine);
+    else if (window === undefined) this.#search(bytes, all, onLine);
+    else this.#searchIn(bytes, window, all, onLine);
   }
 
   /** How many lines had fields since the last call, if only fields are searched. */
@@ -231,7 +236,7 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     this.#search(asOneLine(bytes), all, (found) => onLine({ ...found, text }));
   };
 
-  /** A line of which only windows are known is no JSON object: it is searched whole. */
+  /** A line that comes in windows cannot be parsed as JSON: all of it is searched. */
   #searchIn(bytes: Buffer, window: Window, all: boolean, onLine: OnLine): void {
     if (window.isFirst) this.#jsonFields?.countLong();
     this.#findIn(bytes, window, all, onLine);

@@ -148,13 +148,15 @@ export class NdjsonAnnotator {
   }
 
   #codesOn(text: string): PartialCode[] {
-    const enriched = this.#enricher.enrichText(text);
-    return (enriched && this.#toRecord(enriched).codes) ?? [];
+    return this.#codesFrom(this.#enricher.enrichText(text));
   }
 
   #codesOnLine(line: Buffer, window: Window | undefined): PartialCode[] {
     if (window === undefined) return this.#codesOn(line.toString());
-    const enriched = this.#enricher.enrichWindow(line, window);
+    return this.#codesFrom(this.#enricher.enrichWindow(line, window));
+  }
+
+  #codesFrom(enriched: Enriched | undefined): PartialCode[] {
     return (enriched && this.#toRecord(enriched).codes) ?? [];
   }
 

@@ -1,6 +1,7 @@
-import { realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { pathOf, systemPath } from '../../systemPath.js';
+import { statOf } from '../statOf.js';
 import { WatchedFolder } from './watchedFolder.js';
 
 /** How often to check for changes that the system does not announce. */
@@ -126,10 +127,8 @@ function realPath(path: string): string {
 
 /** Differs between states of a file; empty if it does not exist. */
 function signatureOf(path: string): string {
-  try {
-    const { dev, ino, size, mtimeMs } = statSync(systemPath(path));
-    return `${dev}:${ino}:${size}:${mtimeMs}`;
-  } catch {
-    return '';
-  }
+  const stats = statOf(path);
+  if (stats === undefined) return '';
+  const { dev, ino, size, mtimeMs } = stats;
+  return `${dev}:${ino}:${size}:${mtimeMs}`;
 }

@@ -1,6 +1,5 @@
-import { statSync } from 'node:fs';
 import { divide } from '../../read/divide.js';
-import { systemPath } from '../../systemPath.js';
+import { statOf } from '../../read/statOf.js';
 import { LineNumbers } from './lineNumbers.js';
 import type { SharedFiles } from './sharedFiles.js';
 import type { Part, Task } from './task.js';
@@ -47,12 +46,8 @@ export function* planTasks(
 
 /** In bytes; 0 for what is not a file or has no readable size. */
 export function sizeOf(path: string): number {
-  try {
-    const stats = statSync(systemPath(path));
-    return stats.isFile() ? stats.size : 0;
-  } catch {
-    return 0;
-  }
+  const stats = statOf(path);
+  return stats?.isFile() ? stats.size : 0;
 }
 
 function* planLarge(
