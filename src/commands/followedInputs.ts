@@ -43,7 +43,7 @@ export async function* followedInputs(
       if (!('path' in found)) tellOnce(found, told, reading);
       else if (!paths.has(found.path)) {
         paths.add(found.path);
-        const source = sourceOf(found.path, follower, args);
+        const source = await sourceOf(found.path, follower, args);
         if (checkpoints !== undefined && !source.isFollowed) reportLine(unsaved(found.path));
         yield source;
       }
@@ -61,9 +61,9 @@ function nothingToFollow(): ErrenrichError {
  * A file that is regular, or that may yet appear. FIFOs and devices are read as they come; archives
  * and Windows event logs once.
  */
-function sourceOf(path: string, follower: Follower, args: InputArgs): Source {
+async function sourceOf(path: string, follower: Follower, args: InputArgs): Promise<Source> {
   if (path === '-') return inputOf(path, args, follower.signal);
-  const canBeFollowed = isRegularFile(path) ? !isReadOnce(path) : !existsSync(path);
+  const canBeFollowed = isRegularFile(path) ? !(await isReadOnce(path)) : !existsSync(path);
   return canBeFollowed
     ? followedSource(path, follower, args.encoding)
     : inputOf(path, args, follower.signal);

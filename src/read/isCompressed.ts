@@ -11,9 +11,3 @@ export function isCompressed(path: string): boolean {
 export function isCompressedHead(head: Buffer): boolean {
   return codecOf(head) !== undefined || archiveOf(head) !== undefined;
 }
-
-/** Whether a file does not grow at its end: it begins like an archive or a Windows event log. */
-export function isReadOnce(path: string): boolean {
-  const head = headOf(path, ARCHIVE_HEAD_BYTES);
-  return archiveOf(head) !== undefined || codecOf(head)?.isRewritten === true;
-}

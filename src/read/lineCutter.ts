@@ -28,6 +28,11 @@ export interface Joined {
   readonly isCut?: boolean;
 }
 
+/** The bytes of lines that no other window has. */
+export function ownBytes({ bytes, window }: Lines): Buffer {
+  return window === undefined ? bytes : bytes.subarray(window.from, window.to);
+}
+
 /** Cuts chunks of any size into runs of whole lines, and longer lines into windows. */
 export class LineCutter {
   readonly #maxLineBytes: number;

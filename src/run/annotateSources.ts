@@ -16,7 +16,7 @@ export async function annotateSources(
   write: (bytes: Buffer) => Promise<void>,
   { onFault, ...options }: BatchOptions,
 ): Promise<void> {
-  const { maxLineBytes, maxRatio, jsonField, all } = enricher.options;
+  const { maxLineBytes, maxRatio, jsonField, all, onWarning } = enricher.options;
   const annotator = new NdjsonAnnotator(enricher, {
     field: jsonField.length === 1 ? jsonField[0] : jsonField,
     onInvalid: 'search',
@@ -30,6 +30,6 @@ export async function annotateSources(
       await write(Buffer.concat(items.filter((item) => Buffer.isBuffer(item))));
     };
   };
-  await readSources(sources, { maxLineBytes, maxRatio, ...options }, handlerOf, onFault);
+  await readSources(sources, { maxLineBytes, maxRatio, onWarning, ...options }, handlerOf, onFault);
   annotator.end();
 }

@@ -4,11 +4,11 @@ import { memberName } from '../read/archives/memberName.js';
 import type { Lines } from '../read/lineCutter.js';
 import type { Aggregate } from '../summarize/aggregate.js';
 import { AGGREGATES, type SummaryKey } from '../summarize/aggregates.js';
-import type { Enriched } from '../types.js';
 import { blockCounter } from './blockCounter.js';
 import type { Enricher } from './enricher.js';
 import { readSources, type Source, type Sources, type SourcesOptions } from './sources.js';
 import { addRecord, countLines, type Tally } from './tally.js';
+import { cutWarner } from './warnings.js';
 
 export type { Aggregate } from '../summarize/aggregate.js';
 export { SUMMARY_KEYS } from '../summarize/aggregates.js';
@@ -41,7 +41,7 @@ export async function enrichSources(
     const written = new TextBytes();
     const ends: number[] = [];
     const counts = tally?.of(name);
-    const warnIfCut = cutWarner(enricher, name);
+    const warnIfCut = cutWarner(name, enricher.options);
     let next = 1;
     return async (lines: Lines): Promise<void> => {
       if (counts !== undefined) countLines(counts, lines);
@@ -61,20 +61,6 @@ export async function enrichSources(
   };
   const how = { maxLineBytes, maxRatio, continues, onWarning, ...options };
   await readSources(sources, how, handlerOf, onFault);
-}
-
-/** Warns once of a line of which records have only parts. */
-function cutWarner(
-  { options: { fields, maxLineBytes, onWarning } }: Enricher,
-  name = 'standard input',
-): (enriched: Enriched) => void {
-  let isTold = !fields.has('text');
-  return ({ truncated }) => {
-    if (isTold || truncated !== true) return;
-    isTold = true;
-    const what = `a line is longer than ${maxLineBytes} bytes, so its records have only parts of it`;
-    onWarning?.(`${name}: ${what}; raise --max-line-bytes for all of it`);
-  };
 }
 
 /** @param ends of the pieces, in order */

@@ -5,6 +5,7 @@ import { RecordCutter } from '../read/join/recordCutter.js';
 import type { Lines } from '../read/lineCutter.js';
 import type { Enriched, PartialLine } from '../types.js';
 import type { Enricher } from './enricher.js';
+import { lineWarner } from './warnings.js';
 
 export const LINE_END = Buffer.from('\n');
 
@@ -12,6 +13,7 @@ export const LINE_END = Buffer.from('\n');
 export class NumberedLines {
   readonly #enricher: Enricher<PartialLine>;
   readonly #source: string | undefined;
+  readonly #warn: (lines: Lines) => void;
   #name: string | undefined;
   #decoder = new Utf8Decoder();
   #cutter: RecordCutter;
@@ -20,6 +22,7 @@ export class NumberedLines {
   constructor(enricher: Enricher<PartialLine>, source?: string) {
     this.#enricher = enricher;
     this.#source = source;
+    this.#warn = lineWarner(source ?? 'input', enricher.options);
     this.#name = source;
     this.#cutter = recordCutter(enricher);
   }
@@ -50,6 +53,7 @@ export class NumberedLines {
     for (const lines of runs) {
       const block = { source: this.#name, firstLine: this.#firstLine, ...lines };
       this.#firstLine = this.#enricher.enrich(block, onLine);
+      this.#warn(lines);
     }
   }
 }

@@ -7,12 +7,13 @@ import { readFileTexts } from '../read/readFile.js';
 import { type Reading, readTextLines } from '../read/readLines.js';
 import { readTexts, type Text, type TextsOrigin } from '../read/readTexts.js';
 import { shownPath } from '../systemPath.js';
+import { lineWarner } from './warnings.js';
 
 export { isEncoding } from '../read/encodings.js';
 export { isOutput } from '../read/find/outputs.js';
 export { Follower } from '../read/follow/follower.js';
 export { identityOf } from '../read/follow/identity.js';
-export { isReadOnce } from '../read/isCompressed.js';
+export { isReadOnce } from '../read/isReadOnce.js';
 export { Checkpoints } from '../read/state/checkpoints.js';
 export { statOf } from '../read/statOf.js';
 
@@ -79,7 +80,7 @@ export interface SourcesOptions extends Pick<HowToRead, 'continues'> {
   /** Read all sources at once instead of one after another: for sources that never end. */
   readonly together?: boolean;
   readonly signal?: Stop;
-  /** Called once for each source with lines that could not be joined whole. */
+  /** Called once for each source with lines that could not be read as they are, and each reason. */
   readonly onWarning?: ((message: string) => void) | undefined;
 }
 
@@ -102,11 +103,10 @@ export async function readSources(
   const readOne = async (source: Source): Promise<void> => {
     try {
       const handle = handlerOf(source);
-      let isTold = false;
+      const warn = lineWarner(source.name, { maxLineBytes, onWarning });
       for await (const lines of source.lines(maxLineBytes, { maxRatio, continues, onFault })) {
         await handle(lines);
-        if (lines.joined?.isCut && !isTold) onWarning?.(splitWarning(source, maxLineBytes));
-        isTold ||= lines.joined?.isCut === true;
+        warn(lines);
       }
     } catch (fault) {
       if (!(fault instanceof ErrenrichError)) throw fault;
@@ -119,9 +119,4 @@ export async function readSources(
     else if (!signal?.aborted) await readOne(source);
   }
   await Promise.all(reading);
-}
-
-function splitWarning({ name = 'standard input' }: Source, maxLineBytes: number): string {
-  const what = `a line that was split is longer than ${maxLineBytes} bytes and was not joined whole`;
-  return `${name}: ${what}; raise --max-line-bytes so that no code is missed between its parts`;
 }

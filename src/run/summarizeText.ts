@@ -9,6 +9,7 @@ import { type LogText, piecesOf, READ_OPTIONS, type ReadOptions, textsOf } from 
 import { recordCutter } from './numberedLines.js';
 import { checkOptions, type OptionName } from './optionChecks.js';
 import { type EnrichOptions, RECORD_OPTIONS } from './options.js';
+import { lineWarner } from './warnings.js';
 
 /** What to count, and the maximum number of rows. */
 export interface CountOptions extends ReadOptions {
@@ -52,10 +53,14 @@ export async function summaryOf(
   const { needsFields, create } = AGGREGATES[by];
   const aggregate = create();
   const count = blockCounter(enricher, aggregate, needsFields, source);
+  const warn = lineWarner(source ?? 'input', enricher.options);
   for await (const { member, chunks } of textsOf(enricher, piecesOf(text), { source, signal })) {
     const decoder = new Utf8Decoder();
     const cutter = recordCutter(enricher);
-    const countLines = (lines: Lines): void => count({ ...lines, member });
+    const countLines = (lines: Lines): void => {
+      count({ ...lines, member });
+      warn(lines);
+    };
     for await (const chunk of chunks) cutter.push(decoder.push(chunk)).forEach(countLines);
     cutter.push(decoder.end()).forEach(countLines);
     cutter.end().forEach(countLines);

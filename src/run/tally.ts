@@ -1,10 +1,10 @@
 import { countInvalidUtf8, countNewlines, NEWLINE } from '../bytes.js';
 import { ErrenrichError } from '../errors.js';
-import type { Lines } from '../read/lineCutter.js';
+import { type Lines, ownBytes } from '../read/lineCutter.js';
 import type { Finding } from '../types.js';
 
 /** The name of standard input. */
-const STANDARD_INPUT = 'standard input';
+export const STANDARD_INPUT = 'standard input';
 
 /** What was read and found; schema/stats.schema.json describes it. */
 export interface Counts {
@@ -101,8 +101,8 @@ export function addRecord(counts: Counts, findings: readonly Finding[]): void {
 
 /** Counts lines that were read. A line in windows counts once, as does each of its bytes. */
 export function countLines(counts: Counts, lines: Lines): void {
-  const { bytes, window, joined } = lines;
-  const own = window === undefined ? bytes : bytes.subarray(window.from, window.to);
+  const { window, joined } = lines;
+  const own = ownBytes(lines);
   counts.lines += linesIn(lines);
   counts.bytes += joined?.bytes ?? own.length;
   counts.invalidBytes += countInvalidUtf8(own);

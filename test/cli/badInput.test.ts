@@ -60,6 +60,9 @@ describe('input that cannot be read', () => {
   });
 });
 
+const NOT_UTF8 =
+  'errenrich: standard input: some bytes are not UTF-8 and are read as U+FFFD; if the log has another encoding, name it with --encoding\n';
+
 describe('bytes that are not clean text', () => {
   it.each([
     [
@@ -74,18 +77,24 @@ describe('bytes that are not clean text', () => {
       'invalid UTF-8',
       Buffer.concat([Buffer.of(0xff, 0xc3, 0x20), Buffer.from('error 10061\n')]),
       [[1, '10061']],
+      NOT_UTF8,
     ],
     ['CRLF', 'x\r\nerror 10061\r\n', [[2, '10061']]],
     ['no final newline', 'x\nerror 10061', [[2, '10061']]],
     ['nothing', '', []],
     ['newlines only', '\n\n\n', []],
     ['UTF-16', Buffer.from('\ufeffx\nerror 10061\n', 'utf16le'), [[2, '10061']]],
-    ['a binary file', Buffer.from(Array.from({ length: 70_000 }, (_, i) => (i * 31) % 256)), []],
-  ] as [string, string | Buffer, [number, string][]][])(
+    [
+      'a binary file',
+      Buffer.from(Array.from({ length: 70_000 }, (_, i) => (i * 31) % 256)),
+      [],
+      NOT_UTF8,
+    ],
+  ] as [string, string | Buffer, [number, string][], string?][])(
     '%s is handled',
-    async (_, input, codes) => {
+    async (_, input, codes, told = '') => {
       const { stdout, stderr, exit } = await runCli([], input);
-      expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
+      expect({ stderr, exit }).toEqual({ stderr: told, exit: 0 });
       expect(codesOf(stdout)).toEqual(codes);
     },
   );

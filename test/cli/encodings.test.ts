@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
+import { enrichIterable, summarize } from '../../src/index.js';
 import type { EnrichedLine } from '../../src/types.js';
 import { outcomeOf, parseLines, runCli, startCli } from '../support/cli.js';
 
@@ -91,5 +93,53 @@ describe('--encoding', () => {
     const { stderr, exit } = await runCli([`--encoding=${name}`]);
     expect(stderr).toMatch(/^errenrich: --encoding[^\u001b\n]+\n$/);
     expect(exit).toBe(2);
+  });
+});
+
+describe('text that is not UTF-8', () => {
+  const first = join(folder, 'not-utf8-1.log');
+  const second = join(folder, 'not-utf8-2.log');
+  const line = encoded(`${LATIN}\n`, 'latin1');
+  const told = (name: string): string =>
+    `errenrich: ${name}: some bytes are not UTF-8 and are read as U+FFFD; if the log has another encoding, name it with --encoding\n`;
+  writeFileSync(first, Buffer.concat([line, line]));
+  writeFileSync(second, gzipSync(line));
+
+  it.each([
+    ['records', ['--jobs', '1']],
+    ['records on threads', ['--jobs', '2']],
+    ['a summary', ['summary']],
+    ['the lines of structured logs', ['--json-field', 'msg', '--keep-fields']],
+  ])('is told once for each input: %s', async (_, args) => {
+    const { stderr, exit } = await runCli([...args, first, second]);
+    expect(exit).toBe(0);
+    expect(stderr.split('\n').filter((row) => row.includes('UTF-8'))).toEqual([
+      told(first).trim(),
+      told(second).trim(),
+    ]);
+  });
+
+  it('is told of followed input as soon as it comes', async () => {
+    const child = startCli('-f', first);
+    const outcome = outcomeOf(child);
+    await once(child.stderr, 'data');
+    child.kill('SIGTERM');
+    expect(await outcome).toMatchObject({ stderr: told(first), exit: 143 });
+  });
+
+  it('is told to users of the library', async () => {
+    const warnings: string[] = [];
+    const onWarning = (warning: string): void => void warnings.push(warning);
+    await summarize(line, { onWarning });
+    for await (const _ of enrichIterable(line, { source: 'a.log', onWarning }));
+    expect(warnings).toEqual(
+      ['input', 'a.log'].map((name) => told(name).slice('errenrich: '.length).trim()),
+    );
+  });
+
+  it('is not what windows of a long line make of its characters', async () => {
+    const text = `error 10061 ${'漢é😀'.repeat(100)}\n`;
+    const { stderr } = await runCli(['--max-line-bytes', '20', '--fields', 'match'], text);
+    expect(stderr).toBe('');
   });
 });

@@ -57,9 +57,12 @@ export async function outcomeOf(child: ChildProcessWithoutNullStreams): Promise<
   return { stdout: text(stdout), stderr: text(stderr), exit: signal ?? code };
 }
 
-/** Standard error without warnings that records have only parts of a line. */
+const CUT = /^errenrich: [^\n]+: a line is longer than \d+ bytes, [^\n]+\n/gm;
+const NOT_UTF8 = /^errenrich: [^\n]+: some bytes are not UTF-8 [^\n]+\n/gm;
+
+/** Standard error without warnings that records have only parts of lines, or not all of their bytes. */
 export function withoutCuts(stderr: string): string {
-  return stderr.replace(/^errenrich: [^\n]+: a line is longer than \d+ bytes, [^\n]+\n/gm, '');
+  return stderr.replace(CUT, '').replace(NOT_UTF8, '');
 }
 
 /** The lines of NDJSON, parsed. */
