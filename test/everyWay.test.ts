@@ -12,9 +12,9 @@ const FIXTURES = [
   ...['gnu.tar', 'gnu.tgz', 'gnu.tar.zst', 'deflated.zip'].map((name) => `archives/${name}`),
   ...['gz', 'zst', 'xz', 'bz2', 'lz4'].map((ending) => `compressed/whole.${ending}`),
   ...['application.evtx', 'logons.evtx'].map((name) => `evtx/${name}`),
-  ...['multiline', 'structured'].flatMap((name) => {
+  ...['containers', 'multiline', 'structured'].flatMap((name) => {
     const files = readdirSync(`${ROOT}fixtures/${name}`);
-    return files.filter((file) => file !== 'README.md').map((file) => `${name}/${file}`);
+    return files.filter((file) => !/README|program/.test(file)).map((file) => `${name}/${file}`);
   }),
 ];
 const FIELDS = ['source', 'line', 'offset', 'match', 'timestamp'] as const;

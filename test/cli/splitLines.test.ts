@@ -54,6 +54,18 @@ async function expectedOf(runtime: Runtime, text: string, stream?: 'stderr') {
   return contentOf(record ?? expect.unreachable());
 }
 
+describe('the log of a real container', () => {
+  it.each(NAMES)('of %s gives the codes of its program', async (runtime) => {
+    const records = await recordsOf(`fixtures/containers/${runtime}.log`);
+    const matches = records.map(({ codes }) => codes.map(({ match }) => match).join(' '));
+    expect(matches.toSorted()).toEqual(
+      ['0x80070005', '0x80070057 10061', '28', 'ECONNREFUSED', 'EPIPE'].toSorted(),
+    );
+    const heads = records.map(({ timestamp }) => timestamp?.slice(0, 10));
+    expect(new Set(heads)).toEqual(new Set(['2026-11-30']));
+  });
+});
+
 describe.each(NAMES)('a line that %s has split', (runtime) => {
   const split = RUNTIMES[runtime];
   const lines = CUTS.flatMap((parts) => split(parts));
