@@ -29,6 +29,18 @@ function formatOption([name, option]) {
   return `.TP\n${names.join(', ')}${taken}\n${toRoff(said + more)}\n`;
 }
 
+/** Options under the headings that the help has. */
+function formatOptions(options) {
+  const headingOf = ([, { group = 'Other:' }]) => group.slice(0, -1);
+  const headings = [...new Set(options.map(headingOf))];
+  return headings
+    .map((heading) => {
+      const own = options.filter((option) => headingOf(option) === heading);
+      return `.PP\n.B ${heading}\n${own.map(formatOption).join('')}`;
+    })
+    .join('');
+}
+
 /** What stands for an option's value. */
 function placeholderOf(name, { type }) {
   if (type === 'number') return 'N';
@@ -77,7 +89,9 @@ async function formatCommand(entry) {
   const { describe, operands, load } = entry;
   const { options = {}, columns = [] } = load ? await load() : {};
   const about = operands ? `\n.PP\n${toRoff(`${operands.usage}: ${operands.describe}.`)}` : '';
-  const list = Object.entries(options).map(formatOption).join('');
+  const entries = Object.entries(options);
+  const isGrouped = entries.some(([, { group }]) => group !== undefined);
+  const list = isGrouped ? formatOptions(entries) : entries.map(formatOption).join('');
   const table = columns.map(([name, holds]) => `.TP\n${toRoff(name)}\n${toRoff(holds)}\n`);
   const legend = columns.length > 0 ? `.PP\nColumns:\n${table.join('')}` : '';
   return `.SS "${toRoff(entry.words.join(' '))}"\n${synopsis(entry)}\n.PP\n${toRoff(describe)}.${about}\n${list}${legend}`;

@@ -2,6 +2,15 @@ import type { InferredOptionTypes, Options } from 'yargs';
 
 export type NamedOptions = Readonly<Record<string, Options>>;
 
+/** The headings of options in the help. */
+type Heading = 'Codes:' | 'Input:' | 'Following:' | 'Output:';
+
+/** Options under a heading of the help. */
+export function under<const O extends NamedOptions>(group: Heading, options: O): O {
+  const grouped = Object.entries(options).map(([name, option]) => [name, { ...option, group }]);
+  return Object.fromEntries(grouped) as O;
+}
+
 /** A command line, with `$0` for the program's name, and what it shows. */
 export type Example = readonly [command: string, shows: string];
 

@@ -12,7 +12,7 @@ import {
   statOf,
   streamSource,
 } from '../run/sources.js';
-import type { NamedOptions } from './command.js';
+import { under } from './command.js';
 import { lastOf } from './lastOf.js';
 import { reportLine } from './report.js';
 import type { Session } from './session.js';
@@ -29,7 +29,7 @@ const globs = {
 } as const;
 
 /** The options of every command that reads files. */
-export const inputOptions = {
+export const inputOptions = under('Input:', {
   recursive: { alias: 'r', type: 'boolean', default: false, describe: 'read subdirectories' },
   include: { ...globs, describe: 'in directories, read only files that match this glob' },
   exclude: { ...globs, describe: 'in directories, skip what matches this glob' },
@@ -39,7 +39,7 @@ export const inputOptions = {
     coerce: knownEncoding,
     describe: 'encoding of text without a byte order mark (default: utf-8)',
   },
-} as const satisfies NamedOptions;
+});
 
 export interface InputArgs extends InferredOptionTypes<typeof inputOptions> {
   readonly output?: string | undefined;

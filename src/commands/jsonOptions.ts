@@ -1,9 +1,9 @@
 import type { InferredOptionTypes, Options } from 'yargs';
 import { ErrenrichError } from '../errors.js';
-import type { NamedOptions } from './command.js';
+import { under } from './command.js';
 
 /** The options of commands that read structured logs. */
-export const jsonOptions = {
+export const jsonOptions = under('Input:', {
   'json-field': {
     type: 'string',
     array: true,
@@ -12,7 +12,7 @@ export const jsonOptions = {
     coerce: (paths?: string[]) => paths?.map(checkPath),
     describe: 'in lines of JSON, search only this field (msg, err.message); can be repeated',
   },
-} as const satisfies NamedOptions;
+});
 
 export const keepFieldsOption = {
   type: 'boolean',

@@ -1,18 +1,18 @@
 import { existsSync } from 'node:fs';
 import type { InferredOptionTypes } from 'yargs';
 import { ErrenrichError } from '../errors.js';
-import type { NamedOptions } from './command.js';
+import { under } from './command.js';
 import { lastOf } from './lastOf.js';
 
 /** The option of commands that read records of several lines. */
-export const multilineOption = {
+export const multilineOption = under('Input:', {
   multiline: {
     type: 'string',
     requiresArg: true,
     coerce: knownWay,
     describe: 'join the lines of a record: indent (stack traces), or a regex for its first line',
   },
-} as const satisfies NamedOptions;
+});
 
 /** @throws {ErrenrichError} BAD_OPTION for the name of a file: a value was forgotten */
 function knownWay(given: unknown): string | undefined {

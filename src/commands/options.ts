@@ -9,6 +9,7 @@ import {
 import type { Threads } from '../run/pool/threads.js';
 import type { Platform, PlatformName } from '../types.js';
 import { CONFIDENCES, PLATFORM_NAMES, SEVERITIES } from '../types.js';
+import { under } from './command.js';
 import { DECIMAL } from './givenValues.js';
 import { lastOf } from './lastOf.js';
 import { reportLine } from './report.js';
@@ -73,8 +74,8 @@ export const jobsOption = {
   },
 } as const satisfies Options;
 
-/** The options of every command that reads logs. */
-export const enrichOptions = {
+/** The options that say which codes are found. */
+export const codeOptions = under('Codes:', {
   rules: {
     type: 'string',
     array: true,
@@ -101,6 +102,10 @@ export const enrichOptions = {
     default: false,
     describe: 'hide codes that are not in a catalog',
   },
+});
+
+/** The options that bound what is read. */
+export const limitOptions = under('Input:', {
   'max-line-bytes': {
     ...positiveInteger('max-line-bytes'),
     default: DEFAULT_MAX_LINE_BYTES,
@@ -111,7 +116,10 @@ export const enrichOptions = {
     default: DEFAULT_MAX_RATIO,
     describe: 'stop reading a file that expands to more than this times its size',
   },
-} as const satisfies Record<string, Options>;
+});
+
+/** The options of every command that reads logs. */
+export const enrichOptions = { ...codeOptions, ...limitOptions } as const;
 
 /** Converts command-line options to those of the library. */
 export function toEnrichOptions(args: InferredOptionTypes<typeof enrichOptions>): EnrichOptions {

@@ -60,6 +60,7 @@ function makeParser(args: readonly string[]): Argv {
       'boolean-negation': false,
     })
     .locale('en')
+    .updateStrings({ 'Positionals:': 'Arguments:' })
     .options(CONFIGURATION_OPTIONS)
     .strict()
     .version('version', COMMON_OPTIONS.version.describe, readVersion())

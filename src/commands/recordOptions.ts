@@ -2,62 +2,77 @@ import type { InferredOptionTypes } from 'yargs';
 import { ErrenrichError } from '../errors.js';
 import { RECORD_FORMATS, type RecordFormat } from '../run/format.js';
 import { MAX_YEAR } from '../run/optionChecks.js';
-import type { NamedOptions } from './command.js';
+import { type NamedOptions, under } from './command.js';
 import { inputOptions } from './inputs.js';
 import { checkKeepFields, jsonOptions, keepFieldsOption } from './jsonOptions.js';
 import { multilineOption } from './multilineOption.js';
-import { colorOption, enrichOptions, jobsOption, positiveInteger } from './options.js';
+import { codeOptions, colorOption, jobsOption, limitOptions, positiveInteger } from './options.js';
 import { chosenFormat, formatOptions } from './outputFormat.js';
 import { outputOptions } from './outputOptions.js';
 import { statsFileOption } from './statsFile.js';
 
 /** The options of the command that writes records. */
 export const recordOptions = {
-  ...enrichOptions,
-  ...formatOptions<RecordFormat | 'json'>([...RECORD_FORMATS, 'json']),
-  ...outputOptions,
-  fields: {
-    type: 'string',
-    array: true,
-    nargs: 1,
-    requiresArg: true,
-    coerce: (lists?: string[]) => lists?.flatMap(split),
-    describe: 'keys to write, such as brief,text or full,-hint',
-  },
+  ...codeOptions,
+  ...inputOptions,
   ...jsonOptions,
   ...multilineOption,
-  'keep-fields': keepFieldsOption,
-  all: { type: 'boolean', default: false, describe: 'write every line, even those without codes' },
-  flat: {
-    type: 'boolean',
-    default: false,
-    describe: 'write one record per code (csv always does)',
-  },
-  ...inputOptions,
+  ...under('Input:', {
+    year: {
+      ...positiveInteger('year', MAX_YEAR),
+      describe: 'year to assume for timestamps without one',
+    },
+  }),
+  ...limitOptions,
+  ...under('Following:', {
+    follow: { alias: 'f', type: 'boolean', default: false, describe: 'keep reading as files grow' },
+    'flush-after': {
+      ...positiveInteger('flush-after'),
+      default: 5000,
+      describe: 'with -f, milliseconds after which an unfinished last line or record is printed',
+    },
+    'glob-interval': {
+      ...positiveInteger('glob-interval'),
+      default: 5000,
+      describe: 'with -f, how often to look for new files in directories, in milliseconds',
+    },
+    state: {
+      type: 'string',
+      requiresArg: true,
+      describe: 'with -f, save how far files were read in this directory, and continue from there',
+    },
+  }),
+  ...under('Output:', {
+    ...formatOptions<RecordFormat | 'json'>([...RECORD_FORMATS, 'json']),
+    fields: {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      requiresArg: true,
+      coerce: (lists?: string[]) => lists?.flatMap(split),
+      describe: 'keys to write, such as brief,text or full,-hint',
+    },
+    'keep-fields': keepFieldsOption,
+    all: {
+      type: 'boolean',
+      default: false,
+      describe: 'write every line, even those without codes',
+    },
+    flat: {
+      type: 'boolean',
+      default: false,
+      describe: 'write one record per code (csv always does)',
+    },
+    unordered: {
+      type: 'boolean',
+      default: false,
+      describe: 'do not preserve input order (faster)',
+    },
+    ...outputOptions,
+    'stats-file': statsFileOption,
+    color: colorOption,
+  }),
   jobs: jobsOption,
-  unordered: { type: 'boolean', default: false, describe: 'do not preserve input order (faster)' },
-  follow: { alias: 'f', type: 'boolean', default: false, describe: 'keep reading as files grow' },
-  'flush-after': {
-    ...positiveInteger('flush-after'),
-    default: 5000,
-    describe: 'with -f, milliseconds after which an unfinished last line or record is printed',
-  },
-  'glob-interval': {
-    ...positiveInteger('glob-interval'),
-    default: 5000,
-    describe: 'with -f, how often to look for new files in directories, in milliseconds',
-  },
-  state: {
-    type: 'string',
-    requiresArg: true,
-    describe: 'with -f, save how far files were read in this directory, and continue from there',
-  },
-  year: {
-    ...positiveInteger('year', MAX_YEAR),
-    describe: 'year to assume for timestamps without one',
-  },
-  'stats-file': statsFileOption,
-  color: colorOption,
 } as const satisfies NamedOptions;
 
 export type RecordArgs = InferredOptionTypes<typeof recordOptions>;

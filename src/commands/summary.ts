@@ -3,11 +3,17 @@ import { type Aggregate, SUMMARY_KEYS, summarizeSources } from '../run/batch.js'
 import { Enricher } from '../run/enricher.js';
 import { formatErrorBound, formatSummary, SUMMARY_FORMATS } from '../run/formatSummary.js';
 import { checkOwn } from '../run/knowledge.js';
-import { defineCommand, type NamedOptions } from './command.js';
+import { defineCommand, type NamedOptions, under } from './command.js';
 import { findInputs, inputOptions, inputs, threadsOf } from './inputs.js';
 import { jsonOptions, toJsonField } from './jsonOptions.js';
 import { multilineOption, toMultiline } from './multilineOption.js';
-import { enrichOptions, jobsOption, positiveInteger, toEnrichOptions } from './options.js';
+import {
+  codeOptions,
+  jobsOption,
+  limitOptions,
+  positiveInteger,
+  toEnrichOptions,
+} from './options.js';
 import { chosenFormat, formatOptions } from './outputFormat.js';
 import { checkResult, checkStats, resultOption } from './outputOptions.js';
 import { reportLine } from './report.js';
@@ -15,16 +21,19 @@ import { columns, Session } from './session.js';
 import { openStats, type StatsFile, statsFileOption } from './statsFile.js';
 
 const options = {
-  ...enrichOptions,
-  by: { choices: SUMMARY_KEYS, default: 'code', requiresArg: true, describe: 'key to count by' },
+  ...codeOptions,
+  ...inputOptions,
   ...jsonOptions,
   ...multilineOption,
-  ...inputOptions,
+  ...limitOptions,
+  ...under('Output:', {
+    by: { choices: SUMMARY_KEYS, default: 'code', requiresArg: true, describe: 'key to count by' },
+    top: { ...positiveInteger('top'), describe: 'maximum number of rows' },
+    ...formatOptions(SUMMARY_FORMATS),
+    output: resultOption,
+    'stats-file': statsFileOption,
+  }),
   jobs: jobsOption,
-  top: { ...positiveInteger('top'), describe: 'maximum number of rows' },
-  ...formatOptions(SUMMARY_FORMATS),
-  output: resultOption,
-  'stats-file': statsFileOption,
 } as const satisfies NamedOptions;
 
 type Args = InferredOptionTypes<typeof options>;

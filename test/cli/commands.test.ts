@@ -367,7 +367,7 @@ describe('the command line', () => {
     'describes the operands of %j as a list without a default',
     async (command) => {
       const { stdout } = await runCli([...command, '--help']);
-      const [, operands = ''] = /Positionals:\n(.*?)\n\n/s.exec(stdout) ?? [];
+      const [, operands = ''] = /Arguments:\n(.*?)\n\n/s.exec(stdout) ?? [];
       expect(operands).toMatch(/\[array\](?: \[required\])?$/);
     },
   );
