@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { ErrenrichError } from '../errors.js';
 import { loadDocument } from '../schema.js';
-import type { Platform } from '../types.js';
+import { PLATFORM_NAMES, type Platform, type PlatformName } from '../types.js';
 import { checkTrust } from './trust.js';
 
 const ENDINGS = ['json', 'yaml', 'yml'];
@@ -14,6 +14,13 @@ export interface Configuration {
   /** Paths of rule packs or directories of packs. */
   readonly rules: readonly string[];
   readonly platform?: Platform;
+}
+
+/** What the schema allows. */
+interface ConfigurationFile {
+  readonly catalog?: readonly string[];
+  readonly rules?: readonly string[];
+  readonly platform?: PlatformName;
 }
 
 /** Nothing is configured. */
@@ -52,8 +59,12 @@ export function loadPersonalConfiguration(folder: string): Configuration {
 function read(file: string | undefined): Configuration {
   if (file === undefined) return NO_CONFIGURATION;
   const kind = { schema: 'config', fault: 'BAD_OPTION', endings: [] } as const;
-  const { catalog = [], rules = [], ...rest } = loadDocument<Partial<Configuration>>(file, kind);
-  return { ...rest, catalog: pathsIn(file, { catalog }), rules: pathsIn(file, { rules }) };
+  const { catalog = [], rules = [], platform } = loadDocument<ConfigurationFile>(file, kind);
+  return {
+    ...(platform !== undefined && { platform: PLATFORM_NAMES[platform] }),
+    catalog: pathsIn(file, { catalog }),
+    rules: pathsIn(file, { rules }),
+  };
 }
 
 /** The paths of one property, which are relative to the configuration that names them. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadConfiguration, loadPersonalConfiguration } from '../../src/run/configuration.js';
+import { PLATFORM_NAMES } from '../../src/types.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-configuration-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -65,6 +66,11 @@ describe('a configuration', () => {
     expect(() => loadConfiguration(at)).toThrow(
       expect.objectContaining({ code: 'BAD_OPTION', message }),
     );
+  });
+
+  it.each(Object.entries(PLATFORM_NAMES))('may name the platform %s', (name, platform) => {
+    const at = fileOf(`platform-${name}/errenrich.config.yaml`, `platform: ${name}`);
+    expect(loadConfiguration(at)).toEqual({ ...NOTHING, platform });
   });
 
   it('that does not match its schema is refused', () => {
