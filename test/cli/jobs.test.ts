@@ -7,17 +7,9 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { RANGE_BYTES } from '../../src/run/pool/planTasks.js';
 import type { EnrichedLine } from '../../src/types.js';
-import {
-  CLI,
-  type Outcome,
-  outcomeOf,
-  parseLines,
-  ROOT,
-  runCli,
-  startCli,
-  withoutCuts,
-} from '../support/cli.js';
+import { CLI, outcomeOf, parseLines, ROOT, runCli, startCli, withoutCuts } from '../support/cli.js';
 import { SAMPLES } from '../support/logs.js';
+import { runningOnce } from '../support/runOnce.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-jobs-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -79,19 +71,11 @@ function copiesOf(path: string): string[] {
   });
 }
 
-const outcomes = new Map<string, Promise<Outcome>>();
-
-/** What one thread prints, which is asked for more than once. */
-function ofOneThread(args: readonly string[]): Promise<Outcome> {
-  const key = args.join('\n');
-  const outcome = outcomes.get(key) ?? runCli(['--jobs', '1', ...args]);
-  outcomes.set(key, outcome);
-  return outcome;
-}
+const runOnce = runningOnce();
 
 /** Expects what several threads print to be what one does. */
 async function expectSame(args: string[], jobs: string, files: string[]): Promise<void> {
-  const one = await ofOneThread([...args, ...files]);
+  const one = await runOnce(...args, '--jobs', '1', ...files);
   expect({ stderr: withoutCuts(one.stderr), exit: one.exit }).toEqual({ stderr: '', exit: 0 });
   expect(one.stdout.length).toBeGreaterThan(100);
   const several = await runCli([...args, '--jobs', jobs, ...files]);
@@ -133,7 +117,7 @@ describe('several threads', () => {
   });
 
   it('output records in any order if requested, without losing any', async () => {
-    const one = await ofOneThread(FILES);
+    const one = await runOnce('--jobs', '1', ...FILES);
     const several = await runCli(['--jobs', '4', '--unordered', ...FILES]);
     const sorted = ({ stdout }: { stdout: string }) => stdout.split('\n').sort().join('\n');
     expect(sorted(several) === sorted(one)).toBe(true);
