@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { EnrichedLine } from '../../src/types.js';
 import { CLI, outcomeOf, parseLines, ROOT, runCli, startCli } from '../support/cli.js';
+import { runningOnce } from '../support/runOnce.js';
 
 /** Where a test cannot run, it is absent. */
 const IS_LINUX = process.platform === 'linux';
@@ -29,29 +30,40 @@ function fileOf(name: string, content: string | Buffer): string {
 
 const GOOD = fileOf('good.log', 'connect: error 10061\n');
 
-/** Codes by line number. */
-function codesOf(ndjson: string): [number, string | undefined][] {
-  return parseLines<EnrichedLine>(ndjson).flatMap(({ line, codes }) =>
-    codes.map(({ code }): [number, string | undefined] => [line, code]),
-  );
+/** Codes by line number, of all records or of those of a file. */
+function codesOf(ndjson: string, path?: string): [number, string | undefined][] {
+  const records = parseLines<EnrichedLine>(ndjson);
+  return records
+    .filter(({ source }) => path === undefined || source === path)
+    .flatMap(({ line, codes }) =>
+      codes.map(({ code }): [number, string | undefined] => [line, code]),
+    );
 }
+
+const runOnce = runningOnce();
 
 describe('input that cannot be read', () => {
   const missing = join(folder, 'missing.log');
   const loop = join(folder, 'loop.log');
   symlinkSync(loop, loop);
 
-  it.each([
+  const UNREADABLE = [
     ['is missing', missing, 'no such file'],
     ['has a file for a directory', `${GOOD}/x`, 'no such file'],
     ['has a long name', join(folder, 'x'.repeat(300)), 'the path is too long'],
     ['is a loop of links', loop, 'too many symbolic links'],
-  ])('is reported when it %s, and all other input is processed', async (_, path, reason) => {
-    const { stdout, stderr, exit } = await runCli([path, GOOD]);
-    expect(stderr).toBe(`errenrich: ${path}: ${reason}\n`);
-    expect(exit).toBe(2);
-    expect(codesOf(stdout)).toEqual([[1, '10061']]);
-  });
+  ] as const;
+
+  it.each(UNREADABLE)(
+    'is reported when it %s, and all other input is read',
+    async (_, path, reason) => {
+      const { stdout, stderr, exit } = await runOnce(...UNREADABLE.map((one) => one[1]), GOOD);
+      expect(stderr.trimEnd().split('\n')).toHaveLength(UNREADABLE.length);
+      expect(stderr).toContain(`errenrich: ${path}: ${reason}\n`);
+      expect(exit).toBe(2);
+      expect(codesOf(stdout)).toEqual([[1, '10061']]);
+    },
+  );
 
   it('does not prevent a summary of the rest', async () => {
     const { stdout, stderr, exit } = await runCli(['summary', '--format', 'json', missing, GOOD]);
@@ -61,7 +73,7 @@ describe('input that cannot be read', () => {
 });
 
 describe('bytes that are not clean text', () => {
-  it.each([
+  const INPUTS: [name: string, input: string | Buffer, codes: [number, string][]][] = [
     [
       'NUL bytes',
       'a\0b error 10061 \0\nhr=0x80070057\n',
@@ -81,14 +93,24 @@ describe('bytes that are not clean text', () => {
     ['newlines only', '\n\n\n', []],
     ['UTF-16', Buffer.from('\ufeffx\nerror 10061\n', 'utf16le'), [[2, '10061']]],
     ['a binary file', Buffer.from(Array.from({ length: 70_000 }, (_, i) => (i * 31) % 256)), []],
-  ] as [string, string | Buffer, [number, string][]][])(
+  ];
+  const paths = INPUTS.map(([name, input]) => fileOf(name, input));
+
+  it.each(INPUTS.map(([name, , codes], index) => [name, codes, paths[index]] as const))(
     '%s is handled',
-    async (_, input, codes) => {
-      const { stdout, stderr, exit } = await runCli([], input);
+    async (_, codes, path) => {
+      const { stdout, stderr, exit } = await runOnce(...paths);
       expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
-      expect(codesOf(stdout)).toEqual(codes);
+      expect(codesOf(stdout, path)).toEqual(codes);
     },
   );
+
+  it('is handled from standard input, too', async () => {
+    const input = Buffer.concat([Buffer.of(0xff, 0xc3, 0), Buffer.from('\r\nerror 10061')]);
+    const { stdout, stderr, exit } = await runCli([], input);
+    expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
+    expect(codesOf(stdout)).toEqual([[2, '10061']]);
+  });
 });
 
 describe('an early end', () => {

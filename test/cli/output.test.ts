@@ -18,6 +18,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EnrichedLine } from '../../src/types.js';
 import { CLI, outcomeOf, parseLines, runCli, startCli } from '../support/cli.js';
+import { runningOnce } from '../support/runOnce.js';
 
 /** Where a test cannot run, it is absent. */
 const IS_POSIX = process.platform !== 'win32';
@@ -33,6 +34,8 @@ beforeEach(() => {
   folder = mkdtempSync(join(root, 'case-'));
 });
 
+const runOnce = runningOnce();
+
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
 const numbersIn = (text: string): number[] =>
   parseLines<EnrichedLine>(text).map(({ line }) => line);
@@ -45,7 +48,7 @@ async function until(holds: () => boolean): Promise<void> {
 describe('--output', () => {
   it('appends what standard output would get to the file', async () => {
     const out = join(folder, 'out.ndjson');
-    const { stdout } = await runCli([LOG]);
+    const { stdout } = await runOnce(LOG);
     for (const option of [
       ['-o', out],
       ['--output', out],
@@ -65,7 +68,7 @@ describe('--output', () => {
   });
 
   it('can be a dash or the device of standard output', async () => {
-    const { stdout } = await runCli([LOG]);
+    const { stdout } = await runOnce(LOG);
     for (const name of ['-', '/dev/stdout'])
       expect((await runCli(['-o', name, LOG])).stdout).toBe(stdout);
   });
@@ -120,7 +123,7 @@ describe('--output of one result', () => {
   it.each([
     ['summary', ['summary', '--json', LOG]],
     ['explain', ['explain', '35', '10061']],
-    ['search', ['search', 'disk', 'full']],
+    ['search', ['search', '--top', '3', 'disk']],
   ])('replaces the file as a whole: %s', async (_, args) => {
     const out = join(folder, 'out.txt');
     writeFileSync(out, 'what was there before\n'.repeat(1_000), { mode: 0o600 });
