@@ -21,7 +21,7 @@ function fileOf(name: string, content: string | Buffer): string {
 }
 
 /** Characters of one to four bytes. */
-const ORDINARY = 'nothing to see here, 漢字, é, 😀, move on '.repeat(4);
+const ORDINARY = 'nothing to see here, 漢字, é, 😀, move on '.repeat(16);
 
 /** Lines of which one in so many is a sample, none twice. */
 function linesOf(samples: readonly string[], count: number, every: number): string[] {
@@ -30,14 +30,14 @@ function linesOf(samples: readonly string[], count: number, every: number): stri
   });
 }
 
-/** So many lines are more than a thread reads at once: a file of them is divided. */
-const MANY = 12_500;
+/** So many lines, or more, are more than a thread reads at once: a file of them is divided. */
+const MANY = 3_200;
 /** Of few rules: each rule takes time when it first runs. */
 const FEW_SAMPLES = SAMPLES.filter((_, index) => index % 20 === 0);
-const LINES = linesOf(FEW_SAMPLES, MANY, 40);
+const LINES = linesOf(FEW_SAMPLES, MANY, 10);
 const TEXT = `${LINES.join('\n')}\n`;
 /** For what is never divided. */
-const SHORT = `\ufeff${LINES.slice(0, 3_000).join('\n')}`;
+const SHORT = `\ufeff${LINES.slice(0, 750).join('\n')}`;
 /**
  * Longer than a line may be without windows, with a record larger than the 1 MiB that threads hand over at once,
  * and codes so few that no rule is stopped for taking a second.
@@ -59,7 +59,7 @@ const FILES = [
   LARGE,
   fileOf('empty.log', ''),
 ];
-const EVERY_RULE = [fileOf('every-rule.log', linesOf(SAMPLES, MANY, 7).join('\n'))];
+const EVERY_RULE = [fileOf('every-rule.log', linesOf(SAMPLES, 3 * SAMPLES.length, 3).join('\n'))];
 /** One that is divided and one that is not. */
 const TWO = [PLAIN, SMALL];
 
