@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { EnrichedLine } from '../../src/types.js';
 import { CLI, outcomeOf, parseLines, ROOT, runCli, startCli } from '../support/cli.js';
+import { runningOnce } from '../support/runOnce.js';
 
 /** Where a test cannot run, it is absent. */
 const IS_LINUX = process.platform === 'linux';
@@ -29,29 +30,40 @@ function fileOf(name: string, content: string | Buffer): string {
 
 const GOOD = fileOf('good.log', 'connect: error 10061\n');
 
-/** Codes by line number. */
-function codesOf(ndjson: string): [number, string | undefined][] {
-  return parseLines<EnrichedLine>(ndjson).flatMap(({ line, codes }) =>
-    codes.map(({ code }): [number, string | undefined] => [line, code]),
-  );
+/** Codes by line number, of all records or of those of a file. */
+function codesOf(ndjson: string, path?: string): [number, string | undefined][] {
+  const records = parseLines<EnrichedLine>(ndjson);
+  return records
+    .filter(({ source }) => path === undefined || source === path)
+    .flatMap(({ line, codes }) =>
+      codes.map(({ code }): [number, string | undefined] => [line, code]),
+    );
 }
+
+const runOnce = runningOnce();
 
 describe('input that cannot be read', () => {
   const missing = join(folder, 'missing.log');
   const loop = join(folder, 'loop.log');
   symlinkSync(loop, loop);
 
-  it.each([
+  const UNREADABLE = [
     ['is missing', missing, 'no such file'],
     ['has a file for a directory', `${GOOD}/x`, 'no such file'],
     ['has a long name', join(folder, 'x'.repeat(300)), 'the path is too long'],
     ['is a loop of links', loop, 'too many symbolic links'],
-  ])('is reported when it %s, and all other input is processed', async (_, path, reason) => {
-    const { stdout, stderr, exit } = await runCli([path, GOOD]);
-    expect(stderr).toBe(`errenrich: ${path}: ${reason}\n`);
-    expect(exit).toBe(2);
-    expect(codesOf(stdout)).toEqual([[1, '10061']]);
-  });
+  ] as const;
+
+  it.each(UNREADABLE)(
+    'is reported when it %s, and all other input is read',
+    async (_, path, reason) => {
+      const { stdout, stderr, exit } = await runOnce(...UNREADABLE.map((one) => one[1]), GOOD);
+      expect(stderr.trimEnd().split('\n')).toHaveLength(UNREADABLE.length);
+      expect(stderr).toContain(`errenrich: ${path}: ${reason}\n`);
+      expect(exit).toBe(2);
+      expect(codesOf(stdout)).toEqual([[1, '10061']]);
+    },
+  );
 
   it('does not prevent a summary of the rest', async () => {
     const { stdout, stderr, exit } = await runCli(['summary', '--format', 'json', missing, GOOD]);
@@ -60,11 +72,12 @@ describe('input that cannot be read', () => {
   });
 });
 
-const NOT_UTF8 =
-  'errenrich: standard input: some bytes are not UTF-8 and are read as U+FFFD; if the log has another encoding, name it with --encoding\n';
+/** The message about bytes that are not UTF-8. */
+const notUtf8 = (name: string): string =>
+  `errenrich: ${name}: some bytes are not UTF-8 and are read as U+FFFD; if the log has another encoding, name it with --encoding\n`;
 
 describe('bytes that are not clean text', () => {
-  it.each([
+  const INPUTS: [name: string, input: string | Buffer, codes: [number, string][]][] = [
     [
       'NUL bytes',
       'a\0b error 10061 \0\nhr=0x80070057\n',
@@ -77,27 +90,32 @@ describe('bytes that are not clean text', () => {
       'invalid UTF-8',
       Buffer.concat([Buffer.of(0xff, 0xc3, 0x20), Buffer.from('error 10061\n')]),
       [[1, '10061']],
-      NOT_UTF8,
     ],
     ['CRLF', 'x\r\nerror 10061\r\n', [[2, '10061']]],
     ['no final newline', 'x\nerror 10061', [[2, '10061']]],
     ['nothing', '', []],
     ['newlines only', '\n\n\n', []],
     ['UTF-16', Buffer.from('\ufeffx\nerror 10061\n', 'utf16le'), [[2, '10061']]],
-    [
-      'a binary file',
-      Buffer.from(Array.from({ length: 70_000 }, (_, i) => (i * 31) % 256)),
-      [],
-      NOT_UTF8,
-    ],
-  ] as [string, string | Buffer, [number, string][], string?][])(
+    ['a binary file', Buffer.from(Array.from({ length: 70_000 }, (_, i) => (i * 31) % 256)), []],
+  ];
+  const paths = INPUTS.map(([name, input]) => fileOf(name, input));
+  const unclean = paths.filter((path) => /invalid UTF-8|binary/.test(path));
+
+  it.each(INPUTS.map(([name, , codes], index) => [name, codes, paths[index]] as const))(
     '%s is handled',
-    async (_, input, codes, told = '') => {
-      const { stdout, stderr, exit } = await runCli([], input);
-      expect({ stderr, exit }).toEqual({ stderr: told, exit: 0 });
-      expect(codesOf(stdout)).toEqual(codes);
+    async (_, codes, path) => {
+      const { stdout, stderr, exit } = await runOnce(...paths);
+      expect({ stderr, exit }).toEqual({ stderr: unclean.map(notUtf8).join(''), exit: 0 });
+      expect(codesOf(stdout, path)).toEqual(codes);
     },
   );
+
+  it('is handled from standard input, too', async () => {
+    const input = Buffer.concat([Buffer.of(0xff, 0xc3, 0), Buffer.from('\r\nerror 10061')]);
+    const { stdout, stderr, exit } = await runCli([], input);
+    expect({ stderr, exit }).toEqual({ stderr: notUtf8('standard input'), exit: 0 });
+    expect(codesOf(stdout)).toEqual([[2, '10061']]);
+  });
 });
 
 describe('an early end', () => {
@@ -146,7 +164,7 @@ describe('standard output', () => {
     it.each(['1', '2'])(
       'that is a file is appended to as far as there is room: %s threads (sh, ulimit: not on Windows)',
       async (jobs) => {
-        const log = fileOf('many.log', 'connect: error 10061\n'.repeat(20_000));
+        const log = fileOf('many.log', 'connect: error 10061\n'.repeat(3_000));
         const out = fileOf(`out-${jobs}.ndjson`, 'before\n');
         const run = `exec '${process.execPath}' '${CLI}' --jobs ${jobs} '${log}' >> '${out}'`;
         const all = await outcomeOf(spawn('sh', ['-c', run], { cwd: ROOT }));
@@ -154,7 +172,7 @@ describe('standard output', () => {
         const [before, ...records] = readFileSync(out, 'utf8').trimEnd().split('\n');
         expect(before).toBe('before');
         expect(records.map((record) => JSON.parse(record).line)).toEqual(
-          Array.from({ length: 20_000 }, (_, index) => index + 1),
+          Array.from({ length: 3_000 }, (_, index) => index + 1),
         );
         const limited = await outcomeOf(
           spawn('sh', ['-c', `ulimit -f 100; ${run}`], { cwd: ROOT }),

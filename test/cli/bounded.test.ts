@@ -23,25 +23,25 @@ describe('lines of a megabyte that make patterns slow', () => {
   it.each(Object.entries(HOSTILE).filter(([rule]) => rule !== 'slow/quadratic'))(
     'do not keep %s from continuing with the next line',
     async (_rule, line) => {
-      const { stdout, exit } = await runCli(['--rules', PACK], line.repeat(4) + LAST);
+      const { stdout, exit } = await runCli(['--rules', PACK], line.repeat(2) + LAST);
       expect(exit).toBe(0);
       const records = parseLines<EnrichedLine>(stdout);
-      expect(records.at(-1)).toMatchObject({ line: 5, codes: [{ code: '0x80070005' }] });
+      expect(records.at(-1)).toMatchObject({ line: 3, codes: [{ code: '0x80070005' }] });
     },
     30_000,
   );
 
   it('stop a rule, which is reported once, and matches other lines', async () => {
     const line = HOSTILE['slow/quadratic'] ?? '';
-    const input = `${line.repeat(4)}${LAST}fault 10061z\n`;
+    const input = `${line.repeat(2)}${LAST}fault 10061z\n`;
     const { stdout, stderr, exit } = await runCli(['--rules', PACK], input);
     expect(exit).toBe(0);
     expect(stderr).toMatch(
       /^errenrich: fixtures\/slow-packs\/slow\.yaml:\/rules\/0\/pattern: slow\/quadratic took more than 1 s on a line of \d+ characters; it was stopped; after 3 such lines it is skipped on long lines\n$/,
     );
     expect(parseLines<EnrichedLine>(stdout).slice(-2)).toMatchObject([
-      { line: 5, codes: [{ code: '0x80070005' }] },
-      { line: 6, codes: [{ rule: 'slow/quadratic', code: '10061' }] },
+      { line: 3, codes: [{ code: '0x80070005' }] },
+      { line: 4, codes: [{ rule: 'slow/quadratic', code: '10061' }] },
     ]);
   }, 30_000);
 
@@ -62,7 +62,7 @@ describe('lines of a megabyte that make patterns slow', () => {
   }, 30_000);
 });
 
-describe('lines of half a megabyte, 100 MB of them', () => {
+describe('lines of half a megabyte, more of them than the memory holds', () => {
   it.each([
     [
       'the names that they give to numbers',
@@ -74,7 +74,7 @@ describe('lines of half a megabyte, 100 MB of them', () => {
     'are not held in memory with %s',
     async (_, times, textOf) => {
       const rest = fill(' x', MEGABYTE / 2);
-      const lines = Array.from({ length: 200 }, (_, i) => {
+      const lines = Array.from({ length: 100 * times }, (_, i) => {
         return `${textOf(1_000 + Math.floor(i / times))}${rest}\n`;
       });
       const env = { NODE_OPTIONS: '--max-old-space-size=48' };

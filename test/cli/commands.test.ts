@@ -5,15 +5,13 @@ import { validate } from '../../src/schema.js';
 import { SUMMARY_KEYS, type SummaryKey } from '../../src/summarize/aggregates.js';
 import type { Explanation } from '../../src/types.js';
 import { describeBeside } from '../support/beside.js';
-import { ROOT, runCli } from '../support/cli.js';
+import { parseLines, ROOT, runCli } from '../support/cli.js';
+import { runningOnce } from '../support/runOnce.js';
 
 const MIXED = 'fixtures/mixed.log';
 const WINDOWS_LOG = `${ROOT}../shared/logs/Windows_2k.log`;
 
-async function explainJson(...codes: string[]) {
-  const { stdout } = await runCli(['explain', '--json', ...codes]);
-  return JSON.parse(stdout) as { query: string; meanings: Explanation[] }[];
-}
+const runOnce = runningOnce();
 
 describe('errenrich explain', () => {
   it('formats a meaning for reading', async () => {
@@ -50,7 +48,7 @@ describe('errenrich explain', () => {
     `);
   });
 
-  it.each([
+  const FIRST = [
     ['0x80070057', 'hresult', 'E_INVALIDARG'],
     ['0X80070057', 'hresult', 'E_INVALIDARG'],
     ['80070057', 'hresult', 'E_INVALIDARG'],
@@ -61,24 +59,8 @@ describe('errenrich explain', () => {
     ['10061', 'win32', 'WSAECONNREFUSED'],
     ['0x274d', 'win32', 'WSAECONNREFUSED'],
     ['wsaeconnrefused', 'win32', 'WSAECONNREFUSED'],
-  ])('finds %s first as %s %s', async (query, family, symbol) => {
-    const [answer] = await explainJson(query);
-    expect(answer?.query).toBe(query);
-    expect(answer?.meanings[0]).toMatchObject({ family, symbol, known: true });
-  });
-
-  it('shows all meanings of a number that has several', async () => {
-    const [answer] = await explainJson('0');
-    const symbols = answer?.meanings.map(({ symbol }) => symbol);
-    expect(symbols?.[0]).toBe('S_OK');
-    expect(symbols).toEqual(
-      expect.arrayContaining(['STATUS_SUCCESS', 'errSecSuccess', 'ERROR_SUCCESS', 'EX_OK']),
-    );
-    const preferred = await runCli(['explain', '--json', '--platform', 'apple', '0']);
-    expect(JSON.parse(preferred.stdout)[0].meanings[0].symbol).toBe('errSecSuccess');
-  });
-
-  it.each([
+  ] as const;
+  const DECODED = [
     [
       '0x8007fffe',
       { family: 'hresult', severity: 'error', fields: { facility: 'WIN32', code: 65534 } },
@@ -86,23 +68,57 @@ describe('errenrich explain', () => {
     ['0xc0aa0001', { family: 'ntstatus', severity: 'error', fields: { facility: '170', code: 1 } }],
     ['-12345', { family: 'osstatus', code: '-12345' }],
     ['54321', { family: 'win32', code: '54321' }],
-  ])('decodes %s, which is in no catalog', async (query, expected) => {
-    const { exit, stdout } = await runCli(['explain', '--json', query]);
+  ] as const;
+
+  /** The meanings of a code, all of which are asked for at once. */
+  async function meaningsOf(code: string): Promise<Explanation[]> {
+    const codes = [...FIRST, ...DECODED].map(([query]) => query);
+    const { stdout, exit } = await runOnce('explain', '--json', ...codes, '0');
     expect(exit).toBe(0);
-    expect(JSON.parse(stdout)[0].meanings[0]).toMatchObject({ known: false, ...expected });
+    const answers = JSON.parse(stdout) as { query: string; meanings: Explanation[] }[];
+    expect(answers.map(({ query }) => query)).toEqual([...codes, '0']);
+    return answers.find(({ query }) => query === code)?.meanings ?? [];
+  }
+
+  it.each(FIRST)('finds %s first as %s %s', async (query, family, symbol) => {
+    const [meaning] = await meaningsOf(query);
+    expect(meaning).toMatchObject({ family, symbol, known: true });
   });
 
-  it.each([
+  it('shows all meanings of a number that has several', async () => {
+    const symbols = (await meaningsOf('0')).map(({ symbol }) => symbol);
+    expect(symbols[0]).toBe('S_OK');
+    expect(symbols).toEqual(
+      expect.arrayContaining(['STATUS_SUCCESS', 'errSecSuccess', 'ERROR_SUCCESS', 'EX_OK']),
+    );
+    const preferred = await runCli(['explain', '--json', '--platform', 'apple', '0']);
+    expect(JSON.parse(preferred.stdout)[0].meanings[0].symbol).toBe('errSecSuccess');
+  });
+
+  it.each(DECODED)('decodes %s, which is in no catalog', async (query, expected) => {
+    const [meaning] = await meaningsOf(query);
+    expect(meaning).toMatchObject({ known: false, ...expected });
+  });
+
+  const UNKNOWN = [
     ['NO_SUCH_SYMBOL', "'NO_SUCH_SYMBOL' is not a known symbol or a number in any family"],
     ['', "'' is not a known"],
     ['99999999999999999999999999', 'is not a known'],
     ['\u001b[31mred', "'␛[31mred' is not a known"],
     ['x'.repeat(100_000), `'${'x'.repeat(60)}…' is not a known`],
-  ])('exits with 1 for an unknown code: %#', async (query, message) => {
-    const { exit, stderr } = await runCli(['explain', '--', query]);
-    expect(exit).toBe(1);
-    expect(stderr).toContain(message);
-  });
+  ] as const;
+
+  it.each(UNKNOWN.map(([, message], index) => [index, message] as const))(
+    'says that a code is unknown, and exits with 1: %#',
+    async (index, message) => {
+      const queries = UNKNOWN.map(([query]) => query);
+      const { stdout, stderr, exit } = await runOnce('explain', '--', ...queries);
+      expect({ stdout, exit }).toEqual({ stdout: '', exit: 1 });
+      const messages = stderr.trimEnd().split('\n');
+      expect(messages).toHaveLength(UNKNOWN.length);
+      expect(messages[index]).toContain(message);
+    },
+  );
 });
 
 describe('errenrich summary', () => {
@@ -198,8 +214,8 @@ describe('the formats of records', () => {
     async (format) => {
       const log = 'fine\nerror 10061, error 10054\nfine\n';
       const { stdout } = await runCli(['--format', format, '--flat', '--all'], log);
-      const { stdout: header } = await runCli(['--format', format]);
-      expect(stdout.slice(header.length).trimEnd().split('\n')).toHaveLength(4);
+      const headerRows = format === 'csv' ? 1 : 0;
+      expect(stdout.trimEnd().split('\n')).toHaveLength(headerRows + 4);
     },
   );
 
@@ -350,7 +366,7 @@ describe('the command line', () => {
   it.each([[], ['summary'], ['explain'], ['rules'], ['catalog'], ['catalog', 'import']])(
     'explains itself: %s %s',
     async (...args) => {
-      const { stdout, exit } = await runCli([...args, '--help']);
+      const { stdout, exit } = await runOnce(...args, '--help');
       expect(exit).toBe(0);
       expect(stdout).toContain('--help');
     },
@@ -366,7 +382,7 @@ describe('the command line', () => {
   it.each([[[]], [['summary']], [['rules', 'list']], [['explain']]])(
     'describes the operands of %j as a list without a default',
     async (command) => {
-      const { stdout } = await runCli([...command, '--help']);
+      const { stdout } = await runOnce(...command, '--help');
       const [, operands = ''] = /Arguments:\n(.*?)\n\n/s.exec(stdout) ?? [];
       expect(operands).toMatch(/\[array\](?: \[required\])?$/);
     },
@@ -417,11 +433,14 @@ describeBeside('logs', 'a real log', () => {
     expect(JSON.parse(stdout).rows).toMatchObject([{ key: '1', family: 'exit', count: exits }]);
   });
 
-  it.each(['Android', 'Apache', 'HDFS', 'HealthApp', 'OpenSSH', 'Spark', 'Zookeeper'])(
-    'of %s, which has no codes, yields nothing',
-    async (name) => {
-      const { stdout, exit } = await runCli([`${ROOT}../shared/logs/${name}_2k.log`]);
-      expect({ stdout, exit }).toEqual({ stdout: '', exit: 0 });
-    },
-  );
+  const WITHOUT = ['Android', 'Apache', 'HDFS', 'HealthApp', 'OpenSSH', 'Spark', 'Zookeeper'];
+
+  it.each(WITHOUT)('of %s, which has no codes, yields nothing', async (name) => {
+    const paths = WITHOUT.map((other) => `${ROOT}../shared/logs/${other}_2k.log`);
+    const { stdout, stderr, exit } = await runOnce(...paths);
+    expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
+    const sources = parseLines<{ source: string }>(stdout).map(({ source }) => source);
+    expect(sources).not.toContain(paths[WITHOUT.indexOf(name)]);
+    expect(new Set([...paths, ...sources])).toEqual(new Set(paths));
+  });
 });

@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CLI, ROOT, runCli } from '../support/cli.js';
 import { describeWith } from '../support/installed.js';
+import { runningOnce } from '../support/runOnce.js';
 
 const SHELLS = ['bash', 'zsh', 'fish', 'powershell'];
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-completion-'));
@@ -20,6 +21,8 @@ const env = {
   HOME: folder,
   XDG_CONFIG_HOME: folder,
 };
+
+const runOnce = runningOnce();
 
 async function candidates(...words: string[]): Promise<string[]> {
   const { stdout } = await runCli(['completion', 'bash', '--', ...words]);
@@ -53,7 +56,7 @@ describe('candidates', () => {
 
 describe('errenrich completion', () => {
   it.each(SHELLS)('prints a script for %s', async (shell) => {
-    const { stdout, exit } = await runCli(['completion', shell]);
+    const { stdout, exit } = await runOnce('completion', shell);
     expect(exit).toBe(0);
     expect(stdout).toContain(`errenrich completion ${shell} `);
   });
@@ -61,7 +64,7 @@ describe('errenrich completion', () => {
   it('takes the shell from the environment', async () => {
     const surroundings = { env: { SHELL: '/usr/bin/fish' } };
     const { stdout } = await runCli(['completion'], '', surroundings);
-    expect(stdout).toBe((await runCli(['completion', 'fish'])).stdout);
+    expect(stdout).toBe((await runOnce('completion', 'fish')).stdout);
   });
 
   it('refuses an unknown shell', async () => {
@@ -82,7 +85,7 @@ describeWith('fish', 'in fish', () => {
   ])('%s is completed', async (line, expected) => {
     const scripts = join(folder, 'fish', 'completions');
     mkdirSync(scripts, { recursive: true });
-    writeFileSync(join(scripts, 'errenrich.fish'), (await runCli(['completion', 'fish'])).stdout);
+    writeFileSync(join(scripts, 'errenrich.fish'), (await runOnce('completion', 'fish')).stdout);
     const asked = spawnSync('fish', ['-c', `complete -C '${line}'`], { cwd: ROOT, env });
     expect(String(asked.stdout)).toBe(expected);
   });
@@ -104,7 +107,7 @@ describeWith('bash', 'in bash', () => {
 
 describeWith('zsh', 'in zsh', () => {
   it('the script is one', async () => {
-    const { stdout } = await runCli(['completion', 'zsh']);
+    const { stdout } = await runOnce('completion', 'zsh');
     expect(spawnSync('zsh', ['-n'], { input: stdout }).status).toBe(0);
   });
 });

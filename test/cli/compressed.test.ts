@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { appendFile, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { enrich, enrichIterable, summarize } from '../../src/index.js';
 import type { EnrichedLine } from '../../src/types.js';
 import { outcomeOf, parseLines, ROOT, runCli, startCli } from '../support/cli.js';
 import { cut } from '../support/everyPath.js';
+import { runningOnce } from '../support/runOnce.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'errenrich-compressed-'));
 afterAll(() => rm(folder, { recursive: true }));
@@ -29,6 +30,14 @@ const FILES = [
 const PLAIN = gunzipSync(readFileSync(join(COMPRESSED, 'whole.gz')));
 
 const expected = parseLines<EnrichedLine>((await runCli([], PLAIN)).stdout);
+const runOnce = runningOnce();
+
+/** What the program says about one of several files that it reads in one run. */
+async function resultsOf(path: string, ...args: string[]) {
+  const { stdout, stderr } = await runOnce(...args);
+  const records = parseLines<EnrichedLine>(stdout).filter(({ source }) => source === path);
+  return { records, stderr };
+}
 
 describe('compressed input', () => {
   it.each(FILES)(
@@ -36,10 +45,11 @@ describe('compressed input', () => {
     async (name) => {
       const path = join(COMPRESSED, name);
       const sourced = expected.map((record) => ({ source: path, ...record }));
-      const byFile = await runCli([path]);
-      expect(parseLines(byFile.stdout)).toEqual(sourced);
-      const byThreads = await runCli(['--jobs', '2', path]);
-      expect(parseLines(byThreads.stdout)).toEqual(sourced);
+      const paths = FILES.map((other) => join(COMPRESSED, other));
+      const byFile = await resultsOf(path, ...paths);
+      expect(byFile.records).toEqual(sourced);
+      const byThreads = await resultsOf(path, '--jobs', '2', ...paths);
+      expect(byThreads.records).toEqual(sourced);
       const byInput = await runCli([], readFileSync(path));
       expect(parseLines(byInput.stdout)).toEqual(expected);
       expect(byFile.stderr + byThreads.stderr + byInput.stderr).toBe('');
@@ -69,25 +79,37 @@ describe('compressed input', () => {
     await expect(read()).rejects.toMatchObject({ code: 'UNREADABLE', file: name });
   });
 
-  it.each([
+  const TRUNCATED = [
     ['gzip', 'members.gz'],
     ['zstd', 'frames.zst'],
     ['xz', 'streams.xz'],
     ['bzip2', 'parallel.bz2'],
     ['lz4', 'frames.lz4'],
-  ])('%s that is truncated is reported, and what precedes is enriched', async (codec, name) => {
+  ].map(([codec = '', name = '']) => {
     const bytes = readFileSync(join(COMPRESSED, name)).subarray(0, -20);
     const path = join(folder, name);
-    await writeFile(path, bytes);
-    for (const [args, input, place] of [
-      [[path], '', path],
-      [[], bytes, 'standard input'],
-    ] as const) {
-      const { stdout, stderr, exit } = await runCli([...args], input);
-      expect(stderr).toBe(`errenrich: ${place}: the ${codec} data is truncated\n`);
-      expect(exit).toBe(2);
-      expect(parseLines(stdout).length).toBeGreaterThanOrEqual(20);
-    }
+    writeFileSync(path, bytes);
+    return { codec, bytes, path };
+  });
+
+  it.each(TRUNCATED)(
+    '$codec that is truncated is reported, and what precedes is enriched',
+    async ({ codec, bytes, path }) => {
+      const paths = TRUNCATED.map((other) => other.path);
+      const { records, stderr } = await resultsOf(path, ...paths);
+      expect(stderr.split('\n')).toHaveLength(TRUNCATED.length + 1);
+      expect(stderr).toContain(`errenrich: ${path}: the ${codec} data is truncated\n`);
+      expect(records.length).toBeGreaterThanOrEqual(20);
+      const byInput = await runCli([], bytes);
+      expect(byInput.stderr).toBe(`errenrich: standard input: the ${codec} data is truncated\n`);
+      expect(byInput.exit).toBe(2);
+      expect(parseLines(byInput.stdout).length).toBeGreaterThanOrEqual(20);
+    },
+  );
+
+  it('that is truncated is an error of the run', async () => {
+    const { exit } = await runOnce(...TRUNCATED.map(({ path }) => path));
+    expect(exit).toBe(2);
   });
 
   if (process.platform !== 'win32') {

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enrich, enrichIterable } from '../../src/index.js';
 import type { PartialLine } from '../../src/types.js';
 import { parseLines, ROOT, runCli } from '../support/cli.js';
+import { runningOnce } from '../support/runOnce.js';
 
 const LOGS = join(ROOT, 'fixtures/evtx');
 const LOGONS = join(LOGS, 'logons.evtx');
@@ -34,21 +35,28 @@ beforeAll(async () => {
   execFileSync('tar', ['-czf', 'logs.tgz', 'logons.evtx'], { cwd: folder });
 });
 
+const runOnce = runningOnce();
+
 function found(source?: string): object[] {
   return FOUND.map((record) => (source === undefined ? record : { source, ...record }));
 }
 
 describe('a Windows event log', () => {
-  it.each([
+  const CONTAINERS = [
     ['a file', 'logons.evtx', 'logons.evtx'],
     ['a compressed file', 'logons.gz', 'logons.gz'],
     ['a zip archive', 'logs.zip', 'logs.zip!logons.evtx'],
     ['a compressed tar archive', 'logs.tgz', 'logs.tgz!logons.evtx'],
-  ])('is read from %s, by one thread and by two', async (_, name, source) => {
+  ] as const;
+
+  it.each(CONTAINERS)('is read from %s, by one thread and by two', async (_, __, source) => {
+    const paths = CONTAINERS.map(([, other]) => join(folder, other));
     for (const jobs of ['1', '2']) {
-      const path = join(folder, name);
-      const { stdout, stderr, exit } = await runCli([...FIELDS, '--jobs', jobs, path]);
-      expect(parseLines(stdout)).toEqual(found(join(folder, source)));
+      const { stdout, stderr, exit } = await runOnce(...FIELDS, '--jobs', jobs, ...paths);
+      const records = parseLines<{ source: string }>(stdout);
+      expect(records).toHaveLength(FOUND.length * CONTAINERS.length);
+      const path = join(folder, source);
+      expect(records.filter((record) => record.source === path)).toEqual(found(path));
       expect([stderr, exit]).toEqual(['', 0]);
     }
   });

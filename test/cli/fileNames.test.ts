@@ -9,6 +9,9 @@ import { CLI, outcomeOf, parseLines, runCli } from '../support/cli.js';
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-names-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** So many long lines are more than the 2 MiB that a thread reads at once. */
+const LINES = 1_600;
+
 /** A path of Latin-1 characters, each of them a byte. */
 function fileOf(name: string, content: string | Buffer): void {
   writeFileSync(Buffer.from(`${folder}/${name}`, 'latin1'), content);
@@ -27,7 +30,7 @@ if (process.platform === 'linux') {
     mkdirSync(Buffer.from(`${folder}/caf\xe9`, 'latin1'));
     fileOf('caf\xe9/a\xff.log', 'error 10061\n');
     fileOf('caf\xe9/b.gz', gzipSync('error 10061\n'));
-    fileOf('large\xff.log', 'error 10061 and more text\n'.repeat(100_000));
+    fileOf('large\xff.log', `error 10061 ${'and more text '.repeat(100)}\n`.repeat(LINES));
     const all = ['caf\ufffd/a\ufffd.log', 'caf\ufffd/b.gz'];
 
     it.each([
@@ -58,9 +61,9 @@ if (process.platform === 'linux') {
     });
 
     it('are read in ranges', async () => {
-      const { sources, ...rest } = await run("--jobs 2 $'large\\xff.log'");
+      const { sources, ...rest } = await run("--jobs 2 --fields source $'large\\xff.log'");
       expect(rest).toEqual({ stderr: '', exit: 0 });
-      expect(sources).toHaveLength(100_000);
+      expect(sources).toHaveLength(LINES);
       expect(new Set(sources)).toEqual(new Set(['large\ufffd.log']));
     });
 

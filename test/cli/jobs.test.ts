@@ -1,13 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
+import { RANGE_BYTES } from '../../src/run/pool/planTasks.js';
 import type { EnrichedLine } from '../../src/types.js';
 import { CLI, outcomeOf, parseLines, ROOT, runCli, startCli, withoutCuts } from '../support/cli.js';
 import { SAMPLES } from '../support/logs.js';
+import { runningOnce } from '../support/runOnce.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-jobs-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -18,21 +20,24 @@ function fileOf(name: string, content: string | Buffer): string {
   return path;
 }
 
-/**
- * Lines with samples among them, none twice, in characters of one to four bytes. They are more than
- * the 2 MiB that a thread reads at once, so that a file of them is divided.
- */
-function linesOf(samples: readonly string[]): string[] {
-  return Array.from({ length: 12_000 }, (_, i) => {
-    return i % 7 === 0 ? `${i} ${samples[(i / 7) % samples.length]}` : `${i} ${ORDINARY}`;
+/** Characters of one to four bytes. */
+const ORDINARY = 'nothing to see here, 漢字, é, 😀, move on '.repeat(16);
+
+/** Lines of which one in so many is a sample, none twice. */
+function linesOf(samples: readonly string[], count: number, every: number): string[] {
+  return Array.from({ length: count }, (_, i) => {
+    return i % every === 0 ? `${i} ${samples[(i / every) % samples.length]}` : `${i} ${ORDINARY}`;
   });
 }
 
-const ORDINARY = 'nothing to see here, 漢字, é, 😀, move on '.repeat(4);
-const LINES = linesOf(SAMPLES);
+/** So many lines, or more, are more than a thread reads at once: a file of them is divided. */
+const MANY = 3_200;
+/** Of few rules: each rule takes time when it first runs. */
+const FEW_SAMPLES = SAMPLES.filter((_, index) => index % 20 === 0);
+const LINES = linesOf(FEW_SAMPLES, MANY, 10);
 const TEXT = `${LINES.join('\n')}\n`;
 /** For what is never divided. */
-const SHORT = `\ufeff${LINES.slice(0, 3_000).join('\n')}`;
+const SHORT = `\ufeff${LINES.slice(0, 750).join('\n')}`;
 /**
  * Longer than a line may be without windows, with a record larger than the 1 MiB that threads hand over at once,
  * and codes so few that no rule is stopped for taking a second.
@@ -40,22 +45,23 @@ const SHORT = `\ufeff${LINES.slice(0, 3_000).join('\n')}`;
 const GIANT = `x${' error 10061'.repeat(5_000)}${' and on it goes'.repeat(530_000)}`;
 
 const PLAIN = fileOf('plain.log', TEXT);
+const SMALL = fileOf('small-1.log', 'hr=0x80070005\n');
+const UNENDED = fileOf('small-2.log', 'no newline at its end: error 10061');
+const CRLF = fileOf('mark-and-crlf.log', `\ufeff${TEXT.replaceAll('\n', '\r\n')}`);
+const LARGE = fileOf('giant.log', `error 10054\n${GIANT}\nerror 10053\n${SHORT}`);
 const FILES = [
   PLAIN,
   fileOf('packed.log.gz', gzipSync(SHORT)),
-  fileOf('small-1.log', 'hr=0x80070005\n'),
-  fileOf('small-2.log', 'no newline at its end: error 10061'),
-  fileOf('mark-and-crlf.log', `\ufeff${TEXT.replaceAll('\n', '\r\n')}`),
+  SMALL,
+  UNENDED,
+  CRLF,
   fileOf('wide.log', Buffer.from(SHORT, 'utf16le')),
-  fileOf('giant.log', `error 10054\n${GIANT}\nerror 10053\n${SHORT}`),
+  LARGE,
   fileOf('empty.log', ''),
 ];
-
-/** One that is divided and one that is not, of few rules: each rule takes time when it first runs. */
-const FEW = [
-  fileOf('few-rules.log', linesOf(SAMPLES.filter((_, index) => index % 20 === 0)).join('\n')),
-  FILES[2] ?? '',
-];
+const EVERY_RULE = [fileOf('every-rule.log', linesOf(SAMPLES, 3 * SAMPLES.length, 3).join('\n'))];
+/** One that is divided and one that is not. */
+const TWO = [PLAIN, SMALL];
 
 /** So many that reading them takes longer than a test waits; a file is read only once. */
 function copiesOf(path: string): string[] {
@@ -65,9 +71,11 @@ function copiesOf(path: string): string[] {
   });
 }
 
+const runOnce = runningOnce();
+
 /** Expects what several threads print to be what one does. */
 async function expectSame(args: string[], jobs: string, files: string[]): Promise<void> {
-  const one = await runCli([...args, '--jobs', '1', ...files]);
+  const one = await runOnce(...args, '--jobs', '1', ...files);
   expect({ stderr: withoutCuts(one.stderr), exit: one.exit }).toEqual({ stderr: '', exit: 0 });
   expect(one.stdout.length).toBeGreaterThan(100);
   const several = await runCli([...args, '--jobs', jobs, ...files]);
@@ -76,12 +84,21 @@ async function expectSame(args: string[], jobs: string, files: string[]): Promis
 }
 
 describe('several threads', () => {
+  it('divide files', () => {
+    const { records, counts } = RANGE_BYTES;
+    for (const path of [PLAIN, CRLF, ...EVERY_RULE]) {
+      expect(statSync(path).size).toBeGreaterThan(records);
+    }
+    expect(statSync(LARGE).size).toBeGreaterThan(counts);
+  });
+
   it.each([
-    ['records', [], '3'],
-    ['CSV', ['--format', 'csv', '--max-line-bytes', '2000'], '2'],
-    ['a summary by source', ['summary', '--by', 'source'], '2'],
-  ])('give the same %s of any input as one thread', async (_, args, jobs) => {
-    await expectSame(args, jobs, FILES);
+    ['records', [], '3', FILES],
+    ['records of every rule', [], '2', EVERY_RULE],
+    ['CSV', ['--format', 'csv', '--max-line-bytes', '2000'], '2', FILES],
+    ['a summary by source', ['summary', '--by', 'source'], '2', FILES],
+  ])('give the same %s of any input as one thread', async (_, args, jobs, files) => {
+    await expectSame(args, jobs, files);
   });
 
   it.each([
@@ -96,11 +113,11 @@ describe('several threads', () => {
     ['a summary by level', ['summary', '--by', 'level', '--format', 'json']],
     ['a summary by rule', ['summary', '--by', 'rule', '--top', '5', '--format', 'csv']],
   ])('give the same %s as one thread', async (_, args) => {
-    await expectSame(args, '2', FEW);
+    await expectSame(args, '2', TWO);
   });
 
   it('output records in any order if requested, without losing any', async () => {
-    const one = await runCli(['--jobs', '1', ...FILES]);
+    const one = await runOnce('--jobs', '1', ...FILES);
     const several = await runCli(['--jobs', '4', '--unordered', ...FILES]);
     const sorted = ({ stdout }: { stdout: string }) => stdout.split('\n').sort().join('\n');
     expect(sorted(several) === sorted(one)).toBe(true);
@@ -115,9 +132,9 @@ describe('several threads', () => {
 
   it('report unreadable files in order, and read all others', async () => {
     const missing = join(folder, 'missing.log');
-    const broken = fileOf('broken.log.gz', gzipSync(TEXT).subarray(0, 50_000));
+    const broken = fileOf('broken.log.gz', gzipSync(TEXT).subarray(0, 20_000));
     const other = join(folder, 'none.log');
-    const paths = [missing, FILES[2] ?? '', other, broken, FILES[3] ?? ''];
+    const paths = [missing, SMALL, other, broken, UNENDED];
     const one = await runCli(['--jobs', '1', ...paths]);
     expect(one.exit).toBe(2);
     expect(one.stderr.split('\n')).toHaveLength(4);
@@ -146,7 +163,7 @@ describe('several threads', () => {
   });
 
   it('end silently once the output is closed', async () => {
-    const command = `'${process.execPath}' '${CLI}' --jobs 2 '${PLAIN}' '${FILES[4]}' | head -n 1`;
+    const command = `'${process.execPath}' '${CLI}' --jobs 2 '${PLAIN}' '${CRLF}' | head -n 1`;
     const { stdout, stderr, exit } = await outcomeOf(spawn('sh', ['-c', command], { cwd: ROOT }));
     expect(parseLines(stdout)).toHaveLength(1);
     expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
@@ -172,13 +189,18 @@ describe('several threads', () => {
   );
 
   it('sum up what was counted up to SIGINT', async () => {
-    const paths = copiesOf(PLAIN);
+    const missing = join(folder, 'missing.log');
+    const paths = [PLAIN, missing, ...copiesOf(PLAIN)];
     const child = startCli('summary', '--jobs', '2', '--format', 'json', ...paths);
     const outcome = outcomeOf(child);
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    // What is missing is reported once what precedes it was counted.
+    await once(child.stderr, 'data');
     child.kill('SIGINT');
     const { stdout, stderr, exit } = await outcome;
-    expect({ stderr, exit }).toEqual({ stderr: '', exit: 130 });
+    expect({ stderr, exit }).toEqual({
+      stderr: `errenrich: ${missing}: no such file\n`,
+      exit: 130,
+    });
     expect((JSON.parse(stdout) as { total: number }).total).toBeGreaterThan(0);
   }, 30_000);
 

@@ -19,6 +19,7 @@ import type { EnrichedLine } from '../../src/types.js';
 import { parseLines, runCli, startCli } from '../support/cli.js';
 import { everyPath } from '../support/everyPath.js';
 import { startMeasured } from '../support/measured.js';
+import { runningOnce } from '../support/runOnce.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-long-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -141,16 +142,21 @@ describe('the lines around one that is longer than the limit', () => {
   const packed = fileOf('around.log.gz', gzipSync(log));
   const limit = ['--max-line-bytes', '1000'];
 
+  const runOnce = runningOnce();
+  const statsOf = (jobs: string) => join(folder, `stats-${jobs}.json`);
+  const onThreads = (jobs: string) => {
+    return [...limit, '--jobs', jobs, '--stats-file', statsOf(jobs), path];
+  };
+
   it.each([
-    ['one thread', ['--jobs', '1', path]],
-    ['two threads', ['--jobs', '2', path]],
-    ['seven threads', ['--jobs', '7', path]],
-    ['standard input', ['-']],
-    ['a compressed file', [packed]],
-  ])('keep their numbers and places: %s', async (_, args) => {
-    const { stdout, stderr, exit } = await runCli([...limit, ...args], log);
+    ['one thread', () => runOnce(...onThreads('1')), path],
+    ['two threads', () => runOnce(...onThreads('2')), path],
+    ['seven threads', () => runCli([...limit, '--jobs', '7', path]), path],
+    ['standard input', () => runCli([...limit, '-'], log), 'standard input'],
+    ['a compressed file', () => runCli([...limit, packed]), packed],
+  ])('keep their numbers and places: %s', async (_, run, name) => {
+    const { stdout, stderr, exit } = await run();
     expect(exit).toBe(0);
-    const name = args.at(-1) === '-' ? 'standard input' : args.at(-1);
     expect(stderr).toBe(
       `errenrich: ${name}: a line is longer than 1000 bytes, so its records have only parts of it; raise --max-line-bytes for all of it\n`,
     );
@@ -171,9 +177,8 @@ describe('the lines around one that is longer than the limit', () => {
   });
 
   it.each(['1', '2'])('are counted once, as is the line itself: %s threads', async (jobs) => {
-    const stats = join(folder, `stats-${jobs}.json`);
-    await runCli([...limit, '--jobs', jobs, '--stats-file', stats, path]);
-    expect(JSON.parse(readFileSync(stats, 'utf8')).total).toMatchObject({
+    await runOnce(...onThreads(jobs));
+    expect(JSON.parse(readFileSync(statsOf(jobs), 'utf8')).total).toMatchObject({
       ...{ lines: 13, bytes: log.length, records: 5, codes: 5, linesCut: 1, invalidBytes: 0 },
     });
     const summary = await runCli([...limit, 'summary', '--jobs', jobs, '--format', 'json', path]);

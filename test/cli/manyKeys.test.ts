@@ -9,6 +9,8 @@ import { runCli } from '../support/cli.js';
 /** How many keys `summary` counts exactly, and how small a part of all its error may be. */
 const LIMIT = 100_000;
 const PART = 50_000;
+/** More than are counted, so that counts are given up once. */
+const EARLY = LIMIT + 10_000;
 const LATE = 5_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-keys-'));
@@ -29,9 +31,9 @@ function codes(from: number, to: number): string[] {
 
 const late = Array.from({ length: LATE }, () => 'hr=0x80070005');
 const exact = fileOf('exact.log', codes(0x7_0000, 0x7_0000 + LIMIT));
-const early = fileOf('early.log', codes(0x100_0000, 0x100_0000 + 2 * LIMIT));
+const early = fileOf('early.log', codes(0x100_0000, 0x100_0000 + EARLY));
 const end = fileOf('end.log', late);
-const total = 2 * LIMIT + LATE;
+const total = EARLY + LATE;
 
 function check(summary: Summary): void {
   validate('summary', summary, 'BAD_INPUT', 'summary');
@@ -40,7 +42,7 @@ function check(summary: Summary): void {
   expect(bound).toBeLessThanOrEqual(total / PART);
   expect(summary).toMatchObject({ total, rows: [{ key: '0x80070005', count: LATE }] });
   expect(summary.distinct).toBeGreaterThan(LIMIT);
-  expect(summary.distinct).toBeLessThanOrEqual(2 * LIMIT + 1);
+  expect(summary.distinct).toBeLessThanOrEqual(EARLY + 1);
   expect(summary.other).toBe(total - LATE);
 }
 
@@ -53,7 +55,7 @@ describe('a summary of more codes than are counted', () => {
   });
 
   it('includes them in the library, too', async () => {
-    const lines = [...codes(0x100_0000, 0x100_0000 + 2 * LIMIT), ...late];
+    const lines = [...codes(0x100_0000, 0x100_0000 + EARLY), ...late];
     check(await summarize([lines.join('\n')], { top: 1 }));
   });
 
@@ -64,8 +66,8 @@ describe('a summary of more codes than are counted', () => {
     expect(foot).toBe(
       `${total} codes (${total - LATE} in rows not shown), at least ${LIMIT + 1} distinct`,
     );
-    expect(bound).toMatch(
-      /^approximate: counts may be up to [1-4] too low; keys seen [1-4] times or fewer may be missing$/,
+    expect(bound).toBe(
+      'approximate: counts may be up to 1 too low; keys seen 1 time or fewer may be missing',
     );
     expect(table.stderr).toBe('');
     const csv = await runCli([...args, '--format', 'csv']);

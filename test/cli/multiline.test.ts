@@ -7,6 +7,7 @@ import { createEnricher, enrich, enrichNdjson, summarize } from '../../src/index
 import type { EnrichedLine } from '../../src/types.js';
 import { outcomeOf, parseLines, ROOT, runCli, startCli, withoutCuts } from '../support/cli.js';
 import { RUNTIMES } from '../support/containers.js';
+import { runningOnce } from '../support/runOnce.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-multiline-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -29,6 +30,19 @@ async function recordsOf(how: string, ...args: string[]): Promise<EnrichedLine[]
 async function textsOf(how: string, log: string, ...args: string[]): Promise<string[]> {
   const records = await recordsOf(how, '--all', ...args, fileOf('texts.log', log));
   return records.map(({ text }) => text);
+}
+
+const runOnce = runningOnce();
+
+/** The records of one of several files that are read in one run. */
+async function recordsAmong(
+  paths: readonly string[],
+  path: string,
+  how: string,
+): Promise<EnrichedLine[]> {
+  const { stdout, stderr, exit } = await runOnce('--multiline', how, '--all', ...paths);
+  expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
+  return parseLines<EnrichedLine>(stdout).filter(({ source }) => source === path);
 }
 
 describe('--multiline', () => {
@@ -56,9 +70,14 @@ describe('a stack trace', () => {
   ]);
 
   it.each(cases)('of $name is one record, with --multiline $how', async ({ name, codes, how }) => {
-    const path = join(ROOT, 'fixtures/multiline', `${name}.log`);
+    const pathOf = (log: string) => join(ROOT, 'fixtures/multiline', `${log}.log`);
+    const path = pathOf(name);
     const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
-    const [first, trace, last, ...others] = await recordsOf(how, '--all', path);
+    const [first, trace, last, ...others] = await recordsAmong(
+      logs.map(([log]) => pathOf(log)),
+      path,
+      how,
+    );
     expect(others).toEqual([]);
     expect(first?.text).toBe(lines[0]);
     expect(trace?.text).toBe(lines.slice(1, -1).join('\n'));
@@ -72,7 +91,7 @@ describe('a stack trace', () => {
 });
 
 describe('--multiline indent', () => {
-  it.each([
+  const LOGS: [name: string, log: string, texts: string[]][] = [
     ['indented lines', 'a\n b\n\tc\nd\n', ['a\n b\n\tc', 'd']],
     ['lines with carriage returns', 'a\r\n b\r\nc\r\n', ['a\n b', 'c']],
     ['empty lines inside a trace', 'a\n b\n\n c\nd\n\ne\n', ['a\n b\n\n c', 'd', '', 'e']],
@@ -89,9 +108,16 @@ describe('--multiline indent', () => {
       ['a\nx.y.ZError: b', 'x.y.ZError: b\n c', 'x.y.ZError\n d'],
     ],
     ['nothing', '', []],
-  ])('joins %s', async (_, log, expected) => {
-    expect(await textsOf('indent', log)).toEqual(expected);
-  });
+  ];
+  const paths = LOGS.map(([name, log]) => fileOf(`${name}.log`, log));
+
+  it.each(LOGS.map(([name, , texts], index) => [name, paths[index] ?? '', texts] as const))(
+    'joins %s',
+    async (_, path, expected) => {
+      const records = await recordsAmong(paths, path, 'indent');
+      expect(records.map(({ text }) => text)).toEqual(expected);
+    },
+  );
 });
 
 describe('--multiline with a regular expression', () => {
@@ -152,16 +178,20 @@ describe('a record of several lines', () => {
   const log = 'job failed\n  at a: ENOENT\n  at b: EACCES\ndone EIO\n';
   const joined = 'job failed\n  at a: ENOENT\n  at b: EACCES';
 
-  it.each([
-    [1000, ['1', '1001']],
-    [1001, ['1', '1001']],
-    [1002, ['1', '1001']],
-  ])('of %i lines has at most 1,000', async (count, lines) => {
-    const long = `a\n${' b\n'.repeat(count - 1)}c\n`;
-    const records = await recordsOf('indent', '--all', fileOf('long.log', long));
-    const expected = count === 1000 ? ['1', '1001'] : [...lines, `${count + 1}`];
-    expect(records.map(({ line }) => `${line}`)).toEqual(expected);
-    expect(records.map(({ text }) => text).join('\n')).toBe(long.trimEnd());
+  const LONG = [
+    [1000, [1, 1001]],
+    [1001, [1, 1001, 1002]],
+    [1002, [1, 1001, 1003]],
+  ].map(([count, lines]) => {
+    const text = `a\n${' b\n'.repeat(Number(count) - 1)}c\n`;
+    return { count, lines, text, path: fileOf(`long-${count}.log`, text) };
+  });
+
+  it.each(LONG)('of $count lines has at most 1,000', async ({ lines, text, path }) => {
+    const paths = LONG.map((long) => long.path);
+    const records = await recordsAmong(paths, path, 'indent');
+    expect(records.map(({ line }) => line)).toEqual(lines);
+    expect(records.map((record) => record.text).join('\n')).toBe(text.trimEnd());
   });
 
   it('has at most --max-line-bytes', async () => {

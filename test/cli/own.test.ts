@@ -17,7 +17,7 @@ describe.each(['rules', 'catalog'] as const)('--%s', (option) => {
 describe('rules and catalogs of the user', () => {
   it('find what the built-in ones do not, on every code path', async () => {
     const own = { rules: ['fixtures/own/rules.yaml'], catalog: ['fixtures/own/catalog.json'] };
-    const [record] = await everyPath(LINE, own);
+    const [record] = await everyPath(LINE, own, { sizes: [7] });
     const found = record?.codes.map(({ match, rule, code, symbol, also }) => [
       match,
       rule,
@@ -57,9 +57,8 @@ describe('rules and catalogs of the user', () => {
 
   it('disable and replace the built-in ones, on every code path', async () => {
     const log = 'open: 0x8007000e\nacme 0x8007000e\nOSStatus -25300\n';
-    const [record, ...others] = await everyPath(log, {
-      rules: ['fixtures/own/composed/overriding.yaml'],
-    });
+    const options = { rules: ['fixtures/own/composed/overriding.yaml'] };
+    const [record, ...others] = await everyPath(log, options, { sizes: [7] });
     expect(others).toEqual([]);
     expect(record).toMatchObject({
       line: 2,

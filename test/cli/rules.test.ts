@@ -173,10 +173,11 @@ describe('errenrich rules init', () => {
 
 describe('errenrich rules test --verbose', () => {
   it('shows the result of each rule on each sample, also if one fails', async () => {
-    const { stdout } = await runCli(['rules', 'test', '--verbose', 'fixtures/own/rules.yaml']);
+    const packs = ['fixtures/own/rules.yaml', 'fixtures/bad-packs/failing-sample.yaml'];
+    const { stdout, exit } = await runCli(['rules', 'test', '--verbose', ...packs]);
     expect(stdout).toContain("acme/fault: '10061' is WSAECONNREFUSED (win32 10061), certain.");
     expect(stdout).toMatch(/^passed {2}acme\/fault {2}a near miss$/m);
-    const failing = ['rules', 'test', '--verbose', 'fixtures/bad-packs/failing-sample.yaml'];
-    expect((await runCli(failing)).stdout).toMatch(/^FAILED {2}acme\/a {2}win32:10061$/m);
+    expect(stdout).toMatch(/^FAILED {2}acme\/a {2}win32:10061$/m);
+    expect(exit).toBe(1);
   });
 });

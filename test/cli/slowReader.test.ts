@@ -8,7 +8,7 @@ import { startMeasured } from '../support/measured.js';
 
 const MEGABYTE = 1024 * 1024;
 /** Of the log; records are about as long as its lines. */
-const LOG_BYTES = 32 * MEGABYTE;
+const LOG_BYTES = 16 * MEGABYTE;
 const LINE_BYTES = 32 * 1024;
 
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-slow-'));

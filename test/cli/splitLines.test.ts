@@ -14,6 +14,7 @@ import {
 import type { EnrichedLine } from '../../src/types.js';
 import { outcomeOf, parseLines, runCli, startCli } from '../support/cli.js';
 import { RUNTIMES, type Runtime, unsplit } from '../support/containers.js';
+import { runningOnce } from '../support/runOnce.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-split-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -48,10 +49,18 @@ async function listOf<T>(items: AsyncIterable<T>): Promise<T[]> {
 const contentOf = ({ text, timestamp, codes }: EnrichedLine) => ({ text, timestamp, codes });
 const placeOf = ({ line, offset }: EnrichedLine) => ({ line, offset });
 
-async function expectedOf(runtime: Runtime, text: string, stream?: 'stderr') {
-  const { stdout } = await runCli([], unsplit(runtime, text, stream));
-  const [record] = parseLines<EnrichedLine>(stdout);
-  return contentOf(record ?? expect.unreachable());
+const runOnce = runningOnce();
+
+/** The content of the record of TEXT that was not split. */
+async function expectedOf(runtime: Runtime) {
+  const paths = NAMES.map((name) => join(folder, `${name}-unsplit.log`));
+  for (const [index, path] of paths.entries()) {
+    writeFileSync(path, unsplit(NAMES[index] ?? runtime, TEXT));
+  }
+  const { stdout } = await runOnce(...paths);
+  const records = parseLines<EnrichedLine>(stdout);
+  expect(records.map(({ source }) => source)).toEqual(paths);
+  return contentOf(records[NAMES.indexOf(runtime)] ?? expect.unreachable());
 }
 
 describe('the log of a real container', () => {
@@ -73,7 +82,7 @@ describe.each(NAMES)('a line that %s has split', (runtime) => {
 
   it('is read as one, wherever it is cut', async () => {
     const records = await recordsOf(fileOf(`${runtime}.log`, log));
-    const expected = await expectedOf(runtime, TEXT);
+    const expected = await expectedOf(runtime);
     expect(expected.codes.map(({ match }) => match)).toEqual(['ECONNREFUSED', '0x80070005']);
     expect(records.map(contentOf)).toEqual(CUTS.map(() => expected));
     const before = (line: number) => Buffer.byteLength(lines.slice(0, line - 1).join(''));
@@ -84,7 +93,7 @@ describe.each(NAMES)('a line that %s has split', (runtime) => {
 
   it('is read as one by every way of the library', async () => {
     const records = createEnricher().block(Buffer.from(log));
-    expect(records.map(contentOf)[0]).toEqual(await expectedOf(runtime, TEXT));
+    expect(records.map(contentOf)[0]).toEqual(await expectedOf(runtime));
     const bytes = Array.from(Buffer.from(log), (byte) => Buffer.of(byte));
     expect(await listOf(enrichIterable(log))).toEqual(records);
     expect(await listOf(enrichIterable(bytes))).toEqual(records);
@@ -101,7 +110,7 @@ describe.each(NAMES)('a line that %s has split', (runtime) => {
 
   it('has many parts', async () => {
     const records = await recordsOf(fileOf('many.log', split([...TEXT]).join('')));
-    expect(records.map(contentOf)).toEqual([await expectedOf(runtime, TEXT)]);
+    expect(records.map(contentOf)).toEqual([await expectedOf(runtime)]);
   });
 
   it('is joined from its own stream only', async () => {
@@ -121,10 +130,15 @@ describe.each(NAMES)('a line that %s has split', (runtime) => {
 
   it('is given at the end of the input if its rest is missing', async () => {
     const [whole = '', partial = ''] = [...split(['ENOENT']), ...split(['EACCES', 'x'])];
-    for (const log of [whole + partial, whole + partial.trimEnd()]) {
-      const records = await recordsOf('--all', fileOf('partial.log', log));
-      expect(records.map(({ text }) => text)).toEqual([whole.trimEnd(), partial.trimEnd()]);
-    }
+    const ended = fileOf('ended.log', whole + partial);
+    const unended = fileOf('unended.log', whole + partial.trimEnd());
+    const records = await recordsOf('--all', ended, unended);
+    expect(records.map(({ source, text }) => [source, text])).toEqual(
+      [ended, unended].flatMap((path) => [
+        [path, whole.trimEnd()],
+        [path, partial.trimEnd()],
+      ]),
+    );
   });
 
   it('does not pass over lines of other formats', async () => {
@@ -161,7 +175,7 @@ describe.each(NAMES)('a line that %s has split', (runtime) => {
   it('is read as one by any number of threads', async () => {
     const filler = split(['all is well '.repeat(40)]).join('');
     const part = filler.repeat(300) + split(['x EAC', 'CES']).join('');
-    const log = fileOf('large.log', part.repeat(Math.ceil(3_000_000 / part.length)));
+    const log = fileOf('large.log', part.repeat(Math.ceil(2_200_000 / part.length)));
     const [one, ...others] = await Promise.all(
       ['1', '2', '7'].map((jobs) => runCli(['--jobs', jobs, log])),
     );

@@ -31,12 +31,22 @@ describe.each(KERNELS)('a full table of the confirming automata, %s', (_, kernel
     }
   });
 
+  /** What a table finds that is large enough, in each of three rounds. */
+  let rounds: ReturnType<Scanner['scan']>[] | undefined;
+  const roundsOfLarge = () => {
+    if (rounds === undefined) {
+      const whole = new Scanner(rules, { ...kernels, scoreOfTrust: Number.POSITIVE_INFINITY });
+      rounds = Array.from({ length: 3 }, () => whole.scan(bytes));
+    }
+    return rounds;
+  };
+
   it.each([0, 1, 100, 2_000])('of %i rows loses no line that a larger one finds', (limit) => {
-    const whole = new Scanner(rules, { ...kernels, scoreOfTrust: Number.POSITIVE_INFINITY });
     const few = new Scanner(rules, { ...kernels, confirmRows: limit });
-    for (let round = 0; round < 3; round++) {
+    for (const found of roundsOfLarge()) {
       const given = new Map(few.scan(bytes).map((line) => [line.start, line.rules]));
-      for (const { start, rules } of whole.scan(bytes)) {
+      expect(found.length).toBeGreaterThan(300);
+      for (const { start, rules } of found) {
         expect(given.get(start)).toEqual(expect.arrayContaining(rules));
       }
     }

@@ -9,9 +9,10 @@ const CREDIT = 4_000;
 /** What may be built in one piece of input beyond the credit: the last entries of four lanes. */
 const SLACK = 4;
 
-describe.each(HOSTILE_KINDS)('a hostile log of %s', (kind) => {
-  const rules = loadCompiledRules();
+const rules = loadCompiledRules();
+const matchers = rules.map((rule) => compileMatcher(rule));
 
+describe.each(HOSTILE_KINDS)('a hostile log of %s', (kind) => {
   it('cannot grow the table beyond its credit, or the coarse one beyond its row limit', () => {
     const log = hostileLog(kind, 1, 512 * 1024);
     const scanner = new Scanner(rules, { credit: CREDIT });
@@ -30,7 +31,6 @@ describe.each(HOSTILE_KINDS)('a hostile log of %s', (kind) => {
     const flagged = new Map(
       new Scanner(rules, { credit: 500 }).scan(log).map((line) => [line.start, line.rules]),
     );
-    const matchers = rules.map((rule) => compileMatcher(rule));
     let start = 0;
     for (const line of log.toString('latin1').split('\n')) {
       const text = Buffer.from(line, 'latin1').toString();

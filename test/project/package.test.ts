@@ -19,6 +19,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const LINE = 'hr=0x803d000d and WSAECONNREFUSED\n';
 const INSTALLED = join(folder, 'node_modules/errenrich');
+/** A copy whose files are changed. */
+const DAMAGED = join(folder, 'node_modules/damaged');
 const MAX_BYTES = 8_000_000;
 
 /** Runs a command in the folder where the package is installed, with a line on standard input. */
@@ -46,20 +48,19 @@ describe('the package', () => {
   });
 
   it('runs with its rules and catalogs', () => {
-    expect(JSON.parse(run('npx', 'errenrich')).codes).toMatchObject([
+    expect(run('npx', 'errenrich', 'explain', 'ECONNREFUSED')).toContain('111 on linux');
+    const errenrich = join(folder, 'node_modules/.bin/errenrich');
+    expect(JSON.parse(run(errenrich)).codes).toMatchObject([
       { symbol: 'WS_E_ENDPOINT_NOT_FOUND' },
       { symbol: 'WSAECONNREFUSED' },
     ]);
-    expect(run('npx', 'errenrich', 'summary', '--by', 'family')).toContain('hresult');
+    expect(run(errenrich, 'summary', '--by', 'family')).toContain('hresult');
     const log = 'node_modules/errenrich/fixtures/mixed.log';
-    const bySource = ['errenrich', 'summary', '--jobs', '2', '--by', 'source', log];
-    expect(run('npx', ...bySource)).toContain(`14  ${log}`);
-    expect(run('npx', 'errenrich', 'explain', 'ECONNREFUSED')).toContain('111 on linux');
-    expect(run('npx', 'errenrich', 'search', 'disk full')).toContain('ERROR_DISK_FULL');
-    expect(run('npx', 'errenrich', 'rules', 'test')).toContain(' 0 failed');
-    expect(run('npx', 'errenrich', 'catalog', 'check')).toContain(
-      ' entries, all valid; 0 collisions',
-    );
+    const bySource = ['summary', '--jobs', '2', '--by', 'source', log];
+    expect(run(errenrich, ...bySource)).toContain(`14  ${log}`);
+    expect(run(errenrich, 'search', 'disk full')).toContain('ERROR_DISK_FULL');
+    expect(run(errenrich, 'rules', 'test')).toContain(' 0 failed');
+    expect(run(errenrich, 'catalog', 'check')).toContain(' entries, all valid; 0 collisions');
   }, 180_000);
 
   it.each([
@@ -84,24 +85,24 @@ describe('the package', () => {
   });
 });
 
-/** What a program of a copy of the package says, after one of its files was changed. */
+/** What the package's program says while one of its files is another. */
 function runDamaged(
   file: string,
   change: (bytes: Buffer) => Buffer | undefined,
   args: readonly string[] = [],
 ) {
-  const copy = join(folder, 'node_modules/damaged');
-  cpSync(INSTALLED, copy, { recursive: true });
-  const changed = change(readFileSync(join(copy, file)));
-  if (changed === undefined) rmSync(join(copy, file));
-  else writeFileSync(join(copy, file), changed);
-  const command = [join(copy, 'dist/cli.js'), ...args];
+  const path = join(DAMAGED, file);
+  const bytes = readFileSync(path);
+  const changed = change(Buffer.from(bytes));
+  if (changed === undefined) rmSync(path);
+  else writeFileSync(path, changed);
+  const command = [join(DAMAGED, 'dist/cli.js'), ...args];
   const { status, stderr } = spawnSync(process.execPath, command, {
     input: LINE,
     encoding: 'utf8',
     cwd: ROOT,
   });
-  rmSync(copy, { recursive: true });
+  writeFileSync(path, bytes);
   return { status, stderr };
 }
 
@@ -120,6 +121,8 @@ const DAMAGES: readonly (readonly [string, (bytes: Buffer) => Buffer | undefined
 ];
 
 describe('a damaged file of the package', () => {
+  beforeAll(() => cpSync(INSTALLED, DAMAGED, { recursive: true }));
+
   it.each(FILES.flatMap((file) => DAMAGES.map(([what, change]) => [file, what, change] as const)))(
     '%s, %s, is named with the remedy',
     (file, _, change) => {

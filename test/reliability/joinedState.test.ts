@@ -23,7 +23,34 @@ interface Row {
   readonly text: string;
 }
 
-/** Follows a file up to a place, as the checkpoint has it, and ends it with a signal. */
+/** How far each of several files is to be read. */
+type Offsets = Readonly<Record<string, number>>;
+
+/** Follows files up to their offsets, as the checkpoint has them, and ends it with a signal. */
+async function followAll(
+  state: string,
+  args: readonly string[],
+  offsets: Offsets,
+  signal: NodeJS.Signals,
+  count = 0,
+): Promise<(Row & { source: string })[]> {
+  const fields = ['--all', '--fields', 'source,line,offset,text'];
+  const child = startCli('-f', '--state', state, ...args, ...fields, ...Object.keys(offsets));
+  let printed = '';
+  child.stdout.on('data', (chunk) => {
+    printed += chunk;
+  });
+  const outcome = outcomeOf(child);
+  await expect.poll(() => offsetsIn(state), { timeout: 20_000 }).toEqual(offsets);
+  await expect
+    .poll(() => parseLines(printed).length, { timeout: 20_000 })
+    .toBeGreaterThanOrEqual(count);
+  child.kill(signal);
+  await outcome;
+  return parseLines(printed);
+}
+
+/** Follows the file of a folder. */
 async function follow(
   folder: string,
   args: readonly string[],
@@ -31,30 +58,24 @@ async function follow(
   signal: NodeJS.Signals,
   count = 0,
 ): Promise<Row[]> {
-  const state = join(folder, 'state');
-  const fields = ['--all', '--fields', 'line,offset,text'];
-  const child = startCli('-f', '--state', state, ...args, ...fields, join(folder, 'a.log'));
-  let printed = '';
-  child.stdout.on('data', (chunk) => {
-    printed += chunk;
+  const path = join(folder, 'a.log');
+  const rows = await followAll(join(folder, 'state'), args, { [path]: offset }, signal, count);
+  return rows.map(({ source, ...row }) => {
+    expect(source).toBe(path);
+    return row;
   });
-  const outcome = outcomeOf(child);
-  await expect.poll(() => offsetIn(state), { timeout: 20_000 }).toBe(offset);
-  await expect
-    .poll(() => parseLines(printed).length, { timeout: 20_000 })
-    .toBeGreaterThanOrEqual(count);
-  child.kill(signal);
-  await outcome;
-  return parseLines<Row>(printed);
 }
 
-/** How far the last file was read. */
-function offsetIn(state: string): number {
+/** How far the last file of each path was read. */
+function offsetsIn(state: string): Offsets {
   const path = join(state, 'checkpoints.json');
-  if (!existsSync(path)) return -1;
-  const { paths } = JSON.parse(readFileSync(path, 'utf8'));
-  const [first] = Object.values<{ files: { offset: number }[] }>(paths);
-  return first?.files.at(-1)?.offset ?? -1;
+  const { paths = {} } = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+  return Object.fromEntries(
+    Object.entries<{ files: { offset: number }[] }>(paths).map(([name, { files }]) => [
+      name,
+      files.at(-1)?.offset ?? -1,
+    ]),
+  );
 }
 
 const folderWith = (content: string | Buffer): string => {
@@ -66,80 +87,91 @@ const folderWith = (content: string | Buffer): string => {
 const SIGNALS = ['SIGKILL', 'SIGTERM'] as const;
 const { docker, cri } = RUNTIMES;
 const LONG = 'x'.repeat(40_000);
+const plain = (text: string): Buffer => Buffer.from(text);
+
+/** A record that was given before the end of a run, one that was not complete, and its rest. */
+const CASES = [
+  {
+    name: 'of lines',
+    parts: ['a\n', 'b\n c\n', ' d\n'],
+    encode: plain,
+  },
+  {
+    name: 'with an unfinished line',
+    parts: ['a\n', 'b\n c', 'd\n'],
+    encode: plain,
+  },
+  {
+    name: 'of several chunks',
+    parts: [`a\n ${LONG}\n`, `b\n ${LONG}\n ${LONG}\n`, ' d\n'],
+    encode: plain,
+  },
+  {
+    name: 'that is compressed',
+    parts: ['a\n', 'b\n c\n', ' d\n'],
+    encode: (text: string) => gzipSync(text),
+  },
+  {
+    name: 'in UTF-16',
+    parts: ['a\n', 'b\n c\n', ' d\n'],
+    encode: (text: string, isStart: boolean) =>
+      Buffer.from(`${isStart ? '\ufeff' : ''}${text}`, 'utf16le'),
+  },
+].map(({ parts: [before = '', pending = '', rest = ''], ...one }) => {
+  return { ...one, before, pending, rest };
+});
 
 describe.each(SIGNALS)('after %s, a record that was not complete', (signal) => {
-  const [one = '', two = ''] = docker(['dial ECONN', 'REFUSED']);
-  const [start = ''] = docker(['start']);
-  const cases = [
-    {
-      name: 'of docker',
-      args: [],
-      before: start,
-      pending: one,
-      rest: two,
-      text: unsplit('docker', 'dial ECONNREFUSED'),
-    },
-    {
-      name: 'of lines',
-      args: ['--multiline', 'indent'],
-      before: 'a\n',
-      pending: 'b\n c\n',
-      rest: ' d\n',
-      text: 'b\n c\n d',
-    },
-    {
-      name: 'with an unfinished line',
-      args: ['--multiline', 'indent'],
-      before: 'a\n',
-      pending: 'b\n c',
-      rest: 'd\n',
-      text: 'b\n cd',
-    },
-    {
-      name: 'of several chunks',
-      args: ['--multiline', 'indent'],
-      before: `a\n ${LONG}\n`,
-      pending: `b\n ${LONG}\n ${LONG}\n`,
-      rest: ' d\n',
-      text: `b\n ${LONG}\n ${LONG}\n d`,
-    },
-  ];
-  const last = (start: string): string =>
-    start.startsWith('{') ? (docker(['end'])[0] ?? '') : 'e\n';
+  const folder = mkdtempSync(join(root, 'cases-'));
+  const pathOf = (name: string): string => join(folder, `${name}.log`);
 
-  it.each(cases)(
-    '$name is read whole by the next run',
-    async ({ args, before, pending, rest, text }) => {
-      const folder = folderWith(before + pending);
-      const first = await follow(folder, args, before.length, signal, 1);
-      expect(first).toMatchObject([{ line: 1, offset: 0, text: before.trimEnd() }]);
-      appendFileSync(join(folder, 'a.log'), rest + last(before));
-      const end = before.length + pending.length + rest.length;
-      const isOpen = args.length > 0;
-      const second = await follow(
-        folder,
-        args,
-        isOpen ? end : end + last(before).length,
-        'SIGTERM',
-      );
-      const line = before.split('\n').length;
-      expect(second[0]).toEqual({ line, offset: before.length, text: text.trimEnd() });
-      expect(second).toHaveLength(isOpen ? 1 : 2);
-    },
-  );
+  const run = async () => {
+    const [state, args] = [join(folder, 'state'), ['--multiline', 'indent']];
+    const first: Record<string, number> = {};
+    const second: Record<string, number> = {};
+    for (const { name, before, pending, rest, encode } of CASES) {
+      writeFileSync(pathOf(name), encode(before + pending, true));
+      first[pathOf(name)] = before.length;
+      second[pathOf(name)] = (before + pending + rest).length;
+    }
+    const given = await followAll(state, args, first, signal, CASES.length);
+    for (const { name, rest, encode } of CASES) {
+      appendFileSync(pathOf(name), encode(`${rest}e\n`, false));
+    }
+    return { given, later: await followAll(state, args, second, 'SIGTERM', CASES.length) };
+  };
+  let running: ReturnType<typeof run> | undefined;
+  const bothRuns = () => {
+    running ??= run();
+    return running;
+  };
 
-  it.each([
-    ['compressed', (text: string) => gzipSync(text)],
-    ['in UTF-16', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
-  ])('is read whole by the next run if it is %s', async (kind, write) => {
-    const folder = folderWith(write('a\nb\n c\n'));
-    const args = ['--multiline', 'indent'];
-    expect(await follow(folder, args, 2, signal, 1)).toHaveLength(1);
-    const added = kind === 'compressed' ? gzipSync(' d\ne\n') : Buffer.from(' d\ne\n', 'utf16le');
-    appendFileSync(join(folder, 'a.log'), added);
-    expect(await follow(folder, args, 10, 'SIGTERM', 1)).toEqual([
-      { line: 2, offset: 2, text: 'b\n c\n d' },
+  it.each(CASES)('$name is read whole by the next run', async ({ name, before, pending, rest }) => {
+    const { given, later } = await bothRuns();
+    const rowsOf = (rows: typeof given) => rows.filter(({ source }) => source === pathOf(name));
+    expect(rowsOf(given)).toMatchObject([{ line: 1, offset: 0, text: before.trimEnd() }]);
+    expect(rowsOf(later)).toEqual([
+      {
+        source: pathOf(name),
+        line: before.split('\n').length,
+        offset: before.length,
+        text: (pending + rest).trimEnd(),
+      },
     ]);
+  });
+
+  it('of docker is read whole by the next run', async () => {
+    const [start = '', end = ''] = [...docker(['start']), ...docker(['end'])];
+    const [one = '', two = ''] = docker(['dial ECONN', 'REFUSED']);
+    const folder = folderWith(start + one);
+    const first = await follow(folder, [], start.length, signal, 1);
+    expect(first).toEqual([{ line: 1, offset: 0, text: start.trimEnd() }]);
+    appendFileSync(join(folder, 'a.log'), two + end);
+    const length = (start + one + two + end).length;
+    const [joined, ...others] = await follow(folder, [], length, 'SIGTERM');
+    const text = unsplit('docker', 'dial ECONNREFUSED').trimEnd();
+    expect(joined).toEqual({ line: 2, offset: start.length, text });
+    expect(others).toHaveLength(1);
   });
 
   it('is read whole from the file that was renamed', async () => {
@@ -164,7 +196,7 @@ it('after SIGTERM, no record is repeated that was given before an incomplete one
   const folder = folderWith(partial + other);
   const first = await follow(folder, [], 0, 'SIGTERM', 1);
   expect(first.map(({ line }) => line)).toEqual([2, 1]);
-  expect(offsetIn(join(folder, 'state'))).toBe(partial.length + other.length);
+  expect(Object.values(offsetsIn(join(folder, 'state')))).toEqual([partial.length + other.length]);
   appendFileSync(join(folder, 'a.log'), rest);
   const second = await follow(
     folder,

@@ -374,11 +374,11 @@ describe('a signal while a long file is followed', () => {
 describe('logs that are written at full speed and rotated', () => {
   it('come out once, and again only after kill -9, from the same place', async () => {
     const { ledgers, kills, exit } = await soak({
-      seconds: 8,
+      seconds: 5,
       seed: 1,
       rotations: { renamed: byRenaming, copied: byCopying },
       killing: 0.7,
-      every: { rotation: 2, kill: 2, pause: 1 },
+      every: { rotation: 1.2, kill: 1.2, pause: 0.6 },
     });
     expect(ledgers.map(({ faults, lag }) => ({ faults, lag }))).toEqual(
       ledgers.map(() => ({ faults: [], lag: 0 })),

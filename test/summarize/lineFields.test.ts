@@ -7,6 +7,7 @@ import { createEnricher, type SummaryKey, summarize } from '../../src/index.js';
 import { SUMMARY_KEYS } from '../../src/summarize/aggregates.js';
 import type { EnrichedLine } from '../../src/types.js';
 import { parseLines, ROOT, runCli } from '../support/cli.js';
+import { runningOnce } from '../support/runOnce.js';
 
 const FIELDS = ['host', 'process', 'level'] as const satisfies readonly SummaryKey[];
 type Field = (typeof FIELDS)[number];
@@ -29,6 +30,14 @@ const text = lines.map((all) => all.map(([head, body]) => `${head}${body}\n`).jo
 const enricher = createEnricher();
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-fields-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+const FILES = fc.sample(text, { numRuns: 3, seed: 7 }).map((log, index) => {
+  const path = join(folder, `${index}.log`);
+  writeFileSync(path, log.repeat(50));
+  return path;
+});
+FILES.push(`${ROOT}fixtures/mixed.log`);
+const runOnce = runningOnce();
 
 /** Codes by the value of a field, as records have them. */
 function countRecords(records: readonly EnrichedLine[], field: Field): Record<string, number> {
@@ -58,16 +67,10 @@ describe.each(FIELDS)('codes by %s', (field) => {
   });
 
   it('are as many as in NDJSON, on one thread and on several', async () => {
-    const paths = fc.sample(text, { numRuns: 3, seed: 7 }).map((log, index) => {
-      const path = join(folder, `${field}-${index}.log`);
-      writeFileSync(path, log.repeat(50));
-      return path;
-    });
-    const files = [...paths, `${ROOT}fixtures/mixed.log`];
-    const expected = countRecords(parseLines((await runCli(files)).stdout), field);
+    const expected = countRecords(parseLines((await runOnce(...FILES)).stdout), field);
     expect(Object.keys(expected).length).toBeGreaterThan(2);
     for (const jobs of ['1', '2']) {
-      const args = ['summary', '--by', field, '--format', 'json', '--jobs', jobs, ...files];
+      const args = ['summary', '--by', field, '--format', 'json', '--jobs', jobs, ...FILES];
       const { stdout, stderr, exit } = await runCli(args);
       expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
       expect(countRows(JSON.parse(stdout).rows), `${jobs} threads`).toEqual(expected);

@@ -173,12 +173,18 @@ function decode(bytes: string): string {
   return Buffer.from(bytes, BYTES).toString();
 }
 
+/** An engine compiles an expression when it first runs, for longer than it takes to match a line. */
+const expressions = new WeakMap<Rule, RegExp>();
+
+function expressionOf(rule: Rule): RegExp {
+  const expression = expressions.get(rule) ?? new RegExp(rule.pattern, `${rule.flags}dg`);
+  expressions.set(rule, expression);
+  return expression;
+}
+
 /** All that rules match on a line, rule by rule, by their own regular expressions. */
 export function slowMatcher(rules: readonly Rule[]): (text: string) => Candidate[] {
-  const compiled = rules.map((rule) => ({
-    rule,
-    regex: new RegExp(rule.pattern, `${rule.flags}dg`),
-  }));
+  const compiled = rules.map((rule) => ({ rule, regex: expressionOf(rule) }));
   return (text) =>
     compiled.flatMap(({ rule, regex }) => {
       if (rule.requires.some((word) => !text.includes(word))) return [];
