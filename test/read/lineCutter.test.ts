@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LineCutter, type Lines } from '../../src/read/lineCutter.js';
-import { cut } from '../support/everyPath.js';
+import { cut } from '../support/cut.js';
 
 const bytes = fc
   .array(fc.constantFrom('a', 'bb', '\n', '\r\n', '\0', 'é', '漢'), { maxLength: 40 })

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Decompressor } from '../../src/read/decompressor.js';
 import { isCompressed } from '../../src/read/isCompressed.js';
-import { cut } from '../support/everyPath.js';
+import { cut } from '../support/cut.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-pushed-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LineCutter, type Lines } from '../../src/read/lineCutter.js';
 import { withWindows } from '../../src/read/windows.js';
-import { cut } from '../support/everyPath.js';
+import { cut } from '../support/cut.js';
 
 const CHARACTERS = ['a', 'é', '漢', '😀', ' ', '\r', '\0'];
 const text = fc.array(fc.constantFrom(...CHARACTERS), { minLength: 1, maxLength: 300 });
