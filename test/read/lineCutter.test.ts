@@ -44,6 +44,14 @@ describe('the line cutter', () => {
     expect([cutter.offset, cutter.unfinishedBytes]).toEqual([23, 0]);
   });
 
+  it.each([5, 6, 7, 8])(
+    'gives a line of %d bytes, no longer than the limit, as no window',
+    (length) => {
+      const log = Buffer.from(`${'x'.repeat(length)}\r\n`);
+      expect(cutInto(cut(log, 1), 8)).toEqual([{ bytes: log, offset: 0 }]);
+    },
+  );
+
   it.each([
     ['', []],
     ['\n', ['\n']],
