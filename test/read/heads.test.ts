@@ -1,0 +1,107 @@
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { bytesAt, headOf } from '../../src/read/headOf.js';
+import { isCompressed, isReadOnce } from '../../src/read/isCompressed.js';
+import { plainHead } from '../../src/read/plainHead.js';
+import { statOf } from '../../src/read/statOf.js';
+import { ROOT } from '../support/cli.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'errenrich-heads-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const TEXT = Array.from({ length: 20_000 }, (_, i) => `line ${i} ${(i * 7919) % 10_007}\n`).join(
+  '',
+);
+const GZIP = gzipSync(TEXT);
+
+function fileOf(name: string, content: string | Buffer): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe('bytes of a file', () => {
+  it.each([
+    ['its first ones', 0, 3, 'abc'],
+    ['those at a position', 2, 3, 'cde'],
+    ['fewer than requested at its end', 4, 9, 'ef'],
+    ['none behind its end', 6, 9, ''],
+  ])('are %s', (_, position, length, expected) => {
+    expect(bytesAt(fileOf('letters', 'abcdef'), position, length).toString()).toBe(expected);
+  });
+
+  it('are none if it cannot be read', () => {
+    expect(headOf(join(folder, 'gone'), 9)).toEqual(Buffer.alloc(0));
+    expect(headOf(folder, 9)).toEqual(Buffer.alloc(0));
+  });
+});
+
+describe('what the system says of a file', () => {
+  it('is its size, or nothing if it does not exist', () => {
+    expect(statOf(fileOf('six', 'abcdef'))?.size).toBe(6);
+    expect(statOf(join(folder, 'gone'))).toBeUndefined();
+  });
+});
+
+describe('by its first bytes, a file', () => {
+  const fixture = (name: string): Buffer => readFileSync(join(ROOT, 'fixtures', name));
+  it.each([
+    ['tar', fixture('archives/gnu.tar'), { compressed: true, once: true }],
+    ['zip', fixture('archives/stored.zip'), { compressed: true, once: true }],
+    ['evtx', Buffer.from('ElfFile\0'), { compressed: true, once: true }],
+    ['gzip', GZIP, { compressed: true, once: false }],
+    ['text', 'PK: error 10061\n', { compressed: false, once: false }],
+    ['nothing', '', { compressed: false, once: false }],
+  ])('is compressed or an archive, and read once or not: %s', (name, content, expected) => {
+    const path = fileOf(name, content);
+    expect({ compressed: isCompressed(path), once: isReadOnce(path) }).toEqual(expected);
+  });
+
+  it('that cannot be read is not read once', () => {
+    expect(isReadOnce(join(folder, 'gone'))).toBe(false);
+  });
+});
+
+describe('the first plain bytes', () => {
+  const headFrom = async (path: string, length: number): Promise<string> => {
+    const file = openSync(path, 'r');
+    try {
+      return (await plainHead(file, length)).toString();
+    } finally {
+      closeSync(file);
+    }
+  };
+
+  it.each<[string, string | Buffer, number, string]>([
+    ['text', TEXT, 100, TEXT.slice(0, 100)],
+    ['text, more than is read at a time', TEXT, 150_000, TEXT.slice(0, 150_000)],
+    ['text that is shorter', 'one\n', 100, 'one\n'],
+    ['gzip', GZIP, 100, TEXT.slice(0, 100)],
+    ['gzip, more than it has', GZIP, 1_000_000, TEXT],
+    [
+      'gzip behind which other bytes stand',
+      Buffer.concat([GZIP, Buffer.from('x')]),
+      1_000_000,
+      TEXT,
+    ],
+    ['an archive', readFileSync(join(ROOT, 'fixtures/archives/stored.zip')), 100, ''],
+    ['nothing', '', 100, ''],
+  ])('of %s are given', async (_, content, length, expected) => {
+    expect((await headFrom(fileOf('head', content), length)) === expected).toBe(true);
+  });
+
+  it('of a damaged file are those before the damage', async () => {
+    const bytes = Buffer.from(GZIP).fill(0x55, GZIP.length >> 1, (GZIP.length >> 1) + 64);
+    const given = await headFrom(fileOf('damaged.gz', bytes), 1_000_000);
+    expect(given.length).toBeGreaterThan(TEXT.length >> 2);
+    const before = TEXT.slice(0, TEXT.length >> 2);
+    expect(given.startsWith(before)).toBe(true);
+  });
+
+  it('of what cannot be read are an error', async () => {
+    await expect(headFrom(folder, 100)).rejects.toMatchObject({ code: 'EISDIR' });
+  });
+});
