@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { decompress } from '../../src/read/decompress.js';
@@ -74,6 +75,18 @@ describe('input', () => {
     const text = await textOf(decompress(chunks(), { stop }));
     expect(TEXT.startsWith(text)).toBe(true);
     expect(text.length).toBeLessThanOrEqual((TEXT.length >> 1) + 100_000);
+  });
+
+  it('that is stopped while it is waited for is not truncated', async () => {
+    const stop = { aborted: false };
+    async function* chunks(): AsyncGenerator<Buffer> {
+      yield GZIP.subarray(0, GZIP.length >> 1);
+      await setTimeout(20);
+      stop.aborted = true;
+    }
+    const text = await textOf(decompress(chunks(), { stop }));
+    expect(text.length).toBeGreaterThan(TEXT.length / 3);
+    expect(TEXT.startsWith(text)).toBe(true);
   });
 
   it.each([

@@ -222,6 +222,24 @@ describe('a range', () => {
     expect(text.length).toBeLessThan(LINES.length);
   });
 
+  it('is read into the buffer of the one before, if that is large enough', async () => {
+    const path = fileOf('rooms.log', Buffer.alloc(2_000_000, 'line\n'));
+    const bufferOf = async (bytes: number): Promise<ArrayBufferLike | undefined> => {
+      const file = openSync(path, 'r');
+      const range = { from: 0, to: 1_500_000, bytes, size: 2_000_000, mark: 0 };
+      const onCounted = (): boolean => true;
+      let first: ArrayBufferLike | undefined;
+      for await (const lines of readRange(file, path, range, { maxLineBytes: 100, onCounted }))
+        first ??= lines.bytes.buffer;
+      closeSync(file);
+      return first;
+    };
+    const one = await bufferOf(1_000_000);
+    expect(await bufferOf(1_000_000)).toBe(one);
+    expect(await bufferOf(900_000)).toBe(one);
+    expect(await bufferOf(1_100_000)).not.toBe(one);
+  });
+
   it('that cannot be read says why', async () => {
     const given = await read(folder, { from: 0, to: 9, bytes: 9, size: 9, mark: 0 });
     expect(given).toMatchObject({ text: '', counted: [undefined] });

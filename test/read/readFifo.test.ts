@@ -6,13 +6,16 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
 import { readFifo } from '../../src/read/readFifo.js';
 import { readFileTexts } from '../../src/read/readFile.js';
+import { beforeCalls } from '../support/beforeCalls.js';
 import { describeWith } from '../support/installed.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-read-fifo-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function fifo(name: string): string {
-  const path = join(folder, name);
+let made = 0;
+
+function fifo(): string {
+  const path = join(folder, `${++made}`);
   execFileSync('mkfifo', [path]);
   return path;
 }
@@ -32,7 +35,7 @@ async function textOf(chunks: AsyncIterable<Buffer>): Promise<string> {
 
 describeWith('mkfifo', 'a FIFO that is read', () => {
   it.each([0, 60])('is waited for, and read until its writer ends %d ms later', async (pause) => {
-    const path = fifo(`pause${pause}`);
+    const path = fifo();
     const text = textOf(readFifo(path, undefined));
     await setTimeout(pause);
     const file = write(path, 'one\n');
@@ -43,7 +46,7 @@ describeWith('mkfifo', 'a FIFO that is read', () => {
   });
 
   it('ends with the last of its writers', async () => {
-    const path = fifo('writers');
+    const path = fifo();
     const text = textOf(readFifo(path, { aborted: false }));
     const files = [write(path, 'one\n'), write(path, 'two\n')];
     closeSync(files[0] as number);
@@ -55,7 +58,7 @@ describeWith('mkfifo', 'a FIFO that is read', () => {
 
   it('ends when it is stopped, and at once if it is stopped already', async () => {
     const stop = { aborted: false };
-    const path = fifo('stopped');
+    const path = fifo();
     const text = textOf(readFifo(path, stop));
     const file = write(path, 'one\n');
     await setTimeout(20);
@@ -65,8 +68,24 @@ describeWith('mkfifo', 'a FIFO that is read', () => {
     expect(await textOf(readFifo(path, stop))).toBe('');
   });
 
+  it('is asked now and then only, while nothing comes', async () => {
+    const stop = { aborted: false };
+    const path = fifo();
+    let calls = 0;
+    const end = beforeCalls((called) => {
+      if (called === path) calls++;
+    });
+    const text = textOf(readFifo(path, stop));
+    await setTimeout(150);
+    stop.aborted = true;
+    expect(await text).toBe('');
+    end();
+    expect(calls).toBeGreaterThan(1);
+    expect(calls).toBeLessThan(100);
+  });
+
   it('is not opened as a file, which would wait for a writer', async () => {
-    const path = fifo('file');
+    const path = fifo();
     const stop = { aborted: false };
     let isEnded = false;
     const reading = async (): Promise<void> => {
@@ -82,7 +101,7 @@ describeWith('mkfifo', 'a FIFO that is read', () => {
   });
 
   it('ends at once without a writer if it is one of a descriptor', async () => {
-    const file = openSync(fifo('descriptor'), constants.O_RDONLY | constants.O_NONBLOCK);
+    const file = openSync(fifo(), constants.O_RDONLY | constants.O_NONBLOCK);
     expect(await textOf(readFifo(`/dev/fd/${file}`, undefined))).toBe('');
     closeSync(file);
   });

@@ -67,6 +67,20 @@ describe('a stream that is written ahead', () => {
     expect(stream.destroyed).toBe(true);
   });
 
+  it('gives what precedes its own error between two pieces', async () => {
+    const stream = through();
+    async function* source(): AsyncGenerator<Buffer> {
+      yield Buffer.from('a');
+      await setImmediate();
+      stream.destroy(FAULT);
+      await setImmediate();
+      yield Buffer.from('b');
+    }
+    const { text, fault } = await read(stream, source());
+    expect(text).toBe('a');
+    expect(fault).toBeInstanceOf(Error);
+  });
+
   it('gives output without waiting for more input', async () => {
     let arrive = (): void => {};
     const later = new Promise<void>((resolve) => {
@@ -77,7 +91,8 @@ describe('a stream that is written ahead', () => {
       await later;
       yield Buffer.from('late');
     }
-    const output = writeAhead(through(), slow(), () => true);
+    const late = through((chunk, done) => setTimeout(pass, 5, chunk, done));
+    const output = writeAhead(late, slow(), () => true);
     expect(String((await output.next()).value)).toBe('early');
     arrive();
     expect(String((await output.next()).value)).toBe('late');
