@@ -1,8 +1,9 @@
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { bytesAt, headOf } from '../../src/read/headOf.js';
 import { isCompressed, isReadOnce } from '../../src/read/isCompressed.js';
 import { plainHead } from '../../src/read/plainHead.js';
@@ -37,6 +38,20 @@ describe('bytes of a file', () => {
     expect(headOf(join(folder, 'gone'), 9)).toEqual(Buffer.alloc(0));
     expect(headOf(folder, 9)).toEqual(Buffer.alloc(0));
   });
+});
+
+it.each([
+  ['a file', fileOf('closed', 'abcdef'), 1],
+  ['a directory, which has none', folder, 1],
+  ['what does not exist', join(folder, 'gone'), 0],
+])('reading the bytes of %s leaves nothing open', (_, path, opened) => {
+  const close = vi.spyOn(fs, 'closeSync');
+  syncBuiltinESMExports();
+  bytesAt(path, 0, 9);
+  const count = close.mock.calls.length;
+  close.mockRestore();
+  syncBuiltinESMExports();
+  expect(count).toBe(opened);
 });
 
 describe('what the system says of a file', () => {
