@@ -23,7 +23,7 @@ import { AGGREGATES } from '../src/summarize/aggregates.js';
 import type { EnrichedLine } from '../src/types.js';
 import { describeBeside } from './support/beside.js';
 import { parseLines, ROOT, runCli, withoutCuts } from './support/cli.js';
-import { cut } from './support/everyPath.js';
+import { cut } from './support/cut.js';
 import { anyBytes, labelledLines } from './support/logs.js';
 import { INPUTS, someOf } from './support/randomRuns.js';
 import { slowWay } from './support/truth.js';

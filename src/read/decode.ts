@@ -55,7 +55,7 @@ export class Utf8Decoder {
   push(chunk: Buffer): Buffer {
     if (this.#head === undefined) return this.#recode(chunk);
     const head = this.#head.length === 0 ? chunk : Buffer.concat([this.#head, chunk]);
-    if (head.length < MARK_BYTES && mayBeMark(head)) {
+    if (mayBeMark(head)) {
       this.#head = Buffer.from(head);
       return Buffer.alloc(0);
     }

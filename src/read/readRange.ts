@@ -80,12 +80,11 @@ function takeRoom(bytes: number): Buffer {
 }
 
 /** A whole range except the rest of its last line; undefined if it cannot be read completely. */
-function tryToHold(file: number, { from, to, bytes }: ByteRange, room: Buffer): Buffer | undefined {
-  const wanted = Math.min(bytes, (to ?? Number.POSITIVE_INFINITY) - from);
+function tryToHold(file: number, { from, bytes }: ByteRange, room: Buffer): Buffer | undefined {
   let length = 0;
   try {
-    for (let read = -1; read !== 0 && length < wanted; length += read) {
-      read = readSync(file, room, length, wanted - length, from + length);
+    for (let read = -1; read !== 0 && length < bytes; length += read) {
+      read = readSync(file, room, length, bytes - length, from + length);
     }
   } catch {
     // It is read again in pieces, which yields everything before the error.
@@ -96,11 +95,12 @@ function tryToHold(file: number, { from, to, bytes }: ByteRange, room: Buffer): 
 
 function* readOn(file: number, from: number, to: number | undefined): Generator<Buffer> {
   const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
-  let at = from;
-  for (let read = -1; read !== 0; at += read) {
+  for (let at = from; ; ) {
     const wanted = Math.min(CHUNK_BYTES, (to ?? Number.POSITIVE_INFINITY) - at);
-    read = readSync(file, buffer, 0, wanted, at);
-    if (read > 0) yield buffer.subarray(0, read);
+    const read = readSync(file, buffer, 0, wanted, at);
+    if (read === 0) return;
+    yield buffer.subarray(0, read);
+    at += read;
   }
 }
 

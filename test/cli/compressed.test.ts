@@ -10,7 +10,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { enrich, enrichIterable, summarize } from '../../src/index.js';
 import type { EnrichedLine } from '../../src/types.js';
 import { outcomeOf, parseLines, ROOT, runCli, startCli } from '../support/cli.js';
-import { cut } from '../support/everyPath.js';
+import { cut } from '../support/cut.js';
 import { runningOnce } from '../support/runOnce.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'errenrich-compressed-'));

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEnricher, enrichIterable, enrichNdjson, summarize } from '../../src/index.js';
 import type { PartialLine } from '../../src/types.js';
-import { cut } from '../support/everyPath.js';
+import { cut } from '../support/cut.js';
 
 const WORDS = ['EPIPE', 'hr=0x80070057', 'errno 35', 'é', '😀', '"', '\\', '\n', '\t', ' ', 'x'];
 const text = fc.array(fc.constantFrom(...WORDS), { maxLength: 8 }).map((words) => words.join(' '));

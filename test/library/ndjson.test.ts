@@ -7,7 +7,7 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEnricher, enrichNdjson, type NdjsonStreamOptions } from '../../src/index.js';
-import { cut } from '../support/everyPath.js';
+import { cut } from '../support/cut.js';
 
 const enricher = createEnricher({ fields: ['symbol'] });
 const CODES = '"codes":[{"symbol":"E_INVALIDARG"}]';

@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readFileTexts } from '../../src/read/readFile.js';
 import { readTexts, type Text } from '../../src/read/readTexts.js';
-import { cut } from '../support/everyPath.js';
+import { cut } from '../support/cut.js';
 import { INPUTS } from '../support/randomRuns.js';
 
 const FOLDER = fileURLToPath(new URL('../../fixtures/archives/', import.meta.url));

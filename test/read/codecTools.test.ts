@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { decompress } from '../../src/read/decompress.js';
-import { cut } from '../support/everyPath.js';
+import { cut } from '../support/cut.js';
 import { describeWith } from '../support/installed.js';
 import { INPUTS } from '../support/randomRuns.js';
 import { type Answer, answerOf } from '../support/tools.js';

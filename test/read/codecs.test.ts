@@ -8,7 +8,7 @@ import { PortableZstd } from '../../src/read/codecs/portableZstd.js';
 import { zstd } from '../../src/read/codecs/zstd.js';
 import { decompress } from '../../src/read/decompress.js';
 import { writeAhead } from '../../src/read/writeAhead.js';
-import { cut } from '../support/everyPath.js';
+import { cut } from '../support/cut.js';
 
 /** Made of `TEXT` by the formats' own tools; its README.md says how. */
 const FOLDER = fileURLToPath(new URL('../../fixtures/compressed/', import.meta.url));

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAGIC_BYTES } from '../../src/read/codecs/index.js';
 import { decompress } from '../../src/read/decompress.js';
-import { cut } from '../support/everyPath.js';
+import { cut } from '../support/cut.js';
 
 /** Its README.md says where the files come from. */
 const FOLDER = fileURLToPath(new URL('../../fixtures/evtx/', import.meta.url));

@@ -1,4 +1,11 @@
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -75,6 +82,55 @@ describe('reading a file', () => {
     expect(bytes).toBe(1_500_000);
   });
 
+  it('says if the file has grown meanwhile, and then become shorter', async () => {
+    const path = fileOf('grows.log', Buffer.alloc(600_000, 'line\n'));
+    let bytes = 0;
+    const reading = async () => {
+      for await (const { chunks } of readFileTexts(path)) {
+        for await (const chunk of chunks) {
+          if (bytes === 0) appendFileSync(path, Buffer.alloc(1_000_000, 'more\n'));
+          bytes += chunk.length;
+          if (bytes > 1_200_000) truncateSync(path, 700_000);
+        }
+      }
+    };
+    await expect(reading()).rejects.toMatchObject({
+      message: `${path}: was truncated to 700000 bytes while it was read`,
+    });
+  });
+
+  it('ends without a fault when it is stopped', async () => {
+    const path = fileOf('stopped.log', TEXT.repeat(4));
+    const stop = { aborted: false };
+    let bytes = 0;
+    for await (const { chunks } of readFileTexts(path, { stop })) {
+      for await (const chunk of chunks) {
+        bytes += chunk.length;
+        stop.aborted = true;
+      }
+    }
+    expect(bytes).toBeLessThan(TEXT.length * 4);
+  });
+
+  it('reads a large one into two buffers in turn', async () => {
+    const path = fileOf('large.log', Buffer.alloc(2_000_000, 'line\n'));
+    const buffers = new Set<ArrayBufferLike>();
+    for await (const { chunks } of readFileTexts(path))
+      for await (const { buffer } of chunks) buffers.add(buffer);
+    // The first bytes are copied, to tell whether they are compressed.
+    expect(buffers.size).toBeLessThanOrEqual(3);
+  });
+
+  it.each([
+    ['gone.log', 'no such file'],
+    ['plain/gone.log', 'no such file'],
+    ['.', 'is a directory; pass the files in it'],
+  ])('names %s, which cannot be read', async (name, reason) => {
+    const { text, fault } = await readAll(join(folder, name));
+    expect(text).toBe('');
+    expect(fault).toMatchObject({ code: 'UNREADABLE', reason });
+  });
+
   it('names a corrupt gzip file', async () => {
     const whole = gzipSync(TEXT);
     const path = fileOf(
@@ -103,4 +159,20 @@ describe('what cannot be read', () => {
       message,
     });
   });
+
+  it.each([
+    ['what is not an error', 'text'],
+    ['an abort', Object.assign(new Error('stopped'), { name: 'AbortError' })],
+  ])('is left as it is: %s', (_, cause) => {
+    expect(unreadable('a.log', cause)).toBe(cause);
+  });
 });
+
+const MADE_UP = '/proc/self/status';
+if (existsSync(MADE_UP)) {
+  it('a file that the system makes up, without a size, is read', async () => {
+    const { text, fault } = await readAll(MADE_UP);
+    expect(fault).toBeUndefined();
+    expect(text).toMatch(/^Pid:/m);
+  });
+}

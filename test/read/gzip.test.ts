@@ -2,7 +2,7 @@ import { crc32, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decompress } from '../../src/read/decompress.js';
-import { cut } from '../support/everyPath.js';
+import { cut } from '../support/cut.js';
 
 /** More than the 16 KiB that are decompressed at once. */
 const TEXT = Array.from({ length: 1_500 }, (_, i) => `line ${i} ${(i * 7919) % 10_007}\n`).join('');

@@ -6,7 +6,7 @@ import { cutLines } from '../../src/read/readLines.js';
 import { continuing } from '../../src/run/multiline.js';
 import { linesIn } from '../../src/run/tally.js';
 import { RUNTIMES } from '../support/containers.js';
-import { cut } from '../support/everyPath.js';
+import { cut } from '../support/cut.js';
 
 const LIMIT = 200;
 const { docker, cri } = RUNTIMES;

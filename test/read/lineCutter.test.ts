@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LineCutter, type Lines } from '../../src/read/lineCutter.js';
-import { cut } from '../support/everyPath.js';
+import { cut } from '../support/cut.js';
 
 const bytes = fc
   .array(fc.constantFrom('a', 'bb', '\n', '\r\n', '\0', 'é', '漢'), { maxLength: 40 })
@@ -43,6 +43,14 @@ describe('the line cutter', () => {
     ]);
     expect([cutter.offset, cutter.unfinishedBytes]).toEqual([23, 0]);
   });
+
+  it.each([5, 6, 7, 8])(
+    'gives a line of %d bytes, no longer than the limit, as no window',
+    (length) => {
+      const log = Buffer.from(`${'x'.repeat(length)}\r\n`);
+      expect(cutInto(cut(log, 1), 8)).toEqual([{ bytes: log, offset: 0 }]);
+    },
+  );
 
   it.each([
     ['', []],

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Decompressor } from '../../src/read/decompressor.js';
 import { isCompressed } from '../../src/read/isCompressed.js';
-import { cut } from '../support/everyPath.js';
+import { cut } from '../support/cut.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-pushed-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -58,6 +58,43 @@ describe('input that is pushed', () => {
     const bytes = chunks.map((chunk) => Buffer.from(chunk, 'latin1'));
     const given = await push(bytes);
     expect(given).toEqual({ text: Buffer.from(text, 'latin1').toString() });
+  });
+
+  it('is decompressed byte by byte', async () => {
+    expect(await push(cut(gzipSync('one\n'), 1))).toEqual({ text: 'one\n' });
+  });
+
+  it.each([
+    ['nothing', '', false],
+    ['half of the first bytes of gzip', '\x1f', false],
+    ['gzip', '\x1f\x8b', false],
+    ['text', 'one', true],
+    ['the first byte of gzip and another', '\x1fa', true],
+  ])('is known to be plain or not after %s', (_, bytes, expected) => {
+    const input = new Decompressor(() => {});
+    input.push(Buffer.from(bytes, 'latin1'));
+    expect(input.isPlain).toBe(expected);
+    input.destroy();
+  });
+
+  it.each([
+    ['an archive', ['PK\x03\x04', 'more']],
+    ['a compressed archive', [gzipSync('PK\x03\x04').toString('latin1')]],
+  ])('that is %s is refused, with what to do', async (_, chunks) => {
+    expect(await push(chunks.map((chunk) => Buffer.from(chunk, 'latin1')))).toMatchObject({
+      text: '',
+      fault: {
+        code: 'UNREADABLE',
+        file: 'a.log',
+        reason: 'the zip archive is not read as it grows',
+        remedy: 'read it without --follow (in the library, with enrichIterable)',
+      },
+    });
+  });
+
+  it('that has the start of an archive further on is text', async () => {
+    const chunks = ['one\n', 'PK\x03\x04'].map((chunk) => Buffer.from(chunk));
+    expect(await push(chunks)).toEqual({ text: 'one\nPK\x03\x04' });
   });
 
   it('that is plain is given at once', () => {

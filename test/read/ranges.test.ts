@@ -1,16 +1,29 @@
-import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Stop } from '../../src/read/decompress.js';
 import { type ByteRange, divide } from '../../src/read/divide.js';
 import { readRange } from '../../src/read/readRange.js';
+import { cri, docker } from '../support/containers.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-ranges-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const TAR = readFileSync(
+  fileURLToPath(new URL('../../fixtures/archives/gnu.tar', import.meta.url)),
+);
 /** What `divide` searches at a time is shorter than these lines. */
 const LONG = 'x'.repeat(5_000);
 
@@ -118,8 +131,15 @@ describe('a file divided into ranges', () => {
     ['is no larger than a range', 'abc\n', 4, 4],
     ['is compressed', gzipSync('one\ntwo\n'), 28, 2],
     ['is UTF-16', Buffer.from('\ufeffa\nb\n', 'utf16le'), 10, 2],
+    ['is an archive', TAR, TAR.length, 1_000],
+    ['has lines that Docker splits', docker(['one', 'two']).join(''), 100, 10],
+    ['has lines that Kubernetes splits', `\ufeff${cri(['one', 'two']).join('')}`, 100, 10],
   ])('has no ranges where it %s', (name, content, size, bytes) => {
     expect(rangesOf(fileOf(name, content), size, bytes)).toEqual([]);
+  });
+
+  it('is left to its reader in one range if it cannot be read', () => {
+    expect(rangesOf(folder, 9, 4)).toEqual([{ from: 0, bytes: 4, size: 9, mark: 0 }]);
   });
 
   it('of which one byte is more than a range has one that ends with its line', () => {
@@ -168,6 +188,21 @@ describe('a range', () => {
     },
   );
 
+  it('at the end of a file that grew and then became shorter says so', async () => {
+    const path = fileOf('grown.log', LINES);
+    const file = openSync(path, 'r');
+    const range = { from: 0, bytes: 10, size: 10, mark: 0 };
+    let bytes = 0;
+    const reading = async (): Promise<void> => {
+      for await (const lines of readRange(file, path, range, { maxLineBytes: 100 })) {
+        bytes += lines.bytes.length;
+        if (bytes > 500_000) truncateSync(path, 400_000);
+      }
+    };
+    await expect(reading()).rejects.toThrow('was truncated to 400000 bytes while it was read');
+    closeSync(file);
+  });
+
   it.each([
     ['held at once', ALL],
     ['of which most is the rest of a line', { ...ALL, bytes: 10 }],
@@ -185,6 +220,24 @@ describe('a range', () => {
     expect(fault).toBeUndefined();
     expect(LINES.startsWith(text)).toBe(true);
     expect(text.length).toBeLessThan(LINES.length);
+  });
+
+  it('is read into the buffer of the one before, if that is large enough', async () => {
+    const path = fileOf('rooms.log', Buffer.alloc(2_000_000, 'line\n'));
+    const bufferOf = async (bytes: number): Promise<ArrayBufferLike | undefined> => {
+      const file = openSync(path, 'r');
+      const range = { from: 0, to: 1_500_000, bytes, size: 2_000_000, mark: 0 };
+      const onCounted = (): boolean => true;
+      let first: ArrayBufferLike | undefined;
+      for await (const lines of readRange(file, path, range, { maxLineBytes: 100, onCounted }))
+        first ??= lines.bytes.buffer;
+      closeSync(file);
+      return first;
+    };
+    const one = await bufferOf(1_000_000);
+    expect(await bufferOf(1_000_000)).toBe(one);
+    expect(await bufferOf(900_000)).toBe(one);
+    expect(await bufferOf(1_100_000)).not.toBe(one);
   });
 
   it('that cannot be read says why', async () => {

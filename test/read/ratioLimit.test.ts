@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { enrichIterable } from '../../src/index.js';
+import { ErrenrichError, enrichIterable } from '../../src/index.js';
 import { RatioLimit } from '../../src/read/ratioLimit.js';
 
 const LEAST = 100_000_000;
@@ -22,6 +22,16 @@ describe('the limit of the ratio', () => {
       const reason = `expands to more than ${maxRatio} times its size; the rest was not read`;
       expect(give).toThrow(`a.gz: ${reason}; ${REMEDY}`);
     }
+  });
+
+  it('counts an input whose size is known as a whole', () => {
+    const limit = new RatioLimit(100, 'a.zip');
+    limit.take(LEAST);
+    limit.takeAll(LEAST / 100);
+    expect(() => limit.give(LEAST)).not.toThrow();
+    expect(limit.isExceeded).toBe(false);
+    expect(() => limit.give(1)).toThrow(ErrenrichError);
+    expect(limit.isExceeded).toBe(true);
   });
 
   it('ends the reading of what is meant to fill memory, after what precedes', async () => {

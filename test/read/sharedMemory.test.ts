@@ -8,7 +8,7 @@ import { decodeToUtf8 } from '../../src/read/decode.js';
 import { decompress } from '../../src/read/decompress.js';
 import { type ByteRange, divide } from '../../src/read/divide.js';
 import { readRange } from '../../src/read/readRange.js';
-import { cut } from '../support/everyPath.js';
+import { cut } from '../support/cut.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-memory-'));
 afterAll(() => rmSync(folder, { recursive: true }));

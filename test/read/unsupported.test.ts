@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { decompress } from '../../src/read/decompress.js';
-import { cut } from '../support/everyPath.js';
+import { cut } from '../support/cut.js';
 
 const HEADS: [name: string, head: number[]][] = [
   ['legacy lz4', [0x02, 0x21, 0x4c, 0x18]],

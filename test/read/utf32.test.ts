@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Utf8Decoder } from '../../src/read/decode.js';
+import { Utf32Decoder } from '../../src/read/utf32.js';
 import type { EnrichedLine } from '../../src/types.js';
 import { parseLines, runCli } from '../support/cli.js';
 
@@ -48,11 +49,23 @@ describe('UTF-32 with a mark', () => {
     ['a surrogate', [0x00, 0xd8, 0, 0], '\ufffd'],
     ['more than the last character', [0, 0, 0x11, 0], '\ufffd'],
     ['the last character', [0xff, 0xff, 0x10, 0], '\u{10ffff}'],
+    ['a pair of surrogates', [0x3d, 0xd8, 0, 0, 0x00, 0xde, 0, 0], '\ufffd\ufffd'],
     ['nothing', [], ''],
   ])('has %s', (_, bytes, text) => {
     for (const size of [1, 3, 4, 9]) {
       expect(decoded(Buffer.concat([LITTLE, Buffer.from(bytes)]), size)).toBe(text);
     }
+  });
+
+  it.each([
+    [0xd7ff, '\ud7ff'],
+    [0xd800, '\ufffd'],
+    [0xdfff, '\ufffd'],
+    [0xe000, '\ue000'],
+  ])('has a character at %i or none: %j', (code, text) => {
+    const unit = Buffer.alloc(4);
+    unit.writeUInt32BE(code);
+    expect(new Utf32Decoder(false).decode(unit)).toBe(text);
   });
 
   it('does not make UTF-16 wait for more than its first character', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LineCutter, type Lines } from '../../src/read/lineCutter.js';
 import { withWindows } from '../../src/read/windows.js';
-import { cut } from '../support/everyPath.js';
+import { cut } from '../support/cut.js';
 
 const CHARACTERS = ['a', 'é', '漢', '😀', ' ', '\r', '\0'];
 const text = fc.array(fc.constantFrom(...CHARACTERS), { minLength: 1, maxLength: 300 });
@@ -24,12 +24,29 @@ describe('a line that is longer than the limit', () => {
     ['with an ending beyond it', 'abcd\r\n', ['abcd\r\n']],
     ['with a carriage return at the end of the input', 'abcd\r', ['abcd\r']],
     ['by one byte', 'abcde\n', ['abcd', 'cde\n']],
+    ['by one byte, without an ending', 'abcde', ['abcd', 'cde']],
     ['by a carriage return', 'abcd\r\r\n', ['abcd', 'cd\r\r\n']],
     ['with a character across the boundary', 'aé漢b', ['aé', 'é', '漢b']],
     ['among others', 'ab\nabcde\nab\n\n', ['ab\n', 'abcd', 'cde\n', 'ab\n\n']],
+    ['after an empty one', '\nabcde\n', ['\n', 'abcd', 'cde\n']],
   ])('is divided into windows that overlap: %s', (_, log, expected) => {
-    const runs = withWindows(Buffer.from(log), 0, 4);
+    const runs = withWindows(Buffer.from(log), 7, 4);
     expect(runs.map(({ bytes }) => bytes.toString())).toEqual(expected);
+    for (const { bytes, offset } of runs) {
+      expect(Buffer.from(log).subarray(offset - 7, offset - 7 + bytes.length)).toEqual(bytes);
+    }
+  });
+
+  it.each([
+    ['abcd', 0],
+    ['abcd\n', 0],
+    ['abcd\r\n', 0],
+    ['abcd\nabcd\r\n', 0],
+    ['abcde', 2],
+    ['abcd\nabcde\r\nabcd', 2],
+  ])('is the only kind that has windows: %j has %d', (log, count) => {
+    const runs = withWindows(Buffer.from(log), 0, 4);
+    expect(runs.filter(({ window }) => window !== undefined)).toHaveLength(count);
   });
 
   it('is in the own parts of its windows, each byte once, and no window exceeds the limit', () => {

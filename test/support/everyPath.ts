@@ -12,6 +12,7 @@ import { Enricher } from '../../src/run/enricher.js';
 import type { RecordOptions } from '../../src/run/options.js';
 import type { EnrichedLine, PartialLine } from '../../src/types.js';
 import { parseLines, runCli, withoutCuts } from './cli.js';
+import { cut } from './cut.js';
 import { truth } from './truth.js';
 
 const BLOCK_SIZES = [1, 7, 65_536];
@@ -39,12 +40,6 @@ export async function everyPath(
   expect(await byLines(bytes, options), 'split2 lines').toEqual(expected.map(withoutOffset));
   if (cli) expect(await byCommandLine(bytes, options), 'command line').toEqual(expected);
   return expected;
-}
-
-/** Pieces of a given size; bytes cut into one-byte pieces are many, so only so many of them. */
-export function cut(bytes: Buffer, size: number): Buffer[] {
-  const count = Math.ceil(bytes.length / size);
-  return Array.from({ length: count }, (_, i) => bytes.subarray(i * size, (i + 1) * size));
 }
 
 async function byBlocks(pieces: Buffer[], enricher: Enricher): Promise<PartialLine[]> {
