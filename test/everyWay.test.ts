@@ -108,7 +108,9 @@ describe('the records of every kind of input are those of a named file', async (
     expect(await iterate(path)).toEqual({ [name]: expected[name] });
   });
 
-  it.each(paths.map((path) => [nameOf(path), path]))('piped: %s', async (name, path) => {
+  // Text has no other way through a pipe than the next text.
+  const piped = paths.filter((path) => !/multiline|structured/.test(path));
+  it.each(piped.map((path) => [nameOf(path), path]))('piped: %s', async (name, path) => {
     expect(await pipe(path)).toEqual({ [name]: expected[name] });
   });
 });

@@ -246,7 +246,10 @@ describe("a company's own codes", () => {
 
   it.each([
     ['{"catalogue":[]}', ":/: unknown property 'catalogue'; did you mean 'catalog'?"],
-    ['{"platform":"amiga"}', ':/platform: must be one of windows, darwin, linux, freebsd'],
+    [
+      '{"platform":"amiga"}',
+      ':/platform: must be one of windows, darwin, macos, ios, apple, linux, freebsd',
+    ],
     ['{', ':1: is not valid JSON: '],
   ])('are refused from the configuration %s', async (text, message) => {
     const cwd = mkdtempSync(join(folder, 'broken-'));
