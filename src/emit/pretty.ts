@@ -50,10 +50,15 @@ function highlight(text: string, findings: readonly Finding[], terminal: Termina
   for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
     if (start < from) continue;
     const match = escapeControls(text.slice(start, end));
-    shown += escapeControls(text.slice(from, start)) + paint('bold', match, terminal);
+    shown += escapeLines(text.slice(from, start)) + paint('bold', match, terminal);
     from = end;
   }
-  return shown + escapeControls(text.slice(from));
+  return shown + escapeLines(text.slice(from).replace(/\n+$/, ''));
+}
+
+/** Joined lines stay lines; those that follow are indented, so that none looks like a record. */
+function escapeLines(text: string): string {
+  return text.split('\n').map(escapeControls).join('\n  ');
 }
 
 function styleOf(severity: Severity | undefined) {

@@ -97,6 +97,13 @@ for (const { tool, args, margin = 0, slack = 0 } of WAYS) {
       }
     });
 
+    it.each([1, 2, 3, 4, 5, 6])('with a fault in byte %i from the end or without', async (from) => {
+      const corrupt = Buffer.from(whole);
+      corrupt[whole.length - from] = 0x40 ^ (corrupt.at(-from) as number);
+      const { isFault } = answerOf(tool, ['-dc'], corrupt);
+      expect((await read(corrupt)).isFault).toBe(isFault);
+    });
+
     it.each(['x', 'other bytes that follow'])('with a fault if %j follows', async (rest) => {
       const { bytes, isFault } = await read(Buffer.concat([whole, Buffer.from(rest)]));
       expect(bytes.equals(expected)).toBe(true);
