@@ -1,4 +1,4 @@
-import { explainQuery } from '../annotate/explainQuery.js';
+import { explainQuery } from '../annotate/query/explainQuery.js';
 import type { Summary } from '../summarize/summary.js';
 import type { Block, EnrichedLine, Explanation, PartialLine } from '../types.js';
 import { Enricher as LineEnricher } from './enricher.js';

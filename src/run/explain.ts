@@ -1,5 +1,5 @@
 import type { CatalogIndex } from '../annotate/catalogs/catalogIndex.js';
-import { explainQuery, type Query } from '../annotate/explainQuery.js';
+import { explainQuery, type Query } from '../annotate/query/explainQuery.js';
 import type { Explained } from '../emit/explanation.js';
 import type { CatalogSource, Explanation, PlatformName } from '../types.js';
 import { type CatalogOptions, catalogsOf, loadIndex } from './catalogs.js';
@@ -7,7 +7,7 @@ import { checkFamily } from './families.js';
 import { checkOptions, checkText } from './optionChecks.js';
 import { platformNamed } from './options.js';
 
-export { explainQuery } from '../annotate/explainQuery.js';
+export { explainQuery } from '../annotate/query/explainQuery.js';
 export { type Explained, formatMeanings } from '../emit/explanation.js';
 
 /** Which codes to include. */

@@ -1,7 +1,7 @@
 import { SearchIndex } from '../annotate/catalogs/searchIndex.js';
-import { explainQuery, type Query } from '../annotate/explainQuery.js';
 import { explain, meaningOfEntry } from '../annotate/meanings.js';
 import { joinPlatforms } from '../annotate/platforms.js';
+import { explainQuery, type Query } from '../annotate/query/explainQuery.js';
 import type { Explanation, Platform } from '../types.js';
 import { type CatalogIndex, catalogsOf, loadIndex } from './catalogs.js';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { builtInCatalogFiles, loadCatalog } from '../../src/annotate/catalogs/loadCatalogs.js';
-import { explainQuery } from '../../src/annotate/explainQuery.js';
 import { findFamily } from '../../src/annotate/families/index.js';
+import { explainQuery } from '../../src/annotate/query/explainQuery.js';
 import { loadIndex } from '../../src/run/catalogs.js';
 import { explain } from '../../src/run/explain.js';
 import { checkCatalogs } from '../../src/tools/checkCatalogs.js';

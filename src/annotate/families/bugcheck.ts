@@ -17,5 +17,7 @@ export const bugcheck: Family<number> = {
   },
   format: formatHex32,
   spellings: (value) => [formatHex32(value), `0x${value.toString(16).toUpperCase()}`],
-  looksLike: (value, text) => /^0x/i.test(text) && value < 0x400,
+  // People write 0xA, but 0x5 is rather a number of Win32.
+  looksLike: (value, text) =>
+    /^0x/i.test(text) && value < 0x400 && (value > 9 || text.length === 10),
 };

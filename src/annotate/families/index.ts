@@ -19,7 +19,10 @@ import { win32 } from './win32.js';
 export const FAMILIES_FILE = packageFile('data/families.json');
 
 /** An entry of that file: a family, or a reference to one implemented in code. */
-type Entry = FamilyDeclaration | { readonly id: string; readonly form: 'packed' };
+type Entry = (FamilyDeclaration | { readonly id: string; readonly form: 'packed' }) & {
+  /** Words that people write before a number of the family, besides its id. */
+  readonly names?: readonly string[];
+};
 
 const packed: readonly Family[] = [
   ...[hresult, ntstatus, bugcheck, osstatus, exit, http, smtp, errno, iokit, win32],
@@ -29,7 +32,7 @@ const packed: readonly Family[] = [
 /**
  * All built-in families. If a number fits several equally well, the earlier family is more likely.
  */
-export const families: readonly Family[] = load();
+export const families: readonly Family[] = read().map(familyOf);
 
 const builtIn = new Families(families);
 
@@ -58,11 +61,17 @@ export function familiesWith(catalogs: readonly Catalog[]): Families {
   return own.length > 0 ? new Families([...own, ...families]) : builtIn;
 }
 
-function load(): Family[] {
-  const file = readPackageJson<{ families: readonly Entry[] }>(FAMILIES_FILE);
-  return file.families.map((entry) =>
-    entry.form === 'packed' ? packedFamily(entry.id) : declaredFamily(entry),
-  );
+/** The ids of the built-in families by what people call them, in lower case. */
+export function idsByName(): ReadonlyMap<string, string> {
+  return new Map(read().flatMap(({ id, names = [] }) => [id, ...names].map((name) => [name, id])));
+}
+
+function read(): readonly Entry[] {
+  return readPackageJson<{ families: readonly Entry[] }>(FAMILIES_FILE).families;
+}
+
+function familyOf({ names, ...entry }: Entry): Family {
+  return entry.form === 'packed' ? packedFamily(entry.id) : declaredFamily(entry);
 }
 
 function packedFamily(id: string): Family {

@@ -9,6 +9,9 @@ const SETUPAPI = 0xe000_0000;
 const SETUPAPI_HRESULT = 0x800f_0000;
 const GREATEST_SETUPAPI = 0xe000_0fff;
 
+/** Hex of more than one digit is rather the code of another family: 0x5, but 0x7B. */
+const LONG_HEX = /^0x..+/i;
+
 /** Values of GetLastError and WSAGetLastError (Winsock's are a range of them). */
 export const win32: Family<number> = {
   id: 'win32',
@@ -22,7 +25,7 @@ export const win32: Family<number> = {
   format: (value) => (isSetupApi(value) ? formatHex32(value) : String(value)),
   spellings: (value) => [String(value), `0x${value.toString(16)}`, formatHex32(value)],
   looksLike: (value, text) =>
-    isSetupApi(value) || (value > 0 && value < 0x1_0000 && !/^0x/i.test(text)),
+    isSetupApi(value) || (value > 0 && value < 0x1_0000 && !LONG_HEX.test(text)),
   severity: (value) => (value === 0 ? 'success' : 'error'),
   project,
 };

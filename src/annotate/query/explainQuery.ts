@@ -1,14 +1,16 @@
-import type { Explanation, Platform } from '../types.js';
-import type { CatalogIndex } from './catalogs/catalogIndex.js';
-import type { Family } from './families/family.js';
+import type { Explanation, Platform } from '../../types.js';
+import type { CatalogIndex } from '../catalogs/catalogIndex.js';
+import type { Family } from '../families/family.js';
 import {
   describedFirst,
   explain,
   type Meaning,
   meaningOfEntry,
   meaningsOfValue,
-} from './meanings.js';
-import { joinPlatforms } from './platforms.js';
+} from '../meanings.js';
+import { joinPlatforms } from '../platforms.js';
+import { namedCode } from './namedKind.js';
+import { toNotation } from './notation.js';
 
 /** Which codes to include. */
 export interface Query {
@@ -28,16 +30,29 @@ const PADDED = /^[+-]?0\d+$/;
 const MAX_LENGTH = 200;
 
 /**
- * All meanings of a symbol, or of a number in any spelling, most likely first.
+ * All meanings of a symbol, or of a number in any spelling, most likely first. Words before a number
+ * may name its family: `signal 9`, `errno=-13`.
  * @returns empty if the text is neither a known symbol nor a number
  */
-export function explainQuery(
-  query: string,
-  index: CatalogIndex,
-  { platform, family }: Query = {},
-): Explanation[] {
+export function explainQuery(query: string, index: CatalogIndex, asked: Query = {}): Explanation[] {
   const text = query.trim();
   if (text.length > MAX_LENGTH) return [];
+  const found = explainWritten(text, index, asked);
+  if (found.length > 0) return found;
+  const named = namedCode(text);
+  if (named === undefined) return [];
+  const { code, family = asked.family } = named;
+  return explainWritten(code, index, { ...asked, family });
+}
+
+/** The same for a code alone: some look like numbers in other notations, such as SQLSTATE 2200H. */
+function explainWritten(text: string, index: CatalogIndex, asked: Query): Explanation[] {
+  const found = explainCode(text, index, asked);
+  const rewritten = toNotation(text);
+  return found.length > 0 || rewritten === text ? found : explainCode(rewritten, index, asked);
+}
+
+function explainCode(text: string, index: CatalogIndex, { platform, family }: Query) {
   const { all } = index.families;
   const asked = family === undefined ? all : all.filter(({ id }) => id === family);
   const named = asked.flatMap(({ id }) =>

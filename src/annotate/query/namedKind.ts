@@ -1,0 +1,49 @@
+import { idsByName } from '../families/index.js';
+
+/** A code, and the family that the words before it name, if they do. */
+export interface NamedCode {
+  readonly family?: string;
+  readonly code: string;
+}
+
+/** `errno=-13`, `signal 9`, `NSURLErrorDomain:-1009`, `HRESULT (0x80070005)`, `curl: (7)`. */
+const NAMED = /^([a-z][\w :=-]*?)[\s=:#(]+([-+&]?\d[0-9a-z-]*)\)?$/i;
+/** What the command-line client of MySQL prints: the number, and its SQLSTATE in brackets. */
+const MYSQL = /^error (\d{4})\s*\([0-9a-z]{5}\):?$/i;
+/** Words that say no more than that a code follows. */
+const CODE_WORDS = /(?:^| )(?:error|err|code|number|num|no|status|failed|with|domain)$/;
+/** Macros of Windows' headers: what they make of a number. */
+const MACROS: Readonly<Record<string, (value: number) => number>> = {
+  hresult_from_win32: (value) => (value === 0 ? 0 : (value & 0xffff) | 0x80070000),
+  hresult_from_nt: (value) => value | 0x10000000,
+};
+
+/**
+ * Takes apart what people write around a code.
+ * @returns undefined if the text is something else, or its words are not known
+ */
+export function namedCode(text: string): NamedCode | undefined {
+  const mysql = MYSQL.exec(text)?.[1];
+  if (mysql !== undefined) return { family: 'mysql', code: mysql };
+  const [, words = '', code = ''] = NAMED.exec(text) ?? [];
+  const name = words.toLowerCase().replace(/[\s:=-]+/g, ' ');
+  const convert = Object.hasOwn(MACROS, name) ? MACROS[name] : undefined;
+  if (convert !== undefined) return { family: 'hresult', code: hexOf(convert(Number(code))) };
+  return code === '' ? undefined : withFamily(name, code);
+}
+
+/** Drops words from the end until the rest is the name of a family, or nothing is left. */
+function withFamily(name: string, code: string): NamedCode | undefined {
+  const ids = idsByName();
+  for (let rest = name; rest !== ''; ) {
+    const family = ids.get(rest);
+    if (family !== undefined) return { family, code };
+    if (!CODE_WORDS.test(rest)) return undefined;
+    rest = rest.replace(CODE_WORDS, '');
+  }
+  return { code };
+}
+
+function hexOf(value: number): string {
+  return `0x${(value >>> 0).toString(16).padStart(8, '0')}`;
+}
