@@ -22,7 +22,11 @@ it.each<[string, object, string]>([
   ['a decimal family without a range', { form: 'decimal', title: 't' }, "missing property 'range'"],
   ['a name with a range', { form: 'name', title: 't', range: [1, 2] }, 'does not apply here'],
   ['a family without a title', { form: 'name' }, "missing property 'title'"],
-  ['data of a family that is code', { form: 'packed', title: 't' }, 'more than 2'],
+  [
+    'data of a family that is code',
+    { form: 'packed', title: 't' },
+    'must be one of id, names, form',
+  ],
   ['a property that is none', { form: 'name', title: 't', sign: '-' }, "property 'sign'"],
 ])('the schema refuses %s', (_, entry, fault) => {
   const document = { ...whole, families: [{ id: 'acme', ...entry }] };
