@@ -43,7 +43,6 @@ function formatOptions(options) {
 
 /** What stands for an option's value. */
 function placeholderOf(name, { type }) {
-  if (type === 'number') return 'N';
   return (
     {
       catalog: 'PATH',
@@ -54,6 +53,9 @@ function placeholderOf(name, { type }) {
       'output-rotate': 'LIMIT',
       'stats-file': 'FILE',
       'json-field': 'PATH',
+      multiline: 'HOW',
+      'flush-after': 'MS',
+      'glob-interval': 'MS',
       state: 'DIR',
       by: 'KEY',
       jobs: 'N',
@@ -67,7 +69,7 @@ function placeholderOf(name, { type }) {
       color: 'WHEN',
       'min-confidence': 'LEVEL',
       'min-severity': 'LEVEL',
-    }[name] ?? name.toUpperCase()
+    }[name] ?? (type === 'number' ? 'N' : name.toUpperCase())
   );
 }
 

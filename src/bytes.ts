@@ -17,6 +17,17 @@ export function detach(text: string): string {
   return Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
+/** The number of bytes at the end that begin a UTF-8 character of which the rest is missing. */
+export function cutCharacter(bytes: Buffer): number {
+  for (let count = 1; count <= Math.min(3, bytes.length); count++) {
+    const first = bytes[bytes.length - count] ?? 0;
+    if ((first & 0xc0) === 0x80) continue;
+    const length = first < 0xc2 || first > 0xf4 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+    return length > count ? count : 0;
+  }
+  return 0;
+}
+
 /** The number of bytes that are not part of a UTF-8 character. */
 export function countInvalidUtf8(bytes: Buffer): number {
   if (isUtf8(bytes)) return 0;

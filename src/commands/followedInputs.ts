@@ -4,6 +4,7 @@ import { ErrenrichError } from '../errors.js';
 import { type Found, findFiles, mayGainFiles } from '../run/findFiles.js';
 import type { Output } from '../run/output.js';
 import { Checkpoints, Follower, followedSource, isReadOnce, type Source } from '../run/sources.js';
+import { ChangedInputs } from './changedInputs.js';
 import { findOptions, type InputArgs, inputOf, isRegularFile } from './inputs.js';
 import { reportLine } from './report.js';
 import type { Session } from './session.js';
@@ -33,6 +34,7 @@ export async function* followedInputs(
   const options = { signal, flushAfter: args['flush-after'], onNotice, onFault: report };
   const follower = new Follower({ ...options, checkpoints });
   const paths = new Set<string>();
+  const unfollowed = new ChangedInputs();
   const followed = {
     has: (path: string) => paths.has(path),
     hasRead: (path: string) => follower.hasRead(path),
@@ -44,8 +46,13 @@ export async function* followedInputs(
       else if (!paths.has(found.path)) {
         paths.add(found.path);
         const source = await sourceOf(found.path, follower, args);
+        if (!source.isFollowed && isRegularFile(found.path)) unfollowed.add(found.path);
         if (checkpoints !== undefined && !source.isFollowed) reportLine(unsaved(found.path));
         yield source;
+      } else if (unfollowed.hasChanged(found.path)) {
+        unfollowed.add(found.path);
+        reportLine(`${found.path}: has changed; reading it from its start`);
+        yield await sourceOf(found.path, follower, args);
       }
     }
   } while (mayGainFiles(names, paths.size > 0) && (await passed(args['glob-interval'], signal)));

@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs';
 import { addAbortSignal } from 'node:stream';
 import type { InferredOptionTypes } from 'yargs';
 import { ErrenrichError } from '../errors.js';
@@ -86,7 +87,14 @@ function standardInput(signal: AbortSignal, pace: Parameters<typeof streamSource
   if (process.stdin.isTTY) {
     reportLine('reading from standard input; press Ctrl-D to end, or see errenrich --help');
   }
-  return streamSource(() => addAbortSignal(signal, process.stdin), pace);
+  return streamSource(() => addAbortSignal(signal, openInput()), pace);
+}
+
+/** @throws {ErrenrichError} UNREADABLE for a directory, which Node.js takes for an empty stream */
+function openInput(): NodeJS.ReadStream {
+  if (!fstatSync(process.stdin.fd ?? 0).isDirectory()) return process.stdin;
+  const remedy = 'pass it as an argument, or the files in it';
+  throw new ErrenrichError('UNREADABLE', 'is a directory', { file: 'standard input', remedy });
 }
 
 /**

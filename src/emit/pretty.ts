@@ -56,9 +56,9 @@ function highlight(text: string, findings: readonly Finding[], terminal: Termina
   return shown + escapeLines(text.slice(from).replace(/\n+$/, ''));
 }
 
-/** Joined lines stay lines; those that follow are indented, so that none looks like a record. */
+/** Joined lines stay lines; a bar before each shows that it is not a record, nor an explanation. */
 function escapeLines(text: string): string {
-  return text.split('\n').map(escapeControls).join('\n  ');
+  return text.split('\n').map(escapeControls).join('\n  | ');
 }
 
 function styleOf(severity: Severity | undefined) {

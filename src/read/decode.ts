@@ -11,19 +11,19 @@ const MARKS = [
   { mark: [0xfe, 0xff], encoding: 'utf-16be' },
 ] as const;
 
+const REPLACEMENT = Buffer.from('\ufffd');
+
 /** Length of the longest mark in bytes. */
 export const MARK_BYTES = 4;
 
 /**
  * Strips a byte order mark and converts UTF-16 and UTF-32 to UTF-8. Bytes without a mark are unchanged.
  * Everything before an error is yielded before the error is thrown.
- * @param named the encoding of text without a mark, if not UTF-8
  */
 export async function* decodeToUtf8(
   chunks: AsyncIterable<Buffer>,
-  named?: string,
+  decoder = new Utf8Decoder(),
 ): AsyncGenerator<Buffer> {
-  const decoder = new Utf8Decoder(named);
   try {
     for await (const chunk of chunks) yield decoder.push(chunk);
   } catch (fault) {
@@ -40,6 +40,7 @@ export class Utf8Decoder {
   /** Absent if bytes are unchanged. */
   #decoder: Decoder | undefined;
   readonly #named: string | undefined;
+  #hasReplaced = false;
 
   /** @param named the encoding of text without a mark, if not UTF-8 */
   constructor(named?: string) {
@@ -49,6 +50,11 @@ export class Utf8Decoder {
   /** Whether the text is known to be UTF-8, so that bytes after the mark are unchanged. */
   get isUtf8(): boolean {
     return this.#head === undefined && this.#decoder === undefined;
+  }
+
+  /** Whether bytes that are not valid in another encoding have become U+FFFD. */
+  get hasReplaced(): boolean {
+    return this.#hasReplaced;
   }
 
   /** The next bytes as UTF-8, without an unfinished mark or character at the end. */
@@ -65,7 +71,7 @@ export class Utf8Decoder {
   /** The rest, at the end of the input; an unfinished character is U+FFFD. */
   end(): Buffer {
     const begun = this.#head === undefined ? Buffer.alloc(0) : this.#begin(this.#head);
-    return this.#decoder ? Buffer.concat([begun, Buffer.from(this.#decoder.decode())]) : begun;
+    return this.#decoder ? Buffer.concat([begun, this.#encode(this.#decoder.decode())]) : begun;
   }
 
   #begin(head: Buffer): Buffer {
@@ -76,7 +82,14 @@ export class Utf8Decoder {
 
   #recode(chunk: Buffer): Buffer {
     if (this.#decoder === undefined) return chunk;
-    return Buffer.from(this.#decoder.decode(chunk, { stream: true }));
+    return this.#encode(this.#decoder.decode(chunk, { stream: true }));
+  }
+
+  #encode(text: string): Buffer {
+    // Half of a surrogate pair is replaced only now.
+    const bytes = Buffer.from(text);
+    this.#hasReplaced ||= bytes.includes(REPLACEMENT);
+    return bytes;
   }
 }
 

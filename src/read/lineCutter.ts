@@ -1,4 +1,4 @@
-import { NEWLINE } from '../bytes.js';
+import { cutCharacter, NEWLINE } from '../bytes.js';
 import { BEYOND_LIMIT, type Window, Windows, withWindows } from './windows.js';
 
 const NEWLINE_BYTES = Buffer.of(NEWLINE);
@@ -14,6 +14,8 @@ export interface Lines {
   readonly member?: string | undefined;
   /** Set if they are a part of one line. */
   readonly window?: Window;
+  /** Set if bytes of their text were not valid in its encoding. */
+  readonly isReplaced?: boolean;
   /** Set if they are several lines as one, which may have newlines inside. */
   readonly joined?: Joined;
 }
@@ -86,6 +88,22 @@ export class LineCutter {
       this.#offset += end - start;
     }
     return lines.concat(this.#hold(chunk.subarray(end)));
+  }
+
+  /** The number of bytes at the end of the last line so far that begin a character. */
+  get cutBytes(): number {
+    return cutCharacter(Buffer.concat(this.#held.slice(-3)));
+  }
+
+  /** Gives what there is of the last line, but not the beginning of a character. */
+  flush(): Lines[] {
+    const held = this.#takeHeld();
+    const whole = held.length - cutCharacter(held);
+    this.#keep(held.subarray(0, whole));
+    this.#lineBytes -= held.length - whole;
+    const lines = this.end();
+    this.#hold(held.subarray(whole));
+    return lines;
   }
 
   /** Ends the stream; returns what is left of its last line if it has no newline. */

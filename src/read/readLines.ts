@@ -1,4 +1,4 @@
-import { decodeToUtf8 } from './decode.js';
+import { decodeToUtf8, Utf8Decoder } from './decode.js';
 import type { Stop } from './decompress.js';
 import type { Continues } from './join/multiline.js';
 import { RecordCutter } from './join/recordCutter.js';
@@ -28,10 +28,20 @@ export function readLines(
   { encoding, stop, continues, flushAfter }: Reading = {},
 ): AsyncGenerator<Lines> {
   const cutter = new RecordCutter(maxLineBytes, { continues });
-  const text = decodeToUtf8(chunks, encoding);
+  const decoder = new Utf8Decoder(encoding);
+  const text = decodeToUtf8(chunks, decoder);
   const paced =
     flushAfter === undefined ? text : withPauses(text, flushAfter, () => cutter.isWaiting);
-  return cutLines(paced, cutter, stop);
+  return withReplaced(cutLines(paced, cutter, stop), decoder);
+}
+
+async function* withReplaced(
+  runs: AsyncGenerator<Lines>,
+  decoder: Utf8Decoder,
+): AsyncGenerator<Lines> {
+  for await (const lines of runs) {
+    yield decoder.hasReplaced ? { ...lines, isReplaced: true } : lines;
+  }
 }
 
 /** Cuts texts into runs of whole lines; each text's lines are numbered from 1. */

@@ -37,7 +37,7 @@ function formatSummaryTable(summary: Summary, columns: number): string {
   const { by, rows, total, distinct, other, errorBound } = summary;
   if (rows.length === 0) return 'no codes found\n';
   const isCode = by === 'code';
-  const header = ['count', by, ...(isCode ? ['family', 'symbol'] : []), ''];
+  const header = ['count', by, ...(isCode ? ['family', 'symbol', 'description'] : [''])];
   const most = rows[0]?.count ?? 1;
   const cells = rows.map((row) => cellsOf(row, isCode, most));
   const table = formatTable(header, cells, { columns, numbers: [0] });

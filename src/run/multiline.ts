@@ -26,7 +26,7 @@ export function continuing(how: string): () => Continues {
   if (how === INDENT) return indented;
   if (nearestNames(how, [INDENT]).length > 0) {
     const remedy = `did you mean ${INDENT}?`;
-    throw new ErrenrichError('BAD_OPTION', `multiline: '${how}' is not a known way`, { remedy });
+    throw new ErrenrichError('BAD_OPTION', `multiline: '${how}' is not a known value`, { remedy });
   }
   const fault = regexFault(how) ?? slowness(how);
   if (fault !== undefined) {

@@ -10,6 +10,7 @@ import { checkChoice, checkOptions, type OptionName } from './optionChecks.js';
 import { RECORD_OPTIONS, type RecordOptions } from './options.js';
 import { attempt, type Done } from './streams.js';
 import type { StreamOf } from './typedStream.js';
+import { lineWarner } from './warnings.js';
 
 /** The output of an NDJSON stream: objects, or lines of JSON as bytes. */
 export type NdjsonOutput = 'objects' | 'ndjson';
@@ -131,7 +132,8 @@ export function ndjsonStream<Item>(
     throw new ErrenrichError('BAD_OPTION', 'multiline does not apply to NDJSON', { remedy });
   }
   const annotator = new NdjsonAnnotator(enricher, options);
-  const reader = new NdjsonReader(enricher.options.maxLineBytes, input);
+  const warn = lineWarner('input', enricher.options);
+  const reader = new NdjsonReader(enricher.options.maxLineBytes, input, warn);
   const giveAll = (stream: Transform, done: Done, read: () => readonly Came[]): void =>
     attempt(done, () => {
       for (const came of read()) give(stream, annotator.annotate(came));

@@ -27,9 +27,19 @@ export class NdjsonReader {
   readonly #cutter: RecordCutter;
   #line = 0;
 
-  /** @param maxLineBytes the limit of the length of a line: a longer one comes in windows */
-  constructor(maxLineBytes: number, input: 'bytes' | 'lines') {
+  readonly #onLines: (lines: Lines) => void;
+
+  /**
+   * @param maxLineBytes the limit of the length of a line: a longer one comes in windows
+   * @param onLines called with what is cut from chunks
+   */
+  constructor(
+    maxLineBytes: number,
+    input: 'bytes' | 'lines',
+    onLines: (lines: Lines) => void = () => {},
+  ) {
     this.#isByLine = input === 'lines';
+    this.#onLines = onLines;
     this.#cutter = new RecordCutter(maxLineBytes);
   }
 
@@ -38,7 +48,7 @@ export class NdjsonReader {
     if (typeof chunk === 'string' || chunk instanceof Uint8Array) {
       const bytes = toBytes(chunk);
       const whole = this.#isByLine ? Buffer.concat([bytes, LINE_END]) : bytes;
-      return this.lines(this.#cutter.push(this.#decoder.push(whole)));
+      return this.#cut(this.#cutter.push(this.#decoder.push(whole)));
     }
     if (typeof chunk === 'object' && chunk !== null && !Array.isArray(chunk)) {
       return [{ line: ++this.#line, item: chunk as JsonObject }];
@@ -48,7 +58,12 @@ export class NdjsonReader {
   }
 
   end(): Came[] {
-    return this.lines([...this.#cutter.push(this.#decoder.end()), ...this.#cutter.end()]);
+    return this.#cut([...this.#cutter.push(this.#decoder.end()), ...this.#cutter.end()]);
+  }
+
+  #cut(runs: readonly Lines[]): Came[] {
+    runs.forEach(this.#onLines);
+    return this.lines(runs);
   }
 
   /** The next lines. */

@@ -53,7 +53,7 @@ export class NumberedLines {
     for (const lines of runs) {
       const block = { source: this.#name, firstLine: this.#firstLine, ...lines };
       this.#firstLine = this.#enricher.enrich(block, onLine);
-      this.#warn(lines);
+      this.#warn({ ...lines, isReplaced: this.#decoder.hasReplaced });
     }
   }
 }

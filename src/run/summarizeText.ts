@@ -59,7 +59,7 @@ export async function summaryOf(
     const cutter = recordCutter(enricher);
     const countLines = (lines: Lines): void => {
       count({ ...lines, member });
-      warn(lines);
+      warn({ ...lines, isReplaced: decoder.hasReplaced });
     };
     for await (const chunk of chunks) cutter.push(decoder.push(chunk)).forEach(countLines);
     cutter.push(decoder.end()).forEach(countLines);

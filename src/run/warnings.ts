@@ -24,8 +24,14 @@ export function lineWarner(
     'some bytes are not UTF-8 and are read as U+FFFD; if the log has another encoding, name it with --encoding',
     onWarning,
   );
+  const warnOfReplaced = once(
+    name,
+    'some bytes are not valid in its encoding and are read as U+FFFD',
+    onWarning,
+  );
   return (lines) => {
     if (lines.joined?.isCut) warnOfSplit();
+    if (lines.isReplaced) warnOfReplaced();
     if (!isUtf8(ownBytes(lines))) warnOfBytes();
   };
 }

@@ -76,6 +76,17 @@ describe('input that cannot be read', () => {
 const notUtf8 = (name: string): string =>
   `errenrich: ${name}: some bytes are not UTF-8 and are read as U+FFFD; if the log has another encoding, name it with --encoding\n`;
 
+describe('standard input that is a directory', () => {
+  it.each([[[]], [['summary']], [['-f']]])('is an error: %j', async (args) => {
+    const command = `'${process.execPath}' '${CLI}' ${args.join(' ')} < .`;
+    const { stderr, exit } = await outcomeOf(spawn('sh', ['-c', command], { cwd: folder }));
+    expect(stderr).toBe(
+      'errenrich: standard input: is a directory; pass it as an argument, or the files in it\n',
+    );
+    expect(exit).toBe(2);
+  });
+});
+
 describe('bytes that are not clean text', () => {
   const INPUTS: [name: string, input: string | Buffer, codes: [number, string][]][] = [
     [

@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   appendFileSync,
   mkdirSync,
@@ -125,6 +126,30 @@ describe('a followed directory', () => {
       `errenrich: ${folder}/none: no files to read\nerrenrich: no file to follow; to wait for files, pass a glob in quotes: 'logs/*'\n`,
     );
     expect(exit).toBe(2);
+  });
+
+  it('has archives, which are read again once they have changed', async () => {
+    const logs = join(folder, 'archives');
+    mkdirSync(logs);
+    const archive = join(logs, 'a.tgz');
+    const replace = (name: string): void => {
+      writeFileSync(join(folder, name), 'error 10061\n');
+      execFileSync('tar', ['-czf', join(folder, 'new.tgz'), '-C', folder, name]);
+      renameSync(join(folder, 'new.tgz'), archive);
+    };
+    replace('first.log');
+    const child = startCli('-f', '--glob-interval', '100', '--fields', 'source', logs);
+    const outcome = outcomeOf(child);
+    await once(child.stdout, 'data');
+    replace('second.log');
+    await once(child.stdout, 'data');
+    child.kill('SIGTERM');
+    const { stdout, stderr } = await outcome;
+    expect(parseLines<EnrichedLine>(stdout).map(({ source }) => source)).toEqual([
+      `${archive}!first.log`,
+      `${archive}!second.log`,
+    ]);
+    expect(stderr).toBe(`errenrich: ${archive}: has changed; reading it from its start\n`);
   });
 
   it('gains files and keeps each line once, whatever rotation makes of the names', async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { enrichIterable, summarize } from '../../src/index.js';
+import { enrichIterable, enrichNdjson, summarize } from '../../src/index.js';
 import type { EnrichedLine } from '../../src/types.js';
 import { outcomeOf, parseLines, runCli, startCli } from '../support/cli.js';
 
@@ -96,6 +96,44 @@ describe('--encoding', () => {
   });
 });
 
+describe('bytes that are not valid in an encoding', () => {
+  const cut = Buffer.concat([
+    Buffer.of(0xff, 0xfe),
+    encoded('error 10061\n', 'utf-16le'),
+    Buffer.of(65),
+  ]);
+  const japanese = Buffer.from('error 10061 \x83\nerror 10054 \xff\n', 'latin1');
+  const TOLD = 'some bytes are not valid in its encoding and are read as U+FFFD\n';
+
+  it.each([
+    ['UTF-16 that ends within a character', [], cut],
+    ['UTF-16 that is summed up', ['summary'], cut],
+    ['UTF-32', [], Buffer.from([0xff, 0xfe, 0, 0, 0, 0, 0x20, 0, 10, 0, 0, 0])],
+    ['a named encoding', ['--encoding', 'shift_jis'], japanese],
+    ['half a surrogate pair', ['--encoding', 'utf-16be'], Buffer.of(0xd8, 0, 0, 0x0a)],
+  ])('are told: %s', async (name, args, bytes) => {
+    const path = join(folder, `invalid ${name}.log`);
+    writeFileSync(path, bytes);
+    const { stderr, exit } = await runCli([...args, path, path.replace('invalid', 'gone')]);
+    expect(exit).toBe(2);
+    expect(stderr).toContain(`errenrich: ${path}: ${TOLD}`);
+  });
+
+  it('are told while a file is followed, and in the library', async () => {
+    const path = join(folder, 'invalid followed.log');
+    writeFileSync(path, japanese);
+    const child = startCli('-f', '--encoding', 'shift_jis', path);
+    const outcome = outcomeOf(child);
+    await once(child.stderr, 'data');
+    child.kill('SIGTERM');
+    expect((await outcome).stderr).toBe(`errenrich: ${path}: ${TOLD}`);
+    const warnings: string[] = [];
+    const onWarning = (warning: string): void => void warnings.push(warning);
+    for await (const _ of enrichIterable(cut, { onWarning }));
+    expect(warnings).toEqual([`input: ${TOLD.trim()}`]);
+  });
+});
+
 describe('text that is not UTF-8', () => {
   const first = join(folder, 'not-utf8-1.log');
   const second = join(folder, 'not-utf8-2.log');
@@ -127,13 +165,30 @@ describe('text that is not UTF-8', () => {
     expect(await outcome).toMatchObject({ stderr: told(first), exit: 143 });
   });
 
+  it('is not what a pause makes of a character that is written in two parts', async () => {
+    const path = join(folder, 'paused.log');
+    writeFileSync(path, Buffer.from('error 10061 caf\xc3', 'latin1'));
+    const child = startCli('-f', '--flush-after', '100', '--fields', 'text', path);
+    const outcome = outcomeOf(child);
+    await once(child.stdout, 'data');
+    appendFileSync(path, Buffer.from('\xa9 error 10054\n', 'latin1'));
+    await once(child.stdout, 'data');
+    child.kill('SIGTERM');
+    const { stdout, stderr } = await outcome;
+    expect(textsOf(stdout)).toEqual(['error 10061 caf', 'é error 10054']);
+    expect(stderr).toBe('');
+  });
+
   it('is told to users of the library', async () => {
     const warnings: string[] = [];
     const onWarning = (warning: string): void => void warnings.push(warning);
     await summarize(line, { onWarning });
     for await (const _ of enrichIterable(line, { source: 'a.log', onWarning }));
+    const stream = enrichNdjson({ onWarning });
+    stream.end(Buffer.from('{"message":"\xe9"}\n', 'latin1'));
+    for await (const _ of stream);
     expect(warnings).toEqual(
-      ['input', 'a.log'].map((name) => told(name).slice('errenrich: '.length).trim()),
+      ['input', 'a.log', 'input'].map((name) => told(name).slice('errenrich: '.length).trim()),
     );
   });
 

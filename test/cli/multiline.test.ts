@@ -47,7 +47,7 @@ async function recordsAmong(
 
 describe('--multiline', () => {
   it.each([
-    ['indnet', "multiline: 'indnet' is not a known way; did you mean indent?"],
+    ['indnet', "multiline: 'indnet' is not a known value; did you mean indent?"],
     [
       'package.json',
       "--multiline needs indent or a regular expression, and 'package.json' is a file; use --multiline indent; see errenrich --help",
@@ -260,7 +260,7 @@ describe('a record of several lines', () => {
     const csv = await runCli([...args, 'csv', '--fields', 'line,text'], log);
     expect(csv.stdout).toContain(`1,"${joined}"\n`);
     const { stdout } = await runCli([...args, 'pretty'], log);
-    expect(stdout.startsWith(`1: ${joined.replaceAll('\n', '\n  ')}\n    `)).toBe(true);
+    expect(stdout.startsWith(`1: ${joined.replaceAll('\n', '\n  | ')}\n    `)).toBe(true);
   });
 
   it('is given after a pause of standard input that stays open', async () => {

@@ -18,7 +18,7 @@ async function decoded(
   }
   const pieces: Buffer[] = [];
   try {
-    for await (const piece of decodeToUtf8(give(), named)) pieces.push(piece);
+    for await (const piece of decodeToUtf8(give(), new Utf8Decoder(named))) pieces.push(piece);
   } catch (thrown) {
     return { bytes: Buffer.concat(pieces), fault: thrown };
   }

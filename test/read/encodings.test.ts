@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeToUtf8 } from '../../src/read/decode.js';
+import { decodeToUtf8, Utf8Decoder } from '../../src/read/decode.js';
 import { isEncoding } from '../../src/read/encodings.js';
 import { cut } from '../support/cut.js';
 
@@ -23,7 +23,7 @@ async function decoded(bytes: Buffer, size: number, name: string): Promise<strin
     yield* cut(bytes, size);
   }
   const pieces: Buffer[] = [];
-  for await (const piece of decodeToUtf8(chunks(), name)) pieces.push(piece);
+  for await (const piece of decodeToUtf8(chunks(), new Utf8Decoder(name))) pieces.push(piece);
   return Buffer.concat(pieces).toString();
 }
 

@@ -63,3 +63,29 @@ describe('the line cutter', () => {
     expect(cutInto(pieces).map((run) => run.bytes.toString())).toEqual(expected);
   });
 });
+
+describe('the last line so far', () => {
+  it.each([
+    ['cafe', 'cafe', ''],
+    ['caf\xe9', 'caf', '\xe9'],
+    ['caf\xc3', 'caf', '\xc3'],
+    ['\xe6\xbc', '', '\xe6\xbc'],
+    ['x\xf0\x9f\x98', 'x', '\xf0\x9f\x98'],
+    ['x\xf0\x9f\x98\x80', 'x\xf0\x9f\x98\x80', ''],
+    ['x\x98\x80', 'x\x98\x80', ''],
+    ['x\xff', 'x\xff', ''],
+    ['', '', ''],
+  ])('%j is given up to the end of its last character', (text, given, kept) => {
+    const bytes = Buffer.from(text, 'latin1');
+    const cutter = new LineCutter(1_000);
+    for (const byte of bytes) cutter.push(Buffer.of(byte));
+    expect(cutter.cutBytes).toBe(kept.length);
+    const flushed = Buffer.concat(cutter.flush().map((lines) => lines.bytes));
+    expect(flushed.toString('latin1')).toBe(given);
+    expect(cutter.offset).toBe(flushed.length);
+    const [rest] = cutter.push(Buffer.from('\xa9\n', 'latin1'));
+    expect(Buffer.concat([flushed, rest?.bytes ?? Buffer.alloc(0)]).toString('latin1')).toBe(
+      `${text}\xa9\n`,
+    );
+  });
+});

@@ -155,8 +155,10 @@ export class Follower {
     // The others have not been waiting, but have not had their turn.
     for (const tail of rotation.tails.filter(({ isAtEnd }) => isAtEnd)) {
       const isLeft = tail !== rotation.current && tail.idle >= LINGER_MILLISECONDS;
-      if (isLeft || tail.idle >= this.#options.flushAfter) yield* tail.rest();
-      if (isLeft) rotation.retire(tail);
+      if (isLeft) {
+        yield* tail.rest();
+        rotation.retire(tail);
+      } else if (tail.idle >= this.#options.flushAfter) yield* tail.pause();
     }
   }
 

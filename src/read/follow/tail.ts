@@ -126,7 +126,7 @@ export class Tail {
 
   /** Whether the last line has no newline yet, or may be continued. */
   get isUnfinished(): boolean {
-    return this.#cutter.unfinishedBytes > 0;
+    return this.#cutter.canFlush;
   }
 
   /** Opens the file, if it can be opened, and learns its first bytes, if it has any by now. */
@@ -171,7 +171,15 @@ export class Tail {
     return 'read';
   }
 
-  /** The unfinished last line. The rest of it will be a separate line with the same number. */
+  /**
+   * The unfinished last line up to its last whole character. The rest of it will be a separate line
+   * with the same number.
+   */
+  *pause(): Generator<Lines> {
+    yield* this.#giveAll([...this.#runs.splice(0), ...this.#cutter.flush()]);
+  }
+
+  /** The unfinished last line, of which nothing else will be read. */
   *rest(): Generator<Lines> {
     yield* this.#giveAll([...this.#runs.splice(0), ...this.#cutter.end()]);
   }
@@ -231,6 +239,7 @@ export class Tail {
     if (lines.firstLine !== undefined) return lines;
     const firstLine = this.#nextLine;
     this.#nextLine += countNewlines(lines.bytes);
-    return { ...lines, firstLine };
+    const { hasReplaced: isReplaced } = this.#decoder;
+    return { ...lines, firstLine, ...(isReplaced && { isReplaced }) };
   }
 }

@@ -47,6 +47,16 @@ export class RecordCutter {
     return this.#joining.end();
   }
 
+  /** Whether there is more than the beginning of a character that was not given yet. */
+  get canFlush(): boolean {
+    return this.unfinishedBytes > this.#cutter.cutBytes;
+  }
+
+  /** Gives what was not given yet, but not the beginning of a character. */
+  flush(): Lines[] {
+    return [...this.#joining.push(this.#cutter.flush()), ...this.#joining.end()];
+  }
+
   /** Ends the stream; gives what is left. */
   end(): Lines[] {
     return [...this.#joining.push(this.#cutter.end()), ...this.#joining.end()];
