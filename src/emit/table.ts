@@ -1,6 +1,8 @@
 import { escapeControls } from './terminal.js';
 
 const GAP = '  ';
+/** A wider last column is left out if this much of it has no room. */
+const LEAST_WIDTH = 8;
 
 /** How a table is laid out. */
 export interface TableOptions {
@@ -21,14 +23,20 @@ export function formatTable(
     width: Math.max(...all.map((row) => row[column]?.length ?? 0)),
     isNumber: numbers?.includes(column) ?? rows.every((row) => /^\d*$/.test(row[column] ?? '')),
   }));
+  const shown = hasRoomForLast(layout, columns) ? layout : layout.slice(0, -1);
   const lines = all.map((row) => {
-    const cells = layout.map(({ width, isNumber }, column) => {
+    const cells = shown.map(({ width, isNumber }, column) => {
       const cell = row[column] ?? '';
       return isNumber ? cell.padStart(width) : cell.padEnd(width);
     });
     return cut(cells.join(GAP).trimEnd(), columns);
   });
   return `${lines.join('\n')}\n`;
+}
+
+function hasRoomForLast(layout: readonly { width: number }[], columns: number): boolean {
+  const before = layout.slice(0, -1).reduce((sum, { width }) => sum + width + GAP.length, 0);
+  return columns - before >= Math.min(layout.at(-1)?.width ?? 0, LEAST_WIDTH);
 }
 
 function cut(line: string, columns: number): string {

@@ -36,7 +36,19 @@ it.each<[string, string[][], object, string[]]>([
     { columns: 13 },
     ['NAME  N  NOTE', 'a     7  x'],
   ],
-  ['is cut at the edge', [['a', '7', 'x']], { columns: 9 }, ['NAME  N …', 'a     7 …']],
+  ['is cut at the edge', [['a', '7', 'x']], { columns: 6 }, ['NAME …', 'a    …']],
+  [
+    'has as much of its last column as fits, if it is worth it',
+    [['a', '7', 'some more words']],
+    { columns: 17 },
+    ['NAME  N  NOTE', 'a     7  some mo…'],
+  ],
+  [
+    'has no last column of which next to nothing fits',
+    [['a', '7', 'some more words']],
+    { columns: 16 },
+    ['NAME  N', 'a     7'],
+  ],
   ['shows something however narrow it is', [['a', '7', 'x']], { columns: 0 }, ['N…', 'a…']],
 ])('a table %s', (_, rows, options, lines) => {
   expect(formatTable(HEADER, rows, options)).toBe(`${lines.join('\n')}\n`);
