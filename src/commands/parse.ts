@@ -1,7 +1,7 @@
 import type { Argv, CommandModule, InferredOptionTypes } from 'yargs';
 import yargs from 'yargs';
 import { ErrenrichError } from '../errors.js';
-import type { Column, Command, NamedOptions } from './command.js';
+import type { Column, Command, Example, NamedOptions } from './command.js';
 import { COMMANDS, type CommandEntry } from './commandTable.js';
 import { COMMON_OPTIONS, CONFIGURATION_OPTIONS } from './commonOptions.js';
 import { checkGiven } from './givenValues.js';
@@ -67,7 +67,6 @@ function makeParser(args: readonly string[]): Argv {
     .help('help', COMMON_OPTIONS.help.describe)
     .alias(COMMON_OPTIONS.help.alias, 'help')
     .wrap(Math.min(MAX_WIDTH, terminalWidth()))
-    .epilogue(EPILOGUE)
     .exitProcess(false)
     .fail((message, error) => {
       throw error instanceof ErrenrichError ? error : new Refusal(message);
@@ -114,7 +113,7 @@ function build(parser: Argv, entry: CommandEntry, line: Line): Argv | Promise<Ar
   if (subcommands !== undefined) {
     const names = subcommands.map(({ name }) => name).join(', ');
     const message = `missing subcommand; choose from ${names}`;
-    return addCommands(parser, subcommands, line).demandCommand(1, message);
+    return addCommands(parser, subcommands, line).demandCommand(1, message).epilogue(EPILOGUE);
   }
   if (operands !== undefined) {
     const coerce = (args: string | (string | undefined)[] = []): string[] =>
@@ -128,10 +127,20 @@ function build(parser: Argv, entry: CommandEntry, line: Line): Argv | Promise<Ar
 }
 
 function addOptions(parser: Argv, { options, examples = [], columns = [] }: Command): Argv {
-  const described = parser
-    .options(options)
-    .example(examples.map(([command, shows]): [string, string] => [command, shows])) as Argv;
-  return columns.length > 0 ? described.epilogue(describeColumns(columns)) : described;
+  const sections = [
+    ...(columns.length > 0 ? [describeColumns(columns)] : []),
+    ...(examples.length > 0 ? [describeExamples(examples)] : []),
+    EPILOGUE,
+  ];
+  return (parser.options(options) as Argv).epilogue(sections.join('\n\n'));
+}
+
+/** Each example on a line of its own, however narrow the terminal is: it is there to be copied. */
+function describeExamples(examples: readonly Example[]): string {
+  const rows = examples.map(([command, shows]) => {
+    return `  ${command.replaceAll('$0', 'errenrich')}\n      ${shows}`;
+  });
+  return ['Examples:', ...rows].join('\n');
 }
 
 function describeColumns(columns: readonly Column[]): string {
