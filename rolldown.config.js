@@ -1,5 +1,6 @@
 // Bundles the command line, and the library with the worker, which share their chunks.
 // Names are kept: stack traces of users stay readable.
+
 /** A segmenter takes 10 to 25 ms to make, and only help needs those of yargs' libraries. */
 const lazySegmenters = {
   name: 'lazy-segmenters',

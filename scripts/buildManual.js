@@ -36,7 +36,8 @@ function formatOptions(options) {
   return headings
     .map((heading) => {
       const own = options.filter((option) => headingOf(option) === heading);
-      return `.PP\n.B ${heading}\n${own.map(formatOption).join('')}`;
+      const title = headings.length > 1 ? `.PP\n.B ${heading}\n` : '';
+      return title + own.map(formatOption).join('');
     })
     .join('');
 }
@@ -91,9 +92,7 @@ async function formatCommand(entry) {
   const { describe, operands, load } = entry;
   const { options = {}, columns = [] } = load ? await load() : {};
   const about = operands ? `\n.PP\n${toRoff(`${operands.usage}: ${operands.describe}.`)}` : '';
-  const entries = Object.entries(options);
-  const isGrouped = entries.some(([, { group }]) => group !== undefined);
-  const list = isGrouped ? formatOptions(entries) : entries.map(formatOption).join('');
+  const list = formatOptions(Object.entries(options));
   const table = columns.map(([name, holds]) => `.TP\n${toRoff(name)}\n${toRoff(holds)}\n`);
   const legend = columns.length > 0 ? `.PP\nColumns:\n${table.join('')}` : '';
   return `.SS "${toRoff(entry.words.join(' '))}"\n${synopsis(entry)}\n.PP\n${toRoff(describe)}.${about}\n${list}${legend}`;

@@ -22,8 +22,7 @@ export function cutCharacter(bytes: Buffer): number {
   for (let count = 1; count <= Math.min(3, bytes.length); count++) {
     const first = bytes[bytes.length - count] ?? 0;
     if ((first & 0xc0) === 0x80) continue;
-    const length = first < 0xc2 || first > 0xf4 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-    return length > count ? count : 0;
+    return announcedBy(first) > count ? count : 0;
   }
   return 0;
 }
@@ -44,6 +43,12 @@ export function countInvalidUtf8(bytes: Buffer): number {
 export function lengthOfCharacter(bytes: Buffer, at: number): number {
   const first = bytes[at] ?? 0;
   if (first < 0x80) return 1;
-  const length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  const length = announcedBy(first);
   return isUtf8(bytes.subarray(at, at + length)) ? length : 0;
+}
+
+/** The length of the character that a byte begins; 1 for one that begins no longer one. */
+function announcedBy(first: number): number {
+  if (first < 0xc2 || first > 0xf4) return 1;
+  return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 }

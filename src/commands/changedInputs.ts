@@ -1,4 +1,4 @@
-import { statOf } from '../run/sources.js';
+import { signatureOf } from '../run/sources.js';
 
 /** A file as it was when it was read, and when it was looked at last. */
 interface Seen {
@@ -12,7 +12,7 @@ export class ChangedInputs {
 
   /** Notes that a file is read. */
   add(path: string): void {
-    const now = stateOf(path);
+    const now = signatureOf(path);
     this.#seen.set(path, { read: now, last: now });
   }
 
@@ -20,14 +20,8 @@ export class ChangedInputs {
   hasChanged(path: string): boolean {
     const seen = this.#seen.get(path);
     if (seen === undefined) return false;
-    const now = stateOf(path);
+    const now = signatureOf(path);
     this.#seen.set(path, { ...seen, last: now });
     return now !== '' && now !== seen.read && now === seen.last;
   }
-}
-
-/** Differs between states of a file; empty if it does not exist. */
-function stateOf(path: string): string {
-  const { ino = 0, size = 0, mtimeMs = 0 } = statOf(path) ?? {};
-  return ino === 0 ? '' : `${ino}:${size}:${mtimeMs}`;
 }

@@ -9,3 +9,11 @@ export function statOf(path: string): Stats | undefined {
     return undefined;
   }
 }
+
+/** Differs between states of a file; empty if it does not exist. */
+export function signatureOf(path: string): string {
+  const stats = statOf(path);
+  if (stats === undefined) return '';
+  const { dev, ino, size, mtimeMs } = stats;
+  return `${dev}:${ino}:${size}:${mtimeMs}`;
+}

@@ -7,6 +7,7 @@ import { readFileTexts } from '../read/readFile.js';
 import { type Reading, readTextLines } from '../read/readLines.js';
 import { readTexts, type Text, type TextsOrigin } from '../read/readTexts.js';
 import { shownPath } from '../systemPath.js';
+import { STANDARD_INPUT } from './tally.js';
 import { lineWarner } from './warnings.js';
 
 export { isEncoding } from '../read/encodings.js';
@@ -15,7 +16,7 @@ export { Follower } from '../read/follow/follower.js';
 export { identityOf } from '../read/follow/identity.js';
 export { isReadOnce } from '../read/isReadOnce.js';
 export { Checkpoints } from '../read/state/checkpoints.js';
-export { statOf } from '../read/statOf.js';
+export { signatureOf, statOf } from '../read/statOf.js';
 
 /** Where log lines come from. */
 export interface Source {
@@ -38,7 +39,7 @@ type Pace = Pick<Reading, 'encoding' | 'flushAfter'>;
 
 /** Standard input or another stream without a path, read once; decompressed if it is compressed. */
 export function streamSource(open: () => AsyncIterable<Buffer>, pace: Pace = {}): Source {
-  const opened = (how?: HowToRead) => readTexts(open(), { ...how, name: 'standard input' });
+  const opened = (how?: HowToRead) => readTexts(open(), { ...how, name: STANDARD_INPUT });
   return textsSource(opened, pace);
 }
 

@@ -29,10 +29,12 @@ const packed: readonly Family[] = [
   ...[sqlstate, openssl, krb5, sqlite],
 ];
 
+const { families: entries } = readPackageJson<{ families: readonly Entry[] }>(FAMILIES_FILE);
+
 /**
  * All built-in families. If a number fits several equally well, the earlier family is more likely.
  */
-export const families: readonly Family[] = read().map(familyOf);
+export const families: readonly Family[] = entries.map(familyOf);
 
 const builtIn = new Families(families);
 
@@ -63,11 +65,7 @@ export function familiesWith(catalogs: readonly Catalog[]): Families {
 
 /** The ids of the built-in families by what people call them, in lower case. */
 export function idsByName(): ReadonlyMap<string, string> {
-  return new Map(read().flatMap(({ id, names = [] }) => [id, ...names].map((name) => [name, id])));
-}
-
-function read(): readonly Entry[] {
-  return readPackageJson<{ families: readonly Entry[] }>(FAMILIES_FILE).families;
+  return new Map(entries.flatMap(({ id, names = [] }) => [id, ...names].map((name) => [name, id])));
 }
 
 function familyOf({ names, ...entry }: Entry): Family {

@@ -9,7 +9,7 @@ import {
   meaningsOfValue,
 } from '../meanings.js';
 import { joinPlatforms } from '../platforms.js';
-import { namedCode } from './namedKind.js';
+import { namedCode } from './namedCode.js';
 import { toNotation } from './notation.js';
 
 /** Which codes to include. */

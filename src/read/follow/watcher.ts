@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { pathOf, systemPath } from '../../systemPath.js';
-import { statOf } from '../statOf.js';
+import { signatureOf } from '../statOf.js';
 import { WatchedFolder } from './watchedFolder.js';
 
 /** How often to check for changes that the system does not announce. */
@@ -123,12 +123,4 @@ function realPath(path: string): string {
   } catch {
     return path;
   }
-}
-
-/** Differs between states of a file; empty if it does not exist. */
-function signatureOf(path: string): string {
-  const stats = statOf(path);
-  if (stats === undefined) return '';
-  const { dev, ino, size, mtimeMs } = stats;
-  return `${dev}:${ino}:${size}:${mtimeMs}`;
 }
