@@ -28,7 +28,10 @@ export function namedCode(text: string): NamedCode | undefined {
   const [, words = '', code = ''] = NAMED.exec(text) ?? [];
   const name = words.toLowerCase().replace(/[\s:=-]+/g, ' ');
   const convert = Object.hasOwn(MACROS, name) ? MACROS[name] : undefined;
-  if (convert !== undefined) return { family: 'hresult', code: hexOf(convert(Number(code))) };
+  if (convert !== undefined) {
+    const value = Number(code);
+    return Number.isNaN(value) ? undefined : { family: 'hresult', code: hexOf(convert(value)) };
+  }
   return code === '' ? undefined : withFamily(name, code);
 }
 
