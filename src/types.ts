@@ -107,6 +107,8 @@ export interface CodeReference {
   readonly symbol?: string;
   readonly platform?: Platform;
   readonly description?: string;
+  /** Id of the catalog that gives an alternative this meaning. */
+  readonly catalog?: string;
   /** The mapping or function that leads from one to the other. */
   readonly via?: string;
 }
@@ -172,6 +174,8 @@ export interface Catalog {
   readonly source: CatalogSource;
   /** Ids of catalogs of the same family that give the same numbers other meanings. */
   readonly shares?: readonly string[];
+  /** Beginnings of words: on lines that contain one of them, the meanings of this catalog come first. */
+  readonly context?: readonly string[];
   readonly entries: readonly CatalogEntry[];
 }
 

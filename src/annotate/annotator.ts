@@ -104,7 +104,7 @@ export class Annotator {
     const isNumber = span === code;
     const meant = this.#remember(rule, span, isNumber ? symbol : undefined, isNumber);
     if (meant === undefined) return undefined;
-    const explanation = isNumber ? this.#bearOut(meant, text, head) : meant.explanation;
+    const explanation = isNumber ? this.#bearOut(meant, text, head) : nameIn(meant, text);
     return { span, candidate, meant, explanation };
   }
 
@@ -147,8 +147,8 @@ export class Annotator {
 
   /** Whether a line confirms a meaning is determined once, however often its code occurs there. */
   #bearOut(meant: Meant, text: string, head: string): Explanation {
-    const { worded, byPlatform, explanation } = meant;
-    if (worded.length === 0 && byPlatform.length === 0) return explanation;
+    const { worded, contextual, byPlatform, explanation } = meant;
+    if (worded.length + contextual.length + byPlatform.length === 0) return explanation;
     if (text !== this.#line.text || head !== this.#line.head) {
       this.#line = { text, head, folded: text.toLowerCase(), borneOut: new Map() };
     }
@@ -159,15 +159,31 @@ export class Annotator {
     return decided;
   }
 
-  /** Words on the line confirm a meaning; without any, the line's platform decides. */
-  #decide(meant: Meant, { head, folded }: Line): Explanation {
+  /**
+   * The context of a catalog decides; without it, words that confirm a meaning; without those, the
+   * line's platform.
+   */
+  #decide(meant: Meant, { text, head, folded }: Line): Explanation {
     const { worded, byPlatform, explanation } = meant;
+    const near = inContext(meant, text);
+    if (near !== undefined) return meant.explain(near);
     const said = worded.find(({ texts }) => texts?.some((words) => folded.includes(words)));
     if (said !== undefined) return meant.explain(said, 'text');
     const platform = byPlatform.length > 0 ? this.#platformOf(head) : undefined;
     const own = platform && byPlatform.find((meaning) => isOf(meaning, platform));
     return own ? meant.explain(own) : explanation;
   }
+}
+
+/** What a name means on a line. */
+function nameIn(meant: Meant, text: string): Explanation {
+  const near = inContext(meant, text);
+  return near === undefined ? meant.explanation : meant.explain(near);
+}
+
+/** The meaning from the catalog whose context a line shows, if any does. */
+function inContext({ contextual }: Meant, text: string): Meaning | undefined {
+  return contextual.find(({ context }) => context?.test(text));
 }
 
 function isOf({ platform, platforms = [] }: Meaning, wanted: Platform): boolean {

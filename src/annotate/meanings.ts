@@ -2,6 +2,7 @@ import type { CodeFields, CodeReference, Confidence, Evidence, Explanation } fro
 import type { CatalogIndex } from './catalogs/catalogIndex.js';
 import { deriveDescription } from './catalogs/derive.js';
 import type { Located } from './catalogs/located.js';
+import { alternatives } from './families/declaration.js';
 import { type Family, referenceTo, type Value } from './families/family.js';
 import { findFamily } from './families/index.js';
 
@@ -9,6 +10,8 @@ import { findFamily } from './families/index.js';
 export interface Meaning extends Omit<Explanation, 'confidence' | 'evidence' | 'alternatives'> {
   /** Words that programs print for it, in lowercase. */
   readonly texts?: readonly string[];
+  /** Lines that it matches are about the subject of the meaning's catalog. */
+  readonly context?: RegExp | undefined;
 }
 
 /** The meaning of one catalog entry. */
@@ -33,9 +36,14 @@ export function meaningOfEntry({ catalog, entry }: Located, index: CatalogIndex)
     aliases: entry.aliases,
     erratum: entry.erratum,
     texts: entry.texts?.map((words) => words.toLowerCase()),
+    context: catalog.context && beginningsOf(catalog.context),
     fields: takenApart(family, value),
     related: completed(related, index),
   };
+}
+
+function beginningsOf(words: readonly string[]): RegExp {
+  return new RegExp(`(?<!\\w)(?:${alternatives(words)})`, 'i');
 }
 
 /** A value in its family's spelling, and the codes of other families that it wraps. */
@@ -148,9 +156,9 @@ function freezeDeep<T extends object>(all: T): T {
 
 /** A meaning as an alternative of another. */
 export function asReference(meaning: Meaning): CodeReference {
-  const { family, code, symbol, platform, derived } = meaning;
+  const { family, code, symbol, platform, derived, catalog } = meaning;
   const description = derived ? undefined : meaning.description;
-  return withoutAbsent({ family, code, symbol, platform, description });
+  return withoutAbsent({ family, code, symbol, platform, description, catalog });
 }
 
 /** Written out as a loop: this is the cost of every code seen for the first time. */

@@ -16,6 +16,8 @@ export class Meant {
   readonly meanings: readonly Meaning[];
   /** Of these, those with known program texts. */
   readonly worded: readonly Meaning[];
+  /** Of these, those whose catalog describes the context in which it applies. */
+  readonly contextual: readonly Meaning[];
   /**
    * Meanings in the family of the best one among which the platform decides; none if it is settled.
    */
@@ -36,6 +38,7 @@ export class Meant {
   constructor(best: Meaning, meanings: readonly Meaning[], evidence: Evidence, isSettled: boolean) {
     this.meanings = meanings;
     this.worded = meanings.some(hasTexts) ? meanings.filter(hasTexts) : NONE;
+    this.contextual = meanings.some(hasContext) ? meanings.filter(hasContext) : NONE;
     this.byPlatform = isSettled || meanings.length === 1 ? NONE : ofPlatforms(best, meanings);
     this.#evidence = evidence;
     const isOfSome = (best.platform ?? best.platforms) !== undefined;
@@ -60,6 +63,10 @@ export class Meant {
 
 function hasTexts({ texts }: Meaning): boolean {
   return texts !== undefined;
+}
+
+function hasContext({ context }: Meaning): boolean {
+  return context !== undefined;
 }
 
 function ofPlatforms({ family }: Meaning, meanings: readonly Meaning[]): readonly Meaning[] {

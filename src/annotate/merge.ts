@@ -97,8 +97,9 @@ function corroborate(numbers: readonly Reading[], symbols: readonly Reading[]): 
     symbols.flatMap(({ explanation }) => [keyOf(explanation), nameOf(explanation)]),
   );
   return numbers.map((number) => {
-    const { meant } = number;
-    const meaning = meant.meanings.find((one) => keysOf(one).some((key) => said.has(key)));
+    const { meant, explanation } = number;
+    const fitting = meant.meanings.filter((one) => keysOf(one).some((key) => said.has(key)));
+    const meaning = fitting.find(({ catalog }) => catalog === explanation.catalog) ?? fitting[0];
     if (meaning === undefined) return number;
     return { ...number, explanation: meant.explain(meaning, 'symbol') };
   });

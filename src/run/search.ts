@@ -48,7 +48,16 @@ export function searchIn(
   );
   const known = new Set(exact.map(nameOf));
   const others = findWords(index, text, query).filter((one) => !known.has(nameOf(one)));
-  return [...exact, ...others].slice(0, top);
+  return oncePerCode([...exact, ...others]).slice(0, top);
+}
+
+/** Of a code that several catalogs describe, the first description. */
+function oncePerCode(meanings: readonly Explanation[]): Explanation[] {
+  const seen = new Set<string>();
+  return meanings.filter((meaning) => {
+    const key = `${nameOf(meaning)} ${meaning.code}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 function nameOf({ family, symbol }: Explanation): string {

@@ -40,8 +40,10 @@ it.each([
   ['STATUS_OBJECT_NAME_NOT_FOUND', 'ERROR_FILE_NOT_FOUND', '2'],
   ['STATUS_UNSUCCESSFUL', 'ERROR_GEN_FAILURE', '31'],
 ])('%s is the Windows error %s, %s', (symbol, windowsError, code) => {
-  expect(explain(symbol).map(({ related }) => related)).toMatchObject([
-    [{ family: 'win32', code, symbol: windowsError, via: 'LsaNtStatusToWinError' }],
+  const related = { family: 'win32', code, symbol: windowsError };
+  expect(explain(symbol)).toMatchObject([
+    { catalog: 'windows/ntstatus', related: [{ ...related, via: 'RtlNtStatusToDosError' }] },
+    { catalog: 'windows/lsa', related: [{ ...related, via: 'LsaNtStatusToWinError' }] },
   ]);
 });
 

@@ -46,7 +46,7 @@ it.each([
   ['KERN_SUCCESS', 'kIOReturnSuccess', '0x00000000'],
   ['kAUGraphErr_CannotDoInCurrentContext', 'kAudioUnitErr_CannotDoInCurrentContext', '-10863'],
 ])('%s is another name of %s, %s', (alias, symbol, code) => {
-  expect(explain(alias)).toMatchObject([{ symbol, code, confidence: 'certain' }]);
+  expect(explain(alias)[0]).toMatchObject({ symbol, code, confidence: 'certain' });
 });
 
 it('the texts of mach_error_string confirm their codes', () => {

@@ -50,7 +50,9 @@ export function pagesOf(
   split: (word: string) => readonly string[] = () => [],
 ): Page[] {
   const pages = new Map<string, Page>();
-  for (const { family, entries } of catalogs) {
+  const general = catalogs.filter(({ context }) => context === undefined);
+  const special = catalogs.filter(({ context }) => context !== undefined);
+  for (const { family, entries } of [...general, ...special]) {
     for (const { symbol, aliases = [], description = '', hint = '', texts = [] } of entries) {
       const id = `${family} ${symbol}`;
       const parts = splitSymbol(withoutAffix(symbol, findFamily(family))).flatMap(split);

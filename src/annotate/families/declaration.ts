@@ -69,8 +69,8 @@ function affixOf({ prefixes = [], suffixes = [] }: FamilyDeclaration): RegExp | 
   return parts.length > 0 ? new RegExp(parts.join('|'), 'g') : undefined;
 }
 
-/** Longer words come first, so that the longest one matches. */
-function alternatives(words: readonly string[]): string {
+/** A pattern for any of some words. Longer ones come first, so that the longest one matches. */
+export function alternatives(words: readonly string[]): string {
   return words
     .toSorted((a, b) => b.length - a.length)
     .map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
