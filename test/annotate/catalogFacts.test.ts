@@ -25,6 +25,10 @@ it('all codes except these are errors', () => {
     DNS_REQUEST_PENDING: 'info',
     DNS_WARNING_PTR_CREATE_FAILED: 'warning',
     DNS_WARNING_DOMAIN_UNDELETED: 'warning',
+    WSAEINTR: 'warning',
+    WSAEWOULDBLOCK: 'warning',
+    WSAEINPROGRESS: 'warning',
+    WSAEALREADY: 'warning',
   });
 });
 
