@@ -37,6 +37,8 @@ type Args = InferredOptionTypes<typeof options>;
 interface Answer {
   readonly query: string;
   readonly meanings?: readonly Explanation[];
+  /** The known symbol that the argument misspells, whose meanings these are. */
+  readonly nearest?: string;
   readonly codes?: readonly Code[];
 }
 
@@ -69,8 +71,8 @@ async function explainCodes(args: Args, codes: string[]): Promise<void> {
     const text = blocks.map((block) => formatMeanings(block, terminal)).join('\n');
     await session.print(text, args.output);
   }
-  const unknown = answers.filter((one) => blocksOf(one, index).length === 0);
-  for (const { query, codes } of unknown) await reportUnknown(query, codes !== undefined, index);
+  const unknown = answers.filter((one) => one.nearest || blocksOf(one, index).length === 0);
+  for (const one of unknown) await reportUnknown(one, index);
   session.end(unknown.length > 0 ? EXIT.unknown : EXIT.done);
 }
 
@@ -86,15 +88,29 @@ function blocksOf({ meanings = [], codes = [] }: Answer, index: CatalogIndex): E
 /** An argument that is not a code and contains spaces is a log line. */
 async function answer(query: string, index: CatalogIndex, asked: ExplainOptions): Promise<Answer> {
   const meanings = explainQuery(query, index, toQuery(asked));
-  if (meanings.length > 0 || !/\S\s+\S/.test(query)) return { query, meanings };
+  if (meanings.length > 0) return { query, meanings };
+  if (!/\S\s+\S/.test(query)) return answerNearest(query, index, asked);
   const { explainLine } = await import('../tools/explainLine.js');
   return { query, codes: explainLine(query, asked) };
 }
 
-async function reportUnknown(query: string, isLine: boolean, index: CatalogIndex) {
+/** A misspelled symbol is answered by the one that it resembles. */
+async function answerNearest(
+  query: string,
+  index: CatalogIndex,
+  asked: ExplainOptions,
+): Promise<Answer> {
+  const { misspelledSymbol } = await import('../run/nearest.js');
+  const nearest = misspelledSymbol(query, index);
+  const meanings = nearest === undefined ? [] : explainQuery(nearest, index, toQuery(asked));
+  return { query, meanings, ...(nearest && meanings.length > 0 && { nearest }) };
+}
+
+async function reportUnknown({ query, codes, nearest }: Answer, index: CatalogIndex) {
   const shown = query.length > MAX_SHOWN ? `${query.slice(0, MAX_SHOWN)}…` : query;
   const quoted = `'${escapeControls(shown)}'`;
-  if (isLine) return reportLine(`${quoted} contains no code that any rule finds`);
+  if (nearest) return reportLine(`${quoted} is not a known symbol; this is ${nearest}`);
+  if (codes) return reportLine(`${quoted} contains no code that any rule finds`);
   const { nearestSymbols } = await import('../run/nearest.js');
   const near = nearestSymbols(query, index);
   const remedy = near.length > 0 ? `; did you mean ${near.join(', ')}?` : '';

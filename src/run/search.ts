@@ -12,6 +12,7 @@ import {
   toQuery,
 } from './explain.js';
 import { checkFamily } from './families.js';
+import { misspelledSymbol } from './nearest.js';
 import { checkOptions, checkText } from './optionChecks.js';
 
 /** Which codes are searched, and how many of them are given. */
@@ -19,6 +20,9 @@ export interface SearchOptions extends QueryOptions {
   /** The maximum number of codes. Default: all. */
   readonly top?: number;
 }
+
+/** Words of a message are not symbols: those have capitals or marks. */
+const SYMBOL = /^(?=.*[A-Z_])\w{4,}$/;
 
 export const SEARCH_OPTIONS = [...QUERY_OPTIONS, 'top'] as const;
 
@@ -43,12 +47,20 @@ export function searchIn(
   top?: number,
 ): Explanation[] {
   checkFamily(query.family, index);
-  const exact = explainQuery(text, index, query).filter(
+  const exact = explainNearest(text, index, query).filter(
     (meaning) => meaning.known && isOn(meaning, query.platform),
   );
   const known = new Set(exact.map(nameOf));
   const others = findWords(index, text, query).filter((one) => !known.has(nameOf(one)));
   return oncePerCode([...exact, ...others]).slice(0, top);
+}
+
+/** What a text means by itself; for a misspelled symbol, what the right one means. */
+function explainNearest(text: string, index: CatalogIndex, query: Query): Explanation[] {
+  const meanings = explainQuery(text, index, query);
+  if (meanings.length > 0 || !SYMBOL.test(text)) return meanings;
+  const nearest = misspelledSymbol(text, index);
+  return nearest === undefined ? [] : explainQuery(nearest, index, query);
 }
 
 /** Of a code that several catalogs describe, the first description. */
