@@ -21,6 +21,9 @@ const RENAMED: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+/** A name that a program prints as words (`bad certificate`) or in capitals. */
+const WORDS = /^(?:[A-Za-z]+(?: [A-Za-z]+){1,5}|[A-Z]+(?:_[A-Z]+){1,5})$/;
+
 /** Finds entries by symbol, by number, and by a number that a document gives incorrectly. */
 export class CatalogIndex {
   /** The user's own catalogs, which take precedence over the built-in ones. */
@@ -94,8 +97,12 @@ export class CatalogIndex {
 
   #renamed(symbol: string): readonly Located[] {
     const rename = RENAMED.find(([pattern]) => pattern.test(symbol));
-    if (rename === undefined) return [];
-    const name = symbol.replace(...rename);
+    const isWords = rename === undefined && WORDS.test(symbol);
+    if (rename === undefined && !isWords) return [];
+    const name =
+      rename === undefined
+        ? symbol.toLowerCase().replaceAll(' ', '_')
+        : symbol.replace(...rename);
     return this.#folded(name).filter(({ entry }) => namesOf(entry).includes(name));
   }
 

@@ -12,7 +12,7 @@ import { krb5, smtp } from './network.js';
 import { ntstatus } from './ntstatus.js';
 import { openssl } from './openssl.js';
 import { osstatus } from './osstatus.js';
-import { errno, exit } from './posix.js';
+import { errno, exit, signal } from './posix.js';
 import { win32 } from './win32.js';
 
 /** The families as data, next to the catalogs. */
@@ -26,7 +26,7 @@ type Entry = (FamilyDeclaration | { readonly id: string; readonly form: 'packed'
 
 const packed: readonly Family[] = [
   ...[hresult, ntstatus, bugcheck, osstatus, exit, http, smtp, errno, iokit, win32],
-  ...[sqlstate, openssl, krb5, sqlite],
+  ...[sqlstate, openssl, krb5, sqlite, signal],
 ];
 
 const { families: entries } = readPackageJson<{ families: readonly Entry[] }>(FAMILIES_FILE);

@@ -5,19 +5,35 @@ import { decimalFamily } from './number.js';
 /** Exit statuses above this are, in shells and container runtimes, 128 plus a signal number. */
 const SIGNALLED = 128;
 const GREATEST_SIGNAL = 64;
+/** The last of those that only the Linux kernel uses, such as 517, which drivers return. */
+const GREATEST_ERRNO = 530;
 
 /** errno: each platform has its own numbers. Kernels return it negated. */
 export const errno = decimalFamily({
   id: 'errno',
   title: 'errno: POSIX system call errors, numbered by each platform',
   affix: /^E(?=[A-Z])/,
-  range: [0, 511],
+  range: [0, GREATEST_ERRNO],
   parse(text, radix) {
     const number = parseUint32(text, radix);
     const value = number === undefined ? undefined : Math.abs(toInt32(number));
-    return value !== undefined && value <= 511 ? value : undefined;
+    return value !== undefined && value <= GREATEST_ERRNO ? value : undefined;
   },
   looksLike: (value, text) => /^-?[1-9]\d*$/.test(text) && value <= 133,
+});
+
+/** Signals. Python and ROS report a child that a signal ended with the signal's number negated. */
+export const signal = decimalFamily({
+  id: 'signal',
+  title: 'POSIX signals',
+  affix: /^SIG(?=[A-Z])/,
+  range: [0, SIGNALLED],
+  parse(text, radix) {
+    const number = parseUint32(text, radix);
+    const value = number === undefined ? undefined : Math.abs(toInt32(number));
+    return value !== undefined && value <= SIGNALLED ? value : undefined;
+  },
+  severity: () => 'error',
 });
 
 /** How a process ended: 0 to 255, or on Windows any 32-bit value, often an NTSTATUS. */
