@@ -15,6 +15,7 @@ const RENAMED: readonly (readonly [RegExp, string])[] = [
   [/^WERR_/i, 'ERROR_'],
   [/^kCFURLError/i, 'NSURLError'],
   [/^NGHTTP2_(?!ERR_)/, ''],
+  [/^ERR_(?:OSSL_)?(ASN1|BIO|BN|CRYPTO|EC|EVP|PEM|PKCS12|RSA|SSL|X509)_/, '$1_R_'],
   [
     /^(?=(?:ABRT|ALRM|BUS|FPE|HUP|ILL|INT|KILL|PIPE|QUIT|SEGV|SYS|TERM|TRAP|USR[12]|XCPU|XFSZ)$)/,
     'SIG',
@@ -100,9 +101,7 @@ export class CatalogIndex {
     const isWords = rename === undefined && WORDS.test(symbol);
     if (rename === undefined && !isWords) return [];
     const name =
-      rename === undefined
-        ? symbol.toLowerCase().replaceAll(' ', '_')
-        : symbol.replace(...rename);
+      rename === undefined ? symbol.toLowerCase().replaceAll(' ', '_') : symbol.replace(...rename);
     return this.#folded(name).filter(({ entry }) => namesOf(entry).includes(name));
   }
 
