@@ -1,12 +1,14 @@
 import type { FamilyTraits, Platform, Severity } from '../../types.js';
 import type { Family } from './family.js';
 import { formatHex32 } from './integer.js';
-import { type DecimalFamily, decimalFamily, namedFamily } from './number.js';
+import { type DecimalFamily, decimalFamily, type NameShape, namedFamily } from './number.js';
 
 /** A family as data: schema/families.schema.json. */
 export interface FamilyDeclaration extends FamilyTraits {
   readonly id: string;
   readonly platform?: Platform;
+  /** How names of the family look, and what each kind of them belongs to. */
+  readonly shapes?: readonly NameShape[];
 }
 
 /** The greatest 32-bit value. */
@@ -14,10 +16,10 @@ const GREATEST = 0xffff_ffff;
 
 /** The family that a declaration describes. */
 export function declaredFamily(declaration: FamilyDeclaration): Family {
-  const { id, title, form = 'decimal', platform } = declaration;
+  const { id, title, form = 'decimal', platform, shapes } = declaration;
   const affix = affixOf(declaration);
   const own = { id, title, ...(platform && { platform }), ...(affix && { affix }) };
-  if (form === 'name') return namedFamily(own);
+  if (form === 'name') return namedFamily(own, shapes);
   return decimalFamily({ ...own, ...numberTraits(declaration), ...spellingsOf(declaration) });
 }
 

@@ -31,14 +31,36 @@ export function decimalFamily({ range, ...own }: DecimalFamily): Family<number> 
   };
 }
 
-/** A family whose codes are names and have no numbers. */
-export function namedFamily(own: Pick<Family, 'id' | 'title' | 'affix'>): Family<string> {
+/** How some names of a family look, such as two letters and four digits. */
+export interface NameShape {
+  readonly pattern: string;
+  /** What they belong to. */
+  readonly title?: string;
+}
+
+/**
+ * A family whose codes are names and have no numbers. A name that has one of its shapes is a code
+ * even if no catalog contains it.
+ */
+export function namedFamily(
+  own: Pick<Family, 'id' | 'title' | 'affix'>,
+  shapes: readonly NameShape[] = [],
+): Family<string> {
+  const kinds = shapes.map(({ pattern, title }) => ({
+    whole: new RegExp(`^(?:${pattern})$`),
+    title,
+  }));
+  const kindOf = (text: string) => kinds.find(({ whole }) => whole.test(text));
   return {
-    parse: () => undefined,
+    parse: (text) => (kindOf(text) ? text : undefined),
     format: String,
     spellings: (value) => [value],
     looksLike: () => false,
     severity: () => 'error',
+    takeApart(value) {
+      const title = kindOf(value)?.title;
+      return title === undefined ? {} : { class: title };
+    },
     ...own,
   };
 }
