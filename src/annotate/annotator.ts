@@ -141,7 +141,7 @@ export class Annotator {
       : readSymbol(match, rule, this.#index, platform);
     const [best] = meanings;
     if (best === undefined) return undefined;
-    const evidence = isNumber ? rule.evidence : 'symbol';
+    const evidence = isNumber || rule.evidence === 'text' ? rule.evidence : 'symbol';
     return new Meant(best, meanings, evidence, platform !== undefined || !isNumber);
   }
 

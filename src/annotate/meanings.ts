@@ -1,7 +1,7 @@
 import type { CodeFields, CodeReference, Confidence, Evidence, Explanation } from '../types.js';
 import type { CatalogIndex } from './catalogs/catalogIndex.js';
 import { deriveDescription } from './catalogs/derive.js';
-import type { Located } from './catalogs/located.js';
+import { type Located, textsOf } from './catalogs/located.js';
 import { alternatives } from './families/declaration.js';
 import { type Family, referenceTo, type Value } from './families/family.js';
 import { findFamily } from './families/index.js';
@@ -35,7 +35,7 @@ export function meaningOfEntry({ catalog, entry }: Located, index: CatalogIndex)
     deprecated: entry.deprecated,
     aliases: entry.aliases,
     erratum: entry.erratum,
-    texts: entry.texts?.map((words) => words.toLowerCase()),
+    texts: entry.texts && textsOf(entry),
     context: catalog.context && beginningsOf(catalog.context),
     fields: takenApart(family, value),
     related: completed(related, index),

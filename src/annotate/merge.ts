@@ -93,15 +93,18 @@ function isWeaker(last: Reading, reading: Reading): boolean {
 
 /** A symbol on the line settles the meaning of a number that it names. */
 function corroborate(numbers: readonly Reading[], symbols: readonly Reading[]): Reading[] {
-  const said = new Set(
-    symbols.flatMap(({ explanation }) => [keyOf(explanation), nameOf(explanation)]),
+  const said = new Map(
+    symbols.flatMap(({ explanation }) =>
+      [keyOf(explanation), nameOf(explanation)].map((key) => [key, explanation.evidence[0]]),
+    ),
   );
   return numbers.map((number) => {
     const { meant, explanation } = number;
-    const fitting = meant.meanings.filter((one) => keysOf(one).some((key) => said.has(key)));
+    const keyed = (one: Meaning) => keysOf(one).find((key) => said.has(key));
+    const fitting = meant.meanings.filter((one) => keyed(one) !== undefined);
     const meaning = fitting.find(({ catalog }) => catalog === explanation.catalog) ?? fitting[0];
     if (meaning === undefined) return number;
-    return { ...number, explanation: meant.explain(meaning, 'symbol') };
+    return { ...number, explanation: meant.explain(meaning, said.get(keyed(meaning))) };
   });
 }
 

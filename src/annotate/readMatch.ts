@@ -12,14 +12,14 @@ import {
 } from './meanings.js';
 import { joinPlatforms } from './platforms.js';
 
-/** What a name can mean. */
+/** What a name can mean, or a text that stands for a code. */
 export function readSymbol(
   match: string,
-  { families }: RuleTraits,
+  { families, evidence }: RuleTraits,
   index: CatalogIndex,
   platform: Platform | undefined,
 ): Meaning[] {
-  const located = index.findTypedSymbol(match);
+  const located = evidence === 'text' ? index.findText(match) : index.findTypedSymbol(match);
   const fitting = located.filter(({ catalog }) => families.includes(catalog.family));
   return joinPlatforms(
     fitting.map((one) => meaningOfEntry(one, index)),

@@ -102,6 +102,11 @@ export const codeOptions = under('Codes:', {
     default: false,
     describe: 'hide codes that are not in a catalog',
   },
+  texts: {
+    type: 'boolean',
+    default: false,
+    describe: 'also find texts that stand for codes, such as "connection refused"',
+  },
 });
 
 /** The options that bound what is read. */
@@ -130,6 +135,7 @@ export function toEnrichOptions(args: InferredOptionTypes<typeof enrichOptions>)
     minConfidence: args['min-confidence'] as EnrichOptions['minConfidence'],
     minSeverity: args['min-severity'] as EnrichOptions['minSeverity'],
     onlyKnown: args['only-known'],
+    texts: args.texts,
     maxLineBytes: args['max-line-bytes'],
     maxRatio: args['max-ratio'],
     onWarning: reportLine,

@@ -11,6 +11,7 @@ import { loadIndex } from './catalogs.js';
 import { checkSamples } from './checkSamples.js';
 import { type EnrichOptions, type ResolvedOptions, resolveOptions } from './options.js';
 import { symbolRules } from './symbolRules.js';
+import { textRule } from './textRule.js';
 
 /**
  * The rules of these packs, or the built-in ones, without running their samples.
@@ -41,8 +42,8 @@ export interface Knowledge {
 /** The built-in rules, catalogs and scanner: loaded once, and shared by all enrichers of a thread. */
 let builtIn: Knowledge | undefined;
 
-function isBuiltIn({ rules, catalog, minSeverity }: ResolvedOptions): boolean {
-  return rules.length === 0 && catalog.length === 0 && minSeverity !== 'success';
+function isBuiltIn({ rules, catalog, minSeverity, texts }: ResolvedOptions): boolean {
+  return rules.length === 0 && catalog.length === 0 && minSeverity !== 'success' && !texts;
 }
 
 /**
@@ -60,7 +61,8 @@ export function loadKnowledge(options: ResolvedOptions): Knowledge {
     own.flatMap((pack) => pack.rules),
     index,
   );
-  return composeKnowledge(own, index, options.minSeverity === 'success');
+  const { minSeverity, texts } = options;
+  return composeKnowledge(own, index, { successes: minSeverity === 'success', texts });
 }
 
 /**
@@ -74,20 +76,27 @@ export function checkOwn(options: EnrichOptions): readonly string[] {
   return hasOwn ? loadKnowledge(resolved).collisions : [];
 }
 
+/** What is found besides codes that are errors. */
+interface Further {
+  /** Whether rules for successes also run. */
+  readonly successes?: boolean;
+  /** Whether texts that stand for codes are found. */
+  readonly texts?: boolean;
+}
+
 /**
  * Combines packs and catalogs with the built-in ones, whether the packs' samples pass or not.
- * @param successes whether rules for successes also run
  */
 export function composeKnowledge(
   own: readonly Pack[],
   index: CatalogIndex,
-  successes = false,
+  { successes = false, texts = false }: Further = {},
 ): Knowledge {
-  const isPlain = own.length === 0 && index.own.length === 0 && !successes;
+  const isPlain = own.length === 0 && index.own.length === 0 && !successes && !texts;
   const builtIn = isPlain ? loadBuiltIn().rules : loadCompiledRules();
   const all = composePacks(own, asPacks(builtIn));
   const composed = successes ? all : all.filter(({ success }) => !success);
-  const rules = [...composed, ...symbolRules(index, composed)];
+  const rules = [...composed, ...symbolRules(index, composed), ...(texts ? [textRule(index)] : [])];
   return {
     index,
     rules,

@@ -31,6 +31,7 @@ const CHECKS = {
   minConfidence: oneOf(CONFIDENCES),
   minSeverity: oneOf(SEVERITIES),
   onlyKnown: flag,
+  texts: flag,
   all: flag,
   maxLineBytes: count,
   maxRatio: count,

@@ -34,6 +34,11 @@ export interface EnrichOptions extends CatalogOptions {
   readonly minSeverity?: Severity;
   /** Omit codes that are not in a catalog. Default false. */
   readonly onlyKnown?: boolean;
+  /**
+   * Also find the texts that programs print for codes, such as `connection refused`, where such
+   * programs print them. Default false.
+   */
+  readonly texts?: boolean;
   /** Output a record for every line, with or without codes. Default false. */
   readonly all?: boolean;
   /**
@@ -90,6 +95,7 @@ export const DEFAULT_MAX_LINE_BYTES = 1024 * 1024;
 export const ENRICH_OPTIONS = [
   ...(['rules', 'catalog', 'platform', 'minConfidence', 'minSeverity', 'onlyKnown'] as const),
   ...([
+    'texts',
     'all',
     'maxLineBytes',
     'maxRatio',
@@ -113,6 +119,7 @@ export function resolveOptions(options: RecordOptions = {}): ResolvedOptions {
     minConfidence: options.minConfidence ?? 'likely',
     minSeverity: options.minSeverity ?? 'info',
     onlyKnown: options.onlyKnown ?? false,
+    texts: options.texts ?? false,
     all: options.all ?? false,
     maxLineBytes: options.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES,
     maxRatio: options.maxRatio ?? DEFAULT_MAX_RATIO,

@@ -146,6 +146,7 @@ describe('options', () => {
       minConfidence: 'likely',
       minSeverity: 'info',
       onlyKnown: false,
+      texts: false,
       all: false,
       maxLineBytes: 1024 * 1024,
       maxRatio: 1_000,

@@ -54,6 +54,16 @@ export class CatalogIndex {
     return exact.length > 0 ? exact : this.#folded(symbol);
   }
 
+  /** All entries whose programs print a text, ignoring case. */
+  findText(text: string): readonly Located[] {
+    return this.#gather((store) => store.findText(text.toLowerCase()));
+  }
+
+  /** What programs print for codes, in lowercase. */
+  texts(): string[] {
+    return [...new Set(this.#stores.flatMap((store) => store.texts()))];
+  }
+
   /** All entries with this number, current ones before deprecated ones. */
   findCode(family: string, code: string): readonly Located[] {
     return this.#gather((store) => store.findCode(family, code));

@@ -1,10 +1,18 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Catalog, CatalogEntry, Platform } from '../../types.js';
-import { findFamily } from '../families/index.js';
+import { findFamily, placeOfFamily } from '../families/index.js';
 import { placeOf } from '../platforms.js';
-import { COMPILED_FOLDER, DOCUMENTED, HEADS, NAMED, SYMBOLS } from './compiledCatalogs.js';
+import {
+  COMPILED_FOLDER,
+  DOCUMENTED,
+  HEADS,
+  NAMED,
+  SYMBOLS,
+  TEXTS,
+  type TextsFile,
+} from './compiledCatalogs.js';
 import { deriveDescription } from './derive.js';
-import { namesOf } from './located.js';
+import { namesOf, textsOf } from './located.js';
 import { packLines } from './packLines.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -29,6 +37,24 @@ export function compileCatalogs(documents: readonly Catalog[], vocabulary: Vocab
   );
   const lines = sorted(symbols).map(({ line }) => line);
   writeFileSync(`${COMPILED_FOLDER}/${SYMBOLS}`, packLines(lines));
+  writeFileSync(`${COMPILED_FOLDER}/${TEXTS}`, JSON.stringify(compileTexts(catalogs)));
+}
+
+/** Of codes with the same text, those of the likelier family come first. */
+function compileTexts(catalogs: readonly Catalog[]): TextsFile {
+  const codes = new Map<string, Map<string, readonly [string, string]>>();
+  const likeliestFirst = catalogs.toSorted(
+    (a, b) => placeOfFamily(a.family) - placeOfFamily(b.family),
+  );
+  for (const { family, entries } of likeliestFirst) {
+    for (const entry of entries) {
+      for (const text of textsOf(entry)) {
+        const known = codes.get(text) ?? new Map();
+        codes.set(text, known.set(`${family} ${entry.symbol}`, [family, entry.symbol]));
+      }
+    }
+  }
+  return Object.fromEntries([...codes].map(([text, known]) => [text, [...known.values()]]));
 }
 
 /** Entries without a description get one derived from their names. */

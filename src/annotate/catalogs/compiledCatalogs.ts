@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { orUnreadable, packageFile, readPackageFile, readPackageJson } from '../../packageFile.js';
 import type { Catalog, CatalogEntry } from '../../types.js';
 import { KeyedLines } from './keyedLines.js';
-import type { CatalogHead, CatalogStore, Located } from './located.js';
+import { type CatalogHead, type CatalogStore, type Located, textsOf } from './located.js';
 import { packLines } from './packLines.js';
 
 /**
@@ -12,6 +12,9 @@ export const COMPILED_FOLDER = packageFile('dist/catalogs');
 export const HEADS = 'heads.json';
 /** No family name contains a hyphen. */
 export const SYMBOLS = 'all-symbols';
+/** What programs print, in lowercase, and the family and symbol of each code that it stands for. */
+export const TEXTS = 'texts.json';
+export type TextsFile = Readonly<Record<string, readonly (readonly [string, string])[]>>;
 
 /**
  * Key prefixes: a number that a document gives incorrectly; the name of an entry without a number.
@@ -36,6 +39,7 @@ const NONE: readonly Located[] = [];
 export class CompiledCatalogs implements CatalogStore {
   readonly #files = new Map<string, File>();
   #heads: readonly CatalogHead[] | undefined;
+  #texts: TextsFile | undefined;
 
   findFoldedSymbol(folded: string): readonly Located[] {
     return this.#find(SYMBOLS, folded, (texts) => {
@@ -54,6 +58,19 @@ export class CompiledCatalogs implements CatalogStore {
   findDocumentedCode(family: string, code: string): readonly Located[] {
     const { hasDocumented } = this.#file(family);
     return hasDocumented ? this.findCode(family, `${DOCUMENTED}${code}`) : NONE;
+  }
+
+  findText(folded: string): readonly Located[] {
+    const codes = this.#allTexts()[folded] ?? [];
+    return codes.flatMap(([family, symbol]) =>
+      this.findFoldedSymbol(symbol.toLowerCase()).filter(
+        ({ catalog, entry }) => catalog.family === family && textsOf(entry).includes(folded),
+      ),
+    );
+  }
+
+  texts(): string[] {
+    return Object.keys(this.#allTexts());
   }
 
   symbols(): string[] {
@@ -104,6 +121,11 @@ export class CompiledCatalogs implements CatalogStore {
   #allHeads(): readonly CatalogHead[] {
     this.#heads ??= readPackageJson<CatalogHead[]>(`${COMPILED_FOLDER}/${HEADS}`);
     return this.#heads;
+  }
+
+  #allTexts(): TextsFile {
+    this.#texts ??= readPackageJson<TextsFile>(`${COMPILED_FOLDER}/${TEXTS}`);
+    return this.#texts;
   }
 
   #file(name: string): File {

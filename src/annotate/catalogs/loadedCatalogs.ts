@@ -1,12 +1,12 @@
 import type { Catalog } from '../../types.js';
-import { type CatalogStore, type Located, namesOf } from './located.js';
+import { type CatalogStore, type Located, namesOf, textsOf } from './located.js';
 
 /** Catalogs held in memory: the user's own. */
 export class LoadedCatalogs implements CatalogStore {
   readonly #byFoldedSymbol = new Map<string, Located[]>();
   readonly #byCode = new Map<string, Located[]>();
   readonly #byDocumentedCode = new Map<string, Located[]>();
-
+  readonly #byText = new Map<string, Located[]>();
   readonly #catalogs: readonly Catalog[];
 
   /** @param catalogs in order of preference */
@@ -29,6 +29,14 @@ export class LoadedCatalogs implements CatalogStore {
     return this.#byDocumentedCode.get(`${family} ${code}`) ?? [];
   }
 
+  findText(folded: string): readonly Located[] {
+    return this.#byText.get(folded) ?? [];
+  }
+
+  texts(): string[] {
+    return [...this.#byText.keys()];
+  }
+
   symbols(): string[] {
     return this.#catalogs.flatMap(({ entries }) => entries.flatMap(namesOf));
   }
@@ -42,6 +50,7 @@ export class LoadedCatalogs implements CatalogStore {
     for (const symbol of new Set(namesOf(entry).map((name) => name.toLowerCase()))) {
       append(this.#byFoldedSymbol, symbol, located);
     }
+    for (const text of textsOf(entry)) append(this.#byText, text, located);
     if (entry.value !== undefined)
       append(this.#byCode, `${catalog.family} ${entry.value}`, located);
     const documented = entry.erratum?.documented;

@@ -17,6 +17,10 @@ export interface CatalogStore {
   findCode(family: string, code: string): readonly Located[];
   /** Entries whose document gives this number incorrectly. */
   findDocumentedCode(family: string, code: string): readonly Located[];
+  /** Entries whose programs print this text, in lowercase. */
+  findText(folded: string): readonly Located[];
+  /** All these texts, in lowercase. */
+  texts(): string[];
   /** All names and aliases. */
   symbols(): string[];
   findCatalog(id: string): CatalogHead | undefined;
@@ -25,4 +29,9 @@ export interface CatalogStore {
 /** The names under which an entry is found. */
 export function namesOf({ symbol, aliases = [] }: CatalogEntry): readonly string[] {
   return [symbol, ...aliases];
+}
+
+/** The texts that programs print for an entry, in lowercase. */
+export function textsOf({ texts = [] }: CatalogEntry): string[] {
+  return texts.map((words) => words.toLowerCase());
 }
