@@ -6,6 +6,9 @@ import { alternatives } from './families/declaration.js';
 import { type Family, referenceTo, type Value } from './families/family.js';
 import { findFamily } from './families/index.js';
 
+/** Such an HRESULT has no name of its own: it goes by that of the Win32 error. */
+const FROM_WIN32 = 'HRESULT_FROM_WIN32';
+
 /** What a code means, before its confidence is determined. */
 export interface Meaning extends Omit<Explanation, 'confidence' | 'evidence' | 'alternatives'> {
   /** Words that programs print for it, in lowercase. */
@@ -79,9 +82,23 @@ export function knownMeanings(reading: CodeReading, index: CatalogIndex): Meanin
     return related?.some(isNamed) ? [meaningOfParts(reading, index)] : [];
   }
   const meanings = entries.map((located) => meaningOfEntry(located, index));
-  if (entryCode === code) return meanings;
+  if (entryCode === code) return [...unworded(reading, meanings, index), ...meanings];
   const { severity, fields } = meaningOfParts(reading, index);
   return meanings.map((meaning) => ({ ...meaning, code, severity, fields }));
+}
+
+/**
+ * If all entries are meant only where words on the line confirm them (.NET's COR_E_FILENOTFOUND is
+ * 0x80070002), the code that the value wraps comes first.
+ */
+function unworded(
+  reading: CodeReading,
+  meanings: readonly Meaning[],
+  index: CatalogIndex,
+): Meaning[] {
+  const isWrapped = reading.related?.some(isNamed) ?? false;
+  const areWorded = meanings.every(({ texts }) => texts !== undefined);
+  return isWrapped && areWorded ? [meaningOfParts(reading, index)] : [];
 }
 
 /** The meaning decoded from the parts of a value, regardless of the catalogs. */
@@ -92,6 +109,7 @@ export function meaningOfParts(reading: CodeReading, index: CatalogIndex): Meani
   return {
     family: family.id,
     code,
+    symbol: carried?.via === FROM_WIN32 ? carried.symbol : undefined,
     platform: family.platform,
     severity: family.severity?.(value) ?? 'error',
     description: carried?.description,

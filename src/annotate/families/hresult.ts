@@ -1,7 +1,7 @@
 import type { CodeFields } from '../../types.js';
 import type { Family, Projection } from './family.js';
 import { formatHex32, parseUint32, toInt32 } from './integer.js';
-import { ntstatus } from './ntstatus.js';
+import { isHresultError, ntstatus } from './ntstatus.js';
 import { facilityName } from './tables.js';
 
 /** The layout of an HRESULT: winerror.h and [MS-ERREF] 2.1. */
@@ -25,7 +25,7 @@ export const hresult: Family<number> = {
   parse: parseUint32,
   format: formatHex32,
   spellings: (value) => [formatHex32(value), String(toInt32(value)), String(value)],
-  looksLike: (value) => FAILURES.includes(value >>> 28),
+  looksLike: (value) => FAILURES.includes(value >>> 28) || isHresultError(value),
   severity: (value) => (isFailure(value) ? 'error' : 'success'),
   takeApart,
   caveat,
