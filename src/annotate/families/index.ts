@@ -1,7 +1,7 @@
 import { packageFile, readPackageJson } from '../../packageFile.js';
 import type { Catalog } from '../../types.js';
 import { bugcheck } from './bugcheck.js';
-import { sqlite, sqlstate } from './databases.js';
+import { db2, oracle, sqlite, sqlstate } from './databases.js';
 import { declaredFamily, type FamilyDeclaration } from './declaration.js';
 import { Families } from './families.js';
 import type { Family } from './family.js';
@@ -26,7 +26,7 @@ type Entry = (FamilyDeclaration | { readonly id: string; readonly form: 'packed'
 
 const packed: readonly Family[] = [
   ...[hresult, ntstatus, bugcheck, osstatus, exit, http, smtp, errno, iokit, win32],
-  ...[sqlstate, openssl, krb5, sqlite, signal],
+  ...[sqlstate, openssl, krb5, sqlite, signal, oracle, db2],
 ];
 
 const { families: entries } = readPackageJson<{ families: readonly Entry[] }>(FAMILIES_FILE);
