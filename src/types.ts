@@ -87,7 +87,7 @@ export interface RuleTraits {
   readonly radix: 10 | 16;
   /** The platform of the number; overrides the user's preference. */
   readonly platform?: Platform;
-  /** The domain of the number on the line, if no family belongs to it. */
+  /** The domain of the number on the line, which decides its family or its meaning. */
   readonly domain?: string;
 }
 

@@ -25,7 +25,7 @@ export function meaningOfEntry({ catalog, entry }: Located, index: CatalogIndex)
   const said = described(entry, family);
   return {
     family: catalog.family,
-    code: entry.value,
+    code: value === undefined ? entry.value : family?.format(value),
     symbol: entry.symbol,
     platform: catalog.platform,
     category: entry.category,
@@ -76,7 +76,8 @@ export function meaningsOfValue(family: Family, value: Value, index: CatalogInde
 export function knownMeanings(reading: CodeReading, index: CatalogIndex): Meaning[] {
   const { family, value, code, related } = reading;
   const entryCode = family.entryCode?.(value) ?? code;
-  const known = index.findCode(family.id, entryCode);
+  const kept = index.findCode(family.id, entryCode);
+  const known = kept.length > 0 ? kept : index.findCode(family.id, code);
   const entries = known.length > 0 ? known : index.findDocumentedCode(family.id, code);
   if (entries.length === 0) {
     return related?.some(isNamed) ? [meaningOfParts(reading, index)] : [];
@@ -84,7 +85,8 @@ export function knownMeanings(reading: CodeReading, index: CatalogIndex): Meanin
   const meanings = entries.map((located) => meaningOfEntry(located, index));
   if (entryCode === code) return [...unworded(reading, meanings, index), ...meanings];
   const { severity, fields } = meaningOfParts(reading, index);
-  return meanings.map((meaning) => ({ ...meaning, code, severity, fields }));
+  const own = family.severity === undefined ? {} : { severity };
+  return meanings.map((meaning) => ({ ...meaning, ...own, code, fields }));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { detach } from '../bytes.js';
 import type { Platform, RuleTraits } from '../types.js';
 import type { CatalogIndex } from './catalogs/catalogIndex.js';
+import { familiesOfDomain } from './families/index.js';
 import {
   type CodeReading,
   describedFirst,
@@ -47,21 +48,23 @@ export function readNumber(
   if (first === undefined || rule.evidence === 'weak') return [];
   const fit = readings.find(({ family, value }) => family.looksLike(value, match)) ?? first;
   const unknown = meaningOfParts(fit, index);
-  if (rule.domain !== undefined) return [{ ...unknown, fields: { domain: rule.domain } }];
   const isNamed = stated !== undefined && index.findSymbol(stated).length === 0;
   return [isNamed ? { ...unknown, symbol: detach(stated) } : unknown];
 }
 
 function readingsOf(
   match: string,
-  { families, radix }: RuleTraits,
+  { families, radix, domain }: RuleTraits,
   index: CatalogIndex,
 ): CodeReading[] {
   const readings: CodeReading[] = [];
-  for (const id of families) {
+  const ids = (domain !== undefined && familiesOfDomain(domain)) || families;
+  for (const id of ids) {
     const family = index.families.find(id);
-    const value = family?.parse(match, radix);
-    if (family && value !== undefined) readings.push(readValue(family, value, index));
+    const number = family?.parse(match, radix);
+    if (family === undefined || number === undefined) continue;
+    const value = domain === undefined ? number : (family.within?.(domain, number) ?? number);
+    readings.push(readValue(family, value, index));
   }
   return readings;
 }

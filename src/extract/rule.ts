@@ -14,7 +14,7 @@ export interface Rule extends RuleTraits {
   /** JavaScript syntax, with the named groups `code`, `symbol` or both, and `domain`. */
   readonly pattern: string;
   readonly flags: string;
-  /** The family of each domain that the group `domain` may capture. */
+  /** Families of what the group `domain` may capture, before those that name it themselves. */
   readonly domains?: Readonly<Record<string, string>>;
   /** Set if its matches are successes: it runs only if these are requested. */
   readonly success?: true;

@@ -208,8 +208,9 @@ function spanOf({ groups, indices }: RegExpMatchArray, name: string): Span | und
 }
 
 function traitsOf(rule: Rule, domain: string | undefined): RuleTraits {
-  if (rule.domains === undefined || domain === undefined) return rule;
-  const family = Object.hasOwn(rule.domains, domain) ? rule.domains[domain] : undefined;
+  if (domain === undefined) return rule;
+  const { domains = {} } = rule;
+  const family = Object.hasOwn(domains, domain) ? domains[domain] : undefined;
   if (family !== undefined) return { ...rule, families: [family] };
   return { ...rule, families: rule.families.slice(0, 1), domain };
 }

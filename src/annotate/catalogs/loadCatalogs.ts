@@ -99,7 +99,8 @@ function checkValue({ value }: CatalogEntry, family: Family, file: string, index
 
 function canonicalOf(value: string, family: Family): string | undefined {
   const number = family.parse(value);
-  return number === undefined ? undefined : family.format(number);
+  if (number === undefined) return undefined;
+  return family.entryCode?.(number) ?? family.format(number);
 }
 
 function badEntry(file: string, place: string, reason: string, remedy: string): ErrenrichError {

@@ -35,7 +35,9 @@ export interface Family<V extends Value = Value> {
   spellings(value: V): readonly string[];
   /** Whether the bare value looks like one of this family's errors. */
   looksLike(value: V, text: string): boolean;
-  /** The code of the entry that holds the value, if one entry covers many values. */
+  /** The value of a number in a domain, if each domain gives the numbers other meanings. */
+  within?(domain: string, value: V): V;
+  /** The code of the entry that holds the value, if that is another than the value's own. */
   entryCode?(value: V): string;
   takeApart?(value: V): CodeFields;
   /** A caveat about the value, regardless of its catalog entry. */

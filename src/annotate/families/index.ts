@@ -12,6 +12,7 @@ import { krb5, smtp } from './network.js';
 import { ntstatus } from './ntstatus.js';
 import { openssl } from './openssl.js';
 import { osstatus } from './osstatus.js';
+import { exitreason, nserror } from './perDomain.js';
 import { errno, exit, signal } from './posix.js';
 import { win32 } from './win32.js';
 
@@ -22,11 +23,14 @@ export const FAMILIES_FILE = packageFile('data/families.json');
 type Entry = (FamilyDeclaration | { readonly id: string; readonly form: 'packed' }) & {
   /** Words that people write before a number of the family, besides its id. */
   readonly names?: readonly string[];
+  /** The NSError domains of its numbers. */
+  readonly domains?: readonly string[];
 };
 
 const packed: readonly Family[] = [
   ...[hresult, ntstatus, bugcheck, osstatus, exit, http, smtp, errno, iokit, win32],
   ...[sqlstate, openssl, krb5, sqlite, signal, oracle, db2],
+  ...[exitreason, nserror],
 ];
 
 const { families: entries } = readPackageJson<{ families: readonly Entry[] }>(FAMILIES_FILE);
@@ -37,6 +41,8 @@ const { families: entries } = readPackageJson<{ families: readonly Entry[] }>(FA
 export const families: readonly Family[] = entries.map(familyOf);
 
 const builtIn = new Families(families);
+
+const byDomain = idsByDomain();
 
 /** The built-in family with this id, or undefined. */
 export function findFamily(id: string): Family | undefined {
@@ -65,10 +71,30 @@ export function familiesWith(catalogs: readonly Catalog[]): Families {
 
 /** The ids of the built-in families by what people call them, in lower case. */
 export function idsByName(): ReadonlyMap<string, string> {
-  return new Map(entries.flatMap(({ id, names = [] }) => [id, ...names].map((name) => [name, id])));
+  const ofDomains = [...byDomain].map(([name, [id = '']]) => [name, id] as const);
+  const named = entries.flatMap(({ id, names = [] }) =>
+    [id, ...names].map((name) => [name, id] as const),
+  );
+  return new Map([...ofDomains, ...named]);
 }
 
-function familyOf({ names, ...entry }: Entry): Family {
+/** The ids of the families that number the codes of an NSError domain, in any case. */
+export function familiesOfDomain(domain: string): readonly string[] | undefined {
+  return byDomain.get(domain.toLowerCase());
+}
+
+function idsByDomain(): Map<string, string[]> {
+  const byName = new Map<string, string[]>();
+  for (const { id, domains = [] } of entries) {
+    for (const domain of domains) {
+      const name = domain.toLowerCase();
+      byName.set(name, [...(byName.get(name) ?? []), id]);
+    }
+  }
+  return byName;
+}
+
+function familyOf({ names, domains, ...entry }: Entry): Family {
   return entry.form === 'packed' ? packedFamily(entry.id) : declaredFamily(entry);
 }
 

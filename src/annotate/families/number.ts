@@ -10,6 +10,8 @@ export interface DecimalFamily extends Partial<Family<number>> {
   readonly range: readonly [number, number];
 }
 
+const GREATEST_INT32 = 0x7fff_ffff;
+
 /**
  * A family whose codes are decimal numbers within a range; 0 is success unless stated otherwise.
  */
@@ -20,7 +22,8 @@ export function decimalFamily({ range, ...own }: DecimalFamily): Family<number> 
       const number = parseUint32(text, radix);
       const value = number !== undefined && least < 0 ? toInt32(number) : number;
       const isNegative = text.startsWith('-') && value !== 0;
-      if (value === undefined || (isNegative && least >= 0)) return undefined;
+      const isOutside = isNegative && least >= 0 && least <= GREATEST_INT32;
+      if (value === undefined || isOutside) return undefined;
       return value >= least && value <= greatest ? value : undefined;
     },
     format: String,

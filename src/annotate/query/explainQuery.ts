@@ -38,11 +38,12 @@ export function explainQuery(query: string, index: CatalogIndex, asked: Query = 
   const text = query.trim();
   if (text.length > MAX_LENGTH) return [];
   const found = explainWritten(text, index, asked);
-  if (found.length > 0) return found;
+  if (found.some(({ known }) => known)) return found;
   const named = namedCode(text);
-  if (named === undefined) return [];
+  if (named === undefined) return found;
   const { code, family = asked.family } = named;
-  return explainWritten(code, index, { ...asked, family });
+  const byName = explainWritten(code, index, { ...asked, family });
+  return byName.length > 0 ? byName : found;
 }
 
 /** The same for a code alone: some look like numbers in other notations, such as SQLSTATE 2200H. */

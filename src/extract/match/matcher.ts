@@ -75,7 +75,7 @@ function matcher(
 ): Matcher {
   const byCodePoint = /[uv]/.test(regex.flags);
   const isScoped = rule.evidence === 'shape' || rule.evidence === 'weak';
-  const traitsOf = rule.domains && traitsByDomain(rule);
+  const traitsOf = rule.pattern.includes('(?<domain>') ? traitsByDomain(rule) : undefined;
   return (text, into) => {
     if (!hasAll(text, rule.requires)) return;
     regex.lastIndex = 0;
