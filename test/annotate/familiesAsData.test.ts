@@ -25,7 +25,7 @@ it.each<[string, object, string]>([
   [
     'data of a family that is code',
     { form: 'packed', title: 't' },
-    'must be one of id, names, form',
+    'must be one of id, names, domains, form',
   ],
   ['a property that is none', { form: 'name', title: 't', sign: '-' }, "property 'sign'"],
 ])('the schema refuses %s', (_, entry, fault) => {

@@ -26,7 +26,10 @@ function perDomain({ id, title, platform, ...numbers }: Family<number>): Family<
       return domain === undefined ? code : `${domain}:${code}`;
     },
     format: codeOf,
-    spellings: (value) => numbers.spellings(partsOf(value).number),
+    spellings(value) {
+      const { domain, number } = partsOf(value);
+      return domain === undefined ? numbers.spellings(number) : [value];
+    },
     looksLike: () => false,
     within: (domain, value) => `${domain}:${codeOf(value)}`,
     entryCode: (value) => value,
