@@ -20,12 +20,19 @@ export function readSymbol(
   index: CatalogIndex,
   platform: Platform | undefined,
 ): Meaning[] {
-  const located = evidence === 'text' ? index.findText(match) : index.findTypedSymbol(match);
-  const fitting = located.filter(({ catalog }) => families.includes(catalog.family));
+  const located =
+    evidence === 'text'
+      ? index.findText(match).filter(({ catalog }) => families.includes(catalog.family))
+      : index.findTypedSymbol(nameOf(match), families);
   return joinPlatforms(
-    fitting.map((one) => meaningOfEntry(one, index)),
+    located.map((one) => meaningOfEntry(one, index)),
     platform,
   );
+}
+
+/** Words with spaces between them are looked up as a name: `Medium Error` is `MEDIUM_ERROR`. */
+function nameOf(match: string): string {
+  return match.includes(' ') ? match.replace(/[^A-Za-z0-9]+/g, '_').replace(/_$/, '') : match;
 }
 
 /**

@@ -48,10 +48,14 @@ export class CatalogIndex {
     return named.length > 0 ? named : this.#renamed(symbol);
   }
 
-  /** All entries with a name or alias as typed: ignoring case if there is no exact match. */
-  findTypedSymbol(symbol: string): readonly Located[] {
-    const exact = this.findSymbol(symbol);
-    return exact.length > 0 ? exact : this.#folded(symbol);
+  /**
+   * All entries with a name or alias as typed: ignoring case if there is no exact match.
+   * @param families the only ones to look at; all by default
+   */
+  findTypedSymbol(symbol: string, families?: readonly string[]): readonly Located[] {
+    const isOf = ({ catalog }: Located) => families?.includes(catalog.family) ?? true;
+    const exact = this.findSymbol(symbol).filter(isOf);
+    return exact.length > 0 ? exact : this.#folded(symbol).filter(isOf);
   }
 
   /** All entries whose programs print a text, ignoring case. */

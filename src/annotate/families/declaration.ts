@@ -9,6 +9,8 @@ export interface FamilyDeclaration extends FamilyTraits {
   readonly platform?: Platform;
   /** How names of the family look, and what each kind of them belongs to. */
   readonly shapes?: readonly NameShape[];
+  /** What programs print instead of a number, in lower case, and the number. */
+  readonly phrases?: Readonly<Record<string, number>>;
 }
 
 /** The greatest 32-bit value. */
@@ -20,7 +22,23 @@ export function declaredFamily(declaration: FamilyDeclaration): Family {
   const affix = affixOf(declaration);
   const own = { id, title, ...(platform && { platform }), ...(affix && { affix }) };
   if (form === 'name') return namedFamily(own, shapes);
-  return decimalFamily({ ...own, ...numberTraits(declaration), ...spellingsOf(declaration) });
+  const family = decimalFamily({
+    ...own,
+    ...numberTraits(declaration),
+    ...spellingsOf(declaration),
+  });
+  const { phrases } = declaration;
+  return phrases === undefined ? family : withPhrases(family, phrases);
+}
+
+function withPhrases(
+  family: Family<number>,
+  phrases: Readonly<Record<string, number>>,
+): Family<number> {
+  return {
+    ...family,
+    parse: (text, radix) => phrases[text.toLowerCase()] ?? family.parse(text, radix),
+  };
 }
 
 type NumberTraits = Pick<DecimalFamily, 'range' | 'severity' | 'looksLike' | 'takeApart'>;

@@ -5,6 +5,7 @@ import { db2, oracle, sqlite, sqlstate } from './databases.js';
 import { declaredFamily, type FamilyDeclaration } from './declaration.js';
 import { Families } from './families.js';
 import type { Family } from './family.js';
+import { acpi, efi, gpg, ipmi, nfs, nvme, scsi } from './hardware.js';
 import { hresult } from './hresult.js';
 import { http } from './http.js';
 import { iokit } from './iokit.js';
@@ -31,6 +32,7 @@ const packed: readonly Family[] = [
   ...[hresult, ntstatus, bugcheck, osstatus, exit, http, smtp, errno, iokit, win32],
   ...[sqlstate, openssl, krb5, sqlite, signal, oracle, db2],
   ...[exitreason, nserror],
+  ...[scsi, nvme, nfs, efi, ipmi, acpi, gpg],
 ];
 
 const { families: entries } = readPackageJson<{ families: readonly Entry[] }>(FAMILIES_FILE);
