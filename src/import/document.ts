@@ -41,7 +41,7 @@ export interface SourceDocument {
 export type DocumentReader = (text: string, file: string) => SourceDocument;
 
 /** The syntax of symbols, as in schema/catalog.schema.json. */
-export const SYMBOL = /^[A-Za-z0-9_][A-Za-z0-9_.:+-]*$/;
+export const SYMBOL = /^[A-Za-z0-9_][A-Za-z0-9_.:/+-]*$/;
 
 /** The error for a line that cannot be read. */
 export function unreadable(file: string, line: number, reason: string): ErrenrichError {
