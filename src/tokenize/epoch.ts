@@ -17,6 +17,13 @@ export function fromEpoch(time: number): string | undefined {
   return fromMicroseconds(Math.round(size < NANOSECONDS ? time : time / 1000));
 }
 
+/** As `fromEpoch`, of decimal seconds in a text, whose fraction keeps its digits. */
+export function fromEpochText(text: string): string | undefined {
+  const [seconds, fraction] = text.split('.');
+  const whole = toIso(Number(seconds) * 1000)?.replace('.000Z', '');
+  return whole && `${whole}${fraction === undefined ? '' : `.${fraction}`}Z`;
+}
+
 function fromMicroseconds(time: number): string | undefined {
   const seconds = Math.floor(time / PER_SECOND);
   const fraction = String(time - seconds * PER_SECOND).padStart(6, '0');

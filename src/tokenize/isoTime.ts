@@ -1,4 +1,4 @@
-import { isDate, offsetOf } from './timestamp.js';
+import { isDate, offsetOf, ZONE_NAMES } from './timestamp.js';
 
 /** A time in a text. */
 export interface IsoTime {
@@ -15,11 +15,15 @@ const SHAPE = '0000-00-00T00:00:00';
 const BETWEEN = 10;
 const MAX_FRACTION_DIGITS = 9;
 const ZERO = 0x30;
-const ZONE = / ?(?:Z|[+-]\d\d:?\d\d)(?!\w)/y;
+/** An offset; hours alone only as PostgreSQL writes them; or a name before a blank or a mark. */
+const ZONE = new RegExp(
+  ` ?(?:Z|[+-]\\d\\d:?\\d\\d)(?!\\w)| [+-]\\d\\d(?= \\[\\d)| (?:${ZONE_NAMES})(?=[\\s\\]:,|]|$)`,
+  'y',
+);
 
 /**
  * Reads an ISO 8601 time with a date: `2024-05-04T10:11:12.345Z`, or with a space for its T, a
- * comma for its decimal point, a space before its zone. Most lines of most logs begin this way, so
+ * comma for its decimal point, a space before its zone, a name for its zone. Most lines of most logs begin this way, so
  * it is read digit by digit.
  * @param start UTF-16 offset of its year
  */

@@ -1,3 +1,4 @@
+import { fromEpochText } from './epoch.js';
 import type { FormatOptions, Levels, LineFormat, LineHead, LineReader } from './format.js';
 import { levelOfPriority, levelOfWord } from './level.js';
 import { formatTimestamp } from './timestamp.js';
@@ -8,6 +9,7 @@ type Places = Readonly<Record<(typeof GROUPS)[number], number>>;
 const GROUPS = [
   ...(['year', 'month', 'day', 'hour', 'minute', 'second', 'fraction', 'zone'] as const),
   ...(['level', 'priority', 'host', 'process', 'pid', 'thread', 'event', 'message'] as const),
+  ...(['epoch', 'hexpid'] as const),
 ] as const;
 
 const GROUP_NAME = /\(\?<([a-z]+)>/g;
@@ -44,6 +46,8 @@ function placesOf(pattern: string): Places {
 }
 
 function timeOf(match: RegExpExecArray, places: Places, year: number | undefined) {
+  const epoch = part(match, places.epoch);
+  if (epoch !== undefined) return fromEpochText(epoch);
   const time = {
     year: part(match, places.year),
     month: part(match, places.month),
@@ -70,6 +74,7 @@ function fieldsOf(
   const host = part(match, places.host);
   const process = part(match, places.process);
   const pid = part(match, places.pid);
+  const hexPid = part(match, places.hexpid);
   const thread = part(match, places.thread);
   const event = part(match, places.event);
   const message = part(match, places.message);
@@ -79,6 +84,7 @@ function fieldsOf(
   if (host !== undefined) fields.host = host;
   if (process !== undefined) fields.process = process;
   if (pid !== undefined) fields.pid = Number(pid);
+  if (hexPid !== undefined) fields.pid = Number.parseInt(hexPid, 16);
   if (thread !== undefined) fields.thread = thread;
   if (event !== undefined) fields.event = event;
   if (message !== undefined) fields.message = message;

@@ -46,7 +46,7 @@ export class Tokenizer {
 
   /** @param depth how many messages this text is inside of */
   #readHead(text: string, depth = 0): Head {
-    const start = startOf(text);
+    const start = startOf(text.trimStart());
     for (const [format, read] of this.#readers.entries()) {
       const head = read(start);
       if (head === undefined) continue;
@@ -68,7 +68,7 @@ export class Tokenizer {
 /** The time and the object are parsed once for all formats that begin with them. */
 function startOf(text: string): LineStart {
   const time = readIsoTime(text, text.startsWith('[') ? 1 : 0);
-  return { text, time, object: text.trimStart().startsWith('{') ? parseObject(text) : undefined };
+  return { text, time, object: text.startsWith('{') ? parseObject(text) : undefined };
 }
 
 function parseObject(text: string): object | undefined {

@@ -42,7 +42,10 @@ const FOUND: Readonly<Record<string, readonly (readonly [LineFields, ...string[]
   ],
   'cloudwatch.ndjson': [
     [{ timestamp: '2024-05-04T10:11:12.345Z' }, 'ECONNREFUSED'],
-    [{ timestamp: '2024-05-04T10:11:13.345Z', process: '/aws/lambda/api' }, 'EPIPE'],
+    [
+      { timestamp: '2024-05-04T10:11:13.345Z', level: 'error', process: '/aws/lambda/api' },
+      'EPIPE',
+    ],
   ],
   'cri.log': [
     [{ timestamp: '2024-05-04T10:11:12.345678901Z', level: 'error', thread: '1' }, 'ENOSPC'],
@@ -55,7 +58,15 @@ const FOUND: Readonly<Record<string, readonly (readonly [LineFields, ...string[]
       },
       'ECONNRESET',
     ],
-    [{ timestamp: '2024-05-04T10:11:15.345678901Z', level: 'error' }, 'ETIMEDOUT'],
+    [
+      {
+        timestamp: '2024-05-04T10:11:15.345678901Z',
+        level: 'error',
+        process: 'Sync',
+        thread: 'main',
+      },
+      'ETIMEDOUT',
+    ],
   ],
   'docker.log': [
     [

@@ -5,7 +5,7 @@ import { formatTimestamp } from '../../src/tokenize/timestamp.js';
 
 /** What such a time is, as a regular expression. */
 const TIME =
-  /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)[T ](?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?(?: ?(?<zone>Z|[+-]\d\d:?\d\d)(?!\w))?/;
+  /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)[T ](?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?(?: ?(?<zone>Z(?!\w)|[+-]\d\d:?\d\d(?!\w)|(?<= )(?:UTC|CEST)(?=[\s\],:|]|$)))?/;
 
 /** Times, near misses, and what may stand behind them. */
 const text = fc
@@ -14,7 +14,21 @@ const text = fc
     fc.constantFrom('T', ' ', 't', '', '-'),
     fc.constantFrom('10:11:12', '23:59:60', '24:00:00', '10:60:00', '10:11', '1:11:12'),
     fc.constantFrom('', '.3', ',345', '.123456789', '.1234567890', '.', ',x'),
-    fc.constantFrom('', 'Z', ' Z', '+02:00', ' -0530', '+2', 'Zulu', '+02000', ' Zebra'),
+    fc.constantFrom(
+      '',
+      'Z',
+      ' Z',
+      '+02:00',
+      ' -0530',
+      '+2',
+      'Zulu',
+      '+02000',
+      ' Zebra',
+      ' UTC',
+      ' CEST',
+      'UTC',
+      ' CST',
+    ),
     fc.constantFrom('', ' ', ']', ', Info', '-', 'x', '漢'),
   )
   .map((parts) => parts.join(''));
@@ -37,6 +51,9 @@ describe('a time of ISO 8601', () => {
   it.each([
     ['2024-05-04T10:11:12.345Z', '2024-05-04T10:11:12.345Z', 24],
     ['2024-05-04 10:11:12,345 +0200 x', '2024-05-04T10:11:12.345+02:00', 29],
+    ['2024-05-04 10:11:12 -03 [1] x', '2024-05-04T10:11:12-03:00', 23],
+    ['2024-05-04 10:11:12 JST x', '2024-05-04T10:11:12+09:00', 23],
+    ['2024-05-04 10:11:12 CST x', '2024-05-04T10:11:12', 19],
     ['2024-05-04 10:11:12 Zebra', '2024-05-04T10:11:12', 19],
     ['2024-02-30 10:11:12 INFO', undefined, 19],
   ])('%s is %s, and ends at %i', (text, timestamp, end) => {
