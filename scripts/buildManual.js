@@ -48,6 +48,7 @@ function placeholderOf(name, { type }) {
     {
       catalog: 'PATH',
       rules: 'PATH',
+      'line-format': 'PATH',
       fields: 'LIST',
       config: 'FILE',
       output: 'FILE',

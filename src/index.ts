@@ -11,7 +11,7 @@ export {
   type NdjsonStreamOptions,
   type OnInvalid,
 } from './run/ndjson.js';
-export type { EnrichOptions, RecordOptions, RulePack } from './run/options.js';
+export type { EnrichOptions, LineFormats, RecordOptions, RulePack } from './run/options.js';
 export { type SearchOptions, search } from './run/search.js';
 export {
   type EnrichStreamOptions,

@@ -23,6 +23,7 @@ import {
 } from '../run/builtIn.js';
 import { loadIndex } from '../run/catalogs.js';
 import { trySamples } from '../run/checkSamples.js';
+import { checkFormat, withStarts } from '../run/lineFormats.js';
 import { loadDocument } from '../schema.js';
 import { loadFormats } from '../tokenize/loadFormats.js';
 
@@ -37,9 +38,11 @@ SearchIndex.compile(catalogs, vocabulary);
 const rules = composePacks(loadPacks(packageFile('rules')));
 const failed = trySamples(rules, loadIndex([])).filter(({ passed }) => !passed);
 if (failed.length > 0) throw new Error(`samples fail: ${JSON.stringify(failed, null, 2)}`);
+const formats = loadFormats(packageFile('rules/formats'));
+for (const format of formats) checkFormat(format);
 const builtIn: BuiltIn = {
   rules: rules.map((rule) => ({ ...rule, file: rule.file.slice(packageFile('').length) })),
-  formats: loadFormats(packageFile('rules/formats')),
+  formats: formats.map(({ file, pointer, ...format }) => withStarts(format)),
 };
 writeFileSync(BUILT_IN_FILE, JSON.stringify(builtIn));
 const automata = rules.map((rule) => compileAutomata(rule, text));

@@ -76,6 +76,33 @@ const RULES: readonly CommandEntry[] = [
   },
 ];
 
+const formatFiles: Operands = {
+  usage: '[files..]',
+  describe: 'files or directories of line formats (default: the built-in ones)',
+  kind: 'file',
+};
+
+const LINE_FORMATS: readonly CommandEntry[] = [
+  {
+    name: 'list',
+    describe: 'List the line formats and what they match',
+    operands: formatFiles,
+    load: async () => (await import('./formatsList.js')).command,
+  },
+  {
+    name: 'test',
+    describe: 'Run every sample of every line format',
+    operands: formatFiles,
+    load: async () => (await import('./formatsTest.js')).command,
+  },
+  {
+    name: 'explain',
+    describe: 'Show which line format a line has, and its fields',
+    operands: { usage: '<line..>', describe: 'log line, in quotes', kind: 'text' },
+    load: async () => (await import('./formatsExplain.js')).command,
+  },
+];
+
 const CATALOGS: readonly CommandEntry[] = [
   {
     name: 'list',
@@ -130,6 +157,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./search.js')).command,
   },
   { name: 'rules', describe: 'List, test, explain and measure rules', subcommands: RULES },
+  { name: 'formats', describe: 'List, test and explain line formats', subcommands: LINE_FORMATS },
   { name: 'catalog', describe: 'List, check and create catalogs', subcommands: CATALOGS },
   {
     name: 'completion',

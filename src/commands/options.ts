@@ -41,6 +41,14 @@ export const catalogOption = {
   describe: 'additional catalog or directory of catalogs; can be repeated',
 } as const satisfies Options;
 
+export const lineFormatOption = {
+  type: 'string',
+  array: true,
+  nargs: 1,
+  requiresArg: true,
+  describe: 'additional file or directory of line formats; can be repeated',
+} as const satisfies Options;
+
 export const platformOption = {
   choices: Object.keys(PLATFORM_NAMES) as PlatformName[],
   requiresArg: true,
@@ -84,6 +92,7 @@ export const codeOptions = under('Codes:', {
     describe: 'additional rule pack or directory of packs; can be repeated',
   },
   catalog: catalogOption,
+  'line-format': lineFormatOption,
   platform: platformOption,
   'min-confidence': {
     choices: CONFIDENCES,
@@ -131,6 +140,7 @@ export function toEnrichOptions(args: InferredOptionTypes<typeof enrichOptions>)
   return {
     rules: [...(args.rules ?? []), ...loadSettings().rules],
     catalog: ownCatalogs(args.catalog),
+    lineFormat: args['line-format'] ?? [],
     platform: platformOf(args.platform),
     minConfidence: args['min-confidence'] as EnrichOptions['minConfidence'],
     minSeverity: args['min-severity'] as EnrichOptions['minSeverity'],

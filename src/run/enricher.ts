@@ -18,10 +18,10 @@ import { Tokenizer } from '../tokenize/tokenizer.js';
 import type { Block, Enriched, EnrichedLine, Finding, LineFields, PartialLine } from '../types.js';
 import { CONFIDENCES, SEVERITIES } from '../types.js';
 import { atPlacesIn, moved } from './atPlacesIn.js';
-import { loadBuiltIn } from './builtIn.js';
 import { JsonFields } from './jsonFields.js';
 import { type Knowledge, loadKnowledge } from './knowledge.js';
 import { lineAnnotator } from './lineAnnotator.js';
+import { lineFormatsWith } from './lineFormats.js';
 import { type RecordOptions, type ResolvedOptions, resolveOptions } from './options.js';
 import { type FieldCounts, fieldWarnings } from './searchedWhole.js';
 import { continuesJson, ownPart } from './windowPart.js';
@@ -86,7 +86,8 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
    */
   constructor(options: RecordOptions = {}, knowledge?: Knowledge, compile = compileMatcher) {
     this.options = resolveOptions(options);
-    const { platform, year, minConfidence, minSeverity, onWarning, fields } = this.options;
+    const { platform, year, minConfidence, minSeverity, onWarning, fields, lineFormat } =
+      this.options;
     const { index, rules, scanner, collisions } = knowledge ?? loadKnowledge(this.options);
     this.collisions = collisions;
     this.#matchers = rules.map((rule) =>
@@ -96,7 +97,7 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
       }),
     );
     this.#scanner = scanner;
-    this.#tokenizer = new Tokenizer(loadBuiltIn().formats, { year });
+    this.#tokenizer = new Tokenizer(lineFormatsWith(lineFormat), { year });
     this.#annotator = lineAnnotator(index, this.#tokenizer, platform);
     this.#leastConfidence = CONFIDENCES.indexOf(minConfidence);
     this.#leastSeverity = SEVERITIES.indexOf(minSeverity);
@@ -293,8 +294,8 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
   }
 }
 
-/** A head may be colored, or UTF-16 whose NULs are in the line. */
-function withoutEscapes(text: string): string {
+/** A head may be colored, or UTF-16 whose NULs are in the line: a text without either. */
+export function withoutEscapes(text: string): string {
   return blankEscapes(dropNuls(Buffer.from(text)))
     .toString()
     .trim();

@@ -9,6 +9,7 @@ import { compileParts } from '../extract/scan/scannerParts.js';
 import { loadBuiltIn, loadCompiledRules, loadScannerParts } from './builtIn.js';
 import { loadIndex } from './catalogs.js';
 import { checkSamples } from './checkSamples.js';
+import { lineFormatsWith } from './lineFormats.js';
 import { type EnrichOptions, type ResolvedOptions, resolveOptions } from './options.js';
 import { symbolRules } from './symbolRules.js';
 import { textRule } from './textRule.js';
@@ -72,6 +73,7 @@ export function loadKnowledge(options: ResolvedOptions): Knowledge {
  */
 export function checkOwn(options: EnrichOptions): readonly string[] {
   const resolved = resolveOptions(options);
+  lineFormatsWith(resolved.lineFormat);
   const hasOwn = resolved.rules.length > 0 || resolved.catalog.length > 0;
   return hasOwn ? loadKnowledge(resolved).collisions : [];
 }

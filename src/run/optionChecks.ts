@@ -27,6 +27,7 @@ const CHECKS = {
   rules: documents,
   catalog: documents,
   catalogs: documents,
+  lineFormat: documents,
   platform: oneOf(Object.keys(PLATFORM_NAMES)),
   minConfidence: oneOf(CONFIDENCES),
   minSeverity: oneOf(SEVERITIES),

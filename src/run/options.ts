@@ -2,6 +2,7 @@ import type { Keys } from '../emit/keys.js';
 import type { RulePack } from '../extract/packs/loadPacks.js';
 import type { Continues } from '../read/join/multiline.js';
 import { DEFAULT_MAX_RATIO } from '../read/ratioLimit.js';
+import type { LineFormats } from '../tokenize/loadFormats.js';
 import {
   type Confidence,
   PLATFORM_NAMES,
@@ -14,12 +15,14 @@ import { type Field, resolveFields } from './fields.js';
 import { continuing } from './multiline.js';
 import { checkValues } from './optionChecks.js';
 
-export type { RulePack };
+export type { LineFormats, RulePack };
 
 /** How lines are enriched. Everything has a default. */
 export interface EnrichOptions extends CatalogOptions {
   /** Rule packs in addition to the built-in ones: paths of files or directories, or objects. */
   readonly rules?: readonly (string | RulePack)[];
+  /** Line formats that are tried before the built-in ones: paths of files or directories, or objects. */
+  readonly lineFormat?: readonly (string | LineFormats)[];
   /** The platform to prefer where several families fit. */
   readonly platform?: PlatformName;
   /**
@@ -93,7 +96,15 @@ export const DEFAULT_MAX_LINE_BYTES = 1024 * 1024;
 
 /** The names of the options of `EnrichOptions`, and of `RecordOptions`. */
 export const ENRICH_OPTIONS = [
-  ...(['rules', 'catalog', 'platform', 'minConfidence', 'minSeverity', 'onlyKnown'] as const),
+  ...([
+    'rules',
+    'catalog',
+    'lineFormat',
+    'platform',
+    'minConfidence',
+    'minSeverity',
+    'onlyKnown',
+  ] as const),
   ...([
     'texts',
     'all',
@@ -114,6 +125,7 @@ export function resolveOptions(options: RecordOptions = {}): ResolvedOptions {
   return Object.freeze({
     rules: options.rules ?? [],
     catalog: catalogsOf(options),
+    lineFormat: options.lineFormat ?? [],
     platform: platformNamed(options.platform),
     jsonField: options.jsonField === undefined ? [] : [options.jsonField].flat(),
     minConfidence: options.minConfidence ?? 'likely',

@@ -34,6 +34,11 @@ export interface LineFormat {
   /** Keys that such an object or line of pairs always has. */
   readonly requires?: readonly string[];
   readonly levels?: Levels;
+  /**
+   * The characters with which a match of the pattern can begin; U+0080 stands for all that are not
+   * ASCII. Absent if that is not known: it only saves time.
+   */
+  readonly starts?: string;
   readonly samples: readonly FormatSample[];
 }
 

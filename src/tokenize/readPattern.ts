@@ -12,6 +12,9 @@ const GROUPS = [
   ...(['epoch', 'hexpid'] as const),
 ] as const;
 
+/** The names that groups of a pattern may have. */
+export const PATTERN_GROUPS: readonly string[] = GROUPS;
+
 const GROUP_NAME = /\(\?<([a-z]+)>/g;
 
 /**

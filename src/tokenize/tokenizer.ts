@@ -8,20 +8,37 @@ import { patternReader } from './readPattern.js';
 /** Messages in messages whose heads are read. */
 const MAX_DEPTH = 3;
 
+/** What stands for all characters that are not ASCII in the `starts` of formats. */
+const BEYOND_ASCII = 0x80;
+const NEWLINE = 0x0a;
+
 /** The fields at the head of a line, and its platform. */
 interface Head {
   readonly text: string;
   readonly fields: LineFields;
   readonly platform: Platform | undefined;
+  /** The formats that matched, those of messages in messages last. */
+  readonly steps: readonly FormatStep[];
+}
+
+/** What a format found. */
+export interface FormatStep {
+  /** The number of the format. */
+  readonly format: number;
+  readonly fields: LineFields;
 }
 
 /** Parses the head of a line with the first matching format. */
 export class Tokenizer {
   readonly #readers: readonly LineReader[];
   readonly #platforms: readonly (Platform | undefined)[];
-  #last: Head = { text: '', fields: {}, platform: undefined };
+  readonly #formats: readonly LineFormat[];
+  /** For lines of each kind, the formats that they can have. */
+  readonly #possible = new Map<number, readonly number[]>();
+  #last: Head = { text: '', fields: {}, platform: undefined, steps: [] };
 
   constructor(formats: readonly LineFormat[], options: FormatOptions = {}) {
+    this.#formats = formats;
     this.#readers = formats.map((format) => readerOf(format, options));
     this.#platforms = formats.map(({ platform }) => platform);
   }
@@ -36,6 +53,11 @@ export class Tokenizer {
     return this.#read(text).platform;
   }
 
+  /** The formats that match a line, and those of the messages in it, with what each finds. */
+  trace(text: string): readonly FormatStep[] {
+    return this.#read(text).steps;
+  }
+
   /**
    * The line whose platform was requested is usually the next whose fields are: it is parsed once.
    */
@@ -47,22 +69,65 @@ export class Tokenizer {
   /** @param depth how many messages this text is inside of */
   #readHead(text: string, depth = 0): Head {
     const start = startOf(text.trimStart());
-    for (const [format, read] of this.#readers.entries()) {
-      const head = read(start);
+    for (const format of this.#possibleFor(start)) {
+      const head = this.#readers[format]?.(start);
       if (head === undefined) continue;
-      const found = { text, fields: head, platform: this.#platforms[format] };
-      return head.message === undefined ? found : this.#withMessage(found, head, depth);
+      const { message } = head;
+      const fields = message === undefined ? head : withoutMessage(head);
+      const steps = [{ format, fields }];
+      const found = { text, fields, platform: this.#platforms[format], steps };
+      return message === undefined ? found : this.#withMessage(found, message, depth);
     }
-    return { text, fields: {}, platform: undefined };
+    return { text, fields: {}, platform: undefined, steps: [] };
+  }
+
+  /** Most formats are ruled out by the first character, or by that behind the time. */
+  #possibleFor({ text, time, object }: LineStart): readonly number[] {
+    const first = kindAt(text, 0);
+    const next = time === undefined ? undefined : kindAt(text, time.end);
+    const kind = (object === undefined ? 0 : 1) + 2 * (first + 0x100 * ((next ?? -1) + 1));
+    let possible = this.#possible.get(kind);
+    if (possible === undefined) {
+      possible = this.#formats.flatMap((format, number) => {
+        return mayMatch(format, object !== undefined, first, next) ? [number] : [];
+      });
+      this.#possible.set(kind, possible);
+    }
+    return possible;
   }
 
   /** What wraps a message knows best; the message's own head adds to it. */
-  #withMessage(found: Head, { message = '', ...fields }: LineHead, depth: number): Head {
-    if (depth === MAX_DEPTH) return { ...found, fields };
+  #withMessage(found: Head, message: string, depth: number): Head {
+    if (depth === MAX_DEPTH) return found;
     const inner = this.#readHead(message, depth + 1);
     const platform = found.platform ?? inner.platform;
-    return { ...found, fields: { ...inner.fields, ...fields }, platform };
+    const fields = { ...inner.fields, ...found.fields };
+    return { ...found, fields, platform, steps: [...found.steps, ...inner.steps] };
   }
+}
+
+function withoutMessage({ message: _, ...fields }: LineHead): LineFields {
+  return fields;
+}
+
+/** The ASCII character at a place, or what stands for others and for the end. */
+function kindAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  return unit < BEYOND_ASCII ? unit : Number.isNaN(unit) ? NEWLINE : BEYOND_ASCII;
+}
+
+/** Whether a line of a kind can have a format; the end of a line and newlines tell nothing. */
+function mayMatch(
+  { json, logfmt, time, starts }: LineFormat,
+  isObject: boolean,
+  first: number,
+  next: number | undefined,
+): boolean {
+  if (json !== undefined) return isObject;
+  if (logfmt !== undefined) return !isObject;
+  const kind = time === undefined ? first : next;
+  if (kind === undefined) return false;
+  return starts === undefined || kind === NEWLINE || starts.includes(String.fromCharCode(kind));
 }
 
 /** The time and the object are parsed once for all formats that begin with them. */

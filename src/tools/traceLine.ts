@@ -5,10 +5,10 @@ import { searchable } from '../extract/match/searchable.js';
 import type { Rule } from '../extract/rule.js';
 import { findObstacle } from '../extract/trace/findObstacle.js';
 import { type NearRule, nearRules } from '../extract/trace/nearRules.js';
-import { loadBuiltIn } from '../run/builtIn.js';
 import { Enricher } from '../run/enricher.js';
 import { type Knowledge, loadKnowledge } from '../run/knowledge.js';
 import { lineAnnotator } from '../run/lineAnnotator.js';
+import { lineFormatsWith } from '../run/lineFormats.js';
 import { type EnrichOptions, resolveOptions } from '../run/options.js';
 import { Tokenizer } from '../tokenize/tokenizer.js';
 import type { Candidate, Span } from '../types.js';
@@ -38,7 +38,7 @@ export class Tracer {
     this.#knowledge = knowledge;
     this.#enricher = new Enricher(options, knowledge);
     this.#least = CONFIDENCES.indexOf(this.#enricher.options.minConfidence);
-    const tokenizer = new Tokenizer(loadBuiltIn().formats);
+    const tokenizer = new Tokenizer(lineFormatsWith(options.lineFormat ?? []));
     this.#annotator = lineAnnotator(knowledge.index, tokenizer, this.#enricher.options.platform);
     this.#matchers = knowledge.rules.map((rule) => compileMatcher(rule));
   }

@@ -6,7 +6,6 @@ import { ErrenrichError } from '../../src/errors.js';
 import { loadPacks } from '../../src/extract/packs/loadPacks.js';
 import { loadNamedConfiguration } from '../../src/run/configuration.js';
 import { Enricher } from '../../src/run/enricher.js';
-import { loadFormats } from '../../src/tokenize/loadFormats.js';
 import { ROOT, runCli } from '../support/cli.js';
 
 /**
@@ -21,7 +20,7 @@ const LOAD: Readonly<Record<string, (path: string) => unknown>> = {
   rules: (path) => new Enricher({ rules: [path] }),
   catalog: (path) => new Enricher({ catalog: [path] }),
   config: loadNamedConfiguration,
-  formats: loadFormats,
+  formats: (path) => new Enricher({ lineFormat: [path] }),
 };
 
 const CASES = readdirSync(join(ROOT, FOLDER))

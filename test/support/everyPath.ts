@@ -93,11 +93,20 @@ async function byCommandLine(bytes: Buffer, options: RecordOptions): Promise<Enr
 }
 
 function toArguments(options: RecordOptions): string[] {
-  const { rules = [], catalog = [], platform, minConfidence, maxLineBytes, year } = options;
+  const {
+    rules = [],
+    catalog = [],
+    lineFormat = [],
+    platform,
+    minConfidence,
+    maxLineBytes,
+    year,
+  } = options;
   const named = { platform, 'min-confidence': minConfidence, 'max-line-bytes': maxLineBytes, year };
   return [
     ...rules.flatMap((path) => ['--rules', `${path}`]),
     ...catalog.flatMap((path) => ['--catalog', `${path}`]),
+    ...lineFormat.flatMap((path) => ['--line-format', `${path}`]),
     ...Object.entries(named).flatMap(([name, value]) => (value ? [`--${name}`, `${value}`] : [])),
     ...(options.fields ? [`--fields=${options.fields}`] : []),
     ...(options.all ? ['--all'] : []),

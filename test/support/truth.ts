@@ -1,6 +1,6 @@
 import { toRecord } from '../../src/emit/record.js';
-import { loadBuiltIn } from '../../src/run/builtIn.js';
 import { loadKnowledge } from '../../src/run/knowledge.js';
+import { lineFormatsWith } from '../../src/run/lineFormats.js';
 import { type RecordOptions, type ResolvedOptions, resolveOptions } from '../../src/run/options.js';
 import { Tokenizer } from '../../src/tokenize/tokenizer.js';
 import {
@@ -37,7 +37,7 @@ export function slowWay(options: RecordOptions = {}): SlowWay {
   const { platform, year, all, maxLineBytes } = resolved;
   const { index, rules } = loadKnowledge(resolved);
   const match = slowMatcher(rules);
-  const tokenizer = new Tokenizer(loadBuiltIn().formats, { year });
+  const tokenizer = new Tokenizer(lineFormatsWith(options.lineFormat ?? []), { year });
   const platformOf = (text: string) => tokenizer.platformOf(text);
   return (log) =>
     slowLines(log, maxLineBytes).flatMap(
