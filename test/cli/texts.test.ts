@@ -10,8 +10,8 @@ import { runningOnce } from '../support/runOnce.js';
 /** Lines of programs that print only the text of an error, and the code that it stands for. */
 const FOUND = [
   ['dial tcp 10.0.0.1:443: connect: connection refused', 'errno ECONNREFUSED'],
-  ['java.net.ConnectException: Connection refused', 'errno ECONNREFUSED'],
-  ['java.net.SocketException: Connection reset by peer', 'errno ECONNRESET'],
+  ['com.acme.LinkException: Connection refused', 'errno ECONNREFUSED'],
+  ['com.acme.LinkException: Connection reset by peer', 'errno ECONNRESET'],
   ["mkdir: cannot create directory 'x': No space left on device", 'errno ENOSPC'],
   ['/bin/sh: 1: ./run: Permission denied', 'errno EACCES'],
   ['write() failed (Broken pipe)', 'errno EPIPE'],
