@@ -133,21 +133,91 @@ export const nfs: Family<number> = {
   },
 };
 
-const EFI_ERROR = /^(?:0x)?8(?:0{5}|0{13})([0-9a-f]{2})$/i;
+const EFI_ERROR = /^(?:0x)?8(?:0{5}|0{13})([0-9a-f]{2})$|^0x0{0,14}([0-9a-f]{1,2})$/i;
 
-/** UEFI: errors have the highest bit of the machine's word set. */
+/** UEFI: errors have the highest bit of the machine's word set, which some programs leave out. */
 export const efi: Family<string> = {
   id: 'efi',
   title: 'UEFI statuses',
   affix: /^EFI_/,
   parse(text) {
-    const digits = EFI_ERROR.exec(text)?.[1];
-    return digits === undefined ? undefined : `0x80000000000000${digits.toLowerCase()}`;
+    const [, whole, short] = EFI_ERROR.exec(text) ?? [];
+    const digits = (whole ?? short)?.toLowerCase().padStart(2, '0');
+    return digits === undefined || digits === '00' ? undefined : `0x80000000000000${digits}`;
   },
   format: String,
   spellings: (value) => [value, value.replace('0x80000000000000', '0x800000')],
   looksLike: () => false,
   severity: () => 'error',
+};
+
+/** What libata calls an error if several bits of an error mask are set: the first of these. */
+const EMASK_ORDER = [0x20, 0x10, 0x4, 0x2, 0x40, 0x8, 0x80, 0x1, 0x400, 0x200, 0x100];
+
+/** ATA: names of bits, and the error masks of Linux. */
+export const ata: Family<string> = {
+  id: 'ata',
+  title: 'ATA and SATA errors',
+  parse(text) {
+    const digits = /^0x([0-9a-f]{1,3})$/i.exec(text)?.[1];
+    return digits === undefined ? undefined : `0x${Number.parseInt(digits, 16).toString(16)}`;
+  },
+  format: String,
+  spellings: (value) => [value],
+  looksLike: () => false,
+  entryCode(value) {
+    const mask = Number(value);
+    const first = EMASK_ORDER.find((bit) => (mask & bit) !== 0);
+    return first === undefined ? value : `0x${first.toString(16)}`;
+  },
+  severity: (value) => (value === '0x0' ? 'success' : 'error'),
+};
+
+/** Bluetooth: one byte, which most tools print in hex. */
+export const hci: Family<number> = {
+  ...decimalFamily({
+    id: 'hci',
+    title: 'Bluetooth controller errors',
+    affix: /^HCI_(?:ERR_)?(?=[A-Z])/,
+    range: [0, 0x45],
+  }),
+  format: (value) => `0x${value.toString(16).padStart(2, '0')}`,
+  spellings: (value) => [`0x${value.toString(16).padStart(2, '0')}`, String(value)],
+};
+
+/** BlueZ: one byte, which it prints in hex. */
+export const bluez: Family<number> = {
+  ...decimalFamily({
+    id: 'bluez',
+    title: 'BlueZ management statuses',
+    affix: /^MGMT_STATUS_/,
+    range: [0, 0x20],
+  }),
+  format: (value) => `0x${value.toString(16).padStart(2, '0')}`,
+  spellings: (value) => [`0x${value.toString(16).padStart(2, '0')}`, String(value)],
+};
+
+/** ESP-IDF: each component has a range of numbers, which are printed in hex. */
+export const esp: Family<number> = {
+  ...decimalFamily({
+    id: 'esp',
+    title: 'ESP-IDF errors (esp_err_t)',
+    affix: /^ESP_(?:ERR_)?(?=[A-Z])/,
+    range: [-1, 0xffff],
+  }),
+  format: formatEsp,
+  spellings: (value) => [formatEsp(value), String(value)],
+};
+
+function formatEsp(value: number): string {
+  return value < 0 ? String(value) : `0x${value.toString(16)}`;
+}
+
+/** Cassandra: four hex digits. */
+export const cassandra: Family<number> = {
+  ...decimalFamily({ id: 'cassandra', title: 'Cassandra error codes', range: [0, 0xffff] }),
+  format: (value) => `0x${value.toString(16).padStart(4, '0')}`,
+  spellings: (value) => [`0x${value.toString(16).padStart(4, '0')}`, String(value)],
 };
 
 /** IPMI: one byte, which tools print in hex. */

@@ -5,10 +5,24 @@ import { db2, oracle, sqlite, sqlstate } from './databases.js';
 import { declaredFamily, type FamilyDeclaration } from './declaration.js';
 import { Families } from './families.js';
 import type { Family } from './family.js';
-import { acpi, efi, gpg, ipmi, nfs, nvme, scsi } from './hardware.js';
+import {
+  acpi,
+  ata,
+  bluez,
+  cassandra,
+  efi,
+  esp,
+  gpg,
+  hci,
+  ipmi,
+  nfs,
+  nvme,
+  scsi,
+} from './hardware.js';
 import { hresult } from './hresult.js';
 import { http } from './http.js';
 import { iokit } from './iokit.js';
+import { mce } from './machineCheck.js';
 import { krb5, smtp } from './network.js';
 import { ntstatus } from './ntstatus.js';
 import { openssl } from './openssl.js';
@@ -32,7 +46,7 @@ const packed: readonly Family[] = [
   ...[hresult, ntstatus, bugcheck, osstatus, exit, http, smtp, errno, iokit, win32],
   ...[sqlstate, openssl, krb5, sqlite, signal, oracle, db2],
   ...[exitreason, nserror],
-  ...[scsi, nvme, nfs, efi, ipmi, acpi, gpg],
+  ...[scsi, ata, nvme, nfs, efi, ipmi, acpi, gpg, mce, hci, bluez, esp, cassandra],
 ];
 
 const { families: entries } = readPackageJson<{ families: readonly Entry[] }>(FAMILIES_FILE);

@@ -8,6 +8,9 @@ const GREATEST_SIGNAL = 64;
 /** The last of those that only the Linux kernel uses, such as 517, which drivers return. */
 const GREATEST_ERRNO = 530;
 
+/** The signal that Slurm prints after an exit status, if there was none. */
+const SLURM = /(?<=^\d{1,3}):0$/;
+
 /** errno: each platform has its own numbers. Kernels return it negated. */
 export const errno = decimalFamily({
   id: 'errno',
@@ -42,7 +45,7 @@ export const exit = decimalFamily({
   title: 'process exit statuses',
   affix: /^(?:EX|EXIT|LSB)_/,
   range: [0, 0xffff_ffff],
-  parse: parseUint32,
+  parse: (text, radix) => parseUint32(text.replace(SLURM, ''), radix),
   spellings: (value) =>
     value <= 255 ? [String(value)] : [String(value), formatHex32(value), String(toInt32(value))],
   looksLike: (value, text) =>
