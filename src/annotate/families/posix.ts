@@ -5,6 +5,8 @@ import { decimalFamily } from './number.js';
 /** Exit statuses above this are, in shells and container runtimes, 128 plus a signal number. */
 const SIGNALLED = 128;
 const GREATEST_SIGNAL = 64;
+/** What a program that ends with -1 returns to Windows. */
+const ALL_ONES = 0xffff_ffff;
 /** The last of those that only the Linux kernel uses, such as 517, which drivers return. */
 const GREATEST_ERRNO = 530;
 
@@ -46,6 +48,7 @@ export const exit = decimalFamily({
   affix: /^(?:EX|EXIT|LSB)_/,
   range: [0, 0xffff_ffff],
   parse: (text, radix) => parseUint32(text.replace(SLURM, ''), radix),
+  format: (value) => (value === ALL_ONES ? '-1' : String(value)),
   spellings: (value) =>
     value <= 255 ? [String(value)] : [String(value), formatHex32(value), String(toInt32(value))],
   looksLike: (value, text) =>
