@@ -18,10 +18,11 @@ interface Owned {
  */
 export function composePacks(own: readonly Pack[], builtIn: readonly Pack[] = []): Rule[] {
   const packs = [...new Map(own.map((pack) => [resolve(pack.file), pack])).values(), ...builtIn];
-  for (const pack of packs) checkDisabled(pack, packs);
+  const disabling = packs.filter(({ disable }) => disable.length > 0);
+  for (const pack of disabling) checkDisabled(pack, packs);
   const enabled = packs.flatMap((pack) =>
     pack.rules
-      .filter((rule) => !packs.some((other) => disables(other, rule)))
+      .filter((rule) => !disabling.some((other) => disables(other, rule)))
       .map((rule) => ({ rule, pack })),
   );
   const winners = overriding(enabled, new Set(builtIn));
@@ -70,7 +71,6 @@ function collision({ rule, pack }: Owned, other: Owned): ErrenrichError {
 
 /** A typo must not leave a rule active. */
 function checkDisabled(pack: Pack, packs: readonly Pack[]): void {
-  if (pack.disable.length === 0) return;
   const others = packs.filter((other) => other !== pack).flatMap(({ rules }) => rules);
   const at = pack.disable.findIndex((id) => !others.some((rule) => isNamed(rule, id)));
   if (at === -1) return;
