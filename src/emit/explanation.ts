@@ -4,6 +4,8 @@ import { escapeControls, paint, type TerminalOptions } from './terminal.js';
 
 const LABEL_WIDTH = 12;
 const INDENT = 2;
+/** A small number means something in most families; so many of the others are listed. */
+const MAX_OTHERS = 12;
 const UNKNOWN = 'Not in any catalog; decoded from its parts.';
 
 /** A meaning, with facts that are not part of a record. */
@@ -18,7 +20,8 @@ export interface Explained {
 }
 
 /**
- * The meanings of a code, formatted for reading: the most likely in full, the others in a line each.
+ * The meanings of a code, formatted for reading: the most likely in full, the next ones in a line
+ * each, and how many there are besides.
  * @param meanings most likely first
  */
 export function formatMeanings(meanings: readonly Explained[], terminal: TerminalOptions): string {
@@ -28,12 +31,17 @@ export function formatMeanings(meanings: readonly Explained[], terminal: Termina
   layout.add(0, paint('bold', titleOf(first.explanation), terminal));
   for (const text of said(first.explanation)) layout.add(INDENT, escapeControls(text));
   const unlikely = [...others.map((one) => one.explanation), ...first.explanation.alternatives];
-  const rows = [...facts(first), ...unlikely.map(other)];
+  const listed = unlikely.slice(0, MAX_OTHERS).map(other);
+  const rows = [...facts(first), ...listed, ...further(unlikely.length - listed.length)];
   for (const [label, value] of rows) {
     const head = paint('dim', label.padEnd(LABEL_WIDTH), terminal);
     layout.add(INDENT, escapeControls(value), head, LABEL_WIDTH);
   }
   return layout.toString();
+}
+
+function further(count: number): [string, string][] {
+  return count > 0 ? [['or', `${count} more; choose with --family, or list all with --json`]] : [];
 }
 
 /** The parts of a packed value. */

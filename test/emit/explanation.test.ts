@@ -21,6 +21,20 @@ function rowsOf(meanings: readonly Explained[], terminal = PLAIN): string[] {
 
 const FIVE = { code: '5', symbol: 'E_FIVE' };
 
+describe('other meanings', () => {
+  it.each([
+    [0, 0, []],
+    [12, 12, []],
+    [13, 12, ['  or          1 more; choose with --family, or list all with --json']],
+    [40, 12, ['  or          28 more; choose with --family, or list all with --json']],
+  ])('of %d, %d are listed and the rest is counted', (count, listed, counted) => {
+    const others = Array.from({ length: count }, (_, at) => explained({ code: `${at}` }));
+    const rows = rowsOf([explained(FIVE), ...others]).filter((row) => row.startsWith('  or '));
+    expect(rows).toHaveLength(listed + counted.length);
+    expect(rows.slice(listed)).toEqual(counted);
+  });
+});
+
 describe('a meaning in full', () => {
   it('is nothing where there is none', () => {
     expect(formatMeanings([], PLAIN)).toBe('');

@@ -6,7 +6,7 @@ import { requiredPatterns } from './requiredPatterns.js';
 import { type SampleText, shortText } from './sampleText.js';
 
 /** Longer factors flag fewer lines, but need more rows. Measured: see docs/performance.md. */
-const FACTOR_BYTES = 10;
+const FACTOR_BYTES = 8;
 /** With factors as short as these, an automaton has a few thousand rows, whatever it reads. */
 const COARSE_FACTOR_BYTES = 3;
 
