@@ -93,10 +93,10 @@ describe('the command', () => {
   });
 
   it('lists the families if the family is unknown', async () => {
-    const args = options.map((option) => (option === 'hresult' ? 'acme' : option));
+    const args = options.map((option) => (option === 'hresult' ? 'nosuch' : option));
     const { stderr, exit } = await runCli(['catalog', 'import', ...args, fixture('table.csv')]);
     expect(stderr).toMatch(
-      /^errenrich: unknown family 'acme'; choose from (?:\w+, )+or name the catalog that defines it with --catalog\n$/,
+      /^errenrich: unknown family 'nosuch'; choose from (?:\w+, )+or name the catalog that defines it with --catalog\n$/,
     );
     expect(exit).toBe(2);
   });

@@ -49,7 +49,11 @@ describe('rules and catalogs of the user', () => {
     expect(parseLines<EnrichedLine>(stdout)[0]?.codes).toMatchObject([
       {
         symbol: 'ACME_BAD_ARGUMENT',
-        alternatives: [{ symbol: 'E_INVALIDARG' }, { symbol: 'COR_E_ARGUMENT' }],
+        alternatives: [
+          { symbol: 'E_INVALIDARG', catalog: 'windows/hresult' },
+          { symbol: 'E_INVALIDARG', catalog: 'windows/web-services' },
+          { symbol: 'COR_E_ARGUMENT' },
+        ],
       },
     ]);
     expect((await runCli(['catalog', 'check', ...colliding])).exit).toBe(1);

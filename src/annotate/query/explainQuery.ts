@@ -26,6 +26,9 @@ const BARE_HEX = /^[89a-f][0-9a-f]{7}$/i;
 /** Leading zeros are unusual in decimal numbers, but part of some codes, such as `08006`. */
 const PADDED = /^[+-]?0\d+$/;
 
+/** Words that a family's programs print for a number are too ambiguous to ask for. */
+const PHRASE = /[a-z]{2} [a-z]{2}/i;
+
 /** A longer text is not a code. In UTF-16 units. */
 const MAX_LENGTH = 200;
 
@@ -84,6 +87,7 @@ function explainNumber(
   index: CatalogIndex,
   platform: Platform | undefined,
 ): Explanation[] {
+  if (PHRASE.test(text)) return [];
   const radixes = BARE_HEX.test(text) ? ([undefined, 16] as const) : [undefined];
   const readings = radixes.flatMap((radix) =>
     asked.flatMap((family) => readAs(family, text, radix, index)),
