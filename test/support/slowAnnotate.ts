@@ -61,11 +61,16 @@ function readAs(
   const whose = settled === undefined ? platformOf(text) : undefined;
   const explanation = isNumber
     ? chosen(best, meanings, evidence, text, whose, settled !== undefined)
-    : explained(best, meanings, [evidence]);
+    : explained(near(meanings, text) ?? best, meanings, [evidence]);
   return [{ span, rule: rule.id, meanings, evidence, explanation, stated }];
 }
 
-/** Words on the line bear a meaning out; else the line's platform decides between those of a family. */
+/** The meaning of a catalog whose context the line shows. */
+function near(meanings: readonly Meaning[], text: string): Meaning | undefined {
+  return meanings.find(({ context }) => context !== undefined && text.search(context) !== -1);
+}
+
+/** The context of a catalog decides, then words on the line bear a meaning out; else the line's platform decides between those of a family. */
 function chosen(
   best: Meaning,
   meanings: readonly Meaning[],
@@ -74,6 +79,8 @@ function chosen(
   whose: Platform | undefined,
   isSettled: boolean,
 ): Explanation {
+  const told = near(meanings, text);
+  if (told !== undefined) return explained(told, meanings, [evidence]);
   const line = text.toLowerCase();
   const said = meanings.find(({ texts = [] }) => texts.some((words) => line.includes(words)));
   if (said !== undefined) return explained(said, meanings, [evidence, 'text']);
@@ -130,7 +137,9 @@ function withoutOverlaps(readings: readonly Reading[]): Reading[] {
 /** A name on the line settles the meaning of a number that it names. */
 function corroborated(number: Reading, names: readonly Reading[]): Reading {
   const said = names.flatMap(({ explanation }) => [keyOf(explanation), nameOf(explanation)]);
-  const meaning = number.meanings.find((one) => keysOf(one).some((key) => said.includes(key)));
+  const named = number.meanings.filter((one) => keysOf(one).some((key) => said.includes(key)));
+  const same = named.find(({ catalog }) => catalog === number.explanation.catalog);
+  const meaning = same ?? named[0];
   if (meaning === undefined) return number;
   const evidence: Evidence[] = [number.evidence, 'symbol'];
   return { ...number, explanation: explained(meaning, number.meanings, evidence) };
