@@ -147,6 +147,6 @@ describe('several catalogs of one family', () => {
 });
 
 it('completes built-in families', async () => {
-  const asked = ['completion', 'bash', '--', 'search', '--family', 'web'];
+  const asked = ['completion', 'bash', '--', 'search', '--family', 'webs'];
   expect((await runCli(asked)).stdout).toBe('websocket\t\n');
 });

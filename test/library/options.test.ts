@@ -147,6 +147,7 @@ describe('options', () => {
       minSeverity: 'info',
       onlyKnown: false,
       texts: false,
+      lineFormat: [],
       all: false,
       maxLineBytes: 1024 * 1024,
       maxRatio: 1_000,

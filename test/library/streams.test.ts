@@ -194,7 +194,12 @@ describe('the enricher', () => {
   it('prefers the first spelling if all contexts are equally strong', () => {
     const line = 'COMException (0x800A03EC): Exception from HRESULT: 0x800A03EC';
     expect(enricher.line(line)?.codes).toMatchObject([
-      { start: 14, rule: 'windows/exception-hresult', confidence: 'likely', also: [{ start: 51 }] },
+      {
+        start: 14,
+        rule: 'windows/exception-hresult',
+        confidence: 'certain',
+        also: [{ start: 51 }],
+      },
     ]);
   });
 
