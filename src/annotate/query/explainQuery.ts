@@ -103,11 +103,19 @@ function explainNumber(
   const known = all.filter((meaning) => meaning.known);
   const unknown =
     fitting.length > 0 ? fitting.flatMap(({ meanings }) => meanings) : all.slice(0, 1);
-  return joinPlatforms(known.length > 0 ? known : unknown, platform).map((meaning) =>
+  const joined = joinPlatforms(known.length > 0 ? known : unknown, platform);
+  return ownFirst(joined, index).map((meaning) =>
     fits.has(meaning.family) && meaning.known
       ? explain(meaning, 'likely', ['shape'])
       : explain(meaning, 'possible', ['weak']),
   );
+}
+
+/** What the user's own catalogs say comes before all else. */
+function ownFirst(meanings: readonly Meaning[], { own }: CatalogIndex): readonly Meaning[] {
+  if (own.length === 0) return meanings;
+  const isOther = ({ catalog }: Meaning) => !own.some(({ id }) => id === catalog);
+  return meanings.toSorted((a, b) => Number(isOther(a)) - Number(isOther(b)));
 }
 
 function readAs(
