@@ -50,7 +50,9 @@ export async function clarify(message: string, args: readonly string[]): Promise
 }
 
 async function contextOf(args: readonly string[]): Promise<Context> {
-  let entry = COMMANDS.find(({ name }) => name !== '' && args.includes(name));
+  const named = (arg: string) => COMMANDS.find(({ name }) => name !== '' && name === arg);
+  const first = args.find((arg) => named(arg) !== undefined);
+  let entry = first === undefined ? undefined : named(first);
   const path = entry === undefined ? [] : [entry.name];
   const word = args[args.indexOf(entry?.name ?? '') + 1];
   const sub = entry?.subcommands?.find(({ name }) => name === word);

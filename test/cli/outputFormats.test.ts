@@ -15,6 +15,7 @@ const OPERANDS: Readonly<Record<string, readonly string[]>> = {
   'rules check': ['fixtures/own/rules.yaml'],
   'rules explain': ['error 10061'],
   'rules stats': ['fixtures/mixed.log'],
+  'formats explain': ['2024-05-04 10:11:12 ERROR x'],
 };
 
 function namesOf(entries: readonly CommandEntry[], before: readonly string[] = []): string[] {

@@ -21,6 +21,9 @@ describe('a mistake on the command line', () => {
     [['summary', '--to=3'], 'unknown option --to; did you mean --top?'],
     [['-x', 'a.log'], 'unknown option -x; see errenrich --help'],
     [['-fx', 'a.log'], 'unknown option -x; see errenrich --help'],
+    [['explain'], 'missing argument <codes..>; see errenrich explain --help'],
+    [['rules', 'explain'], 'missing argument <line..>; see errenrich rules explain --help'],
+    [['formats', 'explain'], 'missing argument <line..>; see errenrich formats explain --help'],
     [['help', 'sumary'], "unknown command 'sumary'; see errenrich --help"],
   ])('%j names what was probably meant', async (args, message) => {
     const outcome = await runCli(args);
