@@ -1,3 +1,4 @@
+import { firstOfEach } from '../annotate/catalogs/catalogIndex.js';
 import { SearchIndex } from '../annotate/catalogs/searchIndex.js';
 import { explain, meaningOfEntry } from '../annotate/meanings.js';
 import { joinPlatforms } from '../annotate/platforms.js';
@@ -52,7 +53,8 @@ export function searchIn(
   );
   const known = new Set(exact.map(nameOf));
   const others = findWords(index, text, query).filter((one) => !known.has(nameOf(one)));
-  return oncePerCode([...exact, ...others]).slice(0, top);
+  const codeOf = (meaning: Explanation) => `${nameOf(meaning)} ${meaning.code}`;
+  return firstOfEach([...exact, ...others], codeOf).slice(0, top);
 }
 
 /** What a text means by itself; for a misspelled symbol, what the right one means. */
@@ -61,15 +63,6 @@ function explainNearest(text: string, index: CatalogIndex, query: Query): Explan
   if (meanings.length > 0 || !SYMBOL.test(text)) return meanings;
   const nearest = misspelledSymbol(text, index);
   return nearest === undefined ? [] : explainQuery(nearest, index, query);
-}
-
-/** Of a code that several catalogs describe, the first description. */
-function oncePerCode(meanings: readonly Explanation[]): Explanation[] {
-  const seen = new Set<string>();
-  return meanings.filter((meaning) => {
-    const key = `${nameOf(meaning)} ${meaning.code}`;
-    return !seen.has(key) && seen.add(key);
-  });
 }
 
 function nameOf({ family, symbol }: Explanation): string {

@@ -132,10 +132,8 @@ function onePerPlatform(found: readonly Located[]): Located[] {
   return firstOfEach(first, ({ entry }) => entry.symbol);
 }
 
-function firstOfEach(
-  all: readonly Located[],
-  keyOf: (one: Located) => string | undefined,
-): Located[] {
+/** Of those with the same key, the first. */
+export function firstOfEach<T>(all: readonly T[], keyOf: (one: T) => string | undefined): T[] {
   const seen = new Set<string | undefined>();
   return all.filter((one) => !seen.has(keyOf(one)) && seen.add(keyOf(one)));
 }

@@ -3,6 +3,19 @@ import type { Family } from './family.js';
 import { parseUint32 } from './integer.js';
 import { decimalFamily } from './number.js';
 
+type Format = (value: number) => string;
+
+/** Writes values in hex, in at least so many digits. */
+const hex =
+  (digits: number): Format =>
+  (value) =>
+    `0x${value.toString(16).padStart(digits, '0')}`;
+
+/** A family that writes its values in a form of its own, though programs write them in decimal, too. */
+function writtenIn(format: Format): Pick<Family<number>, 'format' | 'spellings'> {
+  return { format, spellings: (value) => [format(value), String(value)] };
+}
+
 const SENSE_KEYS = [
   'no sense',
   'recovered error',
@@ -105,8 +118,7 @@ export const nvme: Family<number> = {
     const value = parseUint32(text, radix);
     return value !== undefined && value <= 0x7fff && !text.startsWith('-') ? value : undefined;
   },
-  format: (value) => `0x${value.toString(16)}`,
-  spellings: (value) => [`0x${value.toString(16)}`, String(value)],
+  ...writtenIn(hex(1)),
   entryCode: (value) => `0x${(value & 0x7ff).toString(16)}`,
   severity: (value) => ((value & 0x7ff) === 0 ? 'success' : 'error'),
   takeApart(value): CodeFields {
@@ -181,8 +193,7 @@ export const hci: Family<number> = {
     affix: /^HCI_(?:ERR_)?(?=[A-Z])/,
     range: [0, 0x45],
   }),
-  format: (value) => `0x${value.toString(16).padStart(2, '0')}`,
-  spellings: (value) => [`0x${value.toString(16).padStart(2, '0')}`, String(value)],
+  ...writtenIn(hex(2)),
 };
 
 /** BlueZ: one byte, which it prints in hex. */
@@ -193,8 +204,7 @@ export const bluez: Family<number> = {
     affix: /^MGMT_STATUS_/,
     range: [0, 0x20],
   }),
-  format: (value) => `0x${value.toString(16).padStart(2, '0')}`,
-  spellings: (value) => [`0x${value.toString(16).padStart(2, '0')}`, String(value)],
+  ...writtenIn(hex(2)),
 };
 
 /** ESP-IDF: each component has a range of numbers, which are printed in hex. */
@@ -205,19 +215,17 @@ export const esp: Family<number> = {
     affix: /^ESP_(?:ERR_)?(?=[A-Z])/,
     range: [-1, 0xffff],
   }),
-  format: formatEsp,
-  spellings: (value) => [formatEsp(value), String(value)],
+  ...writtenIn(formatEsp),
 };
 
 function formatEsp(value: number): string {
-  return value < 0 ? String(value) : `0x${value.toString(16)}`;
+  return value < 0 ? String(value) : hex(1)(value);
 }
 
 /** Cassandra: four hex digits. */
 export const cassandra: Family<number> = {
   ...decimalFamily({ id: 'cassandra', title: 'Cassandra error codes', range: [0, 0xffff] }),
-  format: (value) => `0x${value.toString(16).padStart(4, '0')}`,
-  spellings: (value) => [`0x${value.toString(16).padStart(4, '0')}`, String(value)],
+  ...writtenIn(hex(4)),
 };
 
 /** IPMI: one byte, which tools print in hex. */
@@ -228,8 +236,8 @@ export const ipmi: Family<number> = {
     affix: /^IPMI_CC_/,
     range: [0, 255],
   }),
-  format: (value) => `0x${value.toString(16).padStart(2, '0')}`,
-  spellings: (value) => [`0x${value.toString(16).padStart(2, '0')}`],
+  format: hex(2),
+  spellings: (value) => [hex(2)(value)],
 };
 
 /** ACPICA: the class of an exception in its highest four bits. */
@@ -240,8 +248,8 @@ export const acpi: Family<number> = {
     affix: /^AE_(?:AML_|CTRL_)?/,
     range: [0, 0x4fff],
   }),
-  format: (value) => `0x${value.toString(16).padStart(4, '0')}`,
-  spellings: (value) => [`0x${value.toString(16).padStart(4, '0')}`],
+  format: hex(4),
+  spellings: (value) => [hex(4)(value)],
 };
 
 const GPG_SOURCES: Readonly<Record<number, string>> = {
