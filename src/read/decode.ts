@@ -17,23 +17,9 @@ const REPLACEMENT = Buffer.from('\ufffd');
 export const MARK_BYTES = 4;
 
 /**
- * Strips a byte order mark and converts UTF-16 and UTF-32 to UTF-8. Bytes without a mark are unchanged.
- * Everything before an error is yielded before the error is thrown.
+ * Strips a byte order mark and converts UTF-16, UTF-32 and named encodings to UTF-8. Other bytes are
+ * unchanged: the result is valid as long as the chunk.
  */
-export async function* decodeToUtf8(
-  chunks: AsyncIterable<Buffer>,
-  decoder = new Utf8Decoder(),
-): AsyncGenerator<Buffer> {
-  try {
-    for await (const chunk of chunks) yield decoder.push(chunk);
-  } catch (fault) {
-    yield decoder.end();
-    throw fault;
-  }
-  yield decoder.end();
-}
-
-/** The same for pushed chunks. The result is valid as long as the chunk. */
 export class Utf8Decoder {
   /** The first bytes, while they may be part of a mark. */
   #head: Buffer | undefined = Buffer.alloc(0);

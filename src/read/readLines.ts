@@ -1,9 +1,8 @@
-import { decodeToUtf8, Utf8Decoder } from './decode.js';
 import type { Stop } from './decompress.js';
 import type { Continues } from './join/multiline.js';
-import { RecordCutter } from './join/recordCutter.js';
 import type { LineCutter, Lines } from './lineCutter.js';
 import type { Text } from './readTexts.js';
+import { TextCutter } from './textCutter.js';
 import { withPauses } from './withPauses.js';
 
 /** How text is read. */
@@ -19,7 +18,7 @@ export interface Reading {
 
 /** What cuts a stream into lines. */
 type Cutter = Pick<LineCutter, 'push' | 'end'> &
-  Partial<Pick<RecordCutter, 'release' | 'isOvertaken'>>;
+  Partial<Pick<TextCutter, 'release' | 'isOvertaken'>>;
 
 /** Cuts a stream of bytes into runs of whole lines, as UTF-8: see `cutLines`. */
 export function readLines(
@@ -27,21 +26,10 @@ export function readLines(
   maxLineBytes: number,
   { encoding, stop, continues, flushAfter }: Reading = {},
 ): AsyncGenerator<Lines> {
-  const cutter = new RecordCutter(maxLineBytes, { continues });
-  const decoder = new Utf8Decoder(encoding);
-  const text = decodeToUtf8(chunks, decoder);
+  const cutter = new TextCutter(maxLineBytes, { encoding, continues });
   const paced =
-    flushAfter === undefined ? text : withPauses(text, flushAfter, () => cutter.isWaiting);
-  return withReplaced(cutLines(paced, cutter, stop), decoder);
-}
-
-async function* withReplaced(
-  runs: AsyncGenerator<Lines>,
-  decoder: Utf8Decoder,
-): AsyncGenerator<Lines> {
-  for await (const lines of runs) {
-    yield decoder.hasReplaced ? { ...lines, isReplaced: true } : lines;
-  }
+    flushAfter === undefined ? chunks : withPauses(chunks, flushAfter, () => cutter.isWaiting);
+  return cutLines(paced, cutter, stop);
 }
 
 /** Cuts texts into runs of whole lines; each text's lines are numbered from 1. */
@@ -60,7 +48,7 @@ export async function* readTextLines(
 }
 
 /**
- * Cuts a stream of UTF-8 into runs of whole lines. The lines before an error are yielded, including
+ * Cuts a stream into runs of whole lines. The lines before an error are yielded, including
  * an unfinished one, before the error is thrown. An abort is an end, not an error.
  * @param chunks undefined for a pause, after which lines are given that may be continued
  * @param stop if it has stopped the chunks, the unfinished line has more bytes and is dropped

@@ -3,20 +3,21 @@
  * @param isWaiting whether to tell of such a pause, asked when the next item is requested
  */
 export async function* withPauses<T>(
-  items: AsyncGenerator<T>,
+  items: AsyncIterable<T>,
   milliseconds: number,
   isWaiting: () => boolean,
 ): AsyncGenerator<T | undefined> {
+  const source = items[Symbol.asyncIterator]();
   try {
     for (;;) {
-      const asked = items.next();
+      const asked = source.next();
       if (isWaiting() && (await takesLonger(asked, milliseconds))) yield undefined;
       const { done, value } = await asked;
       if (done) return;
       yield value;
     }
   } finally {
-    await items.return(undefined);
+    await source.return?.();
   }
 }
 

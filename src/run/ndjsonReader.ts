@@ -1,8 +1,7 @@
 import { NEWLINE } from '../bytes.js';
 import { ErrenrichError } from '../errors.js';
-import { Utf8Decoder } from '../read/decode.js';
-import { RecordCutter } from '../read/join/recordCutter.js';
 import type { Lines } from '../read/lineCutter.js';
+import { TextCutter } from '../read/textCutter.js';
 import type { Window } from '../read/windows.js';
 import type { JsonObject } from './jsonText.js';
 import { LINE_END, toBytes } from './numberedLines.js';
@@ -23,8 +22,7 @@ export interface Came {
 /** Reads a structured log in chunks of any size. Empty lines are skipped. */
 export class NdjsonReader {
   readonly #isByLine: boolean;
-  readonly #decoder = new Utf8Decoder();
-  readonly #cutter: RecordCutter;
+  readonly #cutter: TextCutter;
   #line = 0;
 
   readonly #onLines: (lines: Lines) => void;
@@ -40,7 +38,7 @@ export class NdjsonReader {
   ) {
     this.#isByLine = input === 'lines';
     this.#onLines = onLines;
-    this.#cutter = new RecordCutter(maxLineBytes);
+    this.#cutter = new TextCutter(maxLineBytes);
   }
 
   /** @throws {ErrenrichError} BAD_INPUT for a chunk that is neither text nor an object */
@@ -48,7 +46,7 @@ export class NdjsonReader {
     if (typeof chunk === 'string' || chunk instanceof Uint8Array) {
       const bytes = toBytes(chunk);
       const whole = this.#isByLine ? Buffer.concat([bytes, LINE_END]) : bytes;
-      return this.#cut(this.#cutter.push(this.#decoder.push(whole)));
+      return this.#cut(this.#cutter.push(whole));
     }
     if (typeof chunk === 'object' && chunk !== null && !Array.isArray(chunk)) {
       return [{ line: ++this.#line, item: chunk as JsonObject }];
@@ -58,7 +56,7 @@ export class NdjsonReader {
   }
 
   end(): Came[] {
-    return this.#cut([...this.#cutter.push(this.#decoder.end()), ...this.#cutter.end()]);
+    return this.#cut(this.#cutter.end());
   }
 
   #cut(runs: readonly Lines[]): Came[] {

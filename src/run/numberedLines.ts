@@ -1,8 +1,7 @@
 import { ErrenrichError } from '../errors.js';
 import { memberName } from '../read/archives/memberName.js';
-import { Utf8Decoder } from '../read/decode.js';
-import { RecordCutter } from '../read/join/recordCutter.js';
 import type { Lines } from '../read/lineCutter.js';
+import { TextCutter } from '../read/textCutter.js';
 import type { Enriched, PartialLine } from '../types.js';
 import type { Enricher } from './enricher.js';
 import { lineWarner } from './warnings.js';
@@ -15,8 +14,7 @@ export class NumberedLines {
   readonly #source: string | undefined;
   readonly #warn: (lines: Lines) => void;
   #name: string | undefined;
-  #decoder = new Utf8Decoder();
-  #cutter: RecordCutter;
+  #cutter: TextCutter;
   #firstLine = 1;
 
   constructor(enricher: Enricher<PartialLine>, source?: string) {
@@ -24,20 +22,19 @@ export class NumberedLines {
     this.#source = source;
     this.#warn = lineWarner(source ?? 'input', enricher.options);
     this.#name = source;
-    this.#cutter = recordCutter(enricher);
+    this.#cutter = textCutter(enricher);
   }
 
   /** Begins another text: a file in an archive, if it is named. */
   begin(member?: string): void {
     this.#name = memberName(this.#source, member);
-    this.#decoder = new Utf8Decoder();
-    this.#cutter = recordCutter(this.#enricher);
+    this.#cutter = textCutter(this.#enricher);
     this.#firstLine = 1;
   }
 
   /** The next chunk: UTF-8, or UTF-16 with a byte order mark. */
   chunk(chunk: unknown): Lines[] {
-    return this.#cutter.push(this.#decoder.push(toBytes(chunk)));
+    return this.#cutter.push(toBytes(chunk));
   }
 
   /** A whole line without its newline. */
@@ -46,22 +43,22 @@ export class NumberedLines {
   }
 
   end(): Lines[] {
-    return [...this.#cutter.push(this.#decoder.end()), ...this.#cutter.end()];
+    return this.#cutter.end();
   }
 
   enrich(runs: readonly Lines[], onLine: (enriched: Enriched) => void): void {
     for (const lines of runs) {
       const block = { source: this.#name, firstLine: this.#firstLine, ...lines };
       this.#firstLine = this.#enricher.enrich(block, onLine);
-      this.#warn({ ...lines, isReplaced: this.#decoder.hasReplaced });
+      this.#warn(lines);
     }
   }
 }
 
 /** Cuts a text into lines, and joins them, as the options of an enricher say. */
-export function recordCutter({ options }: Enricher<PartialLine>): RecordCutter {
+export function textCutter({ options }: Enricher<PartialLine>): TextCutter {
   const { maxLineBytes, continues } = options;
-  return new RecordCutter(maxLineBytes, { continues });
+  return new TextCutter(maxLineBytes, { continues });
 }
 
 /** @throws {ErrenrichError} BAD_INPUT for a chunk that is neither text nor bytes */

@@ -1,4 +1,3 @@
-import { Utf8Decoder } from '../read/decode.js';
 import type { Lines } from '../read/lineCutter.js';
 import { AGGREGATES, type SummaryKey } from '../summarize/aggregates.js';
 import type { Summary } from '../summarize/summary.js';
@@ -6,7 +5,7 @@ import type { PartialLine } from '../types.js';
 import { blockCounter } from './blockCounter.js';
 import { Enricher } from './enricher.js';
 import { type LogText, piecesOf, READ_OPTIONS, type ReadOptions, textsOf } from './iterate.js';
-import { recordCutter } from './numberedLines.js';
+import { textCutter } from './numberedLines.js';
 import { checkOptions, type OptionName } from './optionChecks.js';
 import { type EnrichOptions, RECORD_OPTIONS } from './options.js';
 import { lineWarner } from './warnings.js';
@@ -55,14 +54,12 @@ export async function summaryOf(
   const count = blockCounter(enricher, aggregate, needsFields, source);
   const warn = lineWarner(source ?? 'input', enricher.options);
   for await (const { member, chunks } of textsOf(enricher, piecesOf(text), { source, signal })) {
-    const decoder = new Utf8Decoder();
-    const cutter = recordCutter(enricher);
+    const cutter = textCutter(enricher);
     const countLines = (lines: Lines): void => {
       count({ ...lines, member });
-      warn({ ...lines, isReplaced: decoder.hasReplaced });
+      warn(lines);
     };
-    for await (const chunk of chunks) cutter.push(decoder.push(chunk)).forEach(countLines);
-    cutter.push(decoder.end()).forEach(countLines);
+    for await (const chunk of chunks) cutter.push(chunk).forEach(countLines);
     cutter.end().forEach(countLines);
   }
   enricher.end();

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeToUtf8, Utf8Decoder } from '../../src/read/decode.js';
+import { Utf8Decoder } from '../../src/read/decode.js';
 import type { EnrichedLine } from '../../src/types.js';
 import { parseLines, runCli } from '../support/cli.js';
+import { decoded } from '../support/decoded.js';
 
 const LITTLE = Buffer.of(0xff, 0xfe);
 const BIG = Buffer.of(0xfe, 0xff);
 
 /** The bytes of chunks, as text; with a fault, they fail at their end. */
-async function decoded(
+async function outcomeOf(
   chunks: readonly Uint8Array[],
   { named, fault }: { named?: string; fault?: Error } = {},
 ): Promise<{ bytes: Buffer; fault?: unknown }> {
@@ -18,7 +19,7 @@ async function decoded(
   }
   const pieces: Buffer[] = [];
   try {
-    for await (const piece of decodeToUtf8(give(), new Utf8Decoder(named))) pieces.push(piece);
+    for await (const piece of decoded(give(), named)) pieces.push(piece);
   } catch (thrown) {
     return { bytes: Buffer.concat(pieces), fault: thrown };
   }
@@ -26,7 +27,7 @@ async function decoded(
 }
 
 async function textOf(chunks: readonly Uint8Array[], named?: string): Promise<string> {
-  const { bytes, fault } = await decoded(chunks, named === undefined ? {} : { named });
+  const { bytes, fault } = await outcomeOf(chunks, named === undefined ? {} : { named });
   expect(fault).toBeUndefined();
   return bytes.toString();
 }
@@ -106,7 +107,7 @@ describe('text', () => {
   });
 
   it('of UTF-8 is unchanged behind its mark, valid or not', async () => {
-    const { bytes } = await decoded([Buffer.of(0xef, 0xbb, 0xbf, 0xff, 0x41)]);
+    const { bytes } = await outcomeOf([Buffer.of(0xef, 0xbb, 0xbf, 0xff, 0x41)]);
     expect(bytes).toEqual(Buffer.of(0xff, 0x41));
   });
 
@@ -115,7 +116,7 @@ describe('text', () => {
     ['half of a character', Buffer.of(0xff, 0xfe, 0x41, 0, 0x42), Buffer.from('A\ufffd')],
   ])('before an error is given to its last byte: %s', async (_, bytes, expected) => {
     const fault = new Error('unreadable');
-    expect(await decoded([bytes], { fault })).toEqual({ bytes: expected, fault });
+    expect(await outcomeOf([bytes], { fault })).toEqual({ bytes: expected, fault });
   });
 });
 

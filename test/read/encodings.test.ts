@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { decodeToUtf8, Utf8Decoder } from '../../src/read/decode.js';
 import { isEncoding } from '../../src/read/encodings.js';
 import { cut } from '../support/cut.js';
+import { decoded } from '../support/decoded.js';
 
 it.each([
   ['windows-1252', true],
@@ -18,12 +18,12 @@ it.each([
   expect(isEncoding(name)).toBe(expected);
 });
 
-async function decoded(bytes: Buffer, size: number, name: string): Promise<string> {
+async function textOf(bytes: Buffer, size: number, name: string): Promise<string> {
   async function* chunks(): AsyncGenerator<Buffer> {
     yield* cut(bytes, size);
   }
   const pieces: Buffer[] = [];
-  for await (const piece of decodeToUtf8(chunks(), new Utf8Decoder(name))) pieces.push(piece);
+  for await (const piece of decoded(chunks(), name)) pieces.push(piece);
   return Buffer.concat(pieces).toString();
 }
 
@@ -39,7 +39,7 @@ describe('text in a named encoding', () => {
     ['windows-1252', [0x80], '€'],
   ])('is the same in chunks of any size: %s, %j', async (name, bytes, text) => {
     for (const size of [1, 2, 3, 4, bytes.length]) {
-      expect(await decoded(Buffer.from(bytes), size, name), `chunks of ${size}`).toBe(text);
+      expect(await textOf(Buffer.from(bytes), size, name), `chunks of ${size}`).toBe(text);
     }
   });
 });

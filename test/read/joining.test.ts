@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RecordCutter } from '../../src/read/join/recordCutter.js';
 import type { Lines } from '../../src/read/lineCutter.js';
 import { cutLines } from '../../src/read/readLines.js';
+import { TextCutter } from '../../src/read/textCutter.js';
 import { continuing } from '../../src/run/multiline.js';
 import { linesIn } from '../../src/run/tally.js';
 import { RUNTIMES } from '../support/containers.js';
@@ -37,9 +37,9 @@ const logs = fc
   .chain((lines) => fc.shuffledSubarray(lines.flat()))
   .map((lines) => lines.join(''));
 
-function cutterFor(kind: Kind): RecordCutter {
+function cutterFor(kind: Kind): TextCutter {
   const how = HOWS[kind];
-  return new RecordCutter(LIMIT, { continues: how === undefined ? undefined : continuing(how) });
+  return new TextCutter(LIMIT, { continues: how === undefined ? undefined : continuing(how) });
 }
 
 /** What a cutter gives of a log in chunks, one line at a time. */
@@ -119,7 +119,7 @@ it.each([
 ])('what is pending when reading is stopped %s', async (_, behind, expected) => {
   const log = Buffer.from(`${docker(['a', 'b'])[0]}${behind}{"log`);
   const given: (number | undefined)[] = [];
-  const cutter = new RecordCutter(LIMIT);
+  const cutter = new TextCutter(LIMIT);
   for await (const { firstLine } of cutLines([log], cutter, { aborted: true }))
     given.push(firstLine);
   expect(given).toEqual(expected);

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { RecordCutter } from '../../src/read/join/recordCutter.js';
 import { LineCutter, type Lines } from '../../src/read/lineCutter.js';
 import { cutLines, readLines, readTextLines } from '../../src/read/readLines.js';
 import type { Text } from '../../src/read/readTexts.js';
+import { TextCutter } from '../../src/read/textCutter.js';
 import { continuing } from '../../src/run/multiline.js';
 
 /** Chunks, with a pause before each that is a number of milliseconds, and a fault at their end. */
@@ -97,7 +97,7 @@ describe('lines that are cut from a stream', () => {
   it.each([
     [
       'lines that may be continued',
-      new RecordCutter(100, { continues: continuing('indent') }),
+      new TextCutter(100, { continues: continuing('indent') }),
       ['a\n', 'b\n'],
     ],
     ['no unfinished line', new LineCutter(100), ['a\n', 'b\n']],

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { decodeToUtf8 } from '../../src/read/decode.js';
 import { decompress } from '../../src/read/decompress.js';
 import { type ByteRange, divide } from '../../src/read/divide.js';
 import { readRange } from '../../src/read/readRange.js';
 import { cut } from '../support/cut.js';
+import { decoded } from '../support/decoded.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-memory-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -51,7 +51,7 @@ describe('reused memory', () => {
     const expected = name.startsWith('what') ? bytes.toString() : TEXT;
     const property = fc.asyncProperty(fc.integer({ min: 1, max: 9 }), async (size) => {
       const plain = decompress(inOneBuffer(cut(bytes, size)));
-      expect(await textOf(decodeToUtf8(plain))).toBe(expected);
+      expect(await textOf(decoded(plain))).toBe(expected);
     });
     await fc.assert(property);
   });
@@ -88,7 +88,7 @@ describe('the last bytes of UTF-16', () => {
     ['a whole one', half('\ufeffab', 0), 'ab'],
     ['a mark alone', half('\ufeff', 0), ''],
   ])('are given: %s', async (_, bytes, text) => {
-    expect(await textOf(decodeToUtf8(inOneBuffer(cut(bytes, 1))))).toBe(text);
+    expect(await textOf(decoded(inOneBuffer(cut(bytes, 1))))).toBe(text);
   });
 
   it('are yielded before an error, too', async () => {
@@ -98,7 +98,7 @@ describe('the last bytes of UTF-16', () => {
     })();
     const given: string[] = [];
     const read = async () => {
-      for await (const chunk of decodeToUtf8(faulty)) given.push(chunk.toString());
+      for await (const chunk of decoded(faulty)) given.push(chunk.toString());
     };
     await expect(read()).rejects.toThrow('broken');
     expect(given.join('')).toBe('a\ufffd');

@@ -1,11 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { countNewlines } from '../../bytes.js';
-import { Utf8Decoder } from '../decode.js';
 import type { Stop } from '../decompress.js';
 import { Decompressor } from '../decompressor.js';
 import type { Continues } from '../join/multiline.js';
-import { RecordCutter } from '../join/recordCutter.js';
 import type { Lines } from '../lineCutter.js';
+import { TextCutter } from '../textCutter.js';
 import { GrowingFile } from './growingFile.js';
 import type { Identity } from './identity.js';
 import type { OpenFiles } from './openFiles.js';
@@ -32,14 +31,11 @@ export type Outcome = 'read' | 'rewritten' | 'gone';
 export class Tail {
   #seenAt = Date.now();
   readonly #file: GrowingFile;
-  readonly #cutter: RecordCutter;
-  readonly #decoder: Utf8Decoder;
+  readonly #cutter: TextCutter;
   readonly #plain: Decompressor;
   readonly #runs: Lines[] = [];
   /** Up to where the lines given were taken. */
   #place: Place;
-  /** Bytes of text before the place where reading begins again. */
-  #skip: number;
   #nextLine: number;
   #readAt = Date.now();
   #isAtEnd = false;
@@ -58,15 +54,12 @@ export class Tail {
   ) {
     this.#file = new GrowingFile(path, identity, files, place.head, checkedAt);
     this.#place = place;
-    this.#skip = place.offset;
     this.#nextLine = place.line;
-    const joining = { continues, firstLine: place.line };
-    this.#cutter = new RecordCutter(maxLineBytes, joining, place.offset);
-    this.#decoder = new Utf8Decoder(encoding);
+    const { offset, line: firstLine } = place;
+    this.#cutter = new TextCutter(maxLineBytes, { encoding, continues, firstLine, offset });
     const take = (bytes: Buffer): void => {
-      const text = this.#unread(this.#decoder.push(bytes));
-      if (text.length > 0) this.#readAt = Date.now();
-      for (const lines of this.#cutter.push(text)) this.#runs.push(lines);
+      this.#readAt = Date.now();
+      for (const lines of this.#cutter.push(bytes)) this.#runs.push(lines);
     };
     this.#plain = new Decompressor(take, path, maxRatio);
   }
@@ -199,26 +192,18 @@ export class Tail {
     this.#file.close();
   }
 
-  /** Text after that which an earlier run has read. */
-  #unread(text: Buffer): Buffer {
-    if (this.#skip === 0) return text;
-    const skipped = Math.min(this.#skip, text.length);
-    this.#skip -= skipped;
-    return text.subarray(skipped);
-  }
-
   /** Notes that all lines before the unfinished one were taken. */
   #settle(chunk: Buffer): void {
     const { position, last } = this.#place;
-    if (this.#skip > 0) {
+    if (this.#cutter.isSkipping) {
       // The first bytes have shown what the file holds.
       if (position > this.#file.position) {
         this.#file.goTo(position, last);
-        this.#skip = 0;
+        this.#cutter.stopSkipping();
       }
       return;
     }
-    const canSeek = this.#plain.isPlain && this.#decoder.isUtf8;
+    const canSeek = this.#plain.isPlain && this.#cutter.isUtf8;
     const settled = this.#file.position - this.#cutter.unfinishedBytes;
     this.#place = {
       head: this.head,
@@ -239,7 +224,6 @@ export class Tail {
     if (lines.firstLine !== undefined) return lines;
     const firstLine = this.#nextLine;
     this.#nextLine += countNewlines(lines.bytes);
-    const { hasReplaced: isReplaced } = this.#decoder;
-    return { ...lines, firstLine, ...(isReplaced && { isReplaced }) };
+    return { ...lines, firstLine };
   }
 }
