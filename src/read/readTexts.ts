@@ -3,6 +3,7 @@ import type { Archive, ArchiveOrigin, Member } from './archives/archive.js';
 import { archiveOf, mayBeArchive } from './archives/index.js';
 import { memberName } from './archives/memberName.js';
 import { type Chunks, decompress, type Origin } from './decompress.js';
+import { LeftOut } from './find/leftOut.js';
 import { RatioLimit } from './ratioLimit.js';
 
 /** Plain bytes that are read as one text. */
@@ -22,6 +23,8 @@ export interface TextsOrigin extends Origin {
    * thrown at the end.
    */
   readonly onFault?: ((fault: Error) => void) | undefined;
+  /** Called once for an archive with links or special files, which are not read. */
+  readonly onWarning?: ((message: string) => void) | undefined;
 }
 
 /**
@@ -41,11 +44,19 @@ export async function* readTexts(chunks: Chunks, origin: TextsOrigin = {}): Asyn
   const keepFirst = (fault: Error): void => {
     first ??= fault;
   };
-  const inner: ArchiveOrigin = { ...origin, limit, onFault: origin.onFault ?? keepFirst };
-  for await (const member of archive.members(all, inner)) {
-    yield { member: member.name, chunks: contents(member, inner) };
+  const leftOut = new LeftOut();
+  const inner: ArchiveOrigin = { ...origin, limit, leftOut, onFault: origin.onFault ?? keepFirst };
+  let last: unknown;
+  try {
+    for await (const member of archive.members(all, inner)) {
+      yield { member: member.name, chunks: contents(member, inner) };
+    }
+  } catch (fault) {
+    last = fault;
   }
-  if (first !== undefined) throw first;
+  const notice = leftOut.notice(origin.name ?? archive.name);
+  if (notice !== undefined && !origin.stop?.aborted) origin.onWarning?.(notice);
+  if (last !== undefined || first !== undefined) throw last ?? first;
 }
 
 /** The plain bytes of a member; faults in it are reported. */

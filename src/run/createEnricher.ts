@@ -82,6 +82,9 @@ export interface Enricher<Line extends PartialLine = EnrichedLine> {
   enrichBlock(bytes: Uint8Array, place?: Partial<Omit<Block, 'bytes'>>): Line[];
 }
 
+/** Where a block is. */
+const PLACE_OPTIONS = ['source', 'offset', 'firstLine'] as const;
+
 /** The type of a record's codes. */
 type CodesOf<Line extends PartialLine> = NonNullable<Line['codes']>[number];
 
@@ -100,8 +103,10 @@ export function createEnricher(options: RecordOptions = {}): Enricher<PartialLin
     checkText(text);
     return enricher.enrichLine(text);
   };
-  const block: Enricher<PartialLine>['block'] = (bytes, place) =>
-    enricher.enrichBlock(toBytes(bytes), place);
+  const block: Enricher<PartialLine>['block'] = (bytes, place = {}) => {
+    checkOptions(place, PLACE_OPTIONS);
+    return enricher.enrichBlock(toBytes(bytes), place);
+  };
   return Object.freeze({
     collisions,
     line,

@@ -102,11 +102,11 @@ function* untilAborted<T>(items: readonly T[], signal: AbortSignal | undefined):
 
 /** The text in pieces, decompressed if necessary, or those in an archive. */
 export function textsOf(
-  { options: { maxRatio } }: Enricher<PartialLine>,
+  { options: { maxRatio, onWarning } }: Enricher<PartialLine>,
   pieces: Pieces,
   { source, signal }: ReadOptions,
 ): AsyncGenerator<Text> {
-  return readTexts(toBuffers(pieces, signal), { name: source, maxRatio });
+  return readTexts(toBuffers(pieces, signal), { name: source, maxRatio, onWarning });
 }
 
 /** Splits long texts, so that the program can abort between pieces. */

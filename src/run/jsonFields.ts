@@ -85,9 +85,11 @@ export class JsonFields {
     if (isObject(object)) {
       const texts = this.#paths.flatMap((path) => {
         const value = textOf(valueAt(object, path));
-        return value === undefined ? [] : { line, path, text: value.replaceAll('\n', ' ') };
+        if (value === undefined) return [];
+        this.#counts.found.add(path);
+        return { line, path, text: value.replaceAll('\n', ' ') };
       });
-      this.#counts[texts.length > 0 ? 'having' : 'without']++;
+      if (texts.length === 0) this.#counts.without++;
       return texts;
     }
     if (text.trim() !== '') this.#counts.notJson++;

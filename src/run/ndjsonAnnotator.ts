@@ -10,7 +10,7 @@ import { keepIntegers } from './keepIntegers.js';
 import type { NdjsonStreamOptions } from './ndjson.js';
 import type { Came } from './ndjsonReader.js';
 import { LINE_END } from './numberedLines.js';
-import { notSearched, searchedWhole } from './searchedWhole.js';
+import { noFields, notFound, searchedWhole } from './searchedWhole.js';
 
 /** Output: an object, the bytes of a line, or the text of a line passed on among objects. */
 export type Item = object | Buffer | string;
@@ -22,9 +22,7 @@ export class NdjsonAnnotator {
   readonly #toRecord: (enriched: Enriched) => PartialLine;
   /** How many lines were searched whole, by the reason. */
   readonly #whole = new Map<string, number>();
-  /** How many objects had no field to search, and whether one had. */
-  #without = 0;
-  #isFound = false;
+  readonly #counts = noFields();
 
   /** @throws {ErrenrichError} BAD_OPTION if the enricher's `fields` contain no code key */
   constructor(enricher: Enricher<PartialLine>, options: NdjsonStreamOptions) {
@@ -60,8 +58,8 @@ export class NdjsonAnnotator {
     for (const [reason, count] of this.#whole) {
       this.#enricher.options.onWarning?.(searchedWhole(count, reason));
     }
-    if (this.#without > 0 && !this.#isFound) {
-      this.#enricher.options.onWarning?.(notSearched(this.#without, [this.#field].flat()));
+    for (const warning of notFound(this.#counts, [this.#field].flat())) {
+      this.#enricher.options.onWarning?.(warning);
     }
   }
 
@@ -138,11 +136,11 @@ export class NdjsonAnnotator {
   #codesOf(object: JsonObject): PartialCode[] {
     const field = this.#field;
     const texts = [field].flat().map((one) => ({ field: one, text: textAt(object, one) }));
-    const has = texts.some(({ text }) => text !== undefined);
-    this.#isFound ||= has;
-    if (!has) this.#without++;
+    if (texts.every(({ text }) => text === undefined)) this.#counts.without++;
     return texts.flatMap(({ field: one, text }) => {
-      const codes = text === undefined ? [] : this.#codesOn(text);
+      if (text === undefined) return [];
+      this.#counts.found.add(one);
+      const codes = this.#codesOn(text);
       return typeof field === 'string' ? codes : codes.map((code) => ({ ...code, field: one }));
     });
   }

@@ -20,6 +20,10 @@ const names = expecting(
   (value) => isText(value) || (Array.isArray(value) && value.length > 0 && value.every(isText)),
 );
 const flag = expecting('true or false', (value) => typeof value === 'boolean');
+const offset = expecting(
+  'zero or a positive integer',
+  (value) => isWhole(value) && Number(value) >= 0,
+);
 const count = expecting('a positive integer', (value) => isWhole(value) && Number(value) > 0);
 
 /** The valid values of each option. Options with the same name take the same values everywhere. */
@@ -40,6 +44,8 @@ const CHECKS = {
   year: expecting(`an integer from 1 to ${MAX_YEAR}`, isYear),
   onWarning: expecting('a function', (value) => typeof value === 'function'),
   fields: (_, value) => void resolveFields(value as readonly string[]),
+  offset,
+  firstLine: count,
   source: expecting('a string', (value) => typeof value === 'string'),
   signal: expecting('an AbortSignal', isSignal),
   by: oneOf(SUMMARY_KEYS),

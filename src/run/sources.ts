@@ -29,7 +29,7 @@ export interface Source {
 }
 
 /** How compressed sources and archives are read, and which lines are joined. */
-export interface HowToRead extends Pick<TextsOrigin, 'maxRatio' | 'onFault'> {
+export interface HowToRead extends Pick<TextsOrigin, 'maxRatio' | 'onFault' | 'onWarning'> {
   /** Makes a function that says which lines of a text continue a record; absent if none do. */
   readonly continues?: (() => Continues) | undefined;
 }
@@ -105,7 +105,8 @@ export async function readSources(
     try {
       const handle = handlerOf(source);
       const warn = lineWarner(source.name, { maxLineBytes, onWarning });
-      for await (const lines of source.lines(maxLineBytes, { maxRatio, continues, onFault })) {
+      const how = { maxRatio, continues, onFault, onWarning };
+      for await (const lines of source.lines(maxLineBytes, how)) {
         await handle(lines);
         warn(lines);
       }

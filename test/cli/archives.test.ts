@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -35,18 +36,22 @@ function inside(archive: string): Place[] {
   return PLACES.map(([source, ...place]) => [`${archive}!${source}`, ...place]);
 }
 
+function skipping(archive: string): string {
+  return `errenrich: ${archive}: skipped 1 symbolic link\n`;
+}
+
 describe('an archive', () => {
   it.each(['1', '2'])('gives records of each file in it, with --jobs %s', async (jobs) => {
     const files = [TAR, TGZ, ZIP];
     const { stdout, stderr, exit } = await runCli(['--jobs', jobs, ...files]);
     expect(placesOf(parseLines(stdout))).toEqual(files.flatMap(inside));
-    expect([stderr, exit]).toEqual(['', 0]);
+    expect([stderr, exit]).toEqual([files.map(skipping).join(''), 0]);
   });
 
   it.each([TGZ, ZIP])('is read from standard input: %s', async (path) => {
     const { stdout, stderr, exit } = await runCli([], readFileSync(path));
     expect(placesOf(parseLines(stdout))).toEqual(PLACES);
-    expect([stderr, exit]).toEqual(['', 0]);
+    expect([stderr, exit]).toEqual([skipping('standard input'), 0]);
   });
 
   it('that is followed is read once', async () => {
@@ -63,6 +68,46 @@ describe('an archive', () => {
     expect(placesOf(records)).toEqual(inside('a'));
     const { rows } = await summarize([readFileSync(path)], { by: 'source', source: 'a' });
     expect(rows.map(({ count }) => count)).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it('of links tells how many it has, in whatever way it is read', async () => {
+    const make = [
+      'mkdir linked && cd linked && echo error 10061 > a.log && ln a.log b.log && ln -s a.log c',
+      'ln -s /gone d.log && mkfifo e && mkdir f && tar cf ../linked.tar . && rm e',
+      'zip -qry ../linked.zip . && cd .. && gzip -k linked.tar',
+    ];
+    execFileSync('sh', ['-c', make.join(' && ')], { cwd: folder });
+    const [tar, zip] = [join(folder, 'linked.tar'), join(folder, 'linked.zip')];
+    const LINKS = 'skipped 1 special file, 2 symbolic links, and 1 other name of a file';
+    const told = `errenrich: ${tar}: ${LINKS}\n`;
+    for (const args of [['--jobs', '1'], ['--jobs', '2'], ['--follow'], ['summary']]) {
+      expect(await runCli([...args, tar])).toMatchObject({ stderr: told, exit: 0 });
+    }
+    expect((await runCli([zip])).stderr).toBe(`errenrich: ${zip}: skipped 2 symbolic links\n`);
+    const cut = readFileSync(tar).subarray(0, 8 * 512 + 100);
+    const ofCut = await runCli([], cut);
+    expect(ofCut.stderr).toContain(`errenrich: standard input: ${LINKS}\n`);
+    expect(ofCut.stderr).toContain('errenrich: standard input: the tar archive is truncated\n');
+    const warnings: string[] = [];
+    const onWarning = (warning: string): void => void warnings.push(warning);
+    for await (const _ of enrichIterable([readFileSync(`${tar}.gz`)], { onWarning }));
+    expect(warnings).toEqual([`tar: ${LINKS}`]);
+  });
+
+  it('of several volumes tells what is not read of a file', async () => {
+    const lines = 'error 10061\n'.repeat(2_000);
+    await writeFile(join(folder, 'long.log'), lines);
+    const name = 'echo volume$TAR_VOLUME.tar >&$TAR_FD';
+    const args = ['-cML', '20', '-F', `sh -c '${name}'`, '-f', 'volume1.tar', 'long.log'];
+    execFileSync('tar', args, { cwd: folder });
+    const [first, second] = [1, 2].map((volume) => join(folder, `volume${volume}.tar`));
+    const { stdout, stderr, exit } = await runCli([`${first}`, `${second}`]);
+    expect(parseLines(stdout).length).toBeGreaterThan(1_000);
+    expect(stderr).toBe(
+      `errenrich: ${first}: the tar archive is truncated\n` +
+        `errenrich: ${second}!long.log: its type 'M' in the tar archive is not supported\n`,
+    );
+    expect(exit).toBe(2);
   });
 
   it('is counted file by file', async () => {

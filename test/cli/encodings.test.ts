@@ -132,6 +132,20 @@ describe('bytes that are not valid in an encoding', () => {
     for await (const _ of enrichIterable(cut, { onWarning }));
     expect(warnings).toEqual([`input: ${TOLD.trim()}`]);
   });
+
+  it('are told once of structured logs in UTF-16', async () => {
+    const line = '{"message":"error 10061 \ud83d"}\n';
+    const log = Buffer.from(`\ufeff${line}${line}`, 'utf16le');
+    const path = join(folder, 'invalid.ndjson');
+    writeFileSync(path, log);
+    const { stderr } = await runCli(['--json-field', 'message', '--keep-fields', path]);
+    expect(stderr).toBe(`errenrich: ${path}: ${TOLD}`);
+    const told: string[] = [];
+    const stream = enrichNdjson({ onWarning: (warning) => told.push(warning) });
+    for (const byte of log) stream.write(Buffer.of(byte));
+    expect(await stream.end().toArray()).toHaveLength(2);
+    expect(told).toEqual([`input: ${TOLD.trim()}`]);
+  });
 });
 
 describe('text that is not UTF-8', () => {

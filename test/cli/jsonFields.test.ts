@@ -64,10 +64,28 @@ describe('--json-field', () => {
     const { stdout, stderr, exit } = await runCli([...how, '--json-field', 'mgs', lines]);
     expect({ stdout, exit }).toEqual({ stdout: '', exit: 0 });
     expect(stderr).toBe(
-      "errenrich: 2 JSON objects were not searched: none of them has the field 'mgs'\n",
+      "errenrich: 2 JSON objects were not searched: none of them has text in the field 'mgs'\n",
     );
     const some = fileOf('some.ndjson', '{"x":1}\n{"mgs":"EIO"}\n');
     expect(await runCli([...how, '--json-field', 'mgs', some])).toMatchObject({ stderr: '' });
+  });
+
+  it.each([
+    ['one thread', ['--jobs', '1']],
+    ['two threads', ['--jobs', '2']],
+    ['--keep-fields', ['--keep-fields', '--jobs', '1']],
+    ['summary', ['summary', '--jobs', '1']],
+  ])('is named if no line of any file has it, but others: %s', async (_, how) => {
+    const fields = ['msg', 'mgs', 'log', 'x'].flatMap((path) => ['--json-field', path]);
+    const files = [
+      fileOf('two.ndjson', '{"msg":"EIO"}\n{"a":"EIO"}\n'),
+      fileOf('log.ndjson', 'no JSON\n{"log":"EIO"}\n{"x":5}\n'),
+    ];
+    const { stderr, exit } = await runCli([...how, ...fields, ...files]);
+    expect(stderr).toContain("errenrich: no JSON object has text in the field 'mgs' or 'x'\n");
+    expect(exit).toBe(0);
+    const both = await runCli([...how, '--json-field', 'msg', '--json-field', 'log', ...files]);
+    expect(both.stderr).not.toContain('no JSON object');
   });
 
   it('counts what is in them', async () => {

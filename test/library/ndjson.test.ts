@@ -183,7 +183,7 @@ describe('a line that is invalid', () => {
     expect(told).toEqual([
       '2: the line is not JSON',
       '3: the line is not a JSON object',
-      "2 JSON objects were not searched: none of them has the field 'message'",
+      "2 JSON objects were not searched: none of them has text in the field 'message'",
     ]);
     const passing = Readable.from(log).pipe(own.ndjson({ onInvalid: 'pass' }));
     expect(await passing.toArray()).toEqual([

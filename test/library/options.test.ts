@@ -23,6 +23,7 @@ const CALLS = {
   explain: (options: object) => explain('1', options),
   search: (options: object) => search('disk', options),
   summarize: (options: object) => summarize([], options),
+  'enricher.block': (place: object) => createEnricher().block(Buffer.from('EIO\n'), place),
   'enricher.stream': (options: object) => createEnricher().stream(options),
   'enricher.ndjson': (options: object) => createEnricher().ndjson(options),
   'enricher.records': (options: object) => createEnricher().records([], options),
@@ -105,6 +106,10 @@ describe('options', () => {
     ],
     ['createEnricher', { onWarning: 1 }, 'onWarning must be a function, not 1'],
     ['createEnricher', { maxLineBytes: null }, 'a positive integer, not null'],
+    ['enricher.block', { offset: -1 }, 'offset must be zero or a positive integer, not -1'],
+    ['enricher.block', { firstLine: 0 }, 'firstLine must be a positive integer, not 0'],
+    ['enricher.block', { source: null }, 'source must be a string, not null'],
+    ['enricher.block', { firstline: 1 }, 'firstline', "did you mean 'firstLine'? "],
     ['enrichIterable', { signal: {} }, 'signal must be an AbortSignal, not an object'],
   ] as const)(
     'of %s accept valid values: %j',

@@ -1,4 +1,5 @@
 import type { Chunks, Origin } from '../decompress.js';
+import type { LeftOut } from '../find/leftOut.js';
 
 /** A file in an archive. Its chunks are read before the next member is requested. */
 export interface Member {
@@ -10,6 +11,8 @@ export interface Member {
 export interface ArchiveOrigin extends Origin {
   /** Reports a fault after which other members can still be read. */
   readonly onFault: (fault: Error) => void;
+  /** Counts links and special files, which are not read. */
+  readonly leftOut: LeftOut;
 }
 
 /** A format of archives. */

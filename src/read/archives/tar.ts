@@ -1,4 +1,5 @@
 import { ErrenrichError } from '../../errors.js';
+import type { Reason } from '../find/leftOut.js';
 import type { Archive, ArchiveOrigin, Member } from './archive.js';
 import { ByteQueue } from './byteQueue.js';
 import { memberName } from './memberName.js';
@@ -7,6 +8,16 @@ import { BLOCK_BYTES, isTarHeader, readPax, readTarHeader, textAt } from './tarH
 const NEWLINE = 0x0a;
 /** Regular files; the last is that of the oldest archives. */
 const FILES = ['0', '7', '\0'];
+/** Links and special files. What a hard link names was read before it. */
+const LEFT_OUT: Readonly<Record<string, Reason>> = {
+  1: 'repeated',
+  2: 'symbolic',
+  3: 'special',
+  4: 'special',
+  6: 'special',
+};
+/** Directories, also with lists of what is in them, and the name of the archive. */
+const WITHOUT_TEXT = ['5', 'D', 'V'];
 /** Members that describe the next one hold at most this many bytes. */
 const MOST_META_BYTES = 1024 * 1024;
 
@@ -53,12 +64,15 @@ async function* readMembers(queue: ByteQueue, origin: ArchiveOrigin): AsyncGener
     }
     const body = new Body(queue, meta.size ?? size, origin);
     const named = meta.name ?? name;
+    const leftOut = LEFT_OUT[type];
     if (type === 'S' || meta.isSparse) {
-      const file = memberName(origin.name, named);
-      origin.onFault(new ErrenrichError('UNREADABLE', 'sparse files are not supported', { file }));
+      origin.onFault(unsupported('sparse files are', named, origin));
       if (type === 'S') await skipSparseMap(queue, block);
-    } else if (FILES.includes(type) && !named.endsWith('/')) {
-      yield { name: named, chunks: body };
+    } else if (FILES.includes(type)) {
+      if (!named.endsWith('/')) yield { name: named, chunks: body };
+    } else if (leftOut !== undefined) origin.leftOut.add(leftOut);
+    else if (!WITHOUT_TEXT.includes(type)) {
+      origin.onFault(unsupported(`its type '${type}' in the tar archive is`, named, origin));
     }
     await body.skip();
     meta = {};
@@ -134,6 +148,11 @@ async function readEnd(queue: ByteQueue, origin: ArchiveOrigin): Promise<void> {
   let isPadding = true;
   for await (const piece of queue.pieces(Number.POSITIVE_INFINITY)) isPadding &&= isZero(piece);
   if (!isPadding) throw fault('is followed by other bytes, which were ignored', origin);
+}
+
+function unsupported(what: string, name: string, origin: ArchiveOrigin): ErrenrichError {
+  const file = memberName(origin.name, name);
+  return new ErrenrichError('UNREADABLE', `${what} not supported`, { file });
 }
 
 function isZero(bytes: Buffer): boolean {

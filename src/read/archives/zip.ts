@@ -23,11 +23,13 @@ const STARTS = ['PK\u0003\u0004', 'PK\u0005\u0006'];
 const MAGIC_BYTES = 4;
 /** The flag of names in UTF-8; others are in the code page 437. */
 const IS_UTF8 = 0x800;
-/** In the mode of a file on Unix: the bits of its type, and a regular file's. */
+/** In the mode of a file on Unix: the bits of its type, and some types. */
 const TYPE_BITS = 0o170000;
 const REGULAR = 0o100000;
-/** What `zip` says of a member that it read from a pipe. */
-const PIPE = 0o010000;
+const DIRECTORY = 0o040000;
+const LINK = 0o120000;
+/** Besides regular files: of an unknown type, and what `zip` says of a member read from a pipe. */
+const FILES = [0, REGULAR, 0o010000];
 
 /**
  * Read by the directory at its end: what does not come from a file is stored in one first.
@@ -70,6 +72,9 @@ async function* readAll(file: number, origin: ArchiveOrigin): AsyncGenerator<Mem
   if (spans[0]?.from !== 0) {
     origin.onFault(unreadable(origin, 'begins with other bytes, which were ignored'));
   }
+  if (spans.some(({ to }, at) => to < (spans[at + 1]?.from ?? to))) {
+    origin.onFault(unreadable(origin, 'has other bytes between its parts, which were ignored'));
+  }
   for (const span of spans) yield* readMembers(file, span, origin);
   if ((spans.at(-1)?.to ?? 0) < fstatSync(file).size) {
     throw unreadable(origin, 'is followed by other bytes, which were ignored');
@@ -89,7 +94,10 @@ async function* readMembers(file: number, span: Span, origin: ArchiveOrigin) {
     for await (const entry of archive.eachEntry()) {
       if (origin.stop?.aborted) return;
       const name = nameOf(entry, yauzl);
-      if (isFile(entry, name)) yield { name, chunks: contents(archive, entry, name, origin) };
+      const type = typeOf(entry);
+      if (name.endsWith('/') || type === DIRECTORY) continue;
+      if (FILES.includes(type)) yield { name, chunks: contents(archive, entry, name, origin) };
+      else origin.leftOut.add(type === LINK ? 'symbolic' : 'special');
     }
   } catch (cause) {
     if (cause instanceof ErrenrichError) throw cause;
@@ -109,9 +117,8 @@ function nameOf({ generalPurposeBitFlag, fileName, extraFields }: Entry, yauzl: 
 }
 
 /** Unix writes the type of a file into its attributes; other systems write none. */
-function isFile({ externalFileAttributes }: Entry, name: string): boolean {
-  const type = (externalFileAttributes >>> 16) & TYPE_BITS;
-  return !name.endsWith('/') && [0, REGULAR, PIPE].includes(type);
+function typeOf({ externalFileAttributes }: Entry): number {
+  return (externalFileAttributes >>> 16) & TYPE_BITS;
 }
 
 async function* contents(

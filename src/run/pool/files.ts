@@ -101,11 +101,11 @@ async function work(
   }
 }
 
-function add(sum: { -readonly [key in keyof FieldCounts]: number }, counts: FieldCounts): void {
+function add(sum: ReturnType<typeof noFields>, counts: FieldCounts): void {
   sum.notJson += counts.notJson;
   sum.long += counts.long;
   sum.without += counts.without;
-  sum.having += counts.having;
+  for (const path of counts.found) sum.found.add(path);
 }
 
 /** Reports each error and warning once, although each thread or range of a file may have it. */
