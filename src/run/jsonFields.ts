@@ -1,10 +1,10 @@
 import { NEWLINE } from '../bytes.js';
 import { lineText } from '../read/lineText.js';
+import { parseObject } from '../tokenize/parseObject.js';
 import { textOf, valueAt } from '../tokenize/valueAt.js';
 import type { Finding } from '../types.js';
 import type { FoundLine } from './enricher.js';
 import { inField } from './fieldPlaces.js';
-import { isObject, parseJson } from './jsonText.js';
 import { type FieldCounts, noFields } from './searchedWhole.js';
 
 /** A line of a block. Byte offsets. */
@@ -81,8 +81,8 @@ export class JsonFields {
 
   #textsOf(bytes: Buffer, line: Line): FieldText[] {
     const text = textOfLine(bytes, line);
-    const object = parseJson(text);
-    if (isObject(object)) {
+    const object = parseObject(text.trimStart());
+    if (object !== undefined) {
       const texts = this.#paths.flatMap((path) => {
         const value = textOf(valueAt(object, path));
         if (value === undefined) return [];

@@ -2,6 +2,7 @@ import type { LineFields, Platform } from '../types.js';
 import type { FormatOptions, LineFormat, LineHead, LineReader, LineStart } from './format.js';
 import { readIsoTime } from './isoTime.js';
 import { parseLogfmt } from './parseLogfmt.js';
+import { parseObject } from './parseObject.js';
 import { objectReader } from './readObject.js';
 import { patternReader } from './readPattern.js';
 
@@ -133,16 +134,7 @@ function mayMatch(
 /** The time and the object are parsed once for all formats that begin with them. */
 function startOf(text: string): LineStart {
   const time = readIsoTime(text, text.startsWith('[') ? 1 : 0);
-  return { text, time, object: text.startsWith('{') ? parseObject(text) : undefined };
-}
-
-function parseObject(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  return { text, time, object: parseObject(text) };
 }
 
 function readerOf(format: LineFormat, options: FormatOptions): LineReader {

@@ -39,6 +39,16 @@ const FOUND: Readonly<Record<string, readonly (readonly [LineFields, ...string[]
       },
       '0x80070005',
     ],
+    [
+      {
+        timestamp: '2024-05-04T10:11:12.3456789Z',
+        level: 'error',
+        process: 'Microsoft.Compute',
+      },
+      'SkuNotAvailable',
+      '0x80070005',
+      '409',
+    ],
   ],
   'cloudwatch.ndjson': [
     [{ timestamp: '2024-05-04T10:11:12.345Z' }, 'ECONNREFUSED'],
@@ -113,6 +123,15 @@ const FOUND: Readonly<Record<string, readonly (readonly [LineFields, ...string[]
       },
       'ENOSPC',
     ],
+    [
+      {
+        timestamp: '2024-05-04T10:11:14.412953Z',
+        level: 'error',
+        host: '4242',
+        process: 'compute.googleapis.com',
+      },
+      '7',
+    ],
   ],
   'journald.ndjson': [
     [
@@ -186,6 +205,7 @@ const FOUND: Readonly<Record<string, readonly (readonly [LineFields, ...string[]
       },
       'EACCES',
     ],
+    [{ timestamp: '2026-11-30T20:51:15.221Z', level: 'warning' }, 'SIGTERM'],
   ],
   'windows-events.csv': [
     [
@@ -291,6 +311,155 @@ describe('the heads of structured logs', () => {
     const args = ['summary', '--by', 'process', '--format', 'csv', `${FOLDER}/journald.ndjson`];
     const { stdout } = await runCli(args);
     expect(stdout).toContain('2,api,,,\n');
+  });
+});
+
+/** Exports with a record on several lines: how to join them, and the heads and codes of each. */
+const EXPORTS: readonly (readonly [
+  file: string,
+  first: string,
+  all: readonly (readonly [LineFields, ...string[]])[],
+])[] = [
+  [
+    'gcp.json',
+    '^  \\{',
+    [
+      [
+        {
+          timestamp: '2024-05-04T10:11:12.345678901Z',
+          level: 'error',
+          host: 'api-7d9f',
+          process: 'api',
+        },
+        'ECONNREFUSED',
+      ],
+      [
+        {
+          timestamp: '2024-05-04T10:11:14.412953Z',
+          level: 'error',
+          host: '4242',
+          process: 'compute.googleapis.com',
+        },
+        '7',
+      ],
+    ],
+  ],
+  [
+    'cloudwatch.json',
+    '^ {8}\\{',
+    [
+      [{ timestamp: '2024-05-04T10:11:12.345Z' }, 'ECONNREFUSED'],
+      [{ timestamp: '2024-05-04T10:11:13.345Z', level: 'error' }, '28'],
+    ],
+  ],
+  [
+    'azure-activity.json',
+    '^  \\{',
+    [
+      [
+        {
+          timestamp: '2024-05-04T10:11:12.3456789Z',
+          level: 'error',
+          process: 'Microsoft.Compute',
+        },
+        'SkuNotAvailable',
+        '0x80070005',
+        '409',
+      ],
+    ],
+  ],
+  [
+    'windows-messages.csv',
+    '^"[^,]',
+    [
+      [
+        {
+          level: 'info',
+          host: 'web1.example.com',
+          process: 'Microsoft-Windows-Security-Auditing',
+          pid: 640,
+          thread: '700',
+          event: '4625',
+        },
+        '0xC000006D',
+      ],
+      [
+        {
+          level: 'error',
+          host: 'web1.example.com',
+          process: 'Service Control Manager',
+          pid: 640,
+          thread: '700',
+          event: '7000',
+        },
+        '1053',
+      ],
+    ],
+  ],
+  [
+    'event-viewer-security.csv',
+    '^(Audit|Error|Warning|Information)',
+    [
+      [
+        { process: 'Microsoft-Windows-Security-Auditing', event: '4625' },
+        '0xC000006D',
+        '0xC000006A',
+      ],
+    ],
+  ],
+];
+
+describe('exports', () => {
+  it.each(EXPORTS)('of records on several lines are read, joined: %s', async (file, first, all) => {
+    const args = ['--fields', FIELDS, '--multiline', first, `${FOLDER}/${file}`];
+    const { stdout, stderr } = await runCli(args);
+    const expected = all.map(([fields, ...codes]) => ({
+      source: `${FOLDER}/${file}`,
+      ...fields,
+      codes: codes.map((match) => ({ match })),
+    }));
+    expect({ records: parseLines(stdout), stderr }).toEqual({ records: expected, stderr: '' });
+  });
+
+  it('of Event Viewer in XML are read once each event begins a line', async () => {
+    const log = readFileSync(join(ROOT, FOLDER, 'event-viewer.xml'), 'utf8');
+    const { stdout } = await runCli(
+      ['--fields', 'event,match', '--multiline', '<Event[ >]'],
+      log.replaceAll('<Event ', '\n<Event '),
+    );
+    expect(parseLines(stdout)).toEqual([
+      { event: '7000', codes: [{ match: '1053' }] },
+      { event: '20', codes: [{ match: '0x80070643' }] },
+      { event: '4625', codes: [{ match: '0xc000006d' }, { match: '0xc000006a' }] },
+    ]);
+  });
+
+  it('that are lists have fields to search', async () => {
+    const args = ['--fields', 'line,match', '--multiline', '^  \\{', '--json-field', 'textPayload'];
+    const { stdout, stderr } = await runCli([...args, `${FOLDER}/gcp.json`]);
+    expect(parseLines(stdout)).toEqual([{ line: 2, codes: [{ match: 'ECONNREFUSED' }] }]);
+    expect(stderr).toBe('errenrich: 1 line was searched whole: not a JSON object\n');
+  });
+});
+
+describe('the head of an object in a list', () => {
+  const enricher = createEnricher({ all: true, fields: ['level'] });
+  const object = '{"time":"2024-05-04T10:11:12Z","level":"warn","msg":"a } { \\" ],"}';
+  const read = { level: 'warning' };
+
+  it.each([
+    ['alone on its line', object, read],
+    ['with a comma behind it', `  ${object},`, read],
+    ['first', `[${object},`, read],
+    ['last', `${object}]`, read],
+    ['the only one', `[ ${object} ]`, read],
+    ['last in a list within an object', `${object} ], "next": [] }`, read],
+    ['with others on its line', `[${object},${object}]`, {}],
+    ['before other text', `${object} and more`, {}],
+    ['without an end', `${object.slice(0, -1)},`, {}],
+    ['among braces', `${'{'.repeat(100_000)},`, {}],
+  ])('%s', (_, line, fields) => {
+    expect(enricher.line(line)).toEqual(fields);
   });
 });
 

@@ -24,7 +24,8 @@ export function blankOctals(bytes: Buffer): Buffer {
 /** The offset where the octals at `at` end: `at` itself if there are none. */
 function octalsEnd(bytes: Buffer, at: number): number {
   let end = at;
-  while (/^#0[0-3][0-7]$/.test(bytes.toString('latin1', end, end + OCTAL_BYTES))) end += OCTAL_BYTES;
+  while (/^#0[0-3][0-7]$/.test(bytes.toString('latin1', end, end + OCTAL_BYTES)))
+    end += OCTAL_BYTES;
   return end;
 }
 
