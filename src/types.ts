@@ -32,17 +32,19 @@ export type Confidence = (typeof CONFIDENCES)[number];
 export const EVIDENCE = ['symbol', 'context', 'text', 'shape', 'weak'] as const;
 export type Evidence = (typeof EVIDENCE)[number];
 
-/** The level of a log line, in one vocabulary for all formats. */
-export type Level =
-  | 'trace'
-  | 'debug'
-  | 'info'
-  | 'notice'
-  | 'warning'
-  | 'error'
-  | 'critical'
-  | 'alert'
-  | 'emergency';
+/** The levels of log lines in one vocabulary for all formats, the least severe first. */
+export const LEVELS = [
+  'trace',
+  'debug',
+  'info',
+  'notice',
+  'warning',
+  'error',
+  'critical',
+  'alert',
+  'emergency',
+] as const;
+export type Level = (typeof LEVELS)[number];
 
 /** A run of whole lines. Only the last line of a source may lack its newline. */
 export interface Block {

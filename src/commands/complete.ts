@@ -3,6 +3,7 @@ import { familyIds } from '../run/families.js';
 import type { NamedOptions } from './command.js';
 import { COMMANDS, type CommandEntry } from './commandTable.js';
 import { COMMON_OPTIONS } from './commonOptions.js';
+import { filterOptions } from './filterOptions.js';
 import { familyOption } from './options.js';
 
 /** A possible completion and its description. */
@@ -74,7 +75,8 @@ function takesValue({ type }: Options): boolean {
 
 /** The built-in families for the option --family; those of the user's own catalogs are omitted. */
 function choicesOf(option: Pick<Options, 'choices'>): Candidate[] {
-  const { choices = option === familyOption ? familyIds() : [] } = option;
+  const isFamily = option === familyOption || option === filterOptions.family;
+  const { choices = isFamily ? familyIds() : [] } = option;
   return choices.map((choice) => ({ word: `${choice}`, describe: '' }));
 }
 

@@ -7,6 +7,7 @@ import { checkOwn } from '../run/knowledge.js';
 import type { Output } from '../run/output.js';
 import type { Sources } from '../run/sources.js';
 import { defineCommand } from './command.js';
+import { toFilters } from './filterOptions.js';
 import { findInputs, inputs, threadsOf } from './inputs.js';
 import { toJsonField } from './jsonOptions.js';
 import { toMultiline } from './multilineOption.js';
@@ -60,7 +61,7 @@ function writingOf(args: RecordArgs, format: RecordFormat) {
   const fields = args['keep-fields']
     ? resolveCodeFields(args.fields)
     : keysOf(format, args.fields, { fields: '--fields', format: '--format' });
-  const how = { ...toJsonField(args), ...toMultiline(args) };
+  const how = { ...toJsonField(args), ...toMultiline(args), ...toFilters(args) };
   const options = { ...toEnrichOptions(args), ...how, all, year, fields };
   const terminal = terminalOptions(args.color, args.output);
   const shown = { keys: new Set(fields), flat, terminal, warn: options.onWarning };

@@ -3,6 +3,7 @@ import { ErrenrichError } from '../errors.js';
 import { RECORD_FORMATS, type RecordFormat } from '../run/format.js';
 import { MAX_YEAR } from '../run/optionChecks.js';
 import { type NamedOptions, under } from './command.js';
+import { filterOptions } from './filterOptions.js';
 import { inputOptions } from './inputs.js';
 import { checkKeepFields, jsonOptions, keepFieldsOption } from './jsonOptions.js';
 import { multilineOption } from './multilineOption.js';
@@ -14,6 +15,7 @@ import { statsFileOption } from './statsFile.js';
 /** The options of the command that writes records. */
 export const recordOptions = {
   ...codeOptions,
+  ...filterOptions,
   ...inputOptions,
   ...jsonOptions,
   ...multilineOption,

@@ -4,6 +4,7 @@ import { Enricher } from '../run/enricher.js';
 import { formatErrorBound, formatSummary, SUMMARY_FORMATS } from '../run/formatSummary.js';
 import { checkOwn } from '../run/knowledge.js';
 import { defineCommand, type NamedOptions, under } from './command.js';
+import { filterOptions, toFilters } from './filterOptions.js';
 import { findInputs, inputOptions, inputs, threadsOf } from './inputs.js';
 import { jsonOptions, toJsonField } from './jsonOptions.js';
 import { multilineOption, toMultiline } from './multilineOption.js';
@@ -22,6 +23,7 @@ import { openStats, type StatsFile, statsFileOption } from './statsFile.js';
 
 const options = {
   ...codeOptions,
+  ...filterOptions,
   ...inputOptions,
   ...jsonOptions,
   ...multilineOption,
@@ -75,7 +77,8 @@ async function countCodes(
   const { report: onFault } = stats ?? session;
   const tally = stats?.tally;
   const { by } = args;
-  const told = { ...toEnrichOptions(args), ...toJsonField(args), ...toMultiline(args) };
+  const how = { ...toJsonField(args), ...toMultiline(args), ...toFilters(args) };
+  const told = { ...toEnrichOptions(args), ...how };
   const files = await findInputs(names, args, onFault);
   const threads = threadsOf(args, files, 'counts');
   if (threads > 1) {

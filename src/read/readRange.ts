@@ -1,5 +1,5 @@
 import { readSync } from 'node:fs';
-import { countNewlines } from '../bytes.js';
+import { countNewlines, NEWLINE } from '../bytes.js';
 import type { Stop } from './decompress.js';
 import type { ByteRange } from './divide.js';
 import { LineCutter, type Lines } from './lineCutter.js';
@@ -8,6 +8,9 @@ import { cutLines } from './readLines.js';
 
 /** The records made from a piece of this size fit into the processor's cache. */
 const PIECE_BYTES = 64 * 1024;
+/** How far back the time of a line is looked for. */
+const BEFORE_BYTES = 1024 * 1024;
+
 /** How a range is read. */
 interface RangeOptions {
   readonly maxLineBytes: number;
@@ -34,6 +37,22 @@ export function readRange(
 ): AsyncGenerator<Lines> {
   const chunks = readBytes(file, path, range, stop, onCounted);
   return cutLines(chunks, new LineCutter(maxLineBytes, range.from - range.mark), stop);
+}
+
+/**
+ * Lines before a range, as many as are likely to contain the start of the record that the range may
+ * begin in.
+ */
+export function linesBefore(file: number, { from, mark }: ByteRange): Buffer {
+  const length = Math.min(from - mark, BEFORE_BYTES);
+  const bytes = Buffer.alloc(length);
+  try {
+    const read = bytes.subarray(0, readSync(file, bytes, 0, length, from - length));
+    const isWhole = length === from - mark;
+    return isWhole ? read : read.subarray(read.indexOf(NEWLINE) + 1);
+  } catch {
+    return Buffer.alloc(0);
+  }
 }
 
 /** Reads synchronously: a thread that reads ranges has nothing else to do meanwhile. */

@@ -1,10 +1,11 @@
+import { memberName } from '../read/archives/memberName.js';
 import type { Lines } from '../read/lineCutter.js';
 import type { PartialLine } from '../types.js';
 import type { BatchOptions } from './batch.js';
 import type { Enricher } from './enricher.js';
 import { NdjsonAnnotator } from './ndjsonAnnotator.js';
 import { NdjsonReader } from './ndjsonReader.js';
-import { readSources, type Sources } from './sources.js';
+import { readSources, type Source, type Sources } from './sources.js';
 
 /**
  * Adds the codes in the fields `jsonField` to the lines of structured logs, at the pace of `write`.
@@ -23,10 +24,12 @@ export async function annotateSources(
     onlyWithCodes: !all,
     output: 'ndjson',
   });
-  const handlerOf = () => {
+  const handlerOf = ({ name }: Source) => {
+    const times = enricher.startText();
     const reader = new NdjsonReader(maxLineBytes, 'bytes');
     return async (lines: Lines): Promise<void> => {
-      const items = reader.lines([lines]).map((came) => annotator.annotate(came));
+      const place = { source: memberName(name, lines.member), times };
+      const items = reader.lines([lines]).map((came) => annotator.annotate(came, place));
       await write(Buffer.concat(items.filter((item) => Buffer.isBuffer(item))));
     };
   };

@@ -4,6 +4,7 @@ import { memberName } from '../read/archives/memberName.js';
 import type { Lines } from '../read/lineCutter.js';
 import type { Aggregate } from '../summarize/aggregate.js';
 import { AGGREGATES, type SummaryKey } from '../summarize/aggregates.js';
+import type { Enriched } from '../types.js';
 import { blockCounter } from './blockCounter.js';
 import type { Enricher } from './enricher.js';
 import { readSources, type Source, type Sources, type SourcesOptions } from './sources.js';
@@ -37,7 +38,8 @@ export async function enrichSources(
   { onFault, oneByOne = false, tally, ...options }: RecordsOptions,
 ): Promise<void> {
   const { maxLineBytes, maxRatio, continues, onWarning } = enricher.options;
-  const handlerOf = ({ name }: Source) => {
+  const handlerOf = ({ name, before }: Source) => {
+    const times = enricher.startText(before);
     const written = new TextBytes();
     const ends: number[] = [];
     const counts = tally?.of(name);
@@ -48,12 +50,13 @@ export async function enrichSources(
       const { bytes, offset, window, joined, member, firstLine = next } = lines;
       const source = memberName(name, member);
       const piece = { source, bytes, offset, firstLine, window, joined };
-      next = enricher.enrich(piece, (enriched) => {
+      const add = (enriched: Enriched): void => {
         writeRecord(enriched, written);
         warnIfCut(enriched);
         if (counts !== undefined) addRecord(counts, enriched.findings);
         if (oneByOne) ends.push(written.length);
-      });
+      };
+      next = enricher.enrich(piece, add, times);
       tally?.addRules(enricher.stoppedRules);
       if (oneByOne) await writePieces(written.take(), ends.splice(0), write);
       else await write(written.take());
@@ -82,9 +85,9 @@ export async function summarizeSources(
   const { maxLineBytes, maxRatio, continues, onWarning } = enricher.options;
   const { needsFields, create } = AGGREGATES[by];
   const aggregate = create();
-  const handlerOf = ({ name }: Source) => {
+  const handlerOf = ({ name, before }: Source) => {
     const counts = tally?.of(name);
-    const count = blockCounter(enricher, aggregate, needsFields, name, counts);
+    const count = blockCounter(enricher, aggregate, needsFields, name, counts, before);
     return (lines: Lines): void => {
       if (counts !== undefined) countLines(counts, lines);
       count(lines);

@@ -14,16 +14,22 @@ import { Joining } from '../read/join/joining.js';
 import type { Lines } from '../read/lineCutter.js';
 import { lineText, windowText } from '../read/lineText.js';
 import { type Window, withWindows } from '../read/windows.js';
+import type { Selection } from '../select/selection.js';
+import type { LineFormat } from '../tokenize/format.js';
 import { Tokenizer } from '../tokenize/tokenizer.js';
 import type { Block, Enriched, EnrichedLine, Finding, LineFields, PartialLine } from '../types.js';
 import { CONFIDENCES, SEVERITIES } from '../types.js';
 import { atPlacesIn, moved } from './atPlacesIn.js';
 import { JsonFields } from './jsonFields.js';
+import { JudgedLine, type PlacedText } from './judgedLine.js';
 import { type Knowledge, loadKnowledge } from './knowledge.js';
 import { lineAnnotator } from './lineAnnotator.js';
+import { LineClock } from './lineClock.js';
 import { lineFormatsWith } from './lineFormats.js';
+import { LineTimes } from './lineTimes.js';
 import { type RecordOptions, type ResolvedOptions, resolveOptions } from './options.js';
 import { type FieldCounts, fieldWarnings } from './searchedWhole.js';
+import { selectionOf } from './selecting.js';
 import { continuesJson, ownPart } from './windowPart.js';
 
 /** A line of a block and the codes on it, or a window of a longer line. */
@@ -41,11 +47,23 @@ export interface FoundLine {
 
 type OnLine = (found: FoundLine) => void;
 
+/** Takes a line and its number. */
+type OnNumbered = (found: FoundLine, line: number) => void;
+
 /** Lines to enrich, and where they are. */
 type Piece = Block & Omit<Searched, 'bytes'>;
 
 /** Lines as far as searching them needs. */
 type Searched = Pick<Lines, 'bytes' | 'window' | 'joined'>;
+
+/** How lines are gone through. */
+interface How {
+  /** Whether lines without codes are wanted. */
+  readonly all: boolean;
+  /** Whether their numbers are. */
+  readonly isCounted: boolean;
+  readonly times: LineTimes | undefined;
+}
 
 /** Finds the codes in a block and calls back for each line with codes, or for all lines. */
 type Search = (bytes: Buffer, all: boolean, onLine: OnLine) => void;
@@ -75,6 +93,10 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
   readonly #toRecord: (enriched: Enriched) => Line;
   /** Absent if whole lines are searched. */
   readonly #jsonFields: JsonFields | undefined;
+  /** Which lines and codes are wanted; absent if all are. */
+  readonly selection: Selection | undefined;
+  readonly #formats: readonly LineFormat[];
+  #clock: LineClock | undefined;
   /** Whether records contain the fields of line heads, and line numbers. */
   readonly #wantsHead: boolean;
   readonly #wantsNumber: boolean;
@@ -97,7 +119,9 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
       }),
     );
     this.#scanner = scanner;
-    this.#tokenizer = new Tokenizer(lineFormatsWith(lineFormat), { year });
+    this.#formats = lineFormatsWith(lineFormat);
+    this.#tokenizer = new Tokenizer(this.#formats, { year });
+    this.selection = selectionOf(this.options, index);
     this.#annotator = lineAnnotator(index, this.#tokenizer, platform);
     this.#leastConfidence = CONFIDENCES.indexOf(minConfidence);
     this.#leastSeverity = SEVERITIES.indexOf(minSeverity);
@@ -114,11 +138,11 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
    * @returns undefined for a text without codes, unless the option `all` is set
    */
   enrichLine(text: string): Line | undefined {
-    const enriched = this.#enrichOne(text, this.#search);
+    const enriched = this.#enrichOne(text, this.#search, this.selection);
     return enriched && this.#toRecord(enriched);
   }
 
-  /** Like `enrichLine`, without making a record. The whole text is searched. */
+  /** Like `enrichLine`, without making a record and without filters. The whole text is searched. */
   enrichText(text: string): Enriched | undefined {
     return this.#enrichOne(text, this.#find);
   }
@@ -131,13 +155,18 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     return found[0];
   }
 
-  #enrichOne(text: string, search: Search): Enriched | undefined {
+  #enrichOne(text: string, search: Search, selection?: Selection): Enriched | undefined {
     const message = text.replace(/\r?\n$/, '');
     const bytes = Buffer.from(`${message.replaceAll('\n', ' ')}\n`);
-    const found: Enriched[] = [];
-    const onLine = (enriched: Enriched): void => void found.push({ ...enriched, text: message });
-    this.#enrich({ offset: 0, firstLine: 1, bytes }, onLine, search);
-    return found[0];
+    const { all } = this.options;
+    const [found] = foundBy(search, bytes, all);
+    if (found === undefined) return undefined;
+    const placed = { source: undefined, number: 1, text: message, head: found.text };
+    const line = this.lineOf(placed, () => this.#timeOf(found.text));
+    const findings = selection ? selection.select(found.findings, line, all) : found.findings;
+    if (findings === undefined) return undefined;
+    const block = { offset: 0, firstLine: 1, bytes };
+    return { ...this.#toEnriched(block, { ...found, findings }, 1), text: message };
   }
 
   /** The records of a block of lines. */
@@ -148,54 +177,92 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     const { maxLineBytes, continues } = this.options;
     const joining = new Joining(maxLineBytes, { continues, firstLine });
     const runs = joining.push(withWindows(toBuffer(bytes), offset, maxLineBytes));
+    const times = this.startText();
+    const add = (enriched: Enriched): void => void records.push(this.#toRecord(enriched));
     for (const lines of [...runs, ...joining.end()]) {
-      const piece = { ...place, firstLine, ...lines };
-      firstLine = this.enrich(piece, (enriched) => records.push(this.#toRecord(enriched)));
+      firstLine = this.enrich({ ...place, firstLine, ...lines }, add, times);
     }
     return records;
+  }
+
+  /**
+   * What is to be known of the lines of a text while it is read: nothing, if nothing is selected by time.
+   * @param before gives the lines before it, if it is a part of a file
+   */
+  startText(before?: () => Buffer): LineTimes | undefined {
+    if (!this.selection?.needsTimes) return undefined;
+    return new LineTimes((text) => this.#timeOf(text), before);
   }
 
   /**
    * Calls back for each line with codes (with `all`, for each line), in order. If no line
    * numbers are needed, lines are not counted, and the numbers are meaningless.
    * @param piece lines as a cutter gives them: none is longer than the limit
+   * @param times what `startText` gave for their text
    * @returns the number of the line after the block
    */
-  enrich(piece: Piece, onLine: (enriched: Enriched) => void): number {
-    const { window, joined, firstLine } = piece;
-    if (window === undefined && joined === undefined) {
-      return this.#enrich(piece, onLine, this.#search);
-    }
-    const emit = (found: FoundLine): void => onLine(this.#toEnriched(piece, found, firstLine));
-    const bytes = toBuffer(piece.bytes);
-    this.#searchLines({ bytes, window, joined }, this.options.all, emit);
-    return firstLine + (joined?.lines ?? (window?.isLast ? 1 : 0));
+  enrich(piece: Piece, onLine: (enriched: Enriched) => void, times = this.startText()): number {
+    const { all } = this.options;
+    const isCounted = this.#wantsNumber || this.selection?.needsNumber === true;
+    const emit: OnNumbered = (found, line) => onLine(this.#toEnriched(piece, found, line));
+    return this.#each(piece, { all, isCounted, times }, emit);
   }
 
-  #enrich(block: Block, onLine: (enriched: Enriched) => void, search: Search): number {
-    const bytes = toBuffer(block.bytes);
-    let line = block.firstLine;
+  /**
+   * Calls back for each line with codes, without the fields of its head. Lines are counted only if a
+   * filter needs their numbers.
+   */
+  find(lines: Searched & Partial<Piece>, onLine: OnLine, times = this.startText()): number {
+    const piece = { offset: 0, firstLine: 1, ...lines };
+    const isCounted = this.selection?.needsNumber === true;
+    return this.#each(piece, { all: false, isCounted, times }, onLine);
+  }
+
+  /** Calls back for each line that is wanted. */
+  #each(piece: Piece, { times, ...how }: How, onLine: OnNumbered): number {
+    const { selection } = this;
+    if (selection === undefined) return this.#eachLine(piece, how, onLine);
+    const { source, window, joined } = piece;
+    if (!selection.mayHave(source)) return piece.firstLine;
+    times?.enter({ bytes: toBuffer(piece.bytes), window, joined }, source);
+    const next = this.#eachLine(piece, how, (found, number) => {
+      const { text, head = text, start, end } = found;
+      const time = () => times?.at({ start, end, head });
+      const line = this.lineOf({ source, number, text, head }, time);
+      const findings = selection.select(found.findings, line, how.all);
+      if (findings !== undefined) onLine({ ...found, findings }, number);
+    });
+    times?.leave();
+    return next;
+  }
+
+  #eachLine(piece: Piece, { all, isCounted }: Omit<How, 'times'>, onLine: OnNumbered): number {
+    const { window, joined, firstLine } = piece;
+    const bytes = toBuffer(piece.bytes);
+    if (window !== undefined || joined !== undefined) {
+      const emit = (found: FoundLine): void => onLine(found, firstLine);
+      if (joined !== undefined) this.#searchJoined(bytes, all, emit);
+      else if (window !== undefined) this.#searchIn(bytes, window, all, emit);
+      return firstLine + (joined?.lines ?? (window?.isLast ? 1 : 0));
+    }
+    let line = firstLine;
     let counted = 0;
-    const count = this.#wantsNumber ? countLines : () => 0;
-    const emit = (found: FoundLine): void => {
+    const count = isCounted ? countLines : () => 0;
+    this.#search(bytes, all, (found) => {
       line += count(bytes, counted, found.start);
-      onLine(this.#toEnriched(block, found, line));
+      onLine(found, line);
       line++;
       counted = found.end + 1;
-    };
-    search(bytes, this.options.all, emit);
+    });
     return line + count(bytes, counted, bytes.length);
   }
 
-  /** Calls back for each line with codes, without its number and the fields of its head. */
-  find(lines: Searched, onLine: OnLine): void {
-    this.#searchLines(lines, false, onLine);
-  }
-
-  #searchLines({ bytes, window, joined }: Searched, all: boolean, onLine: OnLine): void {
-    if (joined !== undefined) this.#searchJoined(bytes, all, onLine);
-    else if (window === undefined) this.#search(bytes, all, onLine);
-    else this.#searchIn(bytes, window, all, onLine);
+  /**
+   * A line as filters see it.
+   * @param time finds out its time
+   */
+  lineOf(placed: PlacedText, time: () => number | undefined): JudgedLine {
+    return new JudgedLine(placed, this, time);
   }
 
   /** How many lines had fields since the last call, if only fields are searched. */
@@ -213,16 +280,19 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
 
   /** The fields at the head of a line; of several lines, of the first, or else of all as one. */
   fieldsOf(text: string): LineFields {
-    const newline = text.indexOf('\n');
-    if (newline === -1) return this.#tokenize(text);
-    const fields = this.#tokenize(text.slice(0, newline));
-    const isEmpty = Object.keys(fields).length === 0;
-    return isEmpty ? this.#tokenize(text.replaceAll('\n', ' ')) : fields;
+    return headOf(text, this.#tokenizer);
   }
 
-  #tokenize(text: string): LineFields {
-    const hasMore = text.includes(ESCAPE) || text.includes('\0');
-    return this.#tokenizer.tokenize(hasMore ? withoutEscapes(text) : text);
+  /** The id of the format of a line, or of the first of several. */
+  formatOf(text: string): string | undefined {
+    const [step] = this.#tokenizer.trace(plainHead(text.split('\n', 1)[0] ?? ''));
+    return step && this.#formats[step.format]?.id;
+  }
+
+  /** The time of a line, in milliseconds since 1970. */
+  #timeOf(text: string): number | undefined {
+    this.#clock ??= new LineClock(headOf, this.#tokenizer, this.#formats, Date.now());
+    return this.#clock.timeOf(text);
   }
 
   readonly #search: Search = (bytes, all, onLine) => {
@@ -292,6 +362,25 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     const enriched = { source, line, offset: offset + start, fields, text, findings };
     return truncated ? { ...enriched, truncated } : enriched;
   }
+}
+
+function headOf(text: string, tokenizer: Tokenizer): LineFields {
+  const newline = text.indexOf('\n');
+  if (newline === -1) return tokenizer.tokenize(plainHead(text));
+  const fields = tokenizer.tokenize(plainHead(text.slice(0, newline)));
+  const isEmpty = Object.keys(fields).length === 0;
+  return isEmpty ? tokenizer.tokenize(plainHead(text.replaceAll('\n', ' '))) : fields;
+}
+
+function plainHead(text: string): string {
+  const hasMore = text.includes(ESCAPE) || text.includes('\0');
+  return hasMore ? withoutEscapes(text) : text;
+}
+
+function foundBy(search: Search, bytes: Buffer, all: boolean): FoundLine[] {
+  const found: FoundLine[] = [];
+  search(bytes, all, (one) => found.push(one));
+  return found;
 }
 
 /** A head may be colored, or UTF-16 whose NULs are in the line: a text without either. */

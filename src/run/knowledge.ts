@@ -11,6 +11,7 @@ import { loadIndex } from './catalogs.js';
 import { checkSamples } from './checkSamples.js';
 import { lineFormatsWith } from './lineFormats.js';
 import { type EnrichOptions, type ResolvedOptions, resolveOptions } from './options.js';
+import { hasFilters, selectionOf } from './selecting.js';
 import { symbolRules } from './symbolRules.js';
 import { textRule } from './textRule.js';
 
@@ -74,6 +75,7 @@ export function loadKnowledge(options: ResolvedOptions): Knowledge {
 export function checkOwn(options: EnrichOptions): readonly string[] {
   const resolved = resolveOptions(options);
   lineFormatsWith(resolved.lineFormat);
+  if (hasFilters(resolved)) selectionOf(resolved, loadIndex(resolved.catalog));
   const hasOwn = resolved.rules.length > 0 || resolved.catalog.length > 0;
   return hasOwn ? loadKnowledge(resolved).collisions : [];
 }

@@ -134,9 +134,10 @@ export function ndjsonStream<Item>(
   const annotator = new NdjsonAnnotator(enricher, options);
   const warn = lineWarner('input', enricher.options);
   const reader = new NdjsonReader(enricher.options.maxLineBytes, input, warn);
+  const times = enricher.startText();
   const giveAll = (stream: Transform, done: Done, read: () => readonly Came[]): void =>
     attempt(done, () => {
-      for (const came of read()) give(stream, annotator.annotate(came));
+      for (const came of read()) give(stream, annotator.annotate(came, { times }));
     });
   const stream = through2(
     { readableObjectMode: output === 'objects', writableObjectMode: true },

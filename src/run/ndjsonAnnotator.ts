@@ -6,7 +6,9 @@ import type { Window } from '../read/windows.js';
 import type { Enriched, PartialCode, PartialLine } from '../types.js';
 import type { Enricher } from './enricher.js';
 import { addMember, type JsonObject, parseObject, replaceMember, textAt } from './jsonText.js';
+import type { JudgedLine } from './judgedLine.js';
 import { keepIntegers } from './keepIntegers.js';
+import type { LineTimes } from './lineTimes.js';
 import type { NdjsonStreamOptions } from './ndjson.js';
 import type { Came } from './ndjsonReader.js';
 import { LINE_END } from './numberedLines.js';
@@ -14,6 +16,13 @@ import { noFields, notFound, searchedWhole } from './searchedWhole.js';
 
 /** Output: an object, the bytes of a line, or the text of a line passed on among objects. */
 export type Item = object | Buffer | string;
+
+/** Where an item is. */
+export interface ItemPlace {
+  readonly source?: string | undefined;
+  /** The times of the lines of its text. */
+  readonly times?: LineTimes | undefined;
+}
 
 /** Adds codes to objects. */
 export class NdjsonAnnotator {
@@ -23,6 +32,8 @@ export class NdjsonAnnotator {
   /** How many lines were searched whole, by the reason. */
   readonly #whole = new Map<string, number>();
   readonly #counts = noFields();
+  /** The current line, if some are not wanted. */
+  #line: JudgedLine | undefined;
 
   /** @throws {ErrenrichError} BAD_OPTION if the enricher's `fields` contain no code key */
   constructor(enricher: Enricher<PartialLine>, options: NdjsonStreamOptions) {
@@ -41,7 +52,9 @@ export class NdjsonAnnotator {
    * @returns undefined if it is omitted
    * @throws {ErrenrichError} BAD_INPUT, with the line number, if invalid lines are errors
    */
-  annotate({ line, item, window }: Came): Item | undefined {
+  annotate(came: Came, place: ItemPlace = {}): Item | undefined {
+    const { line, item, window } = came;
+    if (!this.#wants(came, place)) return undefined;
     if (window !== undefined && !window.isFirst) return this.#annotateRest(item, window);
     try {
       if (window !== undefined) throw this.#tooLong();
@@ -61,6 +74,17 @@ export class NdjsonAnnotator {
     for (const warning of notFound(this.#counts, [this.#field].flat())) {
       this.#enricher.options.onWarning?.(warning);
     }
+  }
+
+  /** Whether a line is wanted, whatever its codes are. */
+  #wants({ line: number, item, window }: Came, { source, times }: ItemPlace): boolean {
+    const { selection } = this.#enricher;
+    if (selection === undefined) return true;
+    const text = textOfItem(item);
+    const head = window === undefined || window.isFirst ? text : window.head.toString();
+    const time = times?.next(head);
+    this.#line = this.#enricher.lineOf({ source, number, text, head }, () => time);
+    return selection.mayHave(source) && selection.wantsLine(this.#line);
   }
 
   #tooLong(): ErrenrichError {
@@ -102,7 +126,9 @@ export class NdjsonAnnotator {
   }
 
   #isOmitted(codes: readonly PartialCode[]): boolean {
-    return this.#options.onlyWithCodes === true && codes.length === 0;
+    if (codes.length > 0) return false;
+    const isWanted = this.#line && this.#enricher.selection?.wantsBare(this.#line);
+    return this.#options.onlyWithCodes === true || isWanted === false;
   }
 
   #withCodes(object: JsonObject): JsonObject | undefined {
@@ -155,7 +181,12 @@ export class NdjsonAnnotator {
   }
 
   #codesFrom(enriched: Enriched | undefined): PartialCode[] {
-    return (enriched && this.#toRecord(enriched).codes) ?? [];
+    if (enriched === undefined) return [];
+    const { selection } = this.#enricher;
+    const found = enriched.findings;
+    const line = this.#line;
+    const findings = selection && line ? selection.codesOf(found, line) : found;
+    return this.#toRecord({ ...enriched, findings }).codes ?? [];
   }
 
   #searchWhole(line: Buffer, { reason }: ErrenrichError, window?: Window): Item | undefined {
@@ -180,6 +211,16 @@ export class NdjsonAnnotator {
     if (onInvalid === 'skip') return undefined;
     if (!Buffer.isBuffer(item)) return output === 'ndjson' ? toJson(item) : item;
     return output === 'ndjson' ? Buffer.concat([item, LINE_END]) : item.toString();
+  }
+}
+
+/** A line, or an object as one; an object that cannot be written is empty. */
+function textOfItem(item: Buffer | JsonObject): string {
+  if (Buffer.isBuffer(item)) return item.toString();
+  try {
+    return JSON.stringify(item);
+  } catch {
+    return '';
   }
 }
 

@@ -4,6 +4,7 @@ import type { Lines } from '../read/lineCutter.js';
 import { TextCutter } from '../read/textCutter.js';
 import type { Enriched, PartialLine } from '../types.js';
 import type { Enricher } from './enricher.js';
+import type { LineTimes } from './lineTimes.js';
 import { lineWarner } from './warnings.js';
 
 export const LINE_END = Buffer.from('\n');
@@ -15,6 +16,7 @@ export class NumberedLines {
   readonly #warn: (lines: Lines) => void;
   #name: string | undefined;
   #cutter: TextCutter;
+  #times: LineTimes | undefined;
   #firstLine = 1;
 
   constructor(enricher: Enricher<PartialLine>, source?: string) {
@@ -23,12 +25,14 @@ export class NumberedLines {
     this.#warn = lineWarner(source ?? 'input', enricher.options);
     this.#name = source;
     this.#cutter = textCutter(enricher);
+    this.#times = enricher.startText();
   }
 
   /** Begins another text: a file in an archive, if it is named. */
   begin(member?: string): void {
     this.#name = memberName(this.#source, member);
     this.#cutter = textCutter(this.#enricher);
+    this.#times = this.#enricher.startText();
     this.#firstLine = 1;
   }
 
@@ -49,7 +53,7 @@ export class NumberedLines {
   enrich(runs: readonly Lines[], onLine: (enriched: Enriched) => void): void {
     for (const lines of runs) {
       const block = { source: this.#name, firstLine: this.#firstLine, ...lines };
-      this.#firstLine = this.#enricher.enrich(block, onLine);
+      this.#firstLine = this.#enricher.enrich(block, onLine, this.#times);
       this.#warn(lines);
     }
   }

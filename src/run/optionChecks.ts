@@ -24,6 +24,14 @@ const offset = expecting(
   'zero or a positive integer',
   (value) => isWhole(value) && Number(value) >= 0,
 );
+const time = expecting(
+  'a text or a Date',
+  (value) => isText(value) || (value instanceof Date && !Number.isNaN(value.getTime())),
+);
+const texts = expecting(
+  'a text or a list of texts',
+  (value) => isText(value) || (Array.isArray(value) && value.every(isText)),
+);
 const count = expecting('a positive integer', (value) => isWhole(value) && Number(value) > 0);
 
 /** The valid values of each option. Options with the same name take the same values everywhere. */
@@ -50,8 +58,14 @@ const CHECKS = {
   signal: expecting('an AbortSignal', isSignal),
   by: oneOf(SUMMARY_KEYS),
   top: count,
-  // A catalog may define it, so it is checked once catalogs are loaded.
-  family: text,
+  // Catalogs may define families and categories, so names are checked once catalogs are loaded.
+  family: texts,
+  category: texts,
+  since: time,
+  until: time,
+  code: texts,
+  grep: texts,
+  grepNot: texts,
   input: oneOf(['bytes', 'lines']),
   field: names,
   jsonField: names,

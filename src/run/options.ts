@@ -2,6 +2,8 @@ import type { Keys } from '../emit/keys.js';
 import type { RulePack } from '../extract/packs/loadPacks.js';
 import type { Continues } from '../read/join/multiline.js';
 import { DEFAULT_MAX_RATIO } from '../read/ratioLimit.js';
+import { FILTERS } from '../select/index.js';
+import type { FilterOptions } from '../select/options.js';
 import type { LineFormats } from '../tokenize/loadFormats.js';
 import {
   type Confidence,
@@ -18,7 +20,7 @@ import { checkValues } from './optionChecks.js';
 export type { LineFormats, RulePack };
 
 /** How lines are enriched. Everything has a default. */
-export interface EnrichOptions extends CatalogOptions {
+export interface EnrichOptions extends CatalogOptions, FilterOptions {
   /** Rule packs in addition to the built-in ones: paths of files or directories, or objects. */
   readonly rules?: readonly (string | RulePack)[];
   /** Line formats that are tried before the built-in ones: paths of files or directories, or objects. */
@@ -77,12 +79,14 @@ export interface RecordOptions extends EnrichOptions {
 
 /** Resolved options: only read from then on. */
 export type ResolvedOptions = Readonly<
-  Required<Omit<EnrichOptions, Unset | 'catalogs' | 'jsonField'>> &
+  Required<Omit<EnrichOptions, Unset | 'catalogs' | 'jsonField' | keyof FilterOptions>> &
     Pick<EnrichOptions, Exclude<Unset, 'platform' | 'multiline'>> & {
       platform?: Platform | undefined;
       fields: Keys;
       /** Empty to search whole lines. */
       jsonField: readonly string[];
+      /** Which lines and codes are wanted. */
+      filters: FilterOptions;
       /** Makes a function that says which lines of a text continue a record. */
       continues?: (() => Continues) | undefined;
     }
@@ -93,6 +97,8 @@ type Unset = 'platform' | 'multiline' | 'year' | 'onWarning';
 
 export { DEFAULT_MAX_RATIO };
 export const DEFAULT_MAX_LINE_BYTES = 1024 * 1024;
+
+export const FILTER_NAMES = FILTERS.map(({ name }) => name);
 
 /** The names of the options of `EnrichOptions`, and of `RecordOptions`. */
 export const ENRICH_OPTIONS = [
@@ -116,6 +122,7 @@ export const ENRICH_OPTIONS = [
     'catalogs',
     'jsonField',
   ] as const),
+  ...FILTER_NAMES,
 ] as const satisfies readonly (keyof EnrichOptions)[];
 export const RECORD_OPTIONS = [...ENRICH_OPTIONS, 'fields'] as const;
 
@@ -139,7 +146,13 @@ export function resolveOptions(options: RecordOptions = {}): ResolvedOptions {
     year: options.year,
     onWarning: options.onWarning,
     fields: resolveFields(options.fields),
+    filters: filtersOf(options),
   });
+}
+
+/** Of the options, those of the filters. */
+function filtersOf(options: FilterOptions): FilterOptions {
+  return Object.fromEntries(FILTER_NAMES.map((name) => [name, options[name]]));
 }
 
 /** The platform that a name means. */

@@ -24,6 +24,8 @@ export interface Source {
   readonly name?: string;
   /** Whether it is read as it grows. */
   readonly isFollowed?: true;
+  /** Gives lines before those of the source, if it is a part of a file. */
+  readonly before?: () => Buffer;
   /** @param maxLineBytes the limit of the length of a line; a longer one is given in windows */
   lines(maxLineBytes: number, how?: HowToRead): AsyncIterable<Lines>;
 }

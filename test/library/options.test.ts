@@ -141,7 +141,8 @@ describe('options', () => {
   });
 
   it('are those of the command line unless given', () => {
-    const { fields, ...defaults } = resolveOptions();
+    const { fields, filters, ...defaults } = resolveOptions();
+    expect(Object.values(filters).filter((value) => value !== undefined)).toEqual([]);
     expect(fields).toEqual(new Set(KEYS));
     expect(defaults).toStrictEqual({
       rules: [],

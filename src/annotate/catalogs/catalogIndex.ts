@@ -106,6 +106,11 @@ export class CatalogIndex {
     return this.#stores.flatMap((store) => store.symbols());
   }
 
+  /** All categories, each once. */
+  categories(): string[] {
+    return [...new Set(this.#stores.flatMap((store) => store.categories()))];
+  }
+
   #folded(symbol: string): readonly Located[] {
     return this.#gather((store) => store.findFoldedSymbol(symbol.toLowerCase()));
   }

@@ -3,6 +3,7 @@ import type { Catalog, CatalogEntry, Platform } from '../../types.js';
 import { findFamily, placeOfFamily } from '../families/index.js';
 import { placeOf } from '../platforms.js';
 import {
+  CATEGORIES,
   COMPILED_FOLDER,
   DOCUMENTED,
   HEADS,
@@ -12,7 +13,7 @@ import {
   type TextsFile,
 } from './compiledCatalogs.js';
 import { deriveDescription } from './derive.js';
-import { namesOf, textsOf } from './located.js';
+import { categoriesOf, namesOf, textsOf } from './located.js';
 import { packLines } from './packLines.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -38,6 +39,7 @@ export function compileCatalogs(documents: readonly Catalog[], vocabulary: Vocab
   const lines = sorted(symbols).map(({ line }) => line);
   writeFileSync(`${COMPILED_FOLDER}/${SYMBOLS}`, packLines(lines));
   writeFileSync(`${COMPILED_FOLDER}/${TEXTS}`, JSON.stringify(compileTexts(catalogs)));
+  writeFileSync(`${COMPILED_FOLDER}/${CATEGORIES}`, JSON.stringify(categoriesOf(catalogs)));
 }
 
 /** Of codes with the same text, those of the likelier family come first. */

@@ -14,6 +14,8 @@ export const HEADS = 'heads.json';
 export const SYMBOLS = 'all-symbols';
 /** What programs print, in lowercase, and the family and symbol of each code that it stands for. */
 export const TEXTS = 'texts.json';
+/** All categories. */
+export const CATEGORIES = 'categories.json';
 export type TextsFile = Readonly<Record<string, readonly (readonly [string, string])[]>>;
 
 /**
@@ -76,6 +78,10 @@ export class CompiledCatalogs implements CatalogStore {
   symbols(): string[] {
     const texts = this.#file(SYMBOLS).lines.texts();
     return texts.map((text) => text.slice(text.lastIndexOf(' ') + 1));
+  }
+
+  categories(): readonly string[] {
+    return readPackageJson<string[]>(`${COMPILED_FOLDER}/${CATEGORIES}`);
   }
 
   /** All of them as documents, without the derived descriptions. */

@@ -1,5 +1,5 @@
 import type { Catalog } from '../../types.js';
-import { type CatalogStore, type Located, namesOf, textsOf } from './located.js';
+import { type CatalogStore, categoriesOf, type Located, namesOf, textsOf } from './located.js';
 
 /** Catalogs held in memory: the user's own. */
 export class LoadedCatalogs implements CatalogStore {
@@ -39,6 +39,10 @@ export class LoadedCatalogs implements CatalogStore {
 
   symbols(): string[] {
     return this.#catalogs.flatMap(({ entries }) => entries.flatMap(namesOf));
+  }
+
+  categories(): string[] {
+    return categoriesOf(this.#catalogs);
   }
 
   findCatalog(id: string): Catalog | undefined {

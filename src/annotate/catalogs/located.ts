@@ -23,6 +23,8 @@ export interface CatalogStore {
   texts(): string[];
   /** All names and aliases. */
   symbols(): string[];
+  /** All categories. */
+  categories(): readonly string[];
   findCatalog(id: string): CatalogHead | undefined;
 }
 
@@ -34,4 +36,10 @@ export function namesOf({ symbol, aliases = [] }: CatalogEntry): readonly string
 /** The texts that programs print for an entry, in lowercase. */
 export function textsOf({ texts = [] }: CatalogEntry): string[] {
   return texts.map((words) => words.toLowerCase());
+}
+
+/** The categories of some catalogs, each once, in alphabetical order. */
+export function categoriesOf(catalogs: readonly Catalog[]): string[] {
+  const all = catalogs.flatMap(({ entries }) => entries.flatMap(({ category }) => category ?? []));
+  return [...new Set(all)].sort();
 }

@@ -21,7 +21,7 @@ export interface Query {
 }
 
 /** Eight hex digits without a prefix, as in `80070005`, whose top bit marks a failure. */
-const BARE_HEX = /^[89a-f][0-9a-f]{7}$/i;
+export const BARE_HEX = /^[89a-f][0-9a-f]{7}$/i;
 
 /** Leading zeros are unusual in decimal numbers, but part of some codes, such as `08006`. */
 const PADDED = /^[+-]?0\d+$/;

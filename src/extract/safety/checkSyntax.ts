@@ -44,7 +44,7 @@ export function checkFlags(flags: string, place: PatternPlace): void {
 }
 
 /** How to write syntax of other regular expression dialects in JavaScript. */
-function remedyFor(pattern: string): string {
+export function remedyFor(pattern: string): string {
   const [foreign] = FOREIGN.filter(([syntax]) => syntax.test(pattern));
   return foreign?.[1] ?? 'fix the regular expression';
 }

@@ -1,0 +1,73 @@
+import type { CatalogIndex } from '../annotate/catalogs/catalogIndex.js';
+import { BARE_HEX } from '../annotate/query/explainQuery.js';
+import { toNotation } from '../annotate/query/notation.js';
+import { ErrenrichError } from '../errors.js';
+import { boundedTest, slowness } from '../extract/safety/boundedTest.js';
+import { remedyFor } from '../extract/safety/checkSyntax.js';
+import { regexFault } from '../regexFault.js';
+import type { Surroundings } from '../select/filter.js';
+import { compileSelection, type Selection } from '../select/selection.js';
+import type { Explanation } from '../types.js';
+import type { ResolvedOptions } from './options.js';
+
+/** How tools with regular expressions of other kinds say that case does not matter. */
+const IGNORE_CASE = /^\(\?i\)/;
+
+/**
+ * What the options select.
+ * @returns undefined if they select everything
+ * @throws {ErrenrichError} BAD_OPTION for an invalid value
+ */
+export function selectionOf(
+  { filters, onWarning }: Pick<ResolvedOptions, 'filters' | 'onWarning'>,
+  index: CatalogIndex,
+  now = Date.now(),
+): Selection | undefined {
+  const surroundings: Surroundings = {
+    now,
+    families: () => index.families.ids(),
+    categories: () => index.categories(),
+    spelling: (text) => spelling(text, index),
+    matching: (pattern, option) => matching(pattern, option, onWarning),
+  };
+  return compileSelection(filters, surroundings);
+}
+
+export function hasFilters({ filters }: Pick<ResolvedOptions, 'filters'>): boolean {
+  return Object.values(filters).some((value) => value !== undefined);
+}
+
+/** Makes a function that says whether a text is a number of a code, in any notation. */
+function spelling(text: string, { families }: CatalogIndex): (of: Explanation) => boolean {
+  const written = toNotation(text);
+  const radixes = BARE_HEX.test(written) ? ([undefined, 16] as const) : [undefined];
+  return ({ family: id, code, numbers = {} }) => {
+    const family = families.find(id);
+    const codes = [code, ...Object.values(numbers)];
+    return radixes.some((radix) => {
+      const value = family?.parse(written, radix);
+      return value !== undefined && codes.includes(family?.format(value));
+    });
+  };
+}
+
+/** @throws {ErrenrichError} BAD_OPTION for a regular expression that is invalid or too slow */
+function matching(
+  given: string,
+  option: string,
+  warn: ResolvedOptions['onWarning'],
+): (text: string) => boolean {
+  const flags = IGNORE_CASE.test(given) ? 'i' : '';
+  const pattern = given.replace(IGNORE_CASE, '');
+  const invalid = regexFault(pattern, flags);
+  const fault =
+    invalid === undefined
+      ? slowness(pattern, flags)
+      : { reason: invalid, remedy: remedyFor(pattern) };
+  if (fault !== undefined) {
+    const { reason, remedy } = fault;
+    throw new ErrenrichError('BAD_OPTION', `${option}: '${given}' ${reason}`, { remedy });
+  }
+  const test = boundedTest(pattern, flags, (message) => warn?.(`${option} '${given}' ${message}`));
+  return (text) => test(text) ?? option !== 'grepNot';
+}
