@@ -185,14 +185,27 @@ export const ata: Family<string> = {
   severity: (value) => (value === '0x0' ? 'success' : 'error'),
 };
 
-/** Bluetooth: one byte, which most tools print in hex. */
+/** What NimBLE adds to errors of the controller, and the last of them. */
+const NIMBLE_BASE = 0x200;
+const LAST_HCI = 0x45;
+
+/**
+ * Bluetooth: one byte, which most tools print in hex. Bluedroid has two reasons of its own above,
+ * and NimBLE adds a base.
+ */
 export const hci: Family<number> = {
   ...decimalFamily({
     id: 'hci',
     title: 'Bluetooth controller errors',
     affix: /^HCI_(?:ERR_)?(?=[A-Z])/,
-    range: [0, 0x45],
+    range: [0, 0x101],
   }),
+  parse(text, radix) {
+    const number = parseUint32(text, radix);
+    if (number === undefined || text.startsWith('-')) return undefined;
+    const value = number > NIMBLE_BASE ? number - NIMBLE_BASE : number;
+    return value <= LAST_HCI || number === 0x100 || number === 0x101 ? value : undefined;
+  },
   ...writtenIn(hex(2)),
 };
 

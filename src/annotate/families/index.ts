@@ -23,6 +23,7 @@ import { hresult } from './hresult.js';
 import { http } from './http.js';
 import { iokit } from './iokit.js';
 import { mce } from './machineCheck.js';
+import { mbedtls } from './mbedtls.js';
 import { krb5, smtp } from './network.js';
 import { ntstatus } from './ntstatus.js';
 import { openssl } from './openssl.js';
@@ -46,7 +47,7 @@ const packed: readonly Family[] = [
   ...[hresult, ntstatus, bugcheck, osstatus, exit, http, smtp, errno, iokit, win32],
   ...[sqlstate, openssl, krb5, sqlite, signal, oracle, db2],
   ...[exitreason, nserror],
-  ...[scsi, ata, nvme, nfs, efi, ipmi, acpi, gpg, mce, hci, bluez, esp, cassandra],
+  ...[scsi, ata, nvme, nfs, efi, ipmi, acpi, gpg, mce, hci, bluez, esp, cassandra, mbedtls],
 ];
 
 const { families: entries } = readPackageJson<{ families: readonly Entry[] }>(FAMILIES_FILE);
