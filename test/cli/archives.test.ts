@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { enrichIterable, summarize } from '../../src/index.js';
 import type { EnrichedLine } from '../../src/types.js';
@@ -109,6 +109,21 @@ describe('an archive', () => {
     );
     expect(exit).toBe(2);
   });
+
+  it.runIf(platform() === 'linux')(
+    'that cannot be stored is told, and the next is read',
+    async () => {
+      const zip = join(folder, 'packed.zip.gz');
+      await writeFile(zip, gzipSync(readFileSync(ZIP)));
+      const gone = join(folder, 'gone');
+      const { stdout, stderr, exit } = await runCli([zip, TAR], '', { env: { TMPDIR: gone } });
+      expect(placesOf(parseLines(stdout))).toEqual(inside(TAR));
+      expect(stderr).toBe(
+        `errenrich: ${zip}: the zip archive cannot be stored in ${gone}: no such file or directory; pass it as a file that is not compressed\n${skipping(TAR)}`,
+      );
+      expect(exit).toBe(2);
+    },
+  );
 
   it('is counted file by file', async () => {
     const { stdout } = await runCli(['summary', '--by', 'source', '--format', 'json', TAR, ZIP]);

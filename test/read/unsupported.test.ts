@@ -7,6 +7,10 @@ const HEADS: [name: string, head: number[]][] = [
   ['legacy lz4', [0x02, 0x21, 0x4c, 0x18]],
   ['7z', [...Buffer.from('7z'), 0xbc, 0xaf, 0x27, 0x1c]],
   ['compress', [0x1f, 0x9d]],
+  ['rar', [...Buffer.from('Rar!'), 0x1a, 0x07]],
+  ['lzma', [0x5d, 0, 0]],
+  ['lzop', [0x89, ...Buffer.from('LZO\0')]],
+  ['snappy', [0xff, 6, 0, 0, ...Buffer.from('sNaPpY')]],
 ];
 
 async function read(bytes: Buffer, size: number): Promise<string> {
@@ -24,7 +28,7 @@ describe.each([1, 100])('input in chunks of %i', (size) => {
     await expect(read(gzipSync(bytes), size)).rejects.toThrow(message);
   });
 
-  it.each(['BZh, a text', 'PK', 'PK\u0003', '7zip: error 10061', ''])(
+  it.each(['BZh, a text', 'PK', 'PK\u0003', '7zip: error 10061', 'Rar! x', '], a', ''])(
     '%j is text',
     async (text) => {
       expect(await read(Buffer.from(text), size)).toBe(text);

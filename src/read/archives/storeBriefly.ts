@@ -2,12 +2,14 @@ import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ErrenrichError } from '../../errors.js';
+import { systemFault } from '../../systemFault.js';
 import type { Chunks } from '../decompress.js';
 import type { ArchiveOrigin } from './archive.js';
 
 const GIBIBYTE = 1024 ** 3;
 /** More than logs in one archive usually take. */
 const MOST_BYTES = 4 * GIBIBYTE;
+const REMEDY = 'pass it as a file that is not compressed';
 
 /** A file that can be read at any place. */
 export interface Stored {
@@ -21,10 +23,10 @@ export interface Stored {
  * @throws {ErrenrichError} UNREADABLE if it is too large or there is no room
  */
 export async function storeBriefly(chunks: Chunks, { name }: ArchiveOrigin): Promise<Stored> {
-  const folder = await mkdtemp(join(tmpdir(), 'errenrich-'));
+  const folder = await stored(mkdtemp(join(tmpdir(), 'errenrich-')), name);
   let handle: FileHandle;
   try {
-    handle = await open(join(folder, 'archive.zip'), 'wx+', 0o600);
+    handle = await stored(open(join(folder, 'archive.zip'), 'wx+', 0o600), name);
   } finally {
     // On Windows an open file stays until it is closed.
     await rm(folder, { recursive: true, force: true }).catch(() => {});
@@ -48,9 +50,18 @@ async function writeAll(handle: FileHandle, chunks: Chunks, file?: string): Prom
     bytes += chunk.length;
     if (bytes > MOST_BYTES) {
       const reason = `the zip archive is larger than ${MOST_BYTES / GIBIBYTE} GiB`;
-      const remedy = 'pass it as a file that is not compressed';
-      throw new ErrenrichError('UNREADABLE', reason, { file, remedy });
+      throw new ErrenrichError('UNREADABLE', reason, { file, remedy: REMEDY });
     }
-    await handle.writeFile(chunk);
+    await stored(handle.writeFile(chunk), file);
+  }
+}
+
+/** @throws {ErrenrichError} UNREADABLE for a fault of the place where the archive is stored */
+async function stored<T>(act: Promise<T>, file: string | undefined): Promise<T> {
+  try {
+    return await act;
+  } catch (cause) {
+    const reason = `the zip archive cannot be stored in ${tmpdir()}: ${systemFault(cause)}`;
+    throw new ErrenrichError('UNREADABLE', reason, { file, remedy: REMEDY, cause });
   }
 }
