@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { ErrenrichError } from '../errors.js';
 import { loadDocument } from '../schema.js';
@@ -36,7 +36,7 @@ const NO_CONFIGURATION: Configuration = { catalog: [], rules: [] };
  */
 export function loadConfiguration(folder: string, owners?: readonly number[]): Configuration {
   const file = findAbove(resolve(folder));
-  if (file !== undefined) checkTrust(file, owners);
+  if (file !== undefined && existsSync(file)) checkTrust(file, owners);
   return read(file);
 }
 
@@ -80,9 +80,16 @@ function pathsIn(file: string, property: Readonly<Record<string, readonly string
 }
 
 function findIn(folder: string, name: string): string | undefined {
-  return ENDINGS.map((ending) => join(folder, `${name}.${ending}`)).find((file) =>
-    existsSync(file),
-  );
+  return ENDINGS.map((ending) => join(folder, `${name}.${ending}`)).find(isThere);
+}
+
+/** Whether there is a file, be it a link that leads nowhere: reading it then says so. */
+function isThere(file: string): boolean {
+  try {
+    return lstatSync(file) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 function findAbove(folder: string): string | undefined {

@@ -85,6 +85,17 @@ describe('a path that is no document', () => {
     },
   );
 
+  it.each([
+    ['errenrich.config.yaml', '.', 'no such file or directory'],
+    ['errenrich.config.json', 'errenrich.config.json', 'too many symbolic links'],
+  ])('is told if it is a link that is found and leads nowhere: %s', async (name, to, message) => {
+    const cwd = mkdtempSync(join(folder, 'links-'));
+    symlinkSync(to === '.' ? 'gone.yaml' : to, join(cwd, name));
+    const { stderr, exit } = await runCli(['--fields', 'match'], 'EIO\n', { cwd });
+    expect(stderr).toMatch(new RegExp(`^errenrich: \\S+/${name}: ${message}`));
+    expect(exit).toBe(2);
+  });
+
   it('is refused in a directory of packs', async () => {
     const { stderr, exit } = await runCli(['--rules', folder], '');
     expect(stderr).toMatch(/^errenrich: \S+\.yaml: (?:has 65 MiB|is a pipe|is a socket|too many)/);
