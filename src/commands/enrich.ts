@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs';
 import { type BatchOptions, enrichSources } from '../run/batch.js';
 import { Enricher } from '../run/enricher.js';
 import { resolveCodeFields } from '../run/fields.js';
-import { isOfLines, keysOf, type RecordFormat, recordFormatter } from '../run/format.js';
+import {
+  isOfLines,
+  isRemembering,
+  keysOf,
+  type RecordFormat,
+  recordFormatter,
+} from '../run/format.js';
 import { checkOwn } from '../run/knowledge.js';
 import type { Output } from '../run/output.js';
 import type { Sources } from '../run/sources.js';
@@ -15,15 +21,16 @@ import { openOutput } from './openOutput.js';
 import { toEnrichOptions } from './options.js';
 import { checkOutput, checkStats } from './outputOptions.js';
 import { type RecordArgs, recordFormat, recordOptions, refuseConflict } from './recordOptions.js';
-import { Session, terminalOptions } from './session.js';
+import { pageOptions, Session } from './session.js';
 import { openStats } from './statsFile.js';
 
 /** `errenrich [files..]` */
 export const command = defineCommand({
   options: recordOptions,
   examples: [
-    ['tail -f app.log | $0', 'enrich a live log as NDJSON'],
-    ['$0 --format pretty app.log', 'show the result in a terminal'],
+    ['$0 app.log', 'show the codes in a terminal, and what they mean'],
+    ['tail -f app.log | $0 > codes.ndjson', 'enrich a live log as NDJSON'],
+    ['$0 --format pretty app.log | less -R', 'read it page by page'],
     ['$0 --fields brief,text app.log', 'omit descriptions and hints'],
     ["$0 app.log | jq -r '.codes[].symbol'", 'print only the symbols'],
     ['$0 --json-field msg --keep-fields app.ndjson', 'add codes to lines of JSON'],
@@ -44,9 +51,10 @@ async function enrich(args: RecordArgs, names: string[]): Promise<void> {
   const stats = openStats(args['stats-file'], session);
   const { report: onFault } = stats ?? session;
   const run = { signal: session.signal, onFault, tally: stats?.tally };
-  const job = { args, session, run, ...writingOf(args, format) };
+  const job = { args, session, run, ...writingOf(args, names, format) };
   const files = args.follow ? [] : await findInputs(names, args, onFault);
-  const isOne = args.follow || args['keep-fields'] || args.buffer === 'line';
+  const isOne =
+    args.follow || args['keep-fields'] || args.buffer === 'line' || isRemembering(format);
   const threads = isOne ? 1 : threadsOf(args, files, 'records');
   if (threads > 1) await enrichOnThreads(job, files, threads);
   else if (args.follow) await enrichFollowed(job, names);
@@ -56,15 +64,16 @@ async function enrich(args: RecordArgs, names: string[]): Promise<void> {
 }
 
 /** How lines are enriched, and how records are written. */
-function writingOf(args: RecordArgs, format: RecordFormat) {
+function writingOf(args: RecordArgs, names: readonly string[], format: RecordFormat) {
   const { all, year, flat } = args;
   const fields = args['keep-fields']
     ? resolveCodeFields(args.fields)
     : keysOf(format, args.fields, { fields: '--fields', format: '--format' });
   const how = { ...toJsonField(args), ...toMultiline(args), ...toFilters(args) };
   const options = { ...toEnrichOptions(args), ...how, all, year, fields };
-  const terminal = terminalOptions(args.color, args.output);
-  const shown = { keys: new Set(fields), flat, terminal, warn: options.onWarning };
+  const terminal = pageOptions(args.color, args.output);
+  const only = names.length === 1 ? names[0] : undefined;
+  const shown = { keys: new Set(fields), flat, terminal, only, warn: options.onWarning };
   const formatter = recordFormatter(format, shown);
   const form = { header: formatter.header, isLines: isOfLines(format) };
   return { options, formatter, form, product: { records: format, flat, terminal } };

@@ -10,7 +10,22 @@ import { multilineOption } from './multilineOption.js';
 import { codeOptions, colorOption, jobsOption, limitOptions, positiveInteger } from './options.js';
 import { chosenFormat, formatOptions } from './outputFormat.js';
 import { outputOptions } from './outputOptions.js';
+import { isTerminal } from './session.js';
 import { statsFileOption } from './statsFile.js';
+
+const { format: formatOption, json } = formatOptions<RecordFormat | 'auto' | 'json'>([
+  'auto',
+  ...RECORD_FORMATS,
+  'json',
+]);
+
+const recordFormats = {
+  format: {
+    ...formatOption,
+    describe: 'output format; auto is pretty in a terminal, and otherwise ndjson',
+  },
+  json,
+} as const;
 
 /** The options of the command that writes records. */
 export const recordOptions = {
@@ -45,7 +60,7 @@ export const recordOptions = {
     },
   }),
   ...under('Output:', {
-    ...formatOptions<RecordFormat | 'json'>([...RECORD_FORMATS, 'json']),
+    ...recordFormats,
     fields: {
       type: 'string',
       array: true,
@@ -82,7 +97,13 @@ export type RecordArgs = InferredOptionTypes<typeof recordOptions>;
 /** Records are lines of JSON, which some call json and some ndjson. */
 export function recordFormat(args: RecordArgs): RecordFormat {
   const format = chosenFormat(args, recordOptions);
+  if (format === 'auto') return isRead(args) ? 'pretty' : 'ndjson';
   return format === 'json' ? 'ndjson' : format;
+}
+
+/** Whether a person will read the output, and no option asks for what only records have. */
+function isRead({ output, fields, flat, 'keep-fields': keep }: RecordArgs): boolean {
+  return isTerminal(output) && fields === undefined && !flat && !keep;
 }
 
 /** @throws {ErrenrichError} BAD_OPTION for options that contradict each other */

@@ -100,7 +100,7 @@ function wantsColor(color: 'auto' | 'always' | 'never', file: string | undefined
   if (color !== 'auto') return color === 'always';
   const { FORCE_COLOR, NO_COLOR, TERM } = process.env;
   if (FORCE_COLOR) return !['0', 'false'].includes(FORCE_COLOR);
-  return file === undefined && process.stdout.isTTY === true && !NO_COLOR && TERM !== 'dumb';
+  return isTerminal(file) && !NO_COLOR && TERM !== 'dumb';
 }
 
 /**
@@ -109,6 +109,24 @@ function wantsColor(color: 'auto' | 'always' | 'never', file: string | undefined
  * @param file where the output goes, if not to standard output
  */
 export function columns(file?: string): number {
-  const { isTTY, columns } = process.stdout;
-  return (file === undefined && isTTY && columns) || Number.POSITIVE_INFINITY;
+  return (isTerminal(file) && process.stdout.columns) || Number.POSITIVE_INFINITY;
+}
+
+/** Whether the output goes to a terminal. */
+export function isTerminal(file?: string): boolean {
+  return file === undefined && process.stdout.isTTY === true;
+}
+
+/** What is assumed of a terminal that does not report its columns. */
+const USUAL_COLUMNS = 80;
+
+/** The same for text in rows; its columns are those of the moment, since windows are resized. */
+export function pageOptions(color: 'auto' | 'always' | 'never', file?: string) {
+  return {
+    color: wantsColor(color, file),
+    get columns(): number {
+      const known = columns(file);
+      return known === Number.POSITIVE_INFINITY && isTerminal(file) ? USUAL_COLUMNS : known;
+    },
+  };
 }

@@ -1,4 +1,5 @@
-import type { CodeReference, Explanation, Platform } from '../types.js';
+import type { CodeReference, Explanation } from '../types.js';
+import { list, onPlatforms } from './codeName.js';
 import { Layout } from './layout.js';
 import { escapeControls, paint, type TerminalOptions } from './terminal.js';
 
@@ -69,7 +70,7 @@ function facts({ explanation, spellings, source, caveat }: Explained): [string, 
   const all: [string, string | undefined][] = [
     ['hint', hint],
     ['family', explanation.family + formatOwners(explanation)],
-    ['number', numbers && formatNumbers(numbers)],
+    ['number', numbers && onPlatforms(numbers)],
     ['category', category],
     ['severity', `${severity ?? ''}${deprecated ? ', deprecated' : ''}`],
     ['spelled', spellings.join(', ')],
@@ -90,7 +91,7 @@ type Other = CodeReference & Pick<Partial<Explanation>, 'platforms' | 'numbers' 
 /** A meaning that is not the most likely. */
 function other(explanation: Other): [string, string] {
   const { symbol, code, description, derived, numbers } = explanation;
-  const number = code === undefined ? numbers && formatNumbers(numbers) : code;
+  const number = code === undefined ? numbers && onPlatforms(numbers) : code;
   const place = `${explanation.family} ${number ?? ''}`.trimEnd() + formatOwners(explanation);
   const name = symbol === undefined ? place : `${symbol} (${place})`;
   return ['or', description === undefined || derived ? name : `${name}: ${description}`];
@@ -102,19 +103,6 @@ function formatOwners({
 }: Pick<Explanation, 'platform' | 'platforms'>): string {
   const owners = platforms ?? (platform === undefined ? [] : [platform]);
   return owners.length === 0 ? '' : ` on ${list(owners)}`;
-}
-
-/** `111 on linux, 61 on darwin and freebsd` */
-function formatNumbers(numbers: NonNullable<Explanation['numbers']>): string {
-  const owners = new Map<string, Platform[]>();
-  for (const [platform, number] of Object.entries(numbers)) {
-    owners.set(number, [...(owners.get(number) ?? []), platform as Platform]);
-  }
-  return [...owners].map(([number, all]) => `${number} on ${list(all)}`).join(', ');
-}
-
-function list(words: readonly string[]): string {
-  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 function formatReference({ family, code, symbol, platform, via, description }: CodeReference) {

@@ -1,66 +1,63 @@
-import type { Enriched, Finding, Severity } from '../types.js';
-import { formatParts } from './explanation.js';
+import type { Enriched } from '../types.js';
+import { keyOf } from './codeName.js';
 import { CODE_KEYS, type Key } from './keys.js';
+import { explainCodes } from './meaning.js';
+import { Repeats } from './repeats.js';
+import { showLine } from './shownLine.js';
 import { escapeControls, paint, type TerminalOptions } from './terminal.js';
 
-const SEVERITY_STYLE = { error: 'red', warning: 'yellow', info: 'cyan', success: 'green' } as const;
+/** Narrower terminals are written to as if they had this many columns. */
+const LEAST_COLUMNS = 20;
 
-/** The keys shown: the fields of the head are already part of the text. */
-export const PRETTY_KEYS: readonly Key[] = ['source', 'line', 'text', ...CODE_KEYS];
+/** The keys shown, and the time: the other fields of the head are part of the text. */
+export const PRETTY_KEYS: readonly Key[] = ['source', 'line', 'timestamp', 'text', ...CODE_KEYS];
 
-/** A line formatted for reading: the line itself, and below it the meanings of its codes. */
-export function formatPretty(enriched: Enriched, terminal: TerminalOptions): string {
-  const { source, line, text, findings } = enriched;
-  const place = `${source === undefined ? '' : `${escapeControls(source)}:`}${line}:`;
-  const rows = [`${paint('dim', place, terminal)} ${highlight(text, findings, terminal)}`];
-  for (const finding of findings) rows.push(...explainFinding(finding, terminal));
-  return `${rows.join('\n')}\n`;
+/** What pages show in addition. */
+export interface PageOptions {
+  /** The source that needs no name, since there is no other. */
+  readonly only?: string | undefined;
 }
 
-/** The user's own catalogs may contain anything, so their text is escaped before it is colored. */
-function explainFinding({ match, explanation }: Finding, terminal: TerminalOptions): string[] {
-  const { family, code, symbol, severity, description, confidence, related } = explanation;
-  const name = escapeControls(symbol ?? `${family} ${code}`);
-  const number = symbol !== undefined && code !== undefined && code !== match ? ` ${code}` : '';
-  const said = escapeControls(description ?? takenApart(explanation));
-  const sure = confidence === 'certain' ? family : `${family}, ${confidence}`;
-  const painted = paint(['bold', styleOf(severity)], name, terminal);
-  const rows = [`    ${painted}${number} (${sure}): ${said}`];
-  for (const { family, code, symbol, via, description } of related ?? []) {
-    const text = [
-      symbol ?? `${family} ${code}`,
-      symbol && code && `${family} ${code}`,
-      description,
-    ];
-    const head = paint('dim', `${escapeControls(via ?? 'related')}:`, terminal);
-    rows.push(`      ${head} ${escapeControls(text.filter(Boolean).join(', '))}`);
+/** Formats lines for reading: each line itself, and below it what its codes mean. */
+export class Pages {
+  readonly #terminal: TerminalOptions;
+  readonly #repeats = new Repeats();
+  /** The source of the line before. */
+  #source: string | undefined;
+  #rows = 0;
+
+  constructor(terminal: TerminalOptions, { only }: PageOptions = {}) {
+    this.#terminal = terminal;
+    this.#source = only;
   }
-  return rows;
-}
 
-/** The decoded parts of an unknown value. */
-function takenApart({ fields }: Finding['explanation']): string {
-  return ['unknown', formatParts(fields)].filter(Boolean).join(', ');
-}
-
-function highlight(text: string, findings: readonly Finding[], terminal: TerminalOptions): string {
-  const spans = findings.flatMap(({ start, end, also = [] }) => [{ start, end }, ...also]);
-  let shown = '';
-  let from = 0;
-  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
-    if (start < from) continue;
-    const match = escapeControls(text.slice(start, end));
-    shown += escapeLines(text.slice(from, start)) + paint('bold', match, terminal);
-    from = end;
+  /** The rows of a line, under the name of its source if that is another one than before. */
+  format(enriched: Enriched): string {
+    const terminal = this.#atLeast();
+    const rows = [...this.#heading(enriched), ...this.#rowsOf(enriched, terminal)];
+    this.#rows += rows.length;
+    return rows.map((row) => `${row}\n`).join('');
   }
-  return shown + escapeLines(text.slice(from).replace(/\n+$/, ''));
-}
 
-/** Joined lines stay lines; a bar before each shows that it is not a record, nor an explanation. */
-function escapeLines(text: string): string {
-  return text.split('\n').map(escapeControls).join('\n  | ');
-}
+  /** The width may have changed. */
+  #atLeast(): TerminalOptions {
+    const { color, columns } = this.#terminal;
+    return { color, columns: Math.max(columns, LEAST_COLUMNS) };
+  }
 
-function styleOf(severity: Severity | undefined) {
-  return SEVERITY_STYLE[severity ?? 'error'];
+  #heading({ source }: Enriched): string[] {
+    if (source === this.#source) return [];
+    this.#source = source;
+    const name = source === undefined ? '(standard input)' : escapeControls(source);
+    return [...(this.#rows > 0 ? [''] : []), paint('magenta', name, this.#terminal)];
+  }
+
+  #rowsOf(enriched: Enriched, terminal: TerminalOptions): string[] {
+    const { line, text, findings } = enriched;
+    const once = new Map(findings.toReversed().map((one) => [keyOf(one.explanation), one]));
+    const told = [...once.values()].toReversed().map((finding) => {
+      return { finding, met: this.#repeats.meet(finding.explanation, enriched, this.#rows) };
+    });
+    return [...showLine(`${line}:`, text, findings, terminal), ...explainCodes(told, terminal)];
+  }
 }

@@ -7,7 +7,7 @@ export interface TerminalOptions {
   readonly columns: number;
 }
 
-type Style = Parameters<typeof styleText>[0];
+export type Style = Parameters<typeof styleText>[0];
 
 /** Shows a control character instead of letting it control the terminal. */
 export function escapeControls(text: string): string {

@@ -1,10 +1,7 @@
+import { columnsOf } from './columns.js';
 import { escapeControls, paint, type TerminalOptions } from './terminal.js';
 
 type Place = { readonly start: number; readonly end: number };
-
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
-const NO_WIDTH = /\p{Mn}|\p{Me}|\p{Cf}/u;
 
 /** A character as shown, and whether it is underlined. */
 interface Cell {
@@ -40,13 +37,8 @@ function toCells(line: string, spans: readonly Place[]): Cell[] {
     const marked = spans.some(({ start, end }) => start <= at && at < end);
     at += character.length;
     const text = character === '\t' ? '␉' : escapeControls(character);
-    return { text, columns: columnsOf(text), marked };
+    return { text, columns: text === character ? columnsOf(text) : text.length, marked };
   });
-}
-
-function columnsOf(text: string): number {
-  if (NO_WIDTH.test(text)) return 0;
-  return WIDE.test(text) ? 2 : text.length > 2 ? text.length : 1;
 }
 
 function toRows(cells: readonly Cell[], columns: number): Cell[][] {

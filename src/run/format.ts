@@ -43,3 +43,8 @@ export function recordFormatter(as: RecordFormat, options: FormatOptions): Recor
 export function isOfLines(as: RecordFormat): boolean {
   return formatOf(as).isLines;
 }
+
+/** Whether what a format writes of a line depends on those before. */
+export function isRemembering(as: RecordFormat): boolean {
+  return formatOf(as).remembers === true;
+}

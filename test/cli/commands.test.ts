@@ -286,7 +286,8 @@ describe('the formats of records', () => {
     const { stdout } = await runCli(['--format', 'pretty'], '\u001b[2Jgone\u0007 error 10061\n');
     expect(stdout).toMatchInlineSnapshot(`
       "1: ␛[2Jgone␇ error 10061
-          WSAECONNREFUSED (win32, likely): No connection could be made because the target machine actively refused it.
+          WSAECONNREFUSED (win32 10061 = 0x274d, likely): No connection could be made because the target machine actively refused it.
+            Hint: The host answered, but nothing listens on that port: check that the service runs, its port and bind address (127.0.0.1 only?) with 'netstat -ano' on the server; some firewalls also reject connections this way.
       "
     `);
   });
@@ -303,16 +304,16 @@ describe('the formats of records', () => {
 
   it('pretty uses color if requested', async () => {
     const { stdout } = await runCli(['--format', 'pretty', '--color', 'always'], 'error 10061\n');
-    expect(stdout).toContain('\u001b[1m10061\u001b[22m');
+    expect(stdout).toContain('\u001b[1m\u001b[31m10061\u001b[39m\u001b[22m');
   });
 });
 
 describe('the command line', () => {
   it.each([
     [['--bogus'], 'unknown option --bogus; see errenrich --help'],
-    [['--format', 'xml'], "'xml' is not valid for --format; choose from ndjson, csv, pretty"],
+    [['--format', 'xml'], "'xml' is not valid for --format; choose from auto, ndjson, csv, pretty"],
     [['--format', 'prety'], "'prety' is not valid for --format; did you mean pretty?"],
-    [['--format'], '--format requires a value: ndjson, csv, pretty, '],
+    [['--format'], '--format requires a value: auto, ndjson, csv, pretty, '],
     [['summary', '--by'], '--by requires a value: code, symbol,'],
     [['--jobs'], '--jobs requires a value; see errenrich --help'],
     [['--jobs', '0'], '--jobs must be auto or a number from 1 to 256'],

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Explained, formatMeanings } from '../../src/emit/explanation.js';
-import { formatPretty } from '../../src/emit/pretty.js';
-import type { Enriched, Explanation } from '../../src/types.js';
+import type { Explanation } from '../../src/types.js';
 
 const PLAIN = { color: false, columns: Number.POSITIVE_INFINITY };
 const COLORED = { color: true, columns: Number.POSITIVE_INFINITY };
@@ -162,69 +161,5 @@ describe('a meaning in full', () => {
       '\u001b[1mE_FIVE  5\u001b[22m',
       '  \u001b[2mfamily      \u001b[22mwin32',
     ]);
-  });
-});
-
-describe('a line with what its codes mean', () => {
-  const span = { match: '5', start: 6, end: 7, rule: 'own/rule' };
-
-  function linesOf(enriched: Partial<Enriched>, terminal = PLAIN): string[] {
-    const line = { line: 3, offset: 0, fields: {}, text: 'error 5', truncated: false };
-    const findings = enriched.findings ?? [];
-    return formatPretty({ ...line, findings, ...enriched } as Enriched, terminal).split('\n');
-  }
-
-  it.each<[string, Partial<Explanation>, string[]]>([
-    ['a name', { ...FIVE, description: 'Five.' }, ['E_FIVE (win32): Five.']],
-    ['a number other than the match', { ...FIVE, code: '6' }, ['E_FIVE 6 (win32): unknown']],
-    ['no name', { code: '5', description: 'Five.' }, ['win32 5 (win32): Five.']],
-    ['no number', { symbol: 'E_FIVE', description: 'Five.' }, ['E_FIVE (win32): Five.']],
-    [
-      'doubt',
-      { ...FIVE, description: 'Five.', confidence: 'likely' },
-      ['E_FIVE (win32, likely): Five.'],
-    ],
-    [
-      'parts alone',
-      { code: '5', fields: { facility: '7', code: 5 } },
-      ['win32 5 (win32): unknown, facility 7, code 5'],
-    ],
-    [
-      'codes it carries',
-      {
-        ...FIVE,
-        description: 'Five.',
-        related: [
-          { family: 'posix', code: '2' },
-          { family: 'posix', code: '2', symbol: 'ENOENT', via: 'errno', description: 'Gone.' },
-          { family: 'posix', symbol: 'EPERM' },
-        ],
-      },
-      [
-        'E_FIVE (win32): Five.',
-        '  related: posix 2',
-        '  errno: ENOENT, posix 2, Gone.',
-        '  related: EPERM',
-      ],
-    ],
-    ['control characters', { symbol: '\u001b', description: '\u0007' }, ['␛ (win32): ␇']],
-  ])('is told with %s', (_, said, rows) => {
-    const lines = linesOf({ findings: [{ ...span, explanation: meaning(said) }] });
-    expect(lines).toEqual(['3: error 5', ...rows.map((row) => `    ${row}`), '']);
-  });
-
-  it('has the place of the line, and only that where there are no codes', () => {
-    expect(linesOf({ source: 'a\u001b.log', text: 'fine' })).toEqual(['a␛.log:3: fine', '']);
-  });
-
-  it('has codes in the color of their severity, and spans that overlap only once', () => {
-    const also = [
-      { match: 'error', start: 0, end: 5 },
-      { match: 'or 5', start: 3, end: 7 },
-    ];
-    const explanation = meaning({ ...FIVE, severity: 'warning', description: 'Five.' });
-    const [first, second] = linesOf({ findings: [{ ...span, explanation, also }] }, COLORED);
-    expect(first).toBe('\u001b[2m3:\u001b[22m \u001b[1merror\u001b[22m \u001b[1m5\u001b[22m');
-    expect(second).toBe('    \u001b[1m\u001b[33mE_FIVE\u001b[39m\u001b[22m (win32): Five.');
   });
 });

@@ -11,6 +11,8 @@ export interface FormatOptions {
   readonly flat: boolean;
   /** For formats that people read. */
   readonly terminal: TerminalOptions;
+  /** The only source of all lines, which then need not name it. */
+  readonly only?: string | undefined;
   /** Called if the text of a line was left out of records of its codes. */
   readonly warn?: Warn | undefined;
 }
@@ -31,5 +33,7 @@ export interface Format {
   readonly takesFields: boolean;
   /** Whether each line of the output is a record. */
   readonly isLines: boolean;
+  /** Set if what it writes of a line depends on those before: one thread writes all of them. */
+  readonly remembers?: true;
   open(options: FormatOptions): RecordFormatter;
 }

@@ -1,4 +1,4 @@
-import { formatPretty, PRETTY_KEYS } from '../pretty.js';
+import { Pages, PRETTY_KEYS } from '../pretty.js';
 import type { Format } from './format.js';
 
 /** For reading in a terminal. */
@@ -7,8 +7,9 @@ export const pretty = {
   keys: PRETTY_KEYS,
   takesFields: false,
   isLines: false,
-  open: ({ terminal }) => ({
-    header: '',
-    write: (enriched, into) => into.text(formatPretty(enriched, terminal)),
-  }),
+  remembers: true,
+  open: ({ terminal, only }) => {
+    const pages = new Pages(terminal, { only });
+    return { header: '', write: (enriched, into) => into.text(pages.format(enriched)) };
+  },
 } as const satisfies Format;
