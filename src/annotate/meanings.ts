@@ -122,6 +122,17 @@ export function meaningOfParts(reading: CodeReading, index: CatalogIndex): Meani
   };
 }
 
+/**
+ * A meaning by the name of the Win32 error from which it is made: a line that says ERROR_NOT_FOUND
+ * does not mean its other name, E_NOT_SET.
+ */
+export function byWrappedName(meaning: Meaning): Meaning {
+  const wrapped = meaning.related?.find(({ via }) => via === FROM_WIN32);
+  if (wrapped?.symbol === undefined) return meaning;
+  const { symbol, description = meaning.description } = wrapped;
+  return { ...meaning, symbol, description, derived: undefined };
+}
+
 function isNamed({ symbol }: CodeReference): boolean {
   return symbol !== undefined;
 }

@@ -1,6 +1,6 @@
 import type { Evidence, Explanation } from '../types.js';
 import { choose } from './choose.js';
-import type { Meaning } from './meanings.js';
+import { byWrappedName, type Meaning } from './meanings.js';
 
 const NONE: readonly Meaning[] = [];
 
@@ -29,6 +29,7 @@ export class Meant {
   readonly explanation: Explanation;
   readonly #evidence: Evidence;
   #chosen: Chosen[] | undefined;
+  #renamed: Map<Meaning, Meaning> | undefined;
 
   /**
    * @param best the first of the meanings
@@ -58,6 +59,14 @@ export class Meant {
     const explanation = choose(meaning, this.meanings, evidence);
     this.#chosen.push({ meaning, further, explanation });
     return explanation;
+  }
+
+  /** Explains one of the meanings by the name of the code that it wraps. */
+  explainWrapped(meaning: Meaning, further?: Evidence): Explanation {
+    this.#renamed ??= new Map();
+    const renamed = this.#renamed.get(meaning) ?? byWrappedName(meaning);
+    this.#renamed.set(meaning, renamed);
+    return this.explain(renamed, further);
   }
 }
 

@@ -104,7 +104,10 @@ function corroborate(numbers: readonly Reading[], symbols: readonly Reading[]): 
     const fitting = meant.meanings.filter((one) => keyed(one) !== undefined);
     const meaning = fitting.find(({ catalog }) => catalog === explanation.catalog) ?? fitting[0];
     if (meaning === undefined) return number;
-    return { ...number, explanation: meant.explain(meaning, said.get(keyed(meaning))) };
+    const further = said.get(keyed(meaning));
+    const isOwn = [keyOf(meaning), nameOf(meaning)].some((key) => key && said.has(key));
+    const named = isOwn ? meant.explain(meaning, further) : meant.explainWrapped(meaning, further);
+    return { ...number, explanation: named };
   });
 }
 
