@@ -23,6 +23,7 @@ import { checkOutput, checkStats } from './outputOptions.js';
 import { type RecordArgs, recordFormat, recordOptions, refuseConflict } from './recordOptions.js';
 import { pageOptions, Session } from './session.js';
 import { openStats } from './statsFile.js';
+import { lastLines } from './tailOption.js';
 
 /** `errenrich [files..]` */
 export const command = defineCommand({
@@ -106,7 +107,8 @@ async function enrichFollowed(job: Job, names: string[]): Promise<void> {
   const checkpoints =
     args.state === undefined ? undefined : openCheckpoints(args.state, output, report);
   const named = names.length === 0 ? ['-'] : names;
-  const sources = followedInputs(named, args, { signal, report }, checkpoints);
+  const following = { ...args, last: lastLines(args) };
+  const sources = followedInputs(named, following, { signal, report }, checkpoints);
   try {
     await enrichInto(output, sources, enricher, job);
   } finally {

@@ -17,6 +17,8 @@ export type Reading = Pick<Session, 'signal' | 'report'>;
 export interface FollowArgs extends InputArgs {
   readonly 'flush-after': number;
   readonly 'glob-interval': number;
+  /** With how many of the last lines of each file to begin; all if absent. */
+  readonly last: number | undefined;
 }
 
 /**
@@ -40,12 +42,14 @@ export async function* followedInputs(
     hasRead: (path: string) => follower.hasRead(path),
   };
   const told = new Set<string>();
+  // Files that appear later are new, so all of their lines are.
+  let { last } = args;
   do {
     for (const found of findFiles(names, { ...findOptions(args), followed })) {
       if (!('path' in found)) tellOnce(found, told, reading);
       else if (!paths.has(found.path)) {
         paths.add(found.path);
-        const source = await sourceOf(found.path, follower, args);
+        const source = await sourceOf(found.path, follower, { ...args, last });
         if (!source.isFollowed && isRegularFile(found.path)) unfollowed.add(found.path);
         if (checkpoints !== undefined && !source.isFollowed) reportLine(unsaved(found.path));
         yield source;
@@ -55,6 +59,7 @@ export async function* followedInputs(
         yield await sourceOf(found.path, follower, args);
       }
     }
+    last = undefined;
   } while (mayGainFiles(names, paths.size > 0) && (await passed(args['glob-interval'], signal)));
   if (paths.size === 0 && !signal.aborted) report(nothingToFollow());
 }
@@ -68,11 +73,11 @@ function nothingToFollow(): ErrenrichError {
  * A file that is regular, or that may yet appear. FIFOs and devices are read as they come; archives
  * and Windows event logs once.
  */
-async function sourceOf(path: string, follower: Follower, args: InputArgs): Promise<Source> {
+async function sourceOf(path: string, follower: Follower, args: FollowArgs): Promise<Source> {
   if (path === '-') return inputOf(path, args, follower.signal);
   const canBeFollowed = isRegularFile(path) ? !(await isReadOnce(path)) : !existsSync(path);
   return canBeFollowed
-    ? followedSource(path, follower, args.encoding)
+    ? followedSource(path, follower, args)
     : inputOf(path, args, follower.signal);
 }
 

@@ -12,6 +12,7 @@ import { chosenFormat, formatOptions } from './outputFormat.js';
 import { outputOptions } from './outputOptions.js';
 import { isTerminal } from './session.js';
 import { statsFileOption } from './statsFile.js';
+import { refuseTail, tailOption } from './tailOption.js';
 
 const { format: formatOption, json } = formatOptions<RecordFormat | 'auto' | 'json'>([
   'auto',
@@ -43,6 +44,7 @@ export const recordOptions = {
   ...limitOptions,
   ...under('Following:', {
     follow: { alias: 'f', type: 'boolean', default: false, describe: 'keep reading as files grow' },
+    tail: tailOption,
     'flush-after': {
       ...positiveInteger('flush-after'),
       default: 5000,
@@ -115,6 +117,7 @@ export function refuseConflict(args: RecordArgs, format: RecordFormat): void {
     }
     checkKeepFields({ ...args, format });
   }
+  refuseTail(args);
   if (unordered && follow) refuse('--unordered does not apply to --follow', 'use one of them');
   if (state === undefined) return;
   if (!follow) refuse('--state applies only to --follow', 'add -f');

@@ -58,16 +58,23 @@ export function fileSource(path: string, stop: Stop, pace: Pace = {}): Source {
   return { ...textsSource(opened, { ...pace, stop }), name: shownPath(path) };
 }
 
-/** A file, read as it grows, and the files that get its name after it. */
-export function followedSource(path: string, follower: Follower, encoding?: string): Source {
+/**
+ * A file, read as it grows, and the files that get its name after it.
+ * @param last how many of the lines that it has to begin with; all if absent
+ */
+export function followedSource(
+  path: string,
+  follower: Follower,
+  {
+    encoding,
+    last,
+  }: { readonly encoding?: string | undefined; readonly last?: number | undefined },
+): Source {
   return {
-    lines: (maxLineBytes, how) =>
-      follower.follow(path, {
-        maxLineBytes,
-        maxRatio: how?.maxRatio,
-        continues: how?.continues,
-        encoding,
-      }),
+    lines: (maxLineBytes, how) => {
+      const { maxRatio, continues } = how ?? {};
+      return follower.follow(path, { maxLineBytes, maxRatio, continues, encoding }, last);
+    },
     name: shownPath(path),
     isFollowed: true,
   };

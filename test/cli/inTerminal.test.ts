@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { cellsOf, columnsIn } from '../../src/emit/cells.js';
-import { runCli } from '../support/cli.js';
+import { CLI, runCli } from '../support/cli.js';
 import { describeWith } from '../support/installed.js';
 import { inTerminal } from '../support/terminal.js';
 
@@ -70,6 +70,29 @@ describeWith('script', 'in a terminal', () => {
     const { rows } = inTerminal(`errenrich ${LOG} fixtures/structured/cri.log`, { columns: 80 });
     expect(rows[0]).toBe(LOG);
     expect(inTerminal(`errenrich < ${LOG}`, { columns: 80 }).rows[0]).toMatch(/^2: /);
+  });
+
+  describe('-f begins', () => {
+    const log = join(folder, 'long.log');
+    writeFileSync(log, Array.from({ length: 30 }, (_, at) => `error ${10_040 + at}\n`).join(''));
+    const state = join(folder, 'state');
+
+    it.each<[string, string, number, number]>([
+      ['with the last ten lines', `-f ${log}`, 10, 21],
+      ['with as many as --tail says', `-f --tail 3 ${log}`, 3, 28],
+      ['with all lines for --tail all', `-f --tail all ${log}`, 30, 1],
+      ['with all lines for --state, so that none is missed', `-f --state ${state} ${log}`, 30, 1],
+      ['with all lines that come from standard input', `-f < ${log}`, 30, 1],
+      ['with all lines if the records go to a pipe', `-f ${log} | cat`, 30, 1],
+    ])('%s', (_, args, count, first) => {
+      const run = `timeout -s INT 4 '${process.execPath}' '${CLI}' --all --color never ${args}`;
+      const { text } = inTerminal(run, { columns: 80 });
+      const numbers = [...text.matchAll(/^(?:\{.*"line":)?(\d+)[:,]/gm)].map(([, line]) =>
+        Number(line),
+      );
+      expect(numbers).toHaveLength(count);
+      expect(numbers[0]).toBe(first);
+    });
   });
 
   it('a pipe can be read as in a terminal, but without its width', async () => {

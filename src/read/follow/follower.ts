@@ -3,7 +3,9 @@ import { ErrenrichError } from '../../errors.js';
 import type { Lines } from '../lineCutter.js';
 import { unreadable } from '../readFile.js';
 import type { Checkpoints } from '../state/checkpoints.js';
+import { placeOfLast } from './lastLines.js';
 import { OpenFiles } from './openFiles.js';
+import { type Place, START } from './place.js';
 import { type Change, MISSING_MILLISECONDS, Rotation } from './rotation.js';
 import { siblingAt } from './siblings.js';
 import type { Limits, Tail } from './tail.js';
@@ -59,8 +61,12 @@ export class Follower {
     return file !== undefined && [...this.#rotations].some((one) => one.hasRead(file));
   }
 
-  /** The lines of all files that get this name; each file's lines are numbered from 1. */
-  async *follow(path: string, limits: Limits): AsyncGenerator<Lines> {
+  /**
+   * The lines of all files that get this name; each file's lines are numbered from 1.
+   * @param last how many lines to begin with of the file that is there; all if absent, and what an
+   *   earlier run has not read, if one has noted that
+   */
+  async *follow(path: string, limits: Limits, last?: number): AsyncGenerator<Lines> {
     const { signal, checkpoints } = this.#options;
     const watched = this.#watcher.watch(path);
     const rotation = new Rotation(path, this.#files, limits);
@@ -68,7 +74,9 @@ export class Follower {
     const wake = (): void => watched.notify();
     signal.addEventListener('abort', wake);
     try {
-      await this.#begin(path, rotation);
+      await this.#begin(path, rotation, (signal) =>
+        last === undefined ? START : placeOfLast(path, last, limits.encoding, signal),
+      );
       while (!signal.aborted) {
         const isRestarted = yield* this.#noted(this.#readAll(path, rotation));
         yield* this.#noted(this.#leaveIdle(rotation));
@@ -88,12 +96,17 @@ export class Follower {
     }
   }
 
-  async #begin(path: string, rotation: Rotation): Promise<void> {
-    const { checkpoints, onNotice, onFault } = this.#options;
+  async #begin(
+    path: string,
+    rotation: Rotation,
+    first: (stop: AbortSignal) => Place | Promise<Place>,
+  ): Promise<void> {
+    const { checkpoints, onNotice, onFault, signal } = this.#options;
     const saved = checkpoints?.open(path);
     const lost = saved === undefined ? [] : await rotation.resume(saved);
     for (const { line } of lost) onFault(lostFile(path, line));
-    if (!(await rotation.begin())) onNotice(path, 'does not exist; waiting for it to appear');
+    const place = saved === undefined ? await first(signal) : START;
+    if (!(await rotation.begin(place))) onNotice(path, 'does not exist; waiting for it to appear');
     checkpoints?.note(path, () => rotation.checkpoint());
   }
 

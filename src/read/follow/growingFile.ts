@@ -6,7 +6,7 @@ import { HEAD_BYTES } from './siblings.js';
 
 const CHUNK_BYTES = 64 * 1024;
 /** How many bytes before the read position are compared to detect rewriting. */
-const LAST_BYTES = 64;
+export const LAST_BYTES = 64;
 
 /**
  * The bytes of a file that grows. Once it is open, it can be read to its end even if it is renamed or

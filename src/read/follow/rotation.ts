@@ -4,6 +4,7 @@ import { findAgain } from './findAgain.js';
 import { type Identity, identityOf } from './identity.js';
 import { NamedFiles } from './namedFiles.js';
 import type { OpenFiles } from './openFiles.js';
+import { type Place, START } from './place.js';
 import { RotatedFiles } from './rotatedFiles.js';
 import { type Sibling, siblingAt } from './siblings.js';
 import type { Limits, Tail } from './tail.js';
@@ -22,6 +23,8 @@ export class Rotation {
   /** The file at the path. */
   #current: Tail | undefined;
   #isAwaited = false;
+  /** Where the next new file begins to be read. */
+  #first = START;
   /** Whether files that are found from now on are to be read. */
   #hasBegun = false;
   /** When the current file was last seen at the path. */
@@ -47,9 +50,14 @@ export class Rotation {
     return this.#isAwaited && this.#current === undefined;
   }
 
-  /** @returns whether the file exists */
-  async begin(): Promise<boolean> {
+  /**
+   * @param place where to begin to read the file that is there now, if it is not being read yet
+   * @returns whether the file exists
+   */
+  async begin(place: Place = START): Promise<boolean> {
+    this.#first = place;
     await this.look();
+    this.#first = START;
     this.#hasBegun = true;
     return this.#current !== undefined;
   }
@@ -171,7 +179,7 @@ export class Rotation {
   }
 
   #openNew(identity: Identity): Tail {
-    return this.#named.open({ path: this.#path, identity });
+    return this.#named.open({ path: this.#path, identity }, this.#first);
   }
 
   /** A file that was read under the name before, to which a link may point back. */
