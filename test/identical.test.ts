@@ -19,7 +19,7 @@ import { LineNumbers } from '../src/run/pool/lineNumbers.js';
 import { partSource } from '../src/run/pool/partSource.js';
 import { SharedFiles } from '../src/run/pool/sharedFiles.js';
 import { type Source, streamSource } from '../src/run/sources.js';
-import { AGGREGATES } from '../src/summarize/aggregates.js';
+import { Histogram } from '../src/summarize/histogram.js';
 import type { EnrichedLine } from '../src/types.js';
 import { describeBeside } from './support/beside.js';
 import { parseLines, ROOT, runCli, withoutCuts } from './support/cli.js';
@@ -71,12 +71,12 @@ function rangesOf(path: string, size: number, bytes: number, isNumbered: boolean
 
 /** Counts each source by itself, and adds up what was counted. */
 async function sumOf(sources: readonly Source[]) {
-  const aggregate = AGGREGATES.code.create();
+  const histogram = new Histogram({ by: ['code'] });
   for (const source of sources) {
-    const counted = await summarizeSources([source], enricher, 'code', { onFault: fail });
-    aggregate.merge(structuredClone(counted.partial()));
+    const counted = await summarizeSources([source], enricher, { by: ['code'] }, { onFault: fail });
+    histogram.merge(structuredClone(counted.partial()));
   }
-  return aggregate.result();
+  return histogram.result();
 }
 
 describe('every code path gives the records of the slow path', () => {

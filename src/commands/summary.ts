@@ -1,8 +1,15 @@
-import type { InferredOptionTypes } from 'yargs';
-import { type Aggregate, SUMMARY_KEYS, summarizeSources } from '../run/batch.js';
+import type { InferredOptionTypes, Options } from 'yargs';
+import {
+  BUCKET_NAMES,
+  type Histogram,
+  SUMMARY_KEYS,
+  type SummaryKey,
+  summarizeSources,
+} from '../run/batch.js';
 import { Enricher } from '../run/enricher.js';
-import { formatErrorBound, formatSummary, SUMMARY_FORMATS } from '../run/formatSummary.js';
 import { checkOwn } from '../run/knowledge.js';
+import { checkChoice } from '../run/optionChecks.js';
+import { formatSummary, SUMMARY_FORMATS, unsaidOf } from '../run/summaryFormats/index.js';
 import { defineCommand, type NamedOptions, under } from './command.js';
 import { filterOptions, toFilters } from './filterOptions.js';
 import { findInputs, inputOptions, inputs, threadsOf } from './inputs.js';
@@ -21,6 +28,22 @@ import { reportLine } from './report.js';
 import { columns, Session } from './session.js';
 import { openStats, type StatsFile, statsFileOption } from './statsFile.js';
 
+/** `--by`: keys, each once. */
+const byOption = {
+  type: 'string',
+  array: true,
+  nargs: 1,
+  choices: SUMMARY_KEYS,
+  defaultDescription: 'code',
+  requiresArg: true,
+  describe: 'key to count by, or several, separated by commas',
+  coerce: (lists: string[] = ['code']) => {
+    const keys = lists.flatMap((list) => list.split(',')).map((key) => key.trim());
+    for (const key of keys) checkChoice('--by', key, SUMMARY_KEYS);
+    return [...new Set(keys)] as SummaryKey[];
+  },
+} as const satisfies Options;
+
 const options = {
   ...codeOptions,
   ...filterOptions,
@@ -29,7 +52,18 @@ const options = {
   ...multilineOption,
   ...limitOptions,
   ...under('Output:', {
-    by: { choices: SUMMARY_KEYS, default: 'code', requiresArg: true, describe: 'key to count by' },
+    by: byOption,
+    bucket: {
+      choices: BUCKET_NAMES,
+      default: 'auto',
+      requiresArg: true,
+      describe: 'with --by time, count in steps of this length',
+    },
+    details: {
+      type: 'boolean',
+      default: false,
+      describe: 'add a hint and an example line to each row',
+    },
     top: { ...positiveInteger('top'), describe: 'maximum number of rows' },
     ...formatOptions(SUMMARY_FORMATS),
     output: resultOption,
@@ -47,7 +81,7 @@ export const command = defineCommand({
     ['$0 summary archive/*.log.gz', 'count the codes of many files'],
     ['$0 summary --by category --top 5 app.log', 'show the five most frequent categories'],
     ['$0 summary --format json app.log', 'print JSON for other programs'],
-    ['$0 summary --by host syslog', 'count codes per host'],
+    ['$0 summary --by time,code --bucket 1h app.log', 'show which codes occurred in each hour'],
   ],
   run: summarize,
 });
@@ -58,12 +92,12 @@ async function summarize(args: Args, files: string[]): Promise<void> {
   checkStats(args['stats-file'], args.output, files);
   const session = new Session();
   const stats = openStats(args['stats-file'], session);
-  const aggregate = await countCodes(args, files, session, stats);
+  const histogram = await countCodes(args, files, session, stats);
   stats?.end();
-  const summary = aggregate.result(args.top);
+  const summary = histogram.result(args.top);
   await session.print(formatSummary(summary, format, columns(args.output)), args.output);
-  const bound = formatErrorBound(summary);
-  if (bound !== undefined && format === 'csv') reportLine(bound);
+  const unsaid = unsaidOf(summary, format);
+  if (unsaid !== undefined) reportLine(unsaid);
   session.end();
 }
 
@@ -72,24 +106,25 @@ async function countCodes(
   names: string[],
   session: Session,
   stats?: StatsFile,
-): Promise<Aggregate> {
+): Promise<Histogram> {
   const { signal } = session;
   const { report: onFault } = stats ?? session;
   const tally = stats?.tally;
-  const { by } = args;
-  const how = { ...toJsonField(args), ...toMultiline(args), ...toFilters(args) };
-  const told = { ...toEnrichOptions(args), ...how };
+  const { by = ['code'], bucket, details } = args;
+  const how = { by, bucket, details };
+  const lines = { ...toJsonField(args), ...toMultiline(args), ...toFilters(args) };
+  const told = { ...toEnrichOptions(args), ...lines };
   const files = await findInputs(names, args, onFault);
   const threads = threadsOf(args, files, 'counts');
   if (threads > 1) {
     session.warn(checkOwn(told));
     const { summarizeFiles } = await import('../run/pool/files.js');
-    return summarizeFiles(files, by, { threads, options: told, signal, onFault, tally });
+    return summarizeFiles(files, how, { threads, options: told, signal, onFault, tally });
   }
   const enricher = new Enricher(told);
   session.warn(enricher.collisions);
   const sources = inputs(files, args, signal);
-  const aggregate = await summarizeSources(sources, enricher, by, { onFault, signal, tally });
+  const histogram = await summarizeSources(sources, enricher, how, { onFault, signal, tally });
   enricher.end();
-  return aggregate;
+  return histogram;
 }

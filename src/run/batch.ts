@@ -2,8 +2,7 @@ import type { WriteRecord } from '../emit/ndjson.js';
 import { TextBytes } from '../emit/textBytes.js';
 import { memberName } from '../read/archives/memberName.js';
 import type { Lines } from '../read/lineCutter.js';
-import type { Aggregate } from '../summarize/aggregate.js';
-import { AGGREGATES, type SummaryKey } from '../summarize/aggregates.js';
+import { Histogram, type HistogramOptions } from '../summarize/histogram.js';
 import type { Enriched } from '../types.js';
 import { blockCounter } from './blockCounter.js';
 import type { Enricher } from './enricher.js';
@@ -11,8 +10,9 @@ import { readSources, type Source, type Sources, type SourcesOptions } from './s
 import { addRecord, countLines, type Tally } from './tally.js';
 import { cutWarner } from './warnings.js';
 
-export type { Aggregate } from '../summarize/aggregate.js';
-export { SUMMARY_KEYS } from '../summarize/aggregates.js';
+export { SUMMARY_KEYS, type SummaryKey } from '../summarize/aggregates.js';
+export { BUCKET_NAMES } from '../summarize/buckets.js';
+export type { Histogram, HistogramOptions } from '../summarize/histogram.js';
 
 /** What a batch run needs in addition to its sources. */
 export interface BatchOptions extends Pick<SourcesOptions, 'together' | 'signal'> {
@@ -79,22 +79,21 @@ async function writePieces(bytes: Buffer, ends: readonly number[], write: Write)
 export async function summarizeSources(
   sources: Sources,
   enricher: Enricher,
-  by: SummaryKey,
+  how: HistogramOptions,
   { onFault, tally, ...options }: BatchOptions,
-): Promise<Aggregate> {
+): Promise<Histogram> {
   const { maxLineBytes, maxRatio, continues, onWarning } = enricher.options;
-  const { needsFields, create } = AGGREGATES[by];
-  const aggregate = create();
+  const histogram = new Histogram(how);
   const handlerOf = ({ name, before }: Source) => {
     const counts = tally?.of(name);
-    const count = blockCounter(enricher, aggregate, needsFields, name, counts, before);
+    const count = blockCounter(enricher, histogram, name, counts, before);
     return (lines: Lines): void => {
       if (counts !== undefined) countLines(counts, lines);
       count(lines);
       tally?.addRules(enricher.stoppedRules);
     };
   };
-  const how = { maxLineBytes, maxRatio, continues, onWarning, ...options };
-  await readSources(sources, how, handlerOf, onFault);
-  return aggregate;
+  const reading = { maxLineBytes, maxRatio, continues, onWarning, ...options };
+  await readSources(sources, reading, handlerOf, onFault);
+  return histogram;
 }

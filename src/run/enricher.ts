@@ -283,6 +283,13 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     return headOf(text, this.#tokenizer);
   }
 
+  /** The time among these fields: read faster than all of them if the line begins with it. */
+  timestampOf(text: string): string | undefined {
+    return text.includes('\n')
+      ? this.fieldsOf(text).timestamp
+      : this.#tokenizer.timeOf(plainHead(text));
+  }
+
   /** The id of the format of a line, or of the first of several. */
   formatOf(text: string): string | undefined {
     const [step] = this.#tokenizer.trace(plainHead(text.split('\n', 1)[0] ?? ''));

@@ -1,5 +1,6 @@
 import { ErrenrichError } from '../errors.js';
 import { SUMMARY_KEYS } from '../summarize/aggregates.js';
+import { BUCKET_NAMES } from '../summarize/buckets.js';
 import { CONFIDENCES, PLATFORM_NAMES, SEVERITIES } from '../types.js';
 import { resolveFields } from './fields.js';
 import { nearestNames } from './nearest.js';
@@ -56,7 +57,9 @@ const CHECKS = {
   firstLine: count,
   source: expecting('a string', (value) => typeof value === 'string'),
   signal: expecting('an AbortSignal', isSignal),
-  by: oneOf(SUMMARY_KEYS),
+  by: someOf(SUMMARY_KEYS),
+  bucket: oneOf(BUCKET_NAMES),
+  details: flag,
   top: count,
   // Catalogs may define families and categories, so names are checked once catalogs are loaded.
   family: texts,
@@ -119,6 +122,16 @@ export function checkText(text: unknown): void {
 
 function oneOf(choices: readonly string[]): Check {
   return (name, value) => checkChoice(name, value, choices);
+}
+
+/** One of the choices, or a list of them without repetition. */
+function someOf(choices: readonly string[]): Check {
+  return (name, value) => {
+    const values = [value].flat();
+    for (const one of values) checkChoice(name, one, choices);
+    if (values.length === 0) throw refusal(`${name} must not be an empty list`);
+    if (new Set(values).size < values.length) throw refusal(`${name} names a key twice`);
+  };
 }
 
 function expecting(wanted: string, isRight: (value: unknown) => boolean): Check {

@@ -1,5 +1,7 @@
 import type { Lines } from '../read/lineCutter.js';
-import { AGGREGATES, type SummaryKey } from '../summarize/aggregates.js';
+import type { SummaryKey } from '../summarize/aggregates.js';
+import type { Bucket } from '../summarize/buckets.js';
+import { Histogram } from '../summarize/histogram.js';
 import type { Summary } from '../summarize/summary.js';
 import type { PartialLine } from '../types.js';
 import { blockCounter } from './blockCounter.js';
@@ -12,8 +14,12 @@ import { lineWarner } from './warnings.js';
 
 /** What to count, and the maximum number of rows. */
 export interface CountOptions extends ReadOptions {
-  /** A property of codes, or a field of their lines. Default `code`. */
-  readonly by?: SummaryKey;
+  /** A property of codes, or a field of their lines, or several. Default `code`. */
+  readonly by?: SummaryKey | readonly SummaryKey[];
+  /** With `time`: the width of buckets. Default `auto`: the finest that gives at most 60. */
+  readonly bucket?: Bucket;
+  /** Whether rows have a hint and an example. Default false. */
+  readonly details?: boolean;
   /** The maximum number of rows. Default: all. */
   readonly top?: number;
 }
@@ -21,7 +27,7 @@ export interface CountOptions extends ReadOptions {
 /** How lines are enriched, and what is counted. */
 export interface SummarizeOptions extends EnrichOptions, CountOptions {}
 
-const COUNT_OPTIONS = ['by', 'top', ...READ_OPTIONS] as const;
+const COUNT_OPTIONS = ['by', 'bucket', 'details', 'top', ...READ_OPTIONS] as const;
 const OPTIONS: readonly OptionName[] = [...RECORD_OPTIONS, ...COUNT_OPTIONS];
 
 /**
@@ -34,8 +40,8 @@ const OPTIONS: readonly OptionName[] = [...RECORD_OPTIONS, ...COUNT_OPTIONS];
  */
 export async function summarize(text: LogText, options: SummarizeOptions = {}): Promise<Summary> {
   checkOptions(options, OPTIONS);
-  const { by, top, source, signal, ...rest } = options;
-  return summaryOf(new Enricher(rest), text, { by, top, source, signal });
+  const { by, bucket, details, top, source, signal, ...rest } = options;
+  return summaryOf(new Enricher(rest), text, { by, bucket, details, top, source, signal });
 }
 
 /**
@@ -48,10 +54,9 @@ export async function summaryOf(
   options: CountOptions = {},
 ): Promise<Summary> {
   checkOptions(options, COUNT_OPTIONS);
-  const { by = 'code', top, source, signal } = options;
-  const { needsFields, create } = AGGREGATES[by];
-  const aggregate = create();
-  const count = blockCounter(enricher, aggregate, needsFields, source);
+  const { by = 'code', bucket, details, top, source, signal } = options;
+  const histogram = new Histogram({ by: [by].flat(), bucket, details });
+  const count = blockCounter(enricher, histogram, source);
   const warn = lineWarner(source ?? 'input', enricher.options);
   for await (const { member, chunks } of textsOf(enricher, piecesOf(text), { source, signal })) {
     const cutter = textCutter(enricher);
@@ -63,5 +68,5 @@ export async function summaryOf(
     cutter.end().forEach(countLines);
   }
   enricher.end();
-  return aggregate.result(top);
+  return histogram.result(top);
 }

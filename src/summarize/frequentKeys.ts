@@ -9,15 +9,15 @@ export interface Counter<T> {
   count: number;
   /** The maximum number of occurrences before that. */
   missed: number;
-  /** The details stored when the key was first counted. */
-  readonly first: T;
+  /** What else is known of its occurrences. */
+  readonly details: T;
   /** Whether this is still the counter of the key. */
   isKept: boolean;
 }
 
 /** The counts in a form that threads can exchange. */
 export interface KeyCounts<T> {
-  readonly counters: readonly (readonly [key: string, count: number, missed: number, first: T])[];
+  readonly counters: readonly (readonly [key: string, count: number, missed: number, details: T])[];
   readonly error: number;
   readonly distinct: number;
 }
@@ -59,32 +59,36 @@ export class FrequentKeys<T> {
 
   /**
    * The counter of a key, to be incremented; valid while it `isKept`.
-   * @param first makes the details of a new one
+   * @param details makes those of a new one
    */
-  counterOf(key: string, first: () => T): Counter<T> {
+  counterOf(key: string, details: () => T): Counter<T> {
     const known = this.#counters.get(key);
     if (known !== undefined) return known;
     if (this.#counters.size >= this.#limit) this.#purge(1);
-    return this.#add(key, 0, this.#error, first());
+    return this.#add(key, 0, this.#error, details());
   }
 
   counts(): KeyCounts<T> {
-    const counters = Array.from(this.#counters, ([key, { count, missed, first }]) => {
-      return [key, count, missed, first] as const;
+    const counters = Array.from(this.#counters, ([key, { count, missed, details }]) => {
+      return [key, count, missed, details] as const;
     });
     return { counters, error: this.#error, distinct: this.distinct };
   }
 
-  /** Merges the counts of others, as if they were counted after these. */
-  merge({ counters, error, distinct }: KeyCounts<T>): void {
+  /**
+   * Merges the counts of others, as if they were counted after these.
+   * @param join adds the details of a counter to those of another
+   */
+  merge({ counters, error, distinct }: KeyCounts<T>, join: (into: T, from: T) => void): void {
     if (error > 0) for (const counter of this.#counters.values()) counter.missed += error;
-    for (const [key, count, missed, first] of counters) {
+    for (const [key, count, missed, details] of counters) {
       const known = this.#counters.get(key);
       if (known === undefined) {
-        this.#add(key, count, missed + this.#error, first);
+        this.#add(key, count, missed + this.#error, details);
       } else {
         known.count += count;
         known.missed += missed - error;
+        join(known.details, details);
       }
     }
     this.#error += error;
@@ -92,8 +96,30 @@ export class FrequentKeys<T> {
     if (this.#counters.size > this.#limit) this.#purge(0);
   }
 
-  #add(key: string, count: number, missed: number, first: T): Counter<T> {
-    const counter = { count, missed, first, isKept: true };
+  /**
+   * The same counts by coarser keys.
+   * @param most how many keys at most become one
+   */
+  grouped(group: (key: string) => string, most: number, join: (into: T, from: T) => void) {
+    const coarse = new FrequentKeys<T>(this.#kept, this.#limit);
+    const error = this.#error * most;
+    for (const [key, { count, missed, details }] of this.#counters) {
+      const counter = coarse.#counters.get(group(key));
+      if (counter === undefined) {
+        coarse.#add(group(key), count, missed + error - this.#error, details);
+      } else {
+        counter.count += count;
+        counter.missed += missed - this.#error;
+        join(counter.details, details);
+      }
+    }
+    coarse.#error = error;
+    for (const counter of this.#counters.values()) counter.isKept = false;
+    return coarse;
+  }
+
+  #add(key: string, count: number, missed: number, details: T): Counter<T> {
+    const counter = { count, missed, details, isKept: true };
     this.#counters.set(key, counter);
     return counter;
   }

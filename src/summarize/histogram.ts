@@ -1,89 +1,180 @@
 import { detach } from '../bytes.js';
 import type { Explanation, Finding } from '../types.js';
-import type { Aggregate, AggregateKind, CountedLine } from './aggregate.js';
+import type { CountedLine } from './aggregate.js';
+import type { SummaryKey } from './aggregates.js';
+import type { Bucket } from './buckets.js';
+import { hashOf } from './distinct.js';
 import { FrequentKeys, type Counter as KeyCounter, type KeyCounts } from './frequentKeys.js';
-import { type Named, PROPERTIES, type Property, type PropertyName } from './properties.js';
-import type { Summary, SummaryRow } from './summary.js';
+import { Grouping } from './grouping.js';
+import { type Moment, momentOf } from './moment.js';
+import type { Named } from './properties.js';
+import { summaryOf } from './rows.js';
+import * as sightings from './sightings.js';
+import type { Summary } from './summary.js';
+import type { TimePeriod } from './timeKeys.js';
 
-type Counter = KeyCounter<Named>;
+/** What is known of the codes of a row, besides their number. */
+export interface Details extends sightings.Sightings {
+  named: Named;
+}
 
-/** The counts of a histogram in a form that threads can exchange. */
-export interface Counts extends KeyCounts<Named> {
+type Counter = KeyCounter<Details>;
+
+const MAX_HASHES = 10_000;
+const NO_TIME = { timestamp: undefined, moment: undefined };
+
+/** How codes are counted. */
+export interface HistogramOptions {
+  /** The properties that rows differ in. */
+  readonly by: readonly SummaryKey[];
+  /** The width of buckets of time. Default `auto`. */
+  readonly bucket?: Bucket | undefined;
+  /** Whether rows have hints and examples. */
+  readonly details?: boolean | undefined;
+}
+
+/** What a histogram has counted: plain data, for other threads and for files. */
+export interface Counts extends KeyCounts<Details> {
   readonly total: number;
+  /** Absent unless codes are counted by time. */
+  readonly period?: TimePeriod | undefined;
 }
 
-/** The aggregate that counts codes by a property. */
-export function countBy(by: PropertyName): AggregateKind {
-  return { needsFields: PROPERTIES[by].of === 'head', create: () => new Histogram(by) };
-}
-
-/** Counts codes by one of their properties. */
-export class Histogram implements Aggregate<Counts> {
-  readonly by: PropertyName;
-  readonly #property: Property;
-  readonly #keys: FrequentKeys<Named>;
+/** Counts codes by their properties, in bounded memory. */
+export class Histogram {
+  readonly #options: HistogramOptions;
+  readonly #grouping: Grouping;
+  #keys: FrequentKeys<Details>;
   /** Counters by meaning, for keys that depend on the meaning alone: the key need not be made. */
   readonly #counterOfMeaning = new WeakMap<Explanation, Counter>();
+  readonly #namedOf = new WeakMap<Explanation, Named>();
+  readonly #hashes = new Map<string | undefined, number>();
+  #last: Pick<sightings.Place, 'timestamp' | 'moment'> = NO_TIME;
   #total = 0;
 
-  constructor(by: PropertyName, keys = new FrequentKeys<Named>()) {
-    this.by = by;
-    this.#property = PROPERTIES[by];
+  constructor(options: HistogramOptions, keys = new FrequentKeys<Details>()) {
+    this.#options = options;
+    this.#grouping = new Grouping(options.by, options.bucket);
     this.#keys = keys;
+  }
+
+  /** Whether it needs all fields of lines, and not only their times. */
+  get needsFields(): boolean {
+    return this.#grouping.needsFields;
   }
 
   /** Counts the codes of a line. */
   add(line: CountedLine): void {
+    const place = this.#placeOf(line);
+    if (place.moment !== undefined) this.#include({ from: place.moment.ms, to: place.moment.ms });
     for (const finding of line.findings) {
       this.#total++;
-      this.#counterOf(finding, line).count++;
+      const counter = this.#counterOf(finding, line, place.moment);
+      counter.count++;
+      sightings.addSighting(counter.details, place, finding);
     }
   }
 
-  /** All counts, keys in the order of their first occurrence. */
+  /** Everything counted so far. What it contains goes on changing: copy it, or count no more. */
   partial(): Counts {
-    return { total: this.#total, ...this.#keys.counts() };
+    const period = this.#grouping.times?.period;
+    return { total: this.#total, ...this.#keys.counts(), ...(period && { period }) };
   }
 
-  /** Merges the counts of another histogram, as if they came after these. */
-  merge({ total, ...keys }: Counts): void {
+  /** Adds the counts of another histogram with the same options, which is not used any more. */
+  merge({ total, period, ...keys }: Counts): void {
+    if (period !== undefined) this.#include(period);
+    const width = this.#grouping.times?.period.width;
+    const growth = period === undefined || width === undefined ? 1 : width / period.width;
     this.#total += total;
-    this.#keys.merge(keys);
+    this.#keys.merge(this.#groupedCounts(keys, growth), joinDetails);
   }
 
-  /** @param top the maximum number of rows */
+  /** @param top the maximum number of rows: the most frequent ones */
   result(top = Number.POSITIVE_INFINITY): Summary {
-    const { by } = this;
+    const growth = this.#grouping.times?.narrow() ?? 1;
+    this.#keys = this.#grouped(this.#keys, growth);
     const { error, distinct } = this.#keys;
-    const sorted = this.#keys
-      .entries()
-      .sort(([a, { count: m }], [b, { count: n }]) => n - m || (a < b ? -1 : 1));
-    const rows = sorted.slice(0, top).map(([key, counter]) => this.#toRow(key, counter));
-    const shown = rows.reduce((sum, { count }) => sum + count, 0);
-    const bound = error > 0 && { errorBound: error };
-    return { by, total: this.#total, distinct, ...bound, rows, other: this.#total - shown };
+    return summaryOf(this.#keys.entries(), this.#grouping, {
+      total: this.#total,
+      error,
+      distinct,
+      top,
+    });
   }
 
-  #counterOf(finding: Finding, line: CountedLine): Counter {
+  #include(period: Pick<TimePeriod, 'from' | 'to'> & Partial<TimePeriod>): void {
+    const growth = this.#grouping.times?.include({ width: 0, ...period }) ?? 1;
+    this.#keys = this.#grouped(this.#keys, growth);
+  }
+
+  #groupedCounts(counts: KeyCounts<Details>, growth: number): KeyCounts<Details> {
+    if (growth === 1) return counts;
+    const keys = new FrequentKeys<Details>();
+    keys.merge(counts, joinDetails);
+    return this.#grouped(keys, growth).counts();
+  }
+
+  /** The counts of keys by wider buckets of time. */
+  #grouped(keys: FrequentKeys<Details>, growth: number): FrequentKeys<Details> {
+    if (growth === 1) return keys;
+    return keys.grouped((key) => this.#grouping.widened(key), growth, joinDetails);
+  }
+
+  #placeOf({ source, fields: { timestamp }, text }: CountedLine): sightings.Place {
+    if (timestamp !== this.#last.timestamp) {
+      const moment = timestamp === undefined ? undefined : momentOf(timestamp);
+      this.#last = { timestamp, moment };
+    }
+    const hasExample = this.#options.details === true && text !== undefined;
+    const example = hasExample ? { source, text } : undefined;
+    return { ...this.#last, source: this.#hashOf(source), example };
+  }
+
+  #hashOf(source: string | undefined): number {
+    let hash = this.#hashes.get(source);
+    if (hash === undefined) {
+      // A run may read any number of files.
+      if (this.#hashes.size >= MAX_HASHES) this.#hashes.clear();
+      hash = hashOf(source ?? '-');
+      this.#hashes.set(source, hash);
+    }
+    return hash;
+  }
+
+  #counterOf(finding: Finding, line: CountedLine, moment: Moment | undefined): Counter {
     const { explanation } = finding;
-    const property = this.#property;
-    const isOfMeaning = property.of === 'meaning';
+    const { isOfMeaning } = this.#grouping;
     const known = isOfMeaning ? this.#counterOfMeaning.get(explanation) : undefined;
     if (known?.isKept) return known;
-    const counter = this.#counterOfKey(property.keyOf(finding, line), explanation);
+    const key = this.#grouping.keyOf(finding, line, moment);
+    const named = this.#nameOf(explanation);
+    const make = (): Details => ({ named, ...sightings.noSightings() });
+    const counter = this.#keys.counterOf(isOfMeaning ? key : detach(key), make);
+    if (counter.details.named !== named) addNamed(counter.details, named);
     // Most keys that occur once never occur again.
     if (isOfMeaning && counter.count > 0) this.#counterOfMeaning.set(explanation, counter);
     return counter;
   }
 
-  /** A key from the head of a line is a view of the line, so only a copy may be kept. */
-  #counterOfKey(key: string, { family, code, symbol, description }: Named): Counter {
-    const named = () => ({ family, code, symbol, description });
-    return this.#keys.counterOf(this.#property.of === 'head' ? detach(key) : key, named);
+  #nameOf(explanation: Explanation): Named {
+    let named = this.#namedOf.get(explanation);
+    if (named === undefined) {
+      const { family, code, symbol, description } = explanation;
+      const hint = this.#options.details === true ? explanation.hint : undefined;
+      named = { family, code, symbol, description, hint };
+      this.#namedOf.set(explanation, named);
+    }
+    return named;
   }
+}
 
-  #toRow(key: string, { count, missed, first }: Counter): SummaryRow {
-    const { key: shown, ...others } = this.#property.show(key, first);
-    return { key: shown, count, ...(missed > 0 && { errorBound: missed }), ...others };
-  }
+function joinDetails(into: Details, from: Details): void {
+  sightings.mergeSightings(into, from);
+  addNamed(into, from.named);
+}
+
+/** Of meanings with the same key, one that does not depend on their order. */
+function addNamed(details: Details, named: Named): void {
+  if (JSON.stringify(named) < JSON.stringify(details.named)) details.named = named;
 }

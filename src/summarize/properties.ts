@@ -3,8 +3,8 @@ import { PLATFORMS } from '../types.js';
 import type { CountedLine } from './aggregate.js';
 import type { SummaryRow } from './summary.js';
 
-/** The details of a row's codes: those of the meaning that was counted first. */
-export type Named = Pick<Explanation, 'family' | 'code' | 'symbol' | 'description'>;
+/** What a row says of the meaning of its codes. */
+export type Named = Pick<Explanation, 'family' | 'code' | 'symbol' | 'description' | 'hint'>;
 
 /** A property that codes are counted by. */
 export interface Property {
@@ -14,12 +14,12 @@ export interface Property {
    */
   readonly of: 'meaning' | 'place' | 'head';
   keyOf(finding: Finding, line: CountedLine): string;
-  /** What a row shows in addition to its count, including its key. */
-  show(key: string, named: Named): Omit<SummaryRow, 'count' | 'errorBound'>;
+  /** What a row shows in addition to its counts, including its key. */
+  show(key: string, named: Named): { readonly key: string } & Partial<SummaryRow>;
 }
 
 /** The key of codes that lack the property. */
-const UNKNOWN = 'unknown';
+export const UNKNOWN = 'unknown';
 
 /** The key of codes that are the same on all platforms. */
 const ANY = 'any';
@@ -51,8 +51,6 @@ export const PROPERTIES = {
   level: ofHead('level'),
 } as const satisfies Readonly<Record<string, Property>>;
 
-export type PropertyName = keyof typeof PROPERTIES;
-
 /** Several platforms may give a code one meaning; each may have its own number. */
 function platformKey({ platform, platforms, numbers = {} }: Explanation): string {
   if (platform !== undefined) return platform;
@@ -68,6 +66,6 @@ function ofHead(name: keyof LineFields): Property {
   return { of: 'head', keyOf: (_, { fields }) => String(fields[name] ?? UNKNOWN), show: keyOnly };
 }
 
-function keyOnly(key: string): Pick<SummaryRow, 'key'> {
+function keyOnly(key: string): { key: string } {
   return { key };
 }

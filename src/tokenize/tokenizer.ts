@@ -1,6 +1,6 @@
 import type { LineFields, Platform } from '../types.js';
 import type { FormatOptions, LineFormat, LineHead, LineReader, LineStart } from './format.js';
-import { readIsoTime } from './isoTime.js';
+import { type IsoTime, readIsoTime } from './isoTime.js';
 import { parseLogfmt } from './parseLogfmt.js';
 import { parseObject } from './parseObject.js';
 import { objectReader } from './readObject.js';
@@ -47,6 +47,12 @@ export class Tokenizer {
   /** The fields at the head of a line; empty if its format is unknown. */
   tokenize(text: string): LineFields {
     return this.#read(text).fields;
+  }
+
+  /** The time at the head of a line, which is all that is read if the line begins with it. */
+  timeOf(text: string): string | undefined {
+    if (text === this.#last.text) return this.#last.fields.timestamp;
+    return timeAt(text.trimStart())?.timestamp ?? this.tokenize(text).timestamp;
   }
 
   /** The platform of a line, if only its programs write this format. */
@@ -133,8 +139,11 @@ function mayMatch(
 
 /** The time and the object are parsed once for all formats that begin with them. */
 function startOf(text: string): LineStart {
-  const time = readIsoTime(text, text.startsWith('[') ? 1 : 0);
-  return { text, time, object: parseObject(text) };
+  return { text, time: timeAt(text), object: parseObject(text) };
+}
+
+function timeAt(text: string): IsoTime | undefined {
+  return readIsoTime(text, text.startsWith('[') ? 1 : 0);
 }
 
 function readerOf(format: LineFormat, options: FormatOptions): LineReader {

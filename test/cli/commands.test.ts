@@ -138,6 +138,7 @@ describe('errenrich summary', () => {
     host: 'mac1',
     process: 'secd',
     level: 'error',
+    time: '2024-05-04T08:10Z',
   };
 
   it.each(SUMMARY_KEYS)('counts by %s', async (by) => {
@@ -156,18 +157,24 @@ describe('errenrich summary', () => {
   it('shows a table and the count of omitted rows', async () => {
     const { stdout } = await runCli(['summary', '--by', 'family', '--top', '2', MIXED]);
     expect(stdout).toMatchInlineSnapshot(`
-      "count  family
-          4  hresult  ████████████████████
-          4  win32    ████████████████████
+      "count  family                         share  trend             first                 last
+          4  hresult  ████████████████████    29%             ▃   █  2024-05-04 08:11:16Z  2024-05-04 10:11:21Z
+          4  win32    ████████████████████    29%                 █  2024-05-04 10:11:16Z  2024-05-04 10:11:20
 
       14 codes (6 in rows not shown), 5 distinct
+      from 2024-05-04 02:11:22Z to 2024-05-04 10:11:25
       "
     `);
   });
 
   it('writes CSV', async () => {
     const { stdout } = await runCli(['summary', '--by', 'platform', '--format', 'csv', MIXED]);
-    expect(stdout).toBe('count,platform,family,symbol,description\n11,windows,,,\n3,darwin,,,\n');
+    expect(stdout).toMatchInlineSnapshot(`
+      "count,platform,family,symbol,description,severity,share,first,last,sources
+      11,windows,,,,error,0.7857,2024-05-04T10:11:16.900+02:00,2024-05-04T10:11:25,1
+      3,darwin,,,,error,0.2143,2024-05-04T10:11:22.944189+08:00,2024-05-04T10:11:13.001,1
+      "
+    `);
   });
 
   it('counts by platform: one, several with their names, or any', async () => {

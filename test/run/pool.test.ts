@@ -28,7 +28,7 @@ const RECORDS = {
   flat: false,
   terminal: { color: false, columns: 80 },
 } as const;
-const SUMMARY = { by: 'code' } as const;
+const SUMMARY = { counts: { by: ['code'] } } as const;
 
 function fileOf(name: string, content: string): string {
   const path = join(folder, name);

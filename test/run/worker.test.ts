@@ -37,8 +37,8 @@ it('a thread uses the options and the product of each job that it receives', asy
   const jobs: [RecordOptions, Product, string][] = [
     [{ ...known, platform: 'linux' }, NDJSON, '{"codes":[{"code":"35","platform":"linux"}]}\n'],
     [{ ...known, platform: 'darwin' }, NDJSON, '{"codes":[{"code":"35","platform":"darwin"}]}\n'],
-    [{ ...known, platform: 'darwin' }, { by: 'code' }, '1 counted'],
-    [{ fields }, { by: 'code' }, '2 counted'],
+    [{ ...known, platform: 'darwin' }, { counts: { by: ['code'] } }, '1 counted'],
+    [{ fields }, { counts: { by: ['code'] } }, '2 counted'],
     [{ ...known, platform: 'linux' }, NDJSON, '{"codes":[{"code":"35","platform":"linux"}]}\n'],
     [{ fields: ['line'] }, NDJSON, '{"line":1}\n{"line":2}\n'],
     [{ fields: ['line'], all: true }, { ...NDJSON, flat: true }, '{"line":1}\n{"line":2}\n'],

@@ -19,6 +19,9 @@ function count(keys: readonly string[]): FrequentKeys<string> {
   return counted;
 }
 
+/** A key has no other details. */
+const joinNothing = (): void => {};
+
 function exactly(keys: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -33,8 +36,8 @@ function check(counted: FrequentKeys<string>, keys: readonly string[]): void {
   expect(counted.error).toBeLessThanOrEqual(keys.length / KEPT);
   expect(counted.distinct).toBeLessThanOrEqual(truth.size);
   for (const [key, times] of truth) {
-    const { count = 0, missed = counted.error, first = key } = counters.get(key) ?? {};
-    expect(first).toBe(key);
+    const { count = 0, missed = counted.error, details = key } = counters.get(key) ?? {};
+    expect(details).toBe(key);
     expect(missed).toBeLessThanOrEqual(counted.error);
     expect(count).toBeLessThanOrEqual(times);
     expect(times).toBeLessThanOrEqual(count + missed);
@@ -51,11 +54,11 @@ function mergeParts(parts: readonly string[][], places: readonly number[]): Freq
     if (counted.length < 2) break;
     const at = place % (counted.length - 1);
     const [one, other] = counted.splice(at, 2) as [FrequentKeys<string>, FrequentKeys<string>];
-    one.merge(structuredClone(other.counts()));
+    one.merge(structuredClone(other.counts()), joinNothing);
     counted.splice(at, 0, one);
   }
   const [first, ...others] = counted as [FrequentKeys<string>, ...FrequentKeys<string>[]];
-  for (const other of others) first.merge(other.counts());
+  for (const other of others) first.merge(other.counts(), joinNothing);
   return first;
 }
 
@@ -97,9 +100,9 @@ describe('keys counted in bounded memory', () => {
   it('that are merged have the sum of their bounds, and as many keys as the larger part', () => {
     const keys = Array.from({ length: LIMIT + 1 }, (_, i) => `${i}`);
     const merged = count(keys);
-    merged.merge(count(keys).counts());
+    merged.merge(count(keys).counts(), joinNothing);
     expect([merged.error, merged.distinct]).toEqual([2, LIMIT + 1]);
-    merged.merge(count(keys.slice(0, 3)).counts());
+    merged.merge(count(keys.slice(0, 3)).counts(), joinNothing);
     expect([merged.error, merged.distinct]).toEqual([2, LIMIT + 1]);
   });
 
@@ -117,6 +120,21 @@ describe('keys counted in bounded memory', () => {
     const { count: times = 0, missed = 0 } = late.get('late') ?? {};
     expect(times).toBe(40);
     expect(missed).toBeLessThanOrEqual(100 / KEPT);
+  });
+
+  it('stay within the bound when keys become coarser', () => {
+    const coarse = (key: string): string => `k${Math.floor(Number(key.slice(1)) / 4)}`;
+    const property = fc.property(skewed, skewed, (before, after) => {
+      const counted = count(before).grouped(coarse, 4, joinNothing);
+      for (const key of after) counted.counterOf(coarse(key), () => key).count++;
+      const counters = new Map(counted.entries());
+      for (const [key, times] of exactly([...before, ...after].map(coarse))) {
+        const { count: least = 0, missed = counted.error } = counters.get(key) ?? {};
+        expect(least).toBeLessThanOrEqual(times);
+        expect(times).toBeLessThanOrEqual(least + missed);
+      }
+    });
+    fc.assert(property, { numRuns: 500 });
   });
 
   it('are not counted by a dropped counter', () => {

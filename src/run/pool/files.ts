@@ -1,5 +1,4 @@
-import type { Aggregate } from '../../summarize/aggregate.js';
-import { AGGREGATES, type SummaryKey } from '../../summarize/aggregates.js';
+import { Histogram, type HistogramOptions } from '../../summarize/histogram.js';
 import type { EnrichOptions, RecordOptions } from '../options.js';
 import { type FieldCounts, fieldWarnings, noFields } from '../searchedWhole.js';
 import type { Tally } from '../tally.js';
@@ -47,15 +46,15 @@ export async function enrichFiles(
 /** Counts the codes in files on several threads. */
 export async function summarizeFiles(
   paths: readonly string[],
-  by: SummaryKey,
+  counts: HistogramOptions,
   run: FilesOptions,
-): Promise<Aggregate> {
-  const aggregate = AGGREGATES[by].create();
+): Promise<Histogram> {
+  const histogram = new Histogram(counts);
   const ahead = AHEAD_OF_COUNTS * run.threads;
-  await work(paths, { by }, { ...run, ahead, unordered: false }, (message) => {
-    if ('partial' in message) aggregate.merge(message.partial);
+  await work(paths, { counts }, { ...run, ahead, unordered: false }, (message) => {
+    if ('partial' in message) histogram.merge(message.partial);
   });
-  return aggregate;
+  return histogram;
 }
 
 async function work(
@@ -75,7 +74,7 @@ async function work(
   const isWhole = options.multiline !== undefined;
   const rangeBytes = isWhole
     ? Number.POSITIVE_INFINITY
-    : RANGE_BYTES['by' in product ? 'counts' : 'records'];
+    : RANGE_BYTES['counts' in product ? 'counts' : 'records'];
   const files = new SharedFiles();
   const fields = noFields();
   const pool = new WorkerPool(threads, {

@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { TerminalOptions } from '../../emit/terminal.js';
 import type { ByteRange } from '../../read/divide.js';
-import type { SummaryKey } from '../../summarize/aggregates.js';
+import type { Counts, HistogramOptions } from '../../summarize/histogram.js';
 import { resolveFields } from '../fields.js';
 import type { RecordFormat } from '../format.js';
 import type { RecordOptions } from '../options.js';
@@ -11,7 +11,7 @@ import type { TallyParts } from '../tally.js';
 /** What a job makes from log lines. */
 export type Product =
   | { readonly records: RecordFormat; readonly flat: boolean; readonly terminal: TerminalOptions }
-  | { readonly by: SummaryKey };
+  | { readonly counts: HistogramOptions };
 
 /** A range of a file and its index. */
 export interface PlacedRange extends ByteRange {
@@ -59,8 +59,8 @@ export interface Work {
 /** What a thread sends; null at the end. Bytes are a part of one of its `Pieces`. */
 export type Message =
   | { readonly bytes: Uint8Array }
-  /** What an aggregate counted. */
-  | { readonly partial: unknown }
+  /** What a histogram counted. */
+  | { readonly partial: Counts }
   | { readonly tally: TallyParts }
   | { readonly fault: Error }
   | { readonly warning: string }

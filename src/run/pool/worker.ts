@@ -40,7 +40,7 @@ function prepare({ options, product }: Job, last: Prepared | undefined): Prepare
   const key = JSON.stringify([options, product]);
   if (last?.key === key) return last;
   const enricher = new Enricher({ ...options, onWarning: (warning) => onWarning(warning) });
-  if ('by' in product) return { key, enricher, writeRecord: undefined };
+  if ('counts' in product) return { key, enricher, writeRecord: undefined };
   const { records, flat, terminal } = product;
   const { fields: keys, onWarning: warn } = enricher.options;
   const { write } = recordFormatter(records, { keys, flat, terminal, warn });
@@ -62,9 +62,9 @@ async function produce(job: Job, task: Task, prepared: Prepared, send: Send): Pr
     send({ fault });
   };
   const run = { signal, onFault, tally };
-  if ('by' in product) {
-    const aggregate = await summarizeSources(sources, enricher, product.by, run);
-    send({ partial: aggregate.partial() });
+  if ('counts' in product) {
+    const histogram = await summarizeSources(sources, enricher, product.counts, run);
+    send({ partial: histogram.partial() });
     if (tally !== undefined) send({ tally: tally.parts() });
     return;
   }

@@ -1,0 +1,68 @@
+import { formatTable } from './table.js';
+
+const GAP = 2;
+
+/** A column of a table that fits the terminal. */
+export interface Column {
+  readonly title: string;
+  readonly cells: readonly string[];
+  readonly isNumber?: boolean;
+  /** What it may be narrowed to, in UTF-16 units; by default it is never narrowed. */
+  readonly least?: number;
+  /** Columns are left out if there is no room, those with the highest number first; 0 never. */
+  readonly rank?: number;
+}
+
+/**
+ * A table whose columns are narrowed, and left out if that is not enough, until it fits.
+ * @param width columns of the terminal; infinite if there is none
+ */
+export function formatFitted(columns: readonly Column[], width: number): string {
+  const shown = fitting(columns, width);
+  const widths = widthsOf(shown, width);
+  const header = shown.map(({ title }, at) => cut(title, widths[at]));
+  const rows = (shown[0]?.cells ?? []).map((_, row) =>
+    shown.map(({ cells }, at) => cut(cells[row] ?? '', widths[at])),
+  );
+  const numbers = shown.flatMap(({ isNumber }, at) => (isNumber ? [at] : []));
+  return formatTable(header, rows, { columns: width, numbers });
+}
+
+function fitting(columns: readonly Column[], width: number): readonly Column[] {
+  if (total(columns.map(leastOf)) <= width) return columns;
+  const last = Math.max(...columns.map(({ rank = 0 }) => rank));
+  return last === 0
+    ? columns
+    : fitting(
+        columns.filter(({ rank }) => rank !== last),
+        width,
+      );
+}
+
+/** Each gets its least width; what is left goes to the first columns first. */
+function widthsOf(columns: readonly Column[], width: number): number[] {
+  const widths = columns.map(leastOf);
+  let left = width - total(widths);
+  return columns.map((column, at) => {
+    const least = widths[at] ?? 0;
+    const more = Math.max(0, Math.min(left, naturalOf(column) - least));
+    left -= more;
+    return least + more;
+  });
+}
+
+function total(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width, GAP * (widths.length - 1));
+}
+
+function naturalOf({ title, cells }: Column): number {
+  return cells.reduce((most, cell) => Math.max(most, cell.length), title.length);
+}
+
+function leastOf(column: Column): number {
+  return Math.min(naturalOf(column), column.least ?? Number.POSITIVE_INFINITY);
+}
+
+function cut(text: string, width = Number.POSITIVE_INFINITY): string {
+  return text.length > width ? `${text.slice(0, Math.max(width - 1, 0))}…` : text;
+}

@@ -1,0 +1,100 @@
+import { BUCKETS } from './buckets.js';
+import { countDistinct } from './distinct.js';
+import type { Counter } from './frequentKeys.js';
+import type { Grouping } from './grouping.js';
+import type { Details } from './histogram.js';
+import { mergeSightings, noSightings, type Sightings } from './sightings.js';
+import { countsIn } from './spread.js';
+import type { Summary, SummaryRow } from './summary.js';
+
+const PARTS_OF_TREND = 16;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+type Entry = readonly [key: string, counter: Counter<Details>];
+
+/** What was counted, besides the rows. */
+interface Totals {
+  readonly total: number;
+  readonly distinct: number;
+  /** 0 if counts are exact. */
+  readonly error: number;
+  /** The maximum number of rows. */
+  readonly top: number;
+}
+
+/** The summary of what was counted. */
+export function summaryOf(entries: Entry[], grouping: Grouping, totals: Totals): Summary {
+  const { total, error, distinct, top } = totals;
+  const period = periodOf(entries);
+  const rows = mostFrequent(entries, grouping, top).map((entry) =>
+    toRow(entry, grouping, total, period),
+  );
+  const { by, times } = grouping;
+  return {
+    by: by.length === 1 && by[0] !== undefined ? by[0] : by,
+    ...(times && { bucket: nameOf(times.period.width) }),
+    total,
+    distinct,
+    ...(error > 0 && { errorBound: error }),
+    ...timesOf(period),
+    rows,
+    other: total - rows.reduce((sum, { count }) => sum + count, 0),
+  };
+}
+
+/** The most frequent ones, by time if that is the first key, and else by their counts. */
+function mostFrequent(entries: Entry[], grouping: Grouping, top: number): Entry[] {
+  const byCount = ([a, { count: m }]: Entry, [b, { count: n }]: Entry): number =>
+    n - m || (a < b ? -1 : 1);
+  const most = entries.sort(byCount).slice(0, top);
+  return most.sort((one, other) => {
+    const [a, b] = [grouping.order(one[0]), grouping.order(other[0])];
+    return a === b ? byCount(one, other) : a - b;
+  });
+}
+
+function periodOf(entries: readonly Entry[]): Sightings {
+  const all = noSightings();
+  for (const [, { details }] of entries) {
+    const { first, last } = details;
+    mergeSightings(all, { ...noSightings(), ...(first && last && { first, last }) });
+  }
+  return all;
+}
+
+function toRow([key, counter]: Entry, grouping: Grouping, total: number, period: Sightings) {
+  const { count, missed, details } = counter;
+  const { severity, sources, example, named } = details;
+  const { key: shown, keys, description, ...others } = grouping.show(key, named);
+  return {
+    key: shown,
+    ...(keys && { keys }),
+    count,
+    share: Number((count / total).toFixed(4)),
+    ...(missed > 0 && { errorBound: missed }),
+    ...others,
+    ...(severity && { severity }),
+    ...timesOf(details),
+    sources: countDistinct(sources),
+    ...trendOf(details, period),
+    ...(description && { description }),
+    ...(named.hint && { hint: named.hint }),
+    ...(example && { example }),
+  } satisfies SummaryRow;
+}
+
+function timesOf({ first, last }: Sightings) {
+  return first && last && { first: first.timestamp, last: last.timestamp };
+}
+
+function trendOf({ spread }: Details, { first, last }: Sightings) {
+  if (first === undefined || last === undefined || spread.counts.length === 0) return undefined;
+  const width = (last.ms + 1 - first.ms) / PARTS_OF_TREND;
+  return { trend: countsIn(spread, first.ms, width, PARTS_OF_TREND) };
+}
+
+/** The name of a width: that of the option, or in days. */
+function nameOf(width: number): string {
+  const named = Object.entries(BUCKETS).find(([, ms]) => ms === width);
+  return named?.[0] ?? `${width / DAY_MS}d`;
+}
