@@ -12,6 +12,7 @@ import {
 import { checkOwn } from '../run/knowledge.js';
 import type { Output } from '../run/output.js';
 import type { Sources } from '../run/sources.js';
+import { contextOf } from './amountOptions.js';
 import { defineCommand } from './command.js';
 import { toFilters } from './filterOptions.js';
 import { findInputs, inputs, threadsOf } from './inputs.js';
@@ -32,6 +33,7 @@ export const command = defineCommand({
     ['$0 app.log', 'show the codes in a terminal, and what they mean'],
     ['tail -f app.log | $0 > codes.ndjson', 'enrich a live log as NDJSON'],
     ['$0 --format pretty app.log | less -R', 'read it page by page'],
+    ['$0 -C 3 -m 1 app.log', 'show the first line with codes, and three lines around it'],
     ['$0 --fields brief,text app.log', 'omit descriptions and hints'],
     ["$0 app.log | jq -r '.codes[].symbol'", 'print only the symbols'],
     ['$0 --json-field msg --keep-fields app.ndjson', 'add codes to lines of JSON'],
@@ -54,14 +56,19 @@ async function enrich(args: RecordArgs, names: string[]): Promise<void> {
   const run = { signal: session.signal, onFault, tally: stats?.tally };
   const job = { args, session, run, ...writingOf(args, names, format) };
   const files = args.follow ? [] : await findInputs(names, args, onFault);
-  const isOne =
-    args.follow || args['keep-fields'] || args.buffer === 'line' || isRemembering(format);
+  const isOne = args.follow || isOneThread(args, format);
   const threads = isOne ? 1 : threadsOf(args, files, 'records');
   if (threads > 1) await enrichOnThreads(job, files, threads);
   else if (args.follow) await enrichFollowed(job, names);
   else await enrichHere(job, inputs(files, args, session.signal));
   stats?.end();
   session.end();
+}
+
+/** Whether lines are counted or written in an order that several threads do not know. */
+function isOneThread(args: RecordArgs, format: RecordFormat): boolean {
+  const isPaced = args['keep-fields'] || args.buffer === 'line' || args['max-count'] !== undefined;
+  return isPaced || isRemembering(format);
 }
 
 /** How lines are enriched, and how records are written. */
@@ -74,10 +81,13 @@ function writingOf(args: RecordArgs, names: readonly string[], format: RecordFor
   const options = { ...toEnrichOptions(args), ...how, all, year, fields };
   const terminal = pageOptions(args.color, args.output);
   const only = names.length === 1 ? names[0] : undefined;
-  const shown = { keys: new Set(fields), flat, terminal, only, warn: options.onWarning };
+  const context = contextOf(args);
+  const shown = { keys: new Set(fields), flat, terminal, only, context, warn: options.onWarning };
   const formatter = recordFormatter(format, shown);
   const form = { header: formatter.header, isLines: isOfLines(format) };
-  return { options, formatter, form, product: { records: format, flat, terminal } };
+  const limits = { most: args['max-count'], after: context?.after };
+  const amount = { limits, around: context !== undefined };
+  return { options, formatter, form, amount, product: { records: format, flat, terminal } };
 }
 
 /** What a run is about. */
@@ -135,10 +145,10 @@ async function enrichInto(
   output: Output,
   sources: Sources,
   enricher: Enricher,
-  { args, formatter, run }: Job,
+  { args, formatter, amount, run }: Job,
 ): Promise<void> {
   const write = (records: Buffer): Promise<void> => output.write(records);
-  const how = { ...run, together: args.follow, oneByOne: args.buffer === 'line' };
+  const how = { ...run, ...amount, together: args.follow, oneByOne: args.buffer === 'line' };
   if (args['keep-fields']) {
     const { annotateSources } = await import('../run/annotateSources.js');
     await annotateSources(sources, enricher, write, how);

@@ -2,6 +2,7 @@ import type { InferredOptionTypes } from 'yargs';
 import { ErrenrichError } from '../errors.js';
 import { RECORD_FORMATS, type RecordFormat } from '../run/format.js';
 import { MAX_YEAR } from '../run/optionChecks.js';
+import { amountOptions, refuseAmounts } from './amountOptions.js';
 import { type NamedOptions, under } from './command.js';
 import { filterOptions } from './filterOptions.js';
 import { inputOptions } from './inputs.js';
@@ -82,6 +83,7 @@ export const recordOptions = {
       default: false,
       describe: 'write one record per code (csv always does)',
     },
+    ...amountOptions,
     unordered: {
       type: 'boolean',
       default: false,
@@ -118,6 +120,7 @@ export function refuseConflict(args: RecordArgs, format: RecordFormat): void {
     checkKeepFields({ ...args, format });
   }
   refuseTail(args);
+  refuseAmounts(args, format);
   if (unordered && follow) refuse('--unordered does not apply to --follow', 'use one of them');
   if (state === undefined) return;
   if (!follow) refuse('--state applies only to --follow', 'add -f');

@@ -6,7 +6,14 @@ import { Histogram, type HistogramOptions } from '../summarize/histogram.js';
 import type { Enriched } from '../types.js';
 import { blockCounter } from './blockCounter.js';
 import type { Enricher } from './enricher.js';
-import { readSources, type Source, type Sources, type SourcesOptions } from './sources.js';
+import { LineLimit, type LineLimits } from './lineLimit.js';
+import {
+  type HandledLines,
+  readSources,
+  type Source,
+  type Sources,
+  type SourcesOptions,
+} from './sources.js';
 import { addRecord, countLines, type Tally } from './tally.js';
 import { cutWarner } from './warnings.js';
 
@@ -27,6 +34,9 @@ type Write = (bytes: Buffer) => Promise<void>;
 interface RecordsOptions extends BatchOptions {
   /** Write the records of each line by themselves, not those of a whole block at once. */
   readonly oneByOne?: boolean;
+  readonly limits?: LineLimits;
+  /** Write all other lines, too: the writer chooses those around lines with codes. */
+  readonly around?: boolean;
 }
 
 /** Enriches sources line by line into text, block by block, at the pace of `write`. */
@@ -35,31 +45,36 @@ export async function enrichSources(
   enricher: Enricher,
   writeRecord: WriteRecord,
   write: Write,
-  { onFault, oneByOne = false, tally, ...options }: RecordsOptions,
+  { onFault, oneByOne = false, limits = {}, around, tally, ...options }: RecordsOptions,
 ): Promise<void> {
   const { maxLineBytes, maxRatio, continues, onWarning } = enricher.options;
   const handlerOf = ({ name, before }: Source) => {
     const times = enricher.startText(before);
     const written = new TextBytes();
     const ends: number[] = [];
+    const limit = limits.most === undefined ? undefined : new LineLimit(limits);
     const counts = tally?.of(name);
     const warnIfCut = cutWarner(name, enricher.options);
     let next = 1;
-    return async (lines: Lines): Promise<void> => {
+    return async (lines: Lines): Promise<HandledLines> => {
       if (counts !== undefined) countLines(counts, lines);
       const { bytes, offset, window, joined, member, firstLine = next } = lines;
       const source = memberName(name, member);
       const piece = { source, bytes, offset, firstLine, window, joined };
       const add = (enriched: Enriched): void => {
+        if (limit?.takes(enriched) === false) return;
         writeRecord(enriched, written);
         warnIfCut(enriched);
-        if (counts !== undefined) addRecord(counts, enriched.findings);
+        const isRecord = enriched.findings.length > 0 || !around;
+        if (counts !== undefined && isRecord) addRecord(counts, enriched.findings);
         if (oneByOne) ends.push(written.length);
       };
-      next = enricher.enrich(piece, add, times);
+      next = enricher.enrich(piece, add, times, around);
       tally?.addRules(enricher.stoppedRules);
       if (oneByOne) await writePieces(written.take(), ends.splice(0), write);
       else await write(written.take());
+      // What comes behind a file in an archive may be wanted.
+      return limit?.isOver && member === undefined ? 'enough' : 'read on';
     };
   };
   const how = { maxLineBytes, maxRatio, continues, onWarning, ...options };

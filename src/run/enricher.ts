@@ -63,6 +63,8 @@ interface How {
   /** Whether their numbers are. */
   readonly isCounted: boolean;
   readonly times: LineTimes | undefined;
+  /** Whether lines that filters exclude are, too, without their codes. */
+  readonly around?: boolean;
 }
 
 /** Finds the codes in a block and calls back for each line with codes, or for all lines. */
@@ -199,13 +201,19 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
    * numbers are needed, lines are not counted, and the numbers are meaningless.
    * @param piece lines as a cutter gives them: none is longer than the limit
    * @param times what `startText` gave for their text
+   * @param around whether to call back for all other lines, too, without their codes
    * @returns the number of the line after the block
    */
-  enrich(piece: Piece, onLine: (enriched: Enriched) => void, times = this.startText()): number {
-    const { all } = this.options;
+  enrich(
+    piece: Piece,
+    onLine: (enriched: Enriched) => void,
+    times = this.startText(),
+    around = false,
+  ): number {
+    const all = this.options.all || around;
     const isCounted = this.#wantsNumber || this.selection?.needsNumber === true;
     const emit: OnNumbered = (found, line) => onLine(this.#toEnriched(piece, found, line));
-    return this.#each(piece, { all, isCounted, times }, emit);
+    return this.#each(piece, { all, isCounted, times, around }, emit);
   }
 
   /**
@@ -230,7 +238,8 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
       const time = () => times?.at({ start, end, head });
       const line = this.lineOf({ source, number, text, head }, time);
       const findings = selection.select(found.findings, line, how.all);
-      if (findings !== undefined) onLine({ ...found, findings }, number);
+      if (findings !== undefined || how.around)
+        onLine({ ...found, findings: findings ?? [] }, number);
     });
     times?.leave();
     return next;

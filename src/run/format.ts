@@ -48,3 +48,8 @@ export function isOfLines(as: RecordFormat): boolean {
 export function isRemembering(as: RecordFormat): boolean {
   return formatOf(as).remembers === true;
 }
+
+/** Whether a format shows lines around those with codes. */
+export function takesContext(as: RecordFormat): boolean {
+  return formatOf(as).takesContext === true;
+}

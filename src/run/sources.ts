@@ -94,10 +94,13 @@ export interface SourcesOptions extends Pick<HowToRead, 'continues'> {
   readonly onWarning?: ((message: string) => void) | undefined;
 }
 
+/** Whether more lines of a source are wanted. */
+export type HandledLines = 'read on' | 'enough';
+
 /**
  * Takes the lines of a source; the next lines are read once the promise that it returns resolves.
  */
-export type LinesHandler = (lines: Lines) => Promise<void> | void;
+export type LinesHandler = (lines: Lines) => Promise<HandledLines> | Promise<void> | void;
 
 /**
  * Reads sources to their end; with `together`, from when they are given.
@@ -116,8 +119,9 @@ export async function readSources(
       const warn = lineWarner(source.name, { maxLineBytes, onWarning });
       const how = { maxRatio, continues, onFault, onWarning };
       for await (const lines of source.lines(maxLineBytes, how)) {
-        await handle(lines);
+        const handled = await handle(lines);
         warn(lines);
+        if (handled === 'enough') break;
       }
     } catch (fault) {
       if (!(fault instanceof ErrenrichError)) throw fault;

@@ -1,3 +1,4 @@
+import type { Context } from '../context.js';
 import type { Key, Keys } from '../keys.js';
 import type { WriteRecord } from '../ndjson.js';
 import type { Warn } from '../perCode.js';
@@ -13,6 +14,8 @@ export interface FormatOptions {
   readonly terminal: TerminalOptions;
   /** The only source of all lines, which then need not name it. */
   readonly only?: string | undefined;
+  /** The lines to show around those with codes: all lines come, and the format chooses. */
+  readonly context?: Context | undefined;
   /** Called if the text of a line was left out of records of its codes. */
   readonly warn?: Warn | undefined;
 }
@@ -35,5 +38,7 @@ export interface Format {
   readonly isLines: boolean;
   /** Set if what it writes of a line depends on those before: one thread writes all of them. */
   readonly remembers?: true;
+  /** Set if it shows lines around those with codes. */
+  readonly takesContext?: true;
   open(options: FormatOptions): RecordFormatter;
 }

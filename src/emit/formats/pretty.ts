@@ -8,8 +8,9 @@ export const pretty = {
   takesFields: false,
   isLines: false,
   remembers: true,
-  open: ({ terminal, only }) => {
-    const pages = new Pages(terminal, { only });
+  takesContext: true,
+  open: ({ terminal, only, context }) => {
+    const pages = new Pages(terminal, { only, context });
     return { header: '', write: (enriched, into) => into.text(pages.format(enriched)) };
   },
 } as const satisfies Format;
