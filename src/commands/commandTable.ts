@@ -137,6 +137,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./summary.js')).command,
   },
   {
+    name: 'diff',
+    describe: 'Compare the codes in two logs or sets of logs',
+    operands: {
+      usage: '<logs..>',
+      describe: 'the earlier and the later log: a file, a directory or a glob in quotes',
+      kind: 'file',
+    },
+    load: async () => (await import('./diff.js')).command,
+  },
+  {
     name: 'explain',
     describe: 'Explain codes: symbols, or numbers in any notation',
     operands: {

@@ -35,9 +35,10 @@ function withPhrases(
   family: Family<number>,
   phrases: Readonly<Record<string, number>>,
 ): Family<number> {
+  const numbers = new Map(Object.entries(phrases));
   return {
     ...family,
-    parse: (text, radix) => phrases[text.toLowerCase()] ?? family.parse(text, radix),
+    parse: (text, radix) => numbers.get(text.toLowerCase()) ?? family.parse(text, radix),
   };
 }
 

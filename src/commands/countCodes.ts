@@ -1,0 +1,88 @@
+import type { InferredOptionTypes, Options } from 'yargs';
+import {
+  type Histogram,
+  type HistogramOptions,
+  SUMMARY_KEYS,
+  type SummaryKey,
+  summarizeSources,
+} from '../run/batch.js';
+import { Enricher } from '../run/enricher.js';
+import { checkOwn } from '../run/knowledge.js';
+import { checkChoice } from '../run/optionChecks.js';
+import type { EnrichOptions } from '../run/options.js';
+import type { NamedOptions } from './command.js';
+import { filterOptions, toFilters } from './filterOptions.js';
+import { findInputs, inputOptions, inputs, threadsOf } from './inputs.js';
+import { jsonOptions, toJsonField } from './jsonOptions.js';
+import { multilineOption, toMultiline } from './multilineOption.js';
+import { codeOptions, jobsOption, limitOptions, toEnrichOptions } from './options.js';
+import type { Session } from './session.js';
+import type { StatsFile } from './statsFile.js';
+
+/** `--by`: keys, each once. */
+export const byOption = {
+  type: 'string',
+  array: true,
+  nargs: 1,
+  choices: SUMMARY_KEYS,
+  defaultDescription: 'code',
+  requiresArg: true,
+  describe: 'key to count by, or several, separated by commas',
+  coerce: (lists: string[] = ['code']) => {
+    const keys = lists.flatMap((list) => list.split(',')).map((key) => key.trim());
+    for (const key of keys) checkChoice('--by', key, SUMMARY_KEYS);
+    return [...new Set(keys)] as SummaryKey[];
+  },
+} as const satisfies Options;
+
+/** The options of commands that count the codes in logs, but for their output. */
+export const countOptions = {
+  ...codeOptions,
+  ...filterOptions,
+  ...inputOptions,
+  ...jsonOptions,
+  ...multilineOption,
+  ...limitOptions,
+  jobs: jobsOption,
+} as const satisfies NamedOptions;
+
+export type CountArgs = InferredOptionTypes<typeof countOptions>;
+
+/** What is counted, and where that is told. */
+interface Counting {
+  readonly how: HistogramOptions;
+  /** Filters in addition to those of the arguments. */
+  readonly filters?: Pick<EnrichOptions, 'since' | 'until'>;
+  readonly session: Session;
+  /** Told of problems and counts of lines, too. */
+  readonly stats?: Pick<StatsFile, 'report' | 'tally'> | undefined;
+}
+
+/**
+ * Counts the codes in files, in those in directories, or in standard input.
+ * @param names files, directories and globs
+ */
+export async function countCodes(
+  args: CountArgs,
+  names: readonly string[],
+  { how, filters, session, stats }: Counting,
+): Promise<Histogram> {
+  const { signal } = session;
+  const { report: onFault } = stats ?? session;
+  const tally = stats?.tally;
+  const lines = { ...toJsonField(args), ...toMultiline(args), ...toFilters(args), ...filters };
+  const told = { ...toEnrichOptions(args), ...lines };
+  const files = await findInputs(names, args, onFault);
+  const threads = threadsOf(args, files, 'counts');
+  if (threads > 1) {
+    session.warn(checkOwn(told));
+    const { summarizeFiles } = await import('../run/pool/files.js');
+    return summarizeFiles(files, how, { threads, options: told, signal, onFault, tally });
+  }
+  const enricher = new Enricher(told);
+  session.warn(enricher.collisions);
+  const sources = inputs(files, args, signal);
+  const histogram = await summarizeSources(sources, enricher, how, { onFault, signal, tally });
+  enricher.end();
+  return histogram;
+}

@@ -1,0 +1,66 @@
+import type { InferredOptionTypes } from 'yargs';
+import { ErrenrichError } from '../errors.js';
+import { COMPARISON_FORMATS, compare, formatComparison, type Measured } from '../run/comparison.js';
+import { Tally } from '../run/tally.js';
+import { defineCommand, type NamedOptions, under } from './command.js';
+import { byOption, countCodes, countOptions } from './countCodes.js';
+import { chosenFormat, formatOptions } from './outputFormat.js';
+import { checkResult, resultOption } from './outputOptions.js';
+import { columns, Session } from './session.js';
+
+const options = {
+  ...countOptions,
+  ...under('Output:', {
+    by: byOption,
+    all: {
+      type: 'boolean',
+      default: false,
+      describe: 'list codes whose difference may be chance, too',
+    },
+    ...formatOptions(COMPARISON_FORMATS),
+    output: resultOption,
+  }),
+} as const satisfies NamedOptions;
+
+type Args = InferredOptionTypes<typeof options>;
+
+/** `errenrich diff <before> <after>` */
+export const command = defineCommand({
+  options,
+  examples: [
+    ['$0 diff yesterday.log today.log', 'show which codes are new, gone, more or less frequent'],
+    ['$0 diff archive/week-47 archive/week-48', 'compare two directories of logs'],
+    ["$0 diff 'old/*.gz' 'new/*.gz' --by category", 'compare by category; globs are in quotes'],
+  ],
+  columns: [
+    ['before, after', 'how often the code occurred'],
+    ['rate', 'codes per line afterwards, compared with before'],
+  ],
+  run: diff,
+});
+
+async function diff(args: Args, operands: string[]): Promise<void> {
+  const [before, after] = operands;
+  if (before === undefined || after === undefined || operands.length > 2) {
+    const remedy = 'name a file, a directory or a glob in quotes for each';
+    throw new ErrenrichError('BAD_OPTION', 'diff compares two logs', { remedy });
+  }
+  const format = chosenFormat(args, options);
+  checkResult('output', args.output, operands);
+  const session = new Session();
+  const [earlier, later] = [
+    await measure(args, before, session),
+    await measure(args, after, session),
+  ];
+  const text = formatComparison(compare(earlier, later, args.all), format, columns(args.output));
+  await session.print(text, args.output);
+  session.end();
+}
+
+async function measure(args: Args, name: string, session: Session): Promise<Measured> {
+  const tally = new Tally();
+  const stats = { report: session.report, tally };
+  const how = { by: args.by ?? ['code'] };
+  const histogram = await countCodes(args, [name], { how, session, stats });
+  return { summary: histogram.result(), lines: tally.stats().total.lines };
+}

@@ -1,0 +1,67 @@
+import { counted } from '../counted.js';
+import { formatRows } from '../emit/csv.js';
+import { type Column, formatFitted } from '../emit/fittedTable.js';
+import type { ChangedRow, Comparison } from '../summarize/compare.js';
+
+export { compare, type Measured } from '../summarize/compare.js';
+
+type Format = (comparison: Comparison, columns: number) => string;
+
+const FORMATS = {
+  table: formatTable,
+  json: (comparison) => `${JSON.stringify(comparison, null, 2)}\n`,
+  ndjson: ({ rows }) => rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
+  csv: ({ rows }) => formatRows([HEADER, ...rows.map(cellsOf)]),
+} as const satisfies Readonly<Record<string, Format>>;
+
+export type ComparisonFormat = keyof typeof FORMATS;
+export const COMPARISON_FORMATS = Object.keys(FORMATS) as readonly ComparisonFormat[];
+
+const HEADER = [
+  ...['change', 'before', 'after', 'factor', 'key', 'family', 'symbol', 'severity'],
+  ...['first', 'last', 'sources', 'description'],
+];
+
+export function formatComparison(
+  comparison: Comparison,
+  as: ComparisonFormat,
+  columns: number,
+): string {
+  return FORMATS[as](comparison, columns);
+}
+
+function cellsOf(row: ChangedRow): (string | number)[] {
+  const { change, before, after, factor, key, family, symbol, severity } = row;
+  return [
+    ...[change, before, after, factor?.toFixed(2) ?? '', key, family ?? '', symbol ?? ''],
+    ...[severity ?? '', row.first ?? '', row.last ?? '', row.sources, row.description ?? ''],
+  ];
+}
+
+function formatTable(comparison: Comparison, width: number): string {
+  const { rows, lines, total, same } = comparison;
+  const period = (of: 'before' | 'after') =>
+    `${of}: ${counted(total[of], 'code')} in ${counted(lines[of], 'line')}`;
+  const rest = `${counted(same, 'row')} left out whose difference may be chance`;
+  const foot = `${period('before')}\n${period('after')}\n${same > 0 ? `${rest}\n` : ''}`;
+  if (rows.length === 0) return `no changes\n\n${foot}`;
+  return `${formatFitted(columnsOf(rows), width)}\n${foot}`;
+}
+
+function columnsOf(rows: readonly ChangedRow[]): Column[] {
+  const column = (title: string, cellOf: (row: ChangedRow) => string | undefined, fit = {}) => {
+    return { title, cells: rows.map((row) => cellOf(row) ?? ''), ...fit };
+  };
+  const all: Column[] = [
+    column('', ({ change }) => change),
+    column('before', ({ before }) => String(before), { isNumber: true }),
+    column('after', ({ after }) => String(after), { isNumber: true }),
+    column('rate', ({ factor }) => (factor ? `x${factor.toPrecision(2)}` : ''), { rank: 2 }),
+    column('key', ({ key }) => key, { least: 18 }),
+    column('symbol', ({ symbol }) => symbol, { least: 18 }),
+    column('family', ({ family }) => family, { rank: 3 }),
+    column('first', ({ first }) => first, { rank: 4 }),
+    column('description', ({ description }) => description, { least: 24, rank: 1 }),
+  ];
+  return all.filter(({ cells }) => cells.some(Boolean));
+}

@@ -1,0 +1,62 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { runCli } from '../support/cli.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'errenrich-diff-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function logOf(name: string, counts: Readonly<Record<string, number>>): string {
+  const path = join(folder, name);
+  const lines = Object.entries(counts).flatMap(([line, count]) => Array(count).fill(line));
+  writeFileSync(path, `${lines.join('\n')}\n`);
+  return path;
+}
+
+mkdirSync(join(folder, 'week'));
+const OLD = logOf('old.log', { 'error: ECONNRESET': 60, 'error 10061': 30, fine: 910 });
+const NEW = logOf('new.log', { 'error: ECONNRESET': 10, 'error: ENOSPC': 3, fine: 987 });
+logOf('week/1.log', { 'error: ECONNRESET': 60, fine: 400 });
+logOf('week/2.log', { 'error 10061': 30, fine: 510 });
+
+describe('errenrich diff', () => {
+  it('shows what has changed', async () => {
+    const { stdout, stderr, exit } = await runCli(['diff', OLD, NEW]);
+    expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
+    const rows = stdout.split('\n').map((row) => row.split(/ {2,}/).slice(0, 5));
+    expect(rows.slice(1, 4)).toMatchObject([
+      ['new', '0', '3', expect.anything(), expect.anything()],
+      ['gone', '30', '0', '10061', 'WSAECONNREFUSED'],
+      ['fallen', '60', '10', 'x0.17', expect.anything()],
+    ]);
+    expect(stdout).toContain('before: 90 codes in 1000 lines\nafter: 13 codes in 1000 lines\n');
+  });
+
+  it('takes directories and globs, on any number of threads', async () => {
+    const [one] = await Promise.all([runCli(['diff', '--json', OLD, NEW])]);
+    for (const logs of [join(folder, 'week'), join(folder, 'week', '*.log')]) {
+      for (const jobs of ['1', '2']) {
+        const { stdout } = await runCli(['diff', '--json', '--jobs', jobs, logs, NEW]);
+        const changes = (text: string) =>
+          JSON.parse(text).rows.map((row: { change: string; key: string }) => [
+            row.change,
+            row.key,
+          ]);
+        expect(changes(stdout)).toEqual(changes(one.stdout));
+      }
+    }
+  });
+
+  it.each([[[OLD]], [[OLD, NEW, OLD]]])('compares two logs only: %j', async (logs) => {
+    const { stdout, stderr, exit } = await runCli(['diff', ...logs]);
+    expect({ stdout, exit }).toEqual({ stdout: '', exit: 2 });
+    expect(stderr).toContain('diff compares two logs; name a file, a directory or a glob');
+  });
+
+  it('reports a log that cannot be read', async () => {
+    const { stderr, exit } = await runCli(['diff', OLD, join(folder, 'none.log')]);
+    expect(exit).toBe(2);
+    expect(stderr).toContain('none.log');
+  });
+});
