@@ -27,7 +27,8 @@ export function blockCounter(
       const fields = histogram.needsFields
         ? enricher.fieldsOf(head)
         : { timestamp: enricher.timestampOf(head) };
-      histogram.add({ source: name, text, findings, fields });
+      const format = histogram.needsFormat ? enricher.formatOf(head) : undefined;
+      histogram.add({ source: name, text, findings, fields, format });
       if (counts !== undefined) addRecord(counts, findings);
     };
     next = enricher.find(piece, add, times);

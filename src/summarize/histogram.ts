@@ -63,6 +63,11 @@ export class Histogram {
     return this.#grouping.needsFields;
   }
 
+  /** Whether it needs the formats of lines. */
+  get needsFormat(): boolean {
+    return this.#options.by.includes('format');
+  }
+
   /** Counts the codes of a line. */
   add(line: CountedLine): void {
     const place = this.#placeOf(line);

@@ -49,6 +49,7 @@ export const PROPERTIES = {
   host: ofHead('host'),
   process: ofHead('process'),
   level: ofHead('level'),
+  format: { of: 'head', keyOf: (_, { format }) => format ?? UNKNOWN, show: keyOnly },
 } as const satisfies Readonly<Record<string, Property>>;
 
 /** Several platforms may give a code one meaning; each may have its own number. */

@@ -138,6 +138,7 @@ describe('errenrich summary', () => {
     host: 'mac1',
     process: 'secd',
     level: 'error',
+    format: 'cbs',
     time: '2024-05-04T08:10Z',
   };
 

@@ -155,6 +155,8 @@ describe('codes are counted', () => {
     ['host', lineOf({}), { key: 'unknown' }],
     ['process', lineOf({}, head), { key: 'secd' }],
     ['level', lineOf({}, head), { key: 'error' }],
+    ['format', { ...lineOf({}, head), format: 'syslog' }, { key: 'syslog' }],
+    ['format', lineOf({}), { key: 'unknown' }],
   ])('by %s: %j', (by, line, row) => {
     const aggregate = new Histogram({ by: [by] });
     for (let times = 0; times < 3; times++) aggregate.add(line);
@@ -180,9 +182,9 @@ describe('codes are counted', () => {
 
   it('with the heads of lines only where these tell the key', () => {
     const { timestamp } = head;
-    const resultOf = (by: SummaryKey, fields: LineFields) => countOf(by, [lineOf(named, fields)]);
     for (const by of SUMMARY_KEYS) {
-      const [all, time] = [resultOf(by, head), resultOf(by, { timestamp })];
+      const all = countOf(by, [{ ...lineOf(named, head), format: 'syslog' }]);
+      const time = countOf(by, [lineOf(named, { timestamp })]);
       const differ = !isDeepStrictEqual(all.result(), time.result());
       expect(all.needsFields, `${by}: needsFields`).toBe(differ);
     }
