@@ -49,13 +49,15 @@ export class CatalogIndex {
   }
 
   /**
-   * All entries with a name or alias as typed: ignoring case if there is no exact match.
+   * All entries with a name or alias as typed: ignoring case if there is no exact match. In given
+   * families a short form counts even if it is a name in others (ABRT of ATA and of signals).
    * @param families the only ones to look at; all by default
    */
   findTypedSymbol(symbol: string, families?: readonly string[]): readonly Located[] {
     const isOf = ({ catalog }: Located) => families?.includes(catalog.family) ?? true;
     const exact = this.findSymbol(symbol).filter(isOf);
-    return exact.length > 0 ? exact : this.#folded(symbol).filter(isOf);
+    const found = exact.length > 0 ? exact : this.#folded(symbol).filter(isOf);
+    return found.length > 0 || families === undefined ? found : this.#renamed(symbol).filter(isOf);
   }
 
   /** All entries whose programs print a text, ignoring case. */

@@ -22,6 +22,7 @@ import {
 import { hresult } from './hresult.js';
 import { http } from './http.js';
 import { iokit } from './iokit.js';
+import { iwlwifi } from './iwlwifi.js';
 import { mce } from './machineCheck.js';
 import { mbedtls } from './mbedtls.js';
 import { krb5, smtp } from './network.js';
@@ -48,6 +49,7 @@ const packed: readonly Family[] = [
   ...[sqlstate, openssl, krb5, sqlite, signal, oracle, db2],
   ...[exitreason, nserror],
   ...[scsi, ata, nvme, nfs, efi, ipmi, acpi, gpg, mce, hci, bluez, esp, cassandra, mbedtls],
+  iwlwifi,
 ];
 
 const { families: entries } = readPackageJson<{ families: readonly Entry[] }>(FAMILIES_FILE);

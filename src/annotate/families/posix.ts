@@ -1,3 +1,4 @@
+import type { Severity } from '../../types.js';
 import type { Projection } from './family.js';
 import { formatHex32, parseUint32, toInt32 } from './integer.js';
 import { decimalFamily } from './number.js';
@@ -5,6 +6,9 @@ import { decimalFamily } from './number.js';
 /** Exit statuses above this are, in shells and container runtimes, 128 plus a signal number. */
 const SIGNALLED = 128;
 const GREATEST_SIGNAL = 64;
+/** Signals that ask a process to end (HUP, INT, TERM), and those that may be harmless (PIPE, ALRM). */
+const ORDERLY = new Set([1, 2, 15]);
+const MAYBE_HARMLESS = new Set([13, 14]);
 /** What a program that ends with -1 returns to Windows. */
 const ALL_ONES = 0xffff_ffff;
 /** The last of those that only the Linux kernel uses, such as 517, which drivers return. */
@@ -54,8 +58,16 @@ export const exit = decimalFamily({
   looksLike: (value, text) =>
     /^\d+$/.test(text) && value >= 126 && value <= SIGNALLED + GREATEST_SIGNAL,
   takeApart: (value) => (isSignalled(value) ? { signal: value - SIGNALLED } : {}),
+  severity: exitSeverity,
   project,
 });
+
+/** As severe as the signal that ended the process. */
+function exitSeverity(value: number): Severity {
+  if (value === 0) return 'success';
+  if (ORDERLY.has(value - SIGNALLED)) return 'info';
+  return MAYBE_HARMLESS.has(value - SIGNALLED) ? 'warning' : 'error';
+}
 
 function isSignalled(value: number): boolean {
   return value > SIGNALLED && value <= SIGNALLED + GREATEST_SIGNAL;
