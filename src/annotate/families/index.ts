@@ -31,6 +31,7 @@ import { openssl } from './openssl.js';
 import { osstatus } from './osstatus.js';
 import { exitreason, nserror } from './perDomain.js';
 import { errno, exit, signal } from './posix.js';
+import { tpm } from './tpm.js';
 import { win32 } from './win32.js';
 
 /** The families as data, next to the catalogs. */
@@ -50,6 +51,7 @@ const packed: readonly Family[] = [
   ...[exitreason, nserror],
   ...[scsi, ata, nvme, nfs, efi, ipmi, acpi, gpg, mce, hci, bluez, esp, cassandra, mbedtls],
   iwlwifi,
+  tpm,
 ];
 
 const { families: entries } = readPackageJson<{ families: readonly Entry[] }>(FAMILIES_FILE);
