@@ -69,6 +69,7 @@ const CHECKS = {
   code: texts,
   grep: texts,
   grepNot: texts,
+  where: texts,
   input: oneOf(['bytes', 'lines']),
   field: names,
   jsonField: names,

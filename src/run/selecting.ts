@@ -6,7 +6,9 @@ import { boundedTest, slowness } from '../extract/safety/boundedTest.js';
 import { remedyFor } from '../extract/safety/checkSyntax.js';
 import { regexFault } from '../regexFault.js';
 import type { Surroundings } from '../select/filter.js';
+import type { FilterOptions } from '../select/options.js';
 import { compileSelection, type Selection } from '../select/selection.js';
+import { levelOfWord } from '../tokenize/level.js';
 import type { Explanation } from '../types.js';
 import type { ResolvedOptions } from './options.js';
 
@@ -28,9 +30,18 @@ export function selectionOf(
     families: () => index.families.ids(),
     categories: () => index.categories(),
     spelling: (text) => spelling(text, index),
-    matching: (pattern, option) => matching(pattern, option, onWarning),
+    matching: (pattern, option, otherwise) => {
+      const test = matching(pattern, option, onWarning);
+      return (text) => test(text) ?? otherwise;
+    },
+    levelOf: levelOfWord,
   };
   return compileSelection(filters, surroundings);
+}
+
+/** Whether filters may need the numbers of lines: told from their text, before rules are loaded. */
+export function mayNeedNumber({ where = [] }: FilterOptions): boolean {
+  return [where].flat().some((expression) => /\bline\b/i.test(expression));
 }
 
 export function hasFilters({ filters }: Pick<ResolvedOptions, 'filters'>): boolean {
@@ -56,7 +67,7 @@ function matching(
   given: string,
   option: string,
   warn: ResolvedOptions['onWarning'],
-): (text: string) => boolean {
+): (text: string) => boolean | undefined {
   const flags = IGNORE_CASE.test(given) ? 'i' : '';
   const pattern = given.replace(IGNORE_CASE, '');
   const invalid = regexFault(pattern, flags);
@@ -68,6 +79,5 @@ function matching(
     const { reason, remedy } = fault;
     throw new ErrenrichError('BAD_OPTION', `${option}: '${given}' ${reason}`, { remedy });
   }
-  const test = boundedTest(pattern, flags, (message) => warn?.(`${option} '${given}' ${message}`));
-  return (text) => test(text) ?? option !== 'grepNot';
+  return boundedTest(pattern, flags, (message) => warn?.(`${option} '${given}' ${message}`));
 }

@@ -1,4 +1,4 @@
-import type { Explanation, Finding, LineFields } from '../types.js';
+import type { Explanation, Finding, Level, LineFields } from '../types.js';
 import type { FilterName } from './options.js';
 
 /** A line as filters see it. What takes time is found out when it is asked for. */
@@ -44,8 +44,11 @@ export interface Surroundings {
   /**
    * Makes a function that says whether a regular expression matches a text, in bounded time.
    * @param option the name of the option, for errors
+   * @param otherwise what it says of a text on which it had to be stopped
    */
-  matching(pattern: string, option: string): (text: string) => boolean;
+  matching(pattern: string, option: string, otherwise: boolean): (text: string) => boolean;
+  /** The level that a word means. */
+  levelOf(word: string): Level | undefined;
 }
 
 /** An option that says which lines and codes are wanted. */

@@ -6,6 +6,7 @@ import { grep } from './filters/grep.js';
 import { grepNot } from './filters/grepNot.js';
 import { since } from './filters/since.js';
 import { until } from './filters/until.js';
+import { where } from './filters/where.js';
 
 /** All filters, in the order of the help. */
 export const FILTERS = [
@@ -16,4 +17,5 @@ export const FILTERS = [
   category,
   grep,
   grepNot,
+  where,
 ] as const satisfies readonly Filter[];

@@ -20,6 +20,11 @@ export interface FilterOptions {
   readonly grep?: string | readonly string[];
   /** Only lines that none of these regular expressions matches. */
   readonly grepNot?: string | readonly string[];
+  /**
+   * Only codes and lines of which this is true, such as `host=web1 and (level>=error or code=13)`; of
+   * several, all of them.
+   */
+  readonly where?: string | readonly string[];
 }
 
 export type FilterName = keyof FilterOptions;

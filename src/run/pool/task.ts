@@ -6,6 +6,7 @@ import { resolveFields } from '../fields.js';
 import type { RecordFormat } from '../format.js';
 import type { RecordOptions } from '../options.js';
 import type { FieldCounts } from '../searchedWhole.js';
+import { mayNeedNumber } from '../selecting.js';
 import type { TallyParts } from '../tally.js';
 
 /** What a job makes from log lines. */
@@ -45,7 +46,8 @@ export interface Job {
 
 /** Whether lines need their numbers. */
 export function isNumbered({ product, options }: Omit<Job, 'stop'>): boolean {
-  return 'records' in product && resolveFields(options.fields).has('line');
+  const isWritten = 'records' in product && resolveFields(options.fields).has('line');
+  return isWritten || mayNeedNumber(options);
 }
 
 /** What a thread receives. */

@@ -5,7 +5,7 @@ export const grep: Filter = {
   value: 'REGEX',
   describe: 'only lines that this regular expression matches ((?i) ignores case); can be repeated',
   compile(values, { matching }) {
-    const tests = values.map((value) => matching(value, 'grep'));
+    const tests = values.map((value) => matching(value, 'grep', true));
     return { line: ({ text }) => tests.some((test) => test(text)) };
   },
 };

@@ -5,7 +5,7 @@ export const grepNot: Filter = {
   value: 'REGEX',
   describe: 'only lines that this regular expression does not match; can be repeated',
   compile(values, { matching }) {
-    const tests = values.map((value) => matching(value, 'grepNot'));
+    const tests = values.map((value) => matching(value, 'grepNot', false));
     return { line: ({ text }) => !tests.some((test) => test(text)) };
   },
 };
