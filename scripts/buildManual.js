@@ -59,6 +59,8 @@ function placeholderOf(name, { type }) {
       'flush-after': 'MS',
       'glob-interval': 'MS',
       state: 'DIR',
+      'fail-on': 'LEVEL',
+      where: 'EXPR',
       since: 'TIME',
       until: 'TIME',
       grep: 'REGEX',
@@ -136,7 +138,9 @@ ${Object.entries(COMMON_OPTIONS).map(formatOption).join('')}.SH EXIT STATUS
 Success, or the reader of the output went away.
 .TP
 1
-explain or search found nothing, or a check failed.
+explain or search found nothing, a check failed, or there was a code as severe as
+.B \\-\\-fail\\-on
+says.
 .TP
 2
 Usage or input error; see standard error. Other files are still processed.

@@ -1,4 +1,5 @@
 import type { InferredOptionTypes, Options } from 'yargs';
+import type { Alarm } from '../run/alarm.js';
 import {
   type Histogram,
   type HistogramOptions,
@@ -10,6 +11,7 @@ import { Enricher } from '../run/enricher.js';
 import { checkOwn } from '../run/knowledge.js';
 import { checkChoice } from '../run/optionChecks.js';
 import type { EnrichOptions } from '../run/options.js';
+import { wantedFiles } from '../run/wantedFiles.js';
 import type { NamedOptions } from './command.js';
 import { filterOptions, toFilters } from './filterOptions.js';
 import { findInputs, inputOptions, inputs, threadsOf } from './inputs.js';
@@ -56,6 +58,8 @@ interface Counting {
   readonly session: Session;
   /** Told of problems and counts of lines, too. */
   readonly stats?: Pick<StatsFile, 'report' | 'tally'> | undefined;
+  /** Told of all codes. */
+  readonly alarm?: Alarm | undefined;
 }
 
 /**
@@ -65,24 +69,24 @@ interface Counting {
 export async function countCodes(
   args: CountArgs,
   names: readonly string[],
-  { how, filters, session, stats }: Counting,
+  { how, filters, session, stats, alarm }: Counting,
 ): Promise<Histogram> {
   const { signal } = session;
   const { report: onFault } = stats ?? session;
-  const tally = stats?.tally;
+  const run = { signal, onFault, tally: stats?.tally, alarm };
   const lines = { ...toJsonField(args), ...toMultiline(args), ...toFilters(args), ...filters };
   const told = { ...toEnrichOptions(args), ...lines };
-  const files = await findInputs(names, args, onFault);
+  const files = wantedFiles(await findInputs(names, args, onFault), told);
   const threads = threadsOf(args, files, 'counts');
   if (threads > 1) {
     session.warn(checkOwn(told));
     const { summarizeFiles } = await import('../run/pool/files.js');
-    return summarizeFiles(files, how, { threads, options: told, signal, onFault, tally });
+    return summarizeFiles(files, how, { ...run, threads, options: told });
   }
   const enricher = new Enricher(told);
   session.warn(enricher.collisions);
   const sources = inputs(files, args, signal);
-  const histogram = await summarizeSources(sources, enricher, how, { onFault, signal, tally });
+  const histogram = await summarizeSources(sources, enricher, how, run);
   enricher.end();
   return histogram;
 }

@@ -12,6 +12,8 @@ import {
 import { checkOwn } from '../run/knowledge.js';
 import type { Output } from '../run/output.js';
 import type { Sources } from '../run/sources.js';
+import { wantedFiles } from '../run/wantedFiles.js';
+import { alarmOf, statusOf } from './alarmOptions.js';
 import { contextOf } from './amountOptions.js';
 import { defineCommand } from './command.js';
 import { toFilters } from './filterOptions.js';
@@ -53,16 +55,18 @@ async function enrich(args: RecordArgs, names: string[]): Promise<void> {
   const session = new Session();
   const stats = openStats(args['stats-file'], session);
   const { report: onFault } = stats ?? session;
-  const run = { signal: session.signal, onFault, tally: stats?.tally };
+  const alarm = alarmOf(args, session);
+  const run = { signal: session.signal, onFault, tally: stats?.tally, alarm };
   const job = { args, session, run, ...writingOf(args, names, format) };
-  const files = args.follow ? [] : await findInputs(names, args, onFault);
+  const found = args.follow ? [] : await findInputs(names, args, onFault);
+  const files = wantedFiles(found, job.options);
   const isOne = args.follow || isOneThread(args, format);
   const threads = isOne ? 1 : threadsOf(args, files, 'records');
   if (threads > 1) await enrichOnThreads(job, files, threads);
   else if (args.follow) await enrichFollowed(job, names);
   else await enrichHere(job, inputs(files, args, session.signal));
   stats?.end();
-  session.end();
+  session.end(statusOf(alarm));
 }
 
 /** Whether lines are counted or written in an order that several threads do not know. */
@@ -70,6 +74,9 @@ function isOneThread(args: RecordArgs, format: RecordFormat): boolean {
   const isPaced = args['keep-fields'] || args.buffer === 'line' || args['max-count'] !== undefined;
   return isPaced || isRemembering(format);
 }
+
+/** Writes nothing. */
+const SILENT = { header: '', write: () => {} };
 
 /** How lines are enriched, and how records are written. */
 function writingOf(args: RecordArgs, names: readonly string[], format: RecordFormat) {
@@ -83,7 +90,7 @@ function writingOf(args: RecordArgs, names: readonly string[], format: RecordFor
   const only = names.length === 1 ? names[0] : undefined;
   const context = contextOf(args);
   const shown = { keys: new Set(fields), flat, terminal, only, context, warn: options.onWarning };
-  const formatter = recordFormatter(format, shown);
+  const formatter = args.quiet ? SILENT : recordFormatter(format, shown);
   const form = { header: formatter.header, isLines: isOfLines(format) };
   const limits = { most: args['max-count'], after: context?.after };
   const amount = { limits, around: context !== undefined };
@@ -104,7 +111,8 @@ async function enrichOnThreads(job: Job, files: string[], threads: number): Prom
   const output = await openOutput(args, form, session);
   const { unordered } = args;
   const write = (records: Uint8Array): Promise<void> => output.write(records);
-  await enrichFiles(files, product, write, { ...run, threads, unordered, options });
+  const how = { ...run, threads, unordered, options, isQuiet: args.quiet };
+  await enrichFiles(files, product, write, how);
   await output.end();
 }
 
@@ -151,7 +159,7 @@ async function enrichInto(
   const how = { ...run, ...amount, together: args.follow, oneByOne: args.buffer === 'line' };
   if (args['keep-fields']) {
     const { annotateSources } = await import('../run/annotateSources.js');
-    await annotateSources(sources, enricher, write, how);
+    await annotateSources(sources, enricher, args.quiet ? async () => {} : write, how);
   } else {
     await enrichSources(sources, enricher, formatter.write, write, how);
   }

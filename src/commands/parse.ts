@@ -12,7 +12,7 @@ import { clarify } from './usageError.js';
 /** Prose in longer lines is hard to read, however wide the terminal. */
 const MAX_WIDTH = 100;
 const EPILOGUE =
-  'Exit status: 0 success; 1 explain or search found nothing, or a check failed; 2 usage or input error (see stderr).';
+  'Exit status: 0 success; 1 explain or search found nothing, a check failed, or --fail-on found a code; 2 usage or input error (see stderr).';
 
 /** The message of yargs for an invalid command line. */
 class Refusal extends Error {}

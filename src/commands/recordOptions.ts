@@ -2,6 +2,7 @@ import type { InferredOptionTypes } from 'yargs';
 import { ErrenrichError } from '../errors.js';
 import { RECORD_FORMATS, type RecordFormat } from '../run/format.js';
 import { MAX_YEAR } from '../run/optionChecks.js';
+import { alarmOptions, refuseQuiet } from './alarmOptions.js';
 import { amountOptions, refuseAmounts } from './amountOptions.js';
 import { type NamedOptions, under } from './command.js';
 import { filterOptions } from './filterOptions.js';
@@ -90,6 +91,7 @@ export const recordOptions = {
       describe: 'do not preserve input order (faster)',
     },
     ...outputOptions,
+    ...alarmOptions,
     'stats-file': statsFileOption,
     color: colorOption,
   }),
@@ -119,6 +121,7 @@ export function refuseConflict(args: RecordArgs, format: RecordFormat): void {
     }
     checkKeepFields({ ...args, format });
   }
+  refuseQuiet(args);
   refuseTail(args);
   refuseAmounts(args, format);
   if (unordered && follow) refuse('--unordered does not apply to --follow', 'use one of them');

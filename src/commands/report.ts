@@ -1,7 +1,7 @@
 import { escapeControls } from '../run/output.js';
 
 /** The exit statuses of the program. */
-export const EXIT = { done: 0, unknown: 1, fault: 2 } as const;
+export const EXIT = { done: 0, unknown: 1, found: 1, fault: 2 } as const;
 
 /**
  * Prints one line on standard error, however many the text has, and without control characters, which

@@ -36,6 +36,11 @@ export class Session {
     this.end();
   };
 
+  /** Ends the run: what is to be known is known. */
+  stop(): void {
+    this.#controller.abort();
+  }
+
   /** Standard output, for text that is not records. */
   get out(): Output {
     this.#out ??= this.standardOutput(true);

@@ -1,6 +1,7 @@
 import type { InferredOptionTypes } from 'yargs';
-import { BUCKET_NAMES } from '../run/batch.js';
+import { BUCKET_NAMES, type Histogram } from '../run/batch.js';
 import { formatSummary, SUMMARY_FORMATS, unsaidOf } from '../run/summaryFormats/index.js';
+import { alarmOf, alarmOptions, refuseQuiet, statusOf } from './alarmOptions.js';
 import { defineCommand, type NamedOptions, under } from './command.js';
 import { byOption, countCodes, countOptions } from './countCodes.js';
 import { positiveInteger } from './options.js';
@@ -28,6 +29,7 @@ const options = {
     top: { ...positiveInteger('top'), describe: 'maximum number of rows' },
     ...formatOptions(SUMMARY_FORMATS),
     output: resultOption,
+    ...alarmOptions,
     'stats-file': statsFileOption,
   }),
 } as const satisfies NamedOptions;
@@ -48,17 +50,28 @@ export const command = defineCommand({
 
 async function summarize(args: Args, files: string[]): Promise<void> {
   const format = chosenFormat(args, options);
+  refuseQuiet(args);
   checkResult('output', args.output, files);
   checkStats(args['stats-file'], args.output, files);
   const session = new Session();
   const stats = openStats(args['stats-file'], session);
+  const alarm = alarmOf(args, session);
   const { by = ['code'], bucket, details } = args;
   const how = { by, bucket, details };
-  const histogram = await countCodes(args, files, { how, session, stats });
+  const histogram = await countCodes(args, files, { how, session, stats, alarm });
   stats?.end();
+  if (!args.quiet) await show(histogram, format, args, session);
+  session.end(statusOf(alarm));
+}
+
+async function show(
+  histogram: Histogram,
+  format: (typeof SUMMARY_FORMATS)[number],
+  args: Args,
+  session: Session,
+): Promise<void> {
   const summary = histogram.result(args.top);
   await session.print(formatSummary(summary, format, columns(args.output)), args.output);
   const unsaid = unsaidOf(summary, format);
   if (unsaid !== undefined) reportLine(unsaid);
-  session.end();
 }

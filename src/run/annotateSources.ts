@@ -15,15 +15,19 @@ export async function annotateSources(
   sources: Sources,
   enricher: Enricher<PartialLine>,
   write: (bytes: Buffer) => Promise<void>,
-  { onFault, ...options }: BatchOptions,
+  { onFault, alarm, ...options }: BatchOptions,
 ): Promise<void> {
   const { maxLineBytes, maxRatio, jsonField, all, onWarning } = enricher.options;
-  const annotator = new NdjsonAnnotator(enricher, {
-    field: jsonField.length === 1 ? jsonField[0] : jsonField,
-    onInvalid: 'search',
-    onlyWithCodes: !all,
-    output: 'ndjson',
-  });
+  const annotator = new NdjsonAnnotator(
+    enricher,
+    {
+      field: jsonField.length === 1 ? jsonField[0] : jsonField,
+      onInvalid: 'search',
+      onlyWithCodes: !all,
+      output: 'ndjson',
+    },
+    (findings) => alarm?.see(findings),
+  );
   const handlerOf = ({ name }: Source) => {
     const times = enricher.startText();
     const reader = new NdjsonReader(maxLineBytes, 'bytes');

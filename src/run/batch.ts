@@ -3,7 +3,8 @@ import { TextBytes } from '../emit/textBytes.js';
 import { memberName } from '../read/archives/memberName.js';
 import type { Lines } from '../read/lineCutter.js';
 import { Histogram, type HistogramOptions } from '../summarize/histogram.js';
-import type { Enriched } from '../types.js';
+import type { Enriched, Finding } from '../types.js';
+import type { Alarm } from './alarm.js';
 import { blockCounter } from './blockCounter.js';
 import type { Enricher } from './enricher.js';
 import { LineLimit, type LineLimits } from './lineLimit.js';
@@ -26,6 +27,8 @@ export interface BatchOptions extends Pick<SourcesOptions, 'together' | 'signal'
   readonly onFault: (fault: Error) => void;
   /** Where everything is counted that is read and found. */
   readonly tally?: Tally | undefined;
+  /** Told of all codes. */
+  readonly alarm?: Alarm | undefined;
 }
 
 type Write = (bytes: Buffer) => Promise<void>;
@@ -45,7 +48,7 @@ export async function enrichSources(
   enricher: Enricher,
   writeRecord: WriteRecord,
   write: Write,
-  { onFault, oneByOne = false, limits = {}, around, tally, ...options }: RecordsOptions,
+  { onFault, oneByOne = false, limits = {}, around, tally, alarm, ...options }: RecordsOptions,
 ): Promise<void> {
   const { maxLineBytes, maxRatio, continues, onWarning } = enricher.options;
   const handlerOf = ({ name, before }: Source) => {
@@ -63,6 +66,7 @@ export async function enrichSources(
       const piece = { source, bytes, offset, firstLine, window, joined };
       const add = (enriched: Enriched): void => {
         if (limit?.takes(enriched) === false) return;
+        alarm?.see(enriched.findings);
         writeRecord(enriched, written);
         warnIfCut(enriched);
         const isRecord = enriched.findings.length > 0 || !around;
@@ -95,13 +99,17 @@ export async function summarizeSources(
   sources: Sources,
   enricher: Enricher,
   how: HistogramOptions,
-  { onFault, tally, ...options }: BatchOptions,
+  { onFault, tally, alarm, ...options }: BatchOptions,
 ): Promise<Histogram> {
   const { maxLineBytes, maxRatio, continues, onWarning } = enricher.options;
   const histogram = new Histogram(how);
   const handlerOf = ({ name, before }: Source) => {
     const counts = tally?.of(name);
-    const count = blockCounter(enricher, histogram, name, counts, before);
+    const note = (findings: readonly Finding[]): void => {
+      alarm?.see(findings);
+      if (counts !== undefined) addRecord(counts, findings);
+    };
+    const count = blockCounter(enricher, histogram, name, note, before);
     return (lines: Lines): void => {
       if (counts !== undefined) countLines(counts, lines);
       count(lines);

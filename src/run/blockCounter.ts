@@ -1,21 +1,20 @@
 import { memberName } from '../read/archives/memberName.js';
 import type { Lines } from '../read/lineCutter.js';
 import type { Histogram } from '../summarize/histogram.js';
-import type { PartialLine } from '../types.js';
+import type { Finding, PartialLine } from '../types.js';
 import type { Enricher, FoundLine } from './enricher.js';
-import { addRecord, type Counts } from './tally.js';
 
 /**
  * Makes a function that counts the codes in the lines of one source, block by block.
  * @param source the name of the source
- * @param counts where lines with codes are counted as well
+ * @param note told of the codes of each line
  * @param before gives the lines before those of the source, if it is a part of a file
  */
 export function blockCounter(
   enricher: Enricher<PartialLine>,
   histogram: Histogram,
   source?: string,
-  counts?: Counts,
+  note: (findings: readonly Finding[]) => void = () => {},
   before?: () => Buffer,
 ): (lines: Lines) => void {
   const times = enricher.startText(before);
@@ -29,7 +28,7 @@ export function blockCounter(
         : { timestamp: enricher.timestampOf(head) };
       const format = histogram.needsFormat ? enricher.formatOf(head) : undefined;
       histogram.add({ source: name, text, findings, fields, format });
-      if (counts !== undefined) addRecord(counts, findings);
+      note(findings);
     };
     next = enricher.find(piece, add, times);
   };

@@ -164,7 +164,7 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     const [found] = foundBy(search, bytes, all);
     if (found === undefined) return undefined;
     const placed = { source: undefined, number: 1, text: message, head: found.text };
-    const line = this.lineOf(placed, () => this.#timeOf(found.text));
+    const line = this.lineOf(placed, () => this.timeOf(found.text));
     const findings = selection ? selection.select(found.findings, line, all) : found.findings;
     if (findings === undefined) return undefined;
     const block = { offset: 0, firstLine: 1, bytes };
@@ -193,7 +193,7 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
    */
   startText(before?: () => Buffer): LineTimes | undefined {
     if (!this.selection?.needsTimes) return undefined;
-    return new LineTimes((text) => this.#timeOf(text), before);
+    return new LineTimes((text) => this.timeOf(text), before);
   }
 
   /**
@@ -306,7 +306,7 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
   }
 
   /** The time of a line, in milliseconds since 1970. */
-  #timeOf(text: string): number | undefined {
+  timeOf(text: string): number | undefined {
     this.#clock ??= new LineClock(headOf, this.#tokenizer, this.#formats, Date.now());
     return this.#clock.timeOf(text);
   }

@@ -3,7 +3,7 @@ import { recordMaker } from '../emit/record.js';
 import { ErrenrichError } from '../errors.js';
 import { windowText } from '../read/lineText.js';
 import type { Window } from '../read/windows.js';
-import type { Enriched, PartialCode, PartialLine } from '../types.js';
+import type { Enriched, Finding, PartialCode, PartialLine } from '../types.js';
 import type { Enricher } from './enricher.js';
 import { addMember, type JsonObject, parseObject, replaceMember, textAt } from './jsonText.js';
 import type { JudgedLine } from './judgedLine.js';
@@ -32,11 +32,20 @@ export class NdjsonAnnotator {
   /** How many lines were searched whole, by the reason. */
   readonly #whole = new Map<string, number>();
   readonly #counts = noFields();
+  readonly #note: (findings: readonly Finding[]) => void;
   /** The current line, if some are not wanted. */
   #line: JudgedLine | undefined;
 
-  /** @throws {ErrenrichError} BAD_OPTION if the enricher's `fields` contain no code key */
-  constructor(enricher: Enricher<PartialLine>, options: NdjsonStreamOptions) {
+  /**
+   * @param note told of the codes of each text
+   * @throws {ErrenrichError} BAD_OPTION if the enricher's `fields` contain no code key
+   */
+  constructor(
+    enricher: Enricher<PartialLine>,
+    options: NdjsonStreamOptions,
+    note: (findings: readonly Finding[]) => void = () => {},
+  ) {
+    this.#note = note;
     const keys = CODE_KEYS.filter((key) => enricher.options.fields.has(key));
     if (keys.length === 0) {
       const remedy = 'only codes are added to objects';
@@ -186,6 +195,7 @@ export class NdjsonAnnotator {
     const found = enriched.findings;
     const line = this.#line;
     const findings = selection && line ? selection.codesOf(found, line) : found;
+    this.#note(findings);
     return this.#toRecord({ ...enriched, findings }).codes ?? [];
   }
 

@@ -1,4 +1,5 @@
 import { Histogram, type HistogramOptions } from '../../summarize/histogram.js';
+import type { Alarm } from '../alarm.js';
 import type { EnrichOptions, RecordOptions } from '../options.js';
 import { type FieldCounts, fieldWarnings, noFields } from '../searchedWhole.js';
 import type { Tally } from '../tally.js';
@@ -22,6 +23,10 @@ export interface FilesOptions {
   readonly onFault: (fault: Error) => void;
   /** Where everything is counted that is read and found. */
   readonly tally?: Tally | undefined;
+  /** Told of all codes. */
+  readonly alarm?: Alarm | undefined;
+  /** Whether no records are wanted. */
+  readonly isQuiet?: boolean;
 }
 
 /**
@@ -65,6 +70,8 @@ async function work(
     options,
     onFault,
     tally,
+    alarm,
+    isQuiet = false,
     ...order
   }: FilesOptions & { ahead: number; unordered: boolean },
   take: Take,
@@ -81,12 +88,15 @@ async function work(
     options: cloneable,
     product,
     isTallied: tally !== undefined,
+    isQuiet,
+    alarm: alarm?.least,
   });
   order.signal.addEventListener('abort', () => pool.stop());
   try {
     const onDone = (task: Task): void => release(task, files);
     await runTasks(planTasks(paths, rangeBytes, files), pool, { ...order, onDone }, (message) => {
       tell(message);
+      if ('alarm' in message) alarm?.raise();
       if ('tally' in message) tally?.merge(message.tally);
       if ('fieldCounts' in message) add(fields, message.fieldCounts);
       return take(message);

@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { TerminalOptions } from '../../emit/terminal.js';
 import type { ByteRange } from '../../read/divide.js';
 import type { Counts, HistogramOptions } from '../../summarize/histogram.js';
+import type { Severity } from '../../types.js';
 import { resolveFields } from '../fields.js';
 import type { RecordFormat } from '../format.js';
 import type { RecordOptions } from '../options.js';
@@ -38,6 +39,10 @@ export type Task = readonly [Part, ...Part[]];
 export interface Job {
   readonly options: Omit<RecordOptions, 'onWarning'>;
   readonly product: Product;
+  /** Whether no records are wanted. */
+  readonly isQuiet?: boolean;
+  /** The severity of codes to tell of. */
+  readonly alarm?: Severity | undefined;
   /** Whether to count what is read. */
   readonly isTallied?: boolean;
   /** Memory of a `Flag` that says when to stop. */
@@ -66,6 +71,8 @@ export type Message =
   | { readonly tally: TallyParts }
   | { readonly fault: Error }
   | { readonly warning: string }
+  /** There was a code of the severity to tell of. */
+  | { readonly alarm: true }
   | { readonly fieldCounts: FieldCounts }
   /** The task was stopped, perhaps before its end: what comes after it would leave a hole. */
   | { readonly stopped: true };

@@ -1,5 +1,6 @@
 /** What a thread does with a task. The command line's pool runs the bundle of this file. */
 import type { WriteRecord } from '../../emit/ndjson.js';
+import { Alarm } from '../alarm.js';
 import { enrichSources, summarizeSources } from '../batch.js';
 import { Enricher } from '../enricher.js';
 import { recordFormatter } from '../format.js';
@@ -61,7 +62,8 @@ async function produce(job: Job, task: Task, prepared: Prepared, send: Send): Pr
     tally?.addFault(fault);
     send({ fault });
   };
-  const run = { signal, onFault, tally };
+  const alarm = job.alarm && new Alarm(job.alarm, () => send({ alarm: true }));
+  const run = { signal, onFault, tally, alarm };
   if ('counts' in product) {
     const histogram = await summarizeSources(sources, enricher, product.counts, run);
     send({ partial: histogram.partial() });
@@ -70,7 +72,8 @@ async function produce(job: Job, task: Task, prepared: Prepared, send: Send): Pr
   }
   if (writeRecord === undefined) return;
   const add = async (made: Buffer): Promise<void> => outbox.add(made);
-  await enrichSources(sources, enricher, writeRecord, add, run);
+  const write = job.isQuiet ? () => {} : writeRecord;
+  await enrichSources(sources, enricher, write, add, run);
   outbox.flush();
   if (tally !== undefined) send({ tally: tally.parts() });
   if (signal.aborted) send({ stopped: true });
