@@ -307,7 +307,7 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
 
   /** The time of a line, in milliseconds since 1970. */
   timeOf(text: string): number | undefined {
-    this.#clock ??= new LineClock(headOf, this.#tokenizer, this.#formats, Date.now());
+    this.#clock ??= new LineClock(knownHeadOf, this.#tokenizer, this.#formats, Date.now());
     return this.#clock.timeOf(text);
   }
 
@@ -386,6 +386,12 @@ function headOf(text: string, tokenizer: Tokenizer): LineFields {
   const fields = tokenizer.tokenize(plainHead(text.slice(0, newline)));
   const isEmpty = Object.keys(fields).length === 0;
   return isEmpty ? tokenizer.tokenize(plainHead(text.replaceAll('\n', ' '))) : fields;
+}
+
+/** The same, but undefined for a line of no known format. */
+function knownHeadOf(text: string, tokenizer: Tokenizer): LineFields | undefined {
+  const fields = headOf(text, tokenizer);
+  return fields.timestamp === undefined && tokenizer.isUnknown ? undefined : fields;
 }
 
 function plainHead(text: string): string {

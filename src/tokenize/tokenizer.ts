@@ -55,6 +55,11 @@ export class Tokenizer {
     return timeAt(text.trimStart())?.timestamp ?? this.tokenize(text).timestamp;
   }
 
+  /** Whether the line that was read last has no known format. */
+  get isUnknown(): boolean {
+    return this.#last.steps.length === 0;
+  }
+
   /** The platform of a line, if only its programs write this format. */
   platformOf(text: string): Platform | undefined {
     return this.#read(text).platform;
