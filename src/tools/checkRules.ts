@@ -6,6 +6,7 @@ import { compileAutomata } from '../extract/compile/compileAutomata.js';
 import { listPacks, loadPacks } from '../extract/packs/loadPacks.js';
 import type { Rule } from '../extract/rule.js';
 import { patternCost } from '../extract/safety/patternCost.js';
+import type { FlaggedLine } from '../extract/scan/flaggedLines.js';
 import { Scanner } from '../extract/scan/scanner.js';
 import { packageFile } from '../packageFile.js';
 import { loadBuiltIn } from '../run/builtIn.js';
@@ -92,7 +93,7 @@ function isSteep({ pattern, flags }: Rule): boolean {
 }
 
 function findLoose(rules: readonly Rule[], lines: readonly string[]): string[] {
-  const flagged = new Scanner(rules).scan(Buffer.from(`${lines.join('\n')}\n`));
+  const flagged = flagLines(rules, lines);
   return rules.flatMap((rule, index) => {
     if (rule.success) return [];
     const count = flagged.filter((line) => line.rules.includes(index)).length;
@@ -101,6 +102,15 @@ function findLoose(rules: readonly Rule[], lines: readonly string[]): string[] {
     const remedy = 'require a word next to the number, or more of its notation';
     return [describeFinding(rule, `${loose}; ${remedy}`, '/pattern')];
   });
+}
+
+/**
+ * Line by line: in one block, a scanner without rows of its own gives up some pairs of a line and a
+ * rule, which then count as flagged. No rule is trusted, for the same reason.
+ */
+function flagLines(rules: readonly Rule[], lines: readonly string[]): FlaggedLine[] {
+  const scanner = new Scanner(rules, { scoreOfTrust: Number.POSITIVE_INFINITY });
+  return lines.flatMap((line) => scanner.scan(Buffer.from(`${line}\n`)));
 }
 
 function findTwins(own: readonly Rule[], others: readonly Rule[]): string[] {
