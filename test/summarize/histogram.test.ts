@@ -61,7 +61,11 @@ const PLAIN = {
 };
 
 /** A line with one code. */
-function lineOf(meaning: Partial<Explanation>, fields: LineFields = {}, source?: string) {
+function lineOf(
+  meaning: Partial<Explanation>,
+  fields: LineFields = {},
+  source?: string,
+): CountedLine {
   const explanation = { ...PLAIN, ...meaning } as Explanation;
   const finding: Finding = { match: 'x', start: 0, end: 1, rule: 'own/rule', explanation };
   return { findings: [finding], fields, ...(source !== undefined && { source }) };
