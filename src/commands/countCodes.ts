@@ -19,7 +19,7 @@ import { jsonOptions, toJsonField } from './jsonOptions.js';
 import { multilineOption, toMultiline } from './multilineOption.js';
 import { codeOptions, jobsOption, limitOptions, toEnrichOptions } from './options.js';
 import type { Session } from './session.js';
-import type { StatsFile } from './statsFile.js';
+import type { RunStats } from './totals.js';
 
 /** `--by`: keys, each once. */
 export const byOption = {
@@ -57,9 +57,9 @@ interface Counting {
   readonly filters?: Pick<EnrichOptions, 'since' | 'until'>;
   readonly session: Session;
   /** Told of problems and counts of lines, too. */
-  readonly stats?: Pick<StatsFile, 'report' | 'tally'> | undefined;
   /** Told of all codes. */
   readonly alarm?: Alarm | undefined;
+  readonly stats?: (Pick<RunStats, 'report' | 'tally'> & Partial<RunStats>) | undefined;
 }
 
 /**
@@ -77,6 +77,7 @@ export async function countCodes(
   const lines = { ...toJsonField(args), ...toMultiline(args), ...toFilters(args), ...filters };
   const told = { ...toEnrichOptions(args), ...lines };
   const files = wantedFiles(await findInputs(names, args, onFault), told);
+  stats?.begin?.(files);
   const threads = threadsOf(args, files, 'counts');
   if (threads > 1) {
     session.warn(checkOwn(told));

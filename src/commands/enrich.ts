@@ -25,8 +25,8 @@ import { toEnrichOptions } from './options.js';
 import { checkOutput, checkStats } from './outputOptions.js';
 import { type RecordArgs, recordFormat, recordOptions, refuseConflict } from './recordOptions.js';
 import { pageOptions, Session } from './session.js';
-import { openStats } from './statsFile.js';
 import { lastLines } from './tailOption.js';
+import { openStats } from './totals.js';
 
 /** `errenrich [files..]` */
 export const command = defineCommand({
@@ -53,7 +53,7 @@ async function enrich(args: RecordArgs, names: string[]): Promise<void> {
   checkStats(args['stats-file'], args.output, names);
   await refuseMistake(names);
   const session = new Session();
-  const stats = openStats(args['stats-file'], session);
+  const stats = openStats(args, session);
   const { report: onFault } = stats ?? session;
   const alarm = alarmOf(args, session);
   const run = { signal: session.signal, onFault, tally: stats?.tally, alarm };
@@ -61,6 +61,7 @@ async function enrich(args: RecordArgs, names: string[]): Promise<void> {
   const found = args.follow ? [] : await findInputs(names, args, onFault);
   const files = wantedFiles(found, job.options);
   const isOne = args.follow || isOneThread(args, format);
+  stats?.begin(files);
   const threads = isOne ? 1 : threadsOf(args, files, 'records');
   if (threads > 1) await enrichOnThreads(job, files, threads);
   else if (args.follow) await enrichFollowed(job, names);

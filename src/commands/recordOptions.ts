@@ -12,9 +12,11 @@ import { multilineOption } from './multilineOption.js';
 import { codeOptions, colorOption, jobsOption, limitOptions, positiveInteger } from './options.js';
 import { chosenFormat, formatOptions } from './outputFormat.js';
 import { outputOptions } from './outputOptions.js';
+import { progressOption } from './progress.js';
 import { isTerminal } from './session.js';
 import { statsFileOption } from './statsFile.js';
 import { refuseTail, tailOption } from './tailOption.js';
+import { statsOption } from './totals.js';
 
 const { format: formatOption, json } = formatOptions<RecordFormat | 'auto' | 'json'>([
   'auto',
@@ -92,6 +94,8 @@ export const recordOptions = {
     },
     ...outputOptions,
     ...alarmOptions,
+    progress: progressOption,
+    stats: statsOption,
     'stats-file': statsFileOption,
     color: colorOption,
   }),

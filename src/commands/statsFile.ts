@@ -49,8 +49,3 @@ export class StatsFile {
     }
   }
 }
-
-/** The file of statistics, if one is wanted. */
-export function openStats(path: string | undefined, session: Session): StatsFile | undefined {
-  return path === undefined ? undefined : new StatsFile(path, session);
-}

@@ -7,9 +7,11 @@ import { byOption, countCodes, countOptions } from './countCodes.js';
 import { positiveInteger } from './options.js';
 import { chosenFormat, formatOptions } from './outputFormat.js';
 import { checkResult, checkStats, resultOption } from './outputOptions.js';
+import { progressOption } from './progress.js';
 import { reportLine } from './report.js';
 import { columns, Session } from './session.js';
-import { openStats, statsFileOption } from './statsFile.js';
+import { statsFileOption } from './statsFile.js';
+import { openStats, statsOption } from './totals.js';
 
 const options = {
   ...countOptions,
@@ -30,6 +32,8 @@ const options = {
     ...formatOptions(SUMMARY_FORMATS),
     output: resultOption,
     ...alarmOptions,
+    progress: progressOption,
+    stats: statsOption,
     'stats-file': statsFileOption,
   }),
 } as const satisfies NamedOptions;
@@ -54,8 +58,8 @@ async function summarize(args: Args, files: string[]): Promise<void> {
   checkResult('output', args.output, files);
   checkStats(args['stats-file'], args.output, files);
   const session = new Session();
-  const stats = openStats(args['stats-file'], session);
   const alarm = alarmOf(args, session);
+  const stats = openStats({ ...args, isSilent: true }, session);
   const { by = ['code'], bucket, details } = args;
   const how = { by, bucket, details };
   const histogram = await countCodes(args, files, { how, session, stats, alarm });

@@ -14,6 +14,7 @@ export { isEncoding } from '../read/encodings.js';
 export { isOutput } from '../read/find/outputs.js';
 export { Follower } from '../read/follow/follower.js';
 export { identityOf } from '../read/follow/identity.js';
+export { isCompressed } from '../read/isCompressed.js';
 export { isReadOnce } from '../read/isReadOnce.js';
 export { Checkpoints } from '../read/state/checkpoints.js';
 export { signatureOf, statOf } from '../read/statOf.js';
