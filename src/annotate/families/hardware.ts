@@ -48,7 +48,7 @@ const QUALIFIERS: Readonly<Record<string, readonly (readonly [string, string])[]
 };
 
 const SENSE =
-  /^(?:(?:asc|ascq|sense|key)\b|<<vendor>>|[\s=:,/]|(?<![0-9a-z])(?:0x)?[0-9a-f]{1,2}h?(?![0-9a-z]))+$/i;
+  /^(?:(?:asc|ascq|acq|qual|sense|key)\b|<<vendor>>|[\s=:,/-]|(?<![0-9a-z])(?:0x)?[0-9a-f]{1,2}h?(?![0-9a-z]))+$/i;
 const BYTE = /(?<![0-9a-z])(?:0x)?([0-9a-f]{1,2})h?(?![0-9a-z])/gi;
 
 /**
