@@ -2,7 +2,7 @@ import { ErrenrichError } from '../errors.js';
 import { nearestNames } from '../nearest.js';
 
 /** More names than this are not listed in an error. */
-const MOST_LISTED = 200;
+const MOST_LISTED = 30;
 
 type Test<T> = (one: T) => boolean;
 
@@ -46,7 +46,10 @@ export function nameOf(value: string, names: readonly string[], option: string):
   if (found !== undefined) return found;
   const [near] = nearestNames(value, names);
   const hint = near === undefined ? [] : [`did you mean '${near}'?`];
-  const list = names.length > MOST_LISTED ? [] : [`choose from ${names.join(', ')}`];
-  const remedy = [...hint, ...list].join(' ');
+  const list =
+    names.length > MOST_LISTED
+      ? `errenrich summary --by ${option} lists those in a log`
+      : `choose from ${names.join(', ')}`;
+  const remedy = [...hint, list].join(' ');
   throw new ErrenrichError('BAD_OPTION', `'${value}' is not valid for ${option}`, { remedy });
 }

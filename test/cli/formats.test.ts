@@ -31,7 +31,7 @@ describe('--line-format', () => {
 
   it('counts by fields of own formats', async () => {
     const args = ['summary', '--by', 'process', '--format', 'csv', '--line-format', OWN];
-    expect((await runCli(args, `${LINE}\n`)).stdout).toContain('1,job,,,\n');
+    expect((await runCli(args, `${LINE}\n`)).stdout).toContain('1,job,,,,error,1,,,1\n');
   });
 
   it('refuses an invalid file before anything is read', async () => {

@@ -9,6 +9,7 @@ const NO_CHOICE = ['completion', 'help', 'rules init', 'catalog import'];
 const OPERANDS: Readonly<Record<string, readonly string[]>> = {
   '': ['fixtures/mixed.log'],
   summary: ['fixtures/mixed.log'],
+  diff: ['fixtures/mixed.log', 'fixtures/mixed.log'],
   explain: ['10061'],
   search: ['disk full'],
   'rules test': ['fixtures/own/rules.yaml'],

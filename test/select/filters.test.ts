@@ -118,7 +118,10 @@ describe('values of filters', () => {
     [{ code: '' }, "code must be a text or a list of texts, not ''"],
     [{ code: ['E_FAIL', ''] }, 'code must be a text or a list of texts, not a list'],
     [{ code: 'E_FAIL,' }, 'code is empty; give a number, a name or a glob'],
-    [{ family: 'osstats' }, "'osstats' is not valid for family; did you mean 'osstatus'? choose"],
+    [
+      { family: 'osstats' },
+      "'osstats' is not valid for family; did you mean 'osstatus'? errenrich summary --by",
+    ],
     [{ family: '!osstats' }, "'osstats' is not valid for family; did you mean"],
     [{ category: 'keychin' }, "'keychin' is not valid for category; did you mean 'Keychain'?"],
     [{ grep: '(' }, "grep: '(' is not a valid regular expression: unterminated group; fix the"],

@@ -138,7 +138,7 @@ describe('codes are counted', () => {
     thread: 'main',
   };
 
-  it.each<[SummaryKey, ReturnType<typeof lineOf>, object]>([
+  it.each<[SummaryKey, CountedLine, object]>([
     ['code', lineOf(named), { key: '5', family: 'win32', symbol: 'E_FIVE', description: 'five' }],
     ['code', lineOf({ code: '5' }), { key: '5', family: 'win32' }],
     ['code', lineOf({ symbol: 'E_FIVE' }), { key: 'E_FIVE', family: 'win32', symbol: 'E_FIVE' }],

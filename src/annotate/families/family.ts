@@ -35,6 +35,8 @@ export interface Family<V extends Value = Value> {
   spellings(value: V): readonly string[];
   /** Whether the bare value looks like one of this family's errors. */
   looksLike(value: V, text: string): boolean;
+  /** Whether the number is only asked about with words that name the family: too many would fit. */
+  needsName?(value: V): boolean;
   /** The value of a number in a domain, if each domain gives the numbers other meanings. */
   within?(domain: string, value: V): V;
   /** The code of the entry that holds the value, if that is another than the value's own. */

@@ -18,5 +18,6 @@ export const iwlwifi: Family<number> = decimalFamily({
     const number = value & WITHOUT_PROCESSOR;
     return formatHex32(number <= GREATEST_NAMED ? number : 0);
   },
+  needsName: (value) => (value & WITHOUT_PROCESSOR) > GREATEST_NAMED,
   severity: () => 'error',
 });

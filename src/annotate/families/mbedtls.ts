@@ -19,6 +19,7 @@ export const mbedtls = decimalFamily({
   format: formatMbedtls,
   spellings: (value) => [formatMbedtls(value), String(-value)],
   entryCode: (value) => formatMbedtls(value & MODULE || value),
+  needsName: (value) => (value & MODULE) !== 0 && (value & ~MODULE) !== 0,
   takeApart(value): CodeFields {
     const lower = value & ~MODULE;
     return value === lower || lower === 0 ? {} : { subject: `with ${formatMbedtls(lower)}` };

@@ -1,6 +1,6 @@
 import type { Explanation, Platform } from '../../types.js';
 import type { CatalogIndex } from '../catalogs/catalogIndex.js';
-import type { Family } from '../families/family.js';
+import type { Family, Value } from '../families/family.js';
 import {
   describedFirst,
   explain,
@@ -59,6 +59,7 @@ function explainWritten(text: string, index: CatalogIndex, asked: Query): Explan
 function explainCode(text: string, index: CatalogIndex, { platform, family }: Query) {
   const { all } = index.families;
   const asked = family === undefined ? all : all.filter(({ id }) => id === family);
+  const isNamed = family !== undefined;
   const named = asked.flatMap(({ id }) =>
     index
       .findTypedSymbol(text)
@@ -68,7 +69,8 @@ function explainCode(text: string, index: CatalogIndex, { platform, family }: Qu
   if (named.length > 0) {
     return joinPlatforms(named, platform).map((meaning) => explain(meaning, 'certain', ['symbol']));
   }
-  return explainNumber(text, asked, index, platform);
+  const readings = readingsOf(text, asked, isNamed, index);
+  return explainReadings(readings, index, platform);
 }
 
 interface Reading {
@@ -78,20 +80,32 @@ interface Reading {
   readonly isExact: boolean;
 }
 
+/** @param isNamed whether the family was asked for */
+function readingsOf(
+  text: string,
+  asked: readonly Family[],
+  isNamed: boolean,
+  index: CatalogIndex,
+): Reading[] {
+  if (PHRASE.test(text)) return [];
+  const radixes = BARE_HEX.test(text) ? ([undefined, 16] as const) : [undefined];
+  return radixes.flatMap((radix) =>
+    asked.flatMap((family) => {
+      const value = family.parse(text, radix);
+      if (value === undefined || (!isNamed && family.needsName?.(value))) return [];
+      return [readAs(family, value, text, index)];
+    }),
+  );
+}
+
 /**
  * The known meanings or, if there are none, those decoded from numbers with the shape of a code.
  */
-function explainNumber(
-  text: string,
-  asked: readonly Family[],
+function explainReadings(
+  readings: readonly Reading[],
   index: CatalogIndex,
   platform: Platform | undefined,
 ): Explanation[] {
-  if (PHRASE.test(text)) return [];
-  const radixes = BARE_HEX.test(text) ? ([undefined, 16] as const) : [undefined];
-  const readings = radixes.flatMap((radix) =>
-    asked.flatMap((family) => readAs(family, text, radix, index)),
-  );
   const fitting = readings.filter(({ fits }) => fits);
   const groups = [
     fitting.filter(({ isExact }) => isExact),
@@ -118,15 +132,8 @@ function ownFirst(meanings: readonly Meaning[], { own }: CatalogIndex): readonly
   return meanings.toSorted((a, b) => Number(isOther(a)) - Number(isOther(b)));
 }
 
-function readAs(
-  family: Family,
-  text: string,
-  radix: 16 | undefined,
-  index: CatalogIndex,
-): Reading[] {
-  const value = family.parse(text, radix);
-  if (value === undefined) return [];
+function readAs(family: Family, value: Value, text: string, index: CatalogIndex): Reading {
   const isExact = PADDED.test(text) && family.format(value) === text;
   const fits = isExact || family.looksLike(value, text);
-  return [{ meanings: meaningsOfValue(family, value, index), fits, isExact }];
+  return { meanings: meaningsOfValue(family, value, index), fits, isExact };
 }
