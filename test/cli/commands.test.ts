@@ -47,6 +47,9 @@ describe('errenrich explain', () => {
         or          GNUTLS_E_BASE64_DECODING_ERROR (gnutls -34): PEM or other base64 text could not be decoded.
         or          LIBSSH2_ERROR_INVAL (libssh2 -34): A function of libssh2 was called with an argument that is not valid.
         or          CL_INVALID_CONTEXT (opencl -34): The context is not valid.
+        or          BCME_NOT_WME_ASSOCIATION (bcme -34): The connection has no quality of service (WME).
+        or          LOCKDOWN_E_SERVICE_PROHIBITED (lockdown -34): The device does not allow the service to be started.
+        or          MBEDTLS_ERR_AES_INVALID_INPUT_LENGTH (mbedtls -0x0022)
         or          VERR_ADDRESS_CONFLICT (virtualbox -34)
       "
     `);
@@ -414,12 +417,12 @@ describe('the command line', () => {
     expect(exit).toBe(0);
     expect(stdout).toMatchInlineSnapshot(`
       "entries  catalogs                        source
-        48656  245 catalogs                    errenrich
+        51407  293 catalogs                    errenrich
           378  darwin/security-framework       Security Framework Result Codes
            27  windows/lsa, windows/scestatus  Security Management Return Values
           223  windows/system-9000-11999       System Error Codes (9000-11999) (WinError.h)
            45  windows/web-services            Windows Web Services Return Values
-      49329 entries, all valid; 0 collisions
+      52080 entries, all valid; 0 collisions
       "
     `);
   });

@@ -68,7 +68,7 @@ describe('a family that a catalog defines', () => {
     const args = ['summary', '--jobs', '2', '--by', 'family', '--format', 'json', ...OWN, ...files];
     const { stdout, stderr } = await runCli(args);
     expect(stderr).toBe('');
-    expect(JSON.parse(stdout).rows).toEqual([{ key: 'acmejob', count: 40 }]);
+    expect(JSON.parse(stdout).rows).toMatchObject([{ key: 'acmejob', count: 40, sources: 2 }]);
   });
 
   it('can be asked for by `explain`, `search`, `rules test` and `catalog check`', async () => {
