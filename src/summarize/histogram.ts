@@ -36,6 +36,8 @@ export interface HistogramOptions {
 /** What a histogram has counted: plain data, for other threads and for files. */
 export interface Counts extends KeyCounts<Details> {
   readonly total: number;
+  readonly first?: sightings.Seen;
+  readonly last?: sightings.Seen;
   /** Absent unless codes are counted by time. */
   readonly period?: TimePeriod | undefined;
 }
@@ -50,6 +52,7 @@ export class Histogram {
   readonly #namedOf = new WeakMap<Explanation, Named>();
   readonly #hashes = new Map<string | undefined, number>();
   #last: Pick<sightings.Place, 'timestamp' | 'moment'> = NO_TIME;
+  readonly #all: Pick<sightings.Sightings, 'first' | 'last'> = {};
   #total = 0;
 
   constructor(options: HistogramOptions, keys = new FrequentKeys<Details>()) {
@@ -71,7 +74,7 @@ export class Histogram {
   /** Counts the codes of a line. */
   add(line: CountedLine): void {
     const place = this.#placeOf(line);
-    if (place.moment !== undefined) this.#include({ from: place.moment.ms, to: place.moment.ms });
+    this.#addTime(place);
     for (const finding of line.findings) {
       this.#total++;
       const counter = this.#counterOf(finding, line, place.moment);
@@ -83,11 +86,12 @@ export class Histogram {
   /** Everything counted so far. What it contains goes on changing: copy it, or count no more. */
   partial(): Counts {
     const period = this.#grouping.times?.period;
-    return { total: this.#total, ...this.#keys.counts(), ...(period && { period }) };
+    return { total: this.#total, ...this.#all, ...this.#keys.counts(), ...(period && { period }) };
   }
 
   /** Adds the counts of another histogram with the same options, which is not used any more. */
-  merge({ total, period, ...keys }: Counts): void {
+  merge({ total, first, last, period, ...keys }: Counts): void {
+    for (const time of [first, last]) if (time !== undefined) sightings.addTime(this.#all, time);
     if (period !== undefined) this.#include(period);
     const width = this.#grouping.times?.period.width;
     const growth = period === undefined || width === undefined ? 1 : width / period.width;
@@ -104,8 +108,16 @@ export class Histogram {
       total: this.#total,
       error,
       distinct,
+      period: this.#all,
       top,
     });
+  }
+
+  #addTime({ moment, timestamp }: sightings.Place): void {
+    if (moment === undefined || timestamp === undefined) return;
+    const { ms } = moment;
+    sightings.addTime(this.#all, { ms, timestamp });
+    this.#include({ from: ms, to: ms });
   }
 
   #include(period: Pick<TimePeriod, 'from' | 'to'> & Partial<TimePeriod>): void {
@@ -154,7 +166,7 @@ export class Histogram {
     if (known?.isKept) return known;
     const key = this.#grouping.keyOf(finding, line, moment);
     const named = this.#nameOf(explanation);
-    const make = (): Details => ({ named, ...sightings.noSightings() });
+    const make = (): Details => ({ named });
     const counter = this.#keys.counterOf(isOfMeaning ? key : detach(key), make);
     if (counter.details.named !== named) addNamed(counter.details, named);
     // Most keys that occur once never occur again.

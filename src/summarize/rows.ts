@@ -3,7 +3,7 @@ import { countDistinct } from './distinct.js';
 import type { Counter } from './frequentKeys.js';
 import type { Grouping } from './grouping.js';
 import type { Details } from './histogram.js';
-import { mergeSightings, noSightings, type Sightings } from './sightings.js';
+import { type Sightings, sourcesOf, spreadOf } from './sightings.js';
 import { countsIn } from './spread.js';
 import type { Summary, SummaryRow } from './summary.js';
 
@@ -12,20 +12,24 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 type Entry = readonly [key: string, counter: Counter<Details>];
 
+/** The first and the last time. */
+type Period = Pick<Sightings, 'first' | 'last'>;
+
 /** What was counted, besides the rows. */
 interface Totals {
   readonly total: number;
   readonly distinct: number;
   /** 0 if counts are exact. */
   readonly error: number;
+  /** Of all lines, also of those whose counters were dropped. */
+  readonly period: Period;
   /** The maximum number of rows. */
   readonly top: number;
 }
 
 /** The summary of what was counted. */
 export function summaryOf(entries: Entry[], grouping: Grouping, totals: Totals): Summary {
-  const { total, error, distinct, top } = totals;
-  const period = periodOf(entries);
+  const { total, error, distinct, top, period } = totals;
   const rows = mostFrequent(entries, grouping, top).map((entry) =>
     toRow(entry, grouping, total, period),
   );
@@ -53,18 +57,9 @@ function mostFrequent(entries: Entry[], grouping: Grouping, top: number): Entry[
   });
 }
 
-function periodOf(entries: readonly Entry[]): Sightings {
-  const all = noSightings();
-  for (const [, { details }] of entries) {
-    const { first, last } = details;
-    mergeSightings(all, { ...noSightings(), ...(first && last && { first, last }) });
-  }
-  return all;
-}
-
-function toRow([key, counter]: Entry, grouping: Grouping, total: number, period: Sightings) {
+function toRow([key, counter]: Entry, grouping: Grouping, total: number, period: Period) {
   const { count, missed, details } = counter;
-  const { severity, sources, example, named } = details;
+  const { severity, example, named } = details;
   const { key: shown, keys, description, ...others } = grouping.show(key, named);
   return {
     key: shown,
@@ -75,7 +70,7 @@ function toRow([key, counter]: Entry, grouping: Grouping, total: number, period:
     ...others,
     ...(severity && { severity }),
     ...timesOf(details),
-    sources: countDistinct(sources),
+    sources: countDistinct(sourcesOf(details)),
     ...trendOf(details, period),
     ...(description && { description }),
     ...(named.hint && { hint: named.hint }),
@@ -83,11 +78,12 @@ function toRow([key, counter]: Entry, grouping: Grouping, total: number, period:
   } satisfies SummaryRow;
 }
 
-function timesOf({ first, last }: Sightings) {
+function timesOf({ first, last }: Period) {
   return first && last && { first: first.timestamp, last: last.timestamp };
 }
 
-function trendOf({ spread }: Details, { first, last }: Sightings) {
+function trendOf(details: Details, { first, last }: Period) {
+  const spread = spreadOf(details);
   if (first === undefined || last === undefined || spread.counts.length === 0) return undefined;
   const width = (last.ms + 1 - first.ms) / PARTS_OF_TREND;
   return { trend: countsIn(spread, first.ms, width, PARTS_OF_TREND) };

@@ -20,54 +20,85 @@ export interface Example {
   readonly text: string;
 }
 
-interface Seen {
+export interface Seen {
   readonly ms: number;
   readonly timestamp: string;
 }
 
-/** When and where the codes of a row were seen; plain data, in bounded memory. */
+/**
+ * When and where the codes of a row were seen: plain data, in bounded memory. Most keys that are
+ * counted in a varied log occur once, so what is only needed for several lines is made for the second.
+ */
 export interface Sightings {
   first?: Seen;
   last?: Seen;
   /** The highest. */
   severity?: Severity;
-  readonly spread: Spread;
-  readonly sources: Distinct;
+  /** Absent if there is only one time: that of `first`. */
+  spread?: Spread;
+  /** Absent if there is only one source: `lastSource`. */
+  sources?: Distinct;
   /** The source added last: usually that of the next line, too. */
   lastSource?: number;
   example?: Example;
 }
 
-export function noSightings(): Sightings {
-  return { spread: emptySpread(), sources: [] };
-}
-
 export function addSighting(seen: Sightings, place: Place, { explanation }: Finding): void {
   const { moment, timestamp, source, example } = place;
-  if (source !== seen.lastSource) addHash(seen.sources, source);
-  seen.lastSource = source;
+  addSource(seen, source);
   addSeverity(seen, explanation.severity);
   if (example !== undefined) addExample(seen, example);
   if (moment === undefined || timestamp === undefined) return;
-  addMoment(seen.spread, moment.ms);
-  if (seen.first !== undefined && seen.last !== undefined) {
-    if (moment.ms >= seen.first.ms && moment.ms <= seen.last.ms) return;
-  }
+  addToSpread(seen, moment.ms);
   addTime(seen, { ms: moment.ms, timestamp });
 }
 
 /** Adds what was seen elsewhere, in any order. */
 export function mergeSightings(into: Sightings, from: Sightings): void {
-  for (const hash of from.sources) addHash(into.sources, hash);
+  for (const hash of sourcesOf(from)) addSource(into, hash);
   addSeverity(into, from.severity);
-  mergeSpread(into.spread, from.spread);
+  if (from.spread !== undefined) mergeSpread(spreadOf(into), from.spread);
+  else if (from.first !== undefined) addToSpread(into, from.first.ms);
   for (const time of [from.first, from.last]) if (time !== undefined) addTime(into, time);
   if (from.example !== undefined) addExample(into, from.example);
 }
 
-function addTime(seen: Sightings, time: Seen): void {
-  if (seen.first === undefined || compare(time, seen.first) < 0) seen.first = copyOfTime(time);
-  if (seen.last === undefined || compare(time, seen.last) > 0) seen.last = copyOfTime(time);
+/** The hashes of the sources. */
+export function sourcesOf({ sources, lastSource }: Sightings): Distinct {
+  return sources ?? (lastSource === undefined ? [] : [lastSource]);
+}
+
+/** How the counts are spread over time. */
+export function spreadOf(seen: Sightings): Spread {
+  if (seen.spread !== undefined) return seen.spread;
+  const spread = emptySpread();
+  if (seen.first !== undefined) addMoment(spread, seen.first.ms);
+  seen.spread = spread;
+  return spread;
+}
+
+function addSource(seen: Sightings, source: number): void {
+  if (source === seen.lastSource) return;
+  if (seen.lastSource !== undefined) {
+    seen.sources ??= [seen.lastSource];
+    addHash(seen.sources, source);
+  }
+  seen.lastSource = source;
+}
+
+/** The first time is not counted until there is a second one. */
+function addToSpread(seen: Sightings, ms: number): void {
+  if (seen.first !== undefined) addMoment(spreadOf(seen), ms);
+}
+
+/** Takes a time in, in any order. */
+export function addTime(seen: Pick<Sightings, 'first' | 'last'>, time: Seen): void {
+  const { first, last } = seen;
+  if (first === undefined || last === undefined) {
+    seen.first = copyOfTime(time);
+    seen.last = seen.first;
+  } else if (compare(time, first) < 0) seen.first = copyOfTime(time);
+  else if (compare(time, last) > 0) seen.last = copyOfTime(time);
 }
 
 /** A time is a view of its line. */

@@ -178,7 +178,8 @@ describe('the scanner', () => {
   it('ships with rows for its own rules, which lines like theirs need not build', () => {
     const all = loadCompiledRules().filter(({ success }) => !success);
     // Fewer than all: with too many rows a scanner gives up confirming, each after another line.
-    const samples = all.flatMap((rule) => rule.samples.slice(0, 1).map(({ line: text }) => text));
+    const some = all.filter((_, at) => at % 3 === 0);
+    const samples = some.flatMap((rule) => rule.samples.slice(0, 1).map(({ line: text }) => text));
     const [fresh, shipped] = [new Scanner(all), new Scanner(all, {}, loadScannerParts())];
     for (let at = 0; at < samples.length; at += 20) {
       const bytes = Buffer.from(samples.slice(at, at + 20).join('\n'));
