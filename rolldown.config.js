@@ -43,8 +43,8 @@ export default [
       format: 'cjs',
       entryFileNames: '[name].cjs',
       chunkFileNames: 'chunk-[name].cjs',
-      // Without comments and white space: nobody reads it beside the modules that it is made of.
-      minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+      // In lines: Node.js prints the line that an uncaught error comes from.
+      minify: { compress: false, mangle: false, codegen: { removeWhitespace: false } },
     },
   },
 ];

@@ -10,14 +10,13 @@ import {
 import { Enricher } from '../run/enricher.js';
 import { checkOwn } from '../run/knowledge.js';
 import { checkChoice } from '../run/optionChecks.js';
-import type { EnrichOptions } from '../run/options.js';
 import { wantedFiles } from '../run/wantedFiles.js';
 import type { NamedOptions } from './command.js';
 import { filterOptions, toFilters } from './filterOptions.js';
 import { findInputs, inputOptions, inputs, threadsOf } from './inputs.js';
 import { jsonOptions, toJsonField } from './jsonOptions.js';
 import { multilineOption, toMultiline } from './multilineOption.js';
-import { codeOptions, jobsOption, limitOptions, toEnrichOptions } from './options.js';
+import { codeOptions, jobsOption, limitOptions, toEnrichOptions, yearOption } from './options.js';
 import type { Session } from './session.js';
 import type { RunStats } from './totals.js';
 
@@ -44,6 +43,7 @@ export const countOptions = {
   ...inputOptions,
   ...jsonOptions,
   ...multilineOption,
+  ...yearOption,
   ...limitOptions,
   jobs: jobsOption,
 } as const satisfies NamedOptions;
@@ -53,12 +53,10 @@ export type CountArgs = InferredOptionTypes<typeof countOptions>;
 /** What is counted, and where that is told. */
 interface Counting {
   readonly how: HistogramOptions;
-  /** Filters in addition to those of the arguments. */
-  readonly filters?: Pick<EnrichOptions, 'since' | 'until'>;
   readonly session: Session;
-  /** Told of problems and counts of lines, too. */
   /** Told of all codes. */
   readonly alarm?: Alarm | undefined;
+  /** Told of problems and counts of lines, too. */
   readonly stats?: (Pick<RunStats, 'report' | 'tally'> & Partial<RunStats>) | undefined;
 }
 
@@ -69,13 +67,13 @@ interface Counting {
 export async function countCodes(
   args: CountArgs,
   names: readonly string[],
-  { how, filters, session, stats, alarm }: Counting,
+  { how, session, stats, alarm }: Counting,
 ): Promise<Histogram> {
   const { signal } = session;
   const { report: onFault } = stats ?? session;
   const run = { signal, onFault, tally: stats?.tally, alarm };
-  const lines = { ...toJsonField(args), ...toMultiline(args), ...toFilters(args), ...filters };
-  const told = { ...toEnrichOptions(args), ...lines };
+  const lines = { ...toJsonField(args), ...toMultiline(args), ...toFilters(args) };
+  const told = { ...toEnrichOptions(args), ...lines, year: args.year };
   const files = wantedFiles(await findInputs(names, args, onFault), told);
   stats?.begin?.(files);
   const threads = threadsOf(args, files, 'counts');

@@ -34,7 +34,7 @@ export const command = defineCommand({
   ],
   columns: [
     ['before, after', 'how often the code occurred'],
-    ['rate', 'codes per line afterwards, compared with before'],
+    ['rate', 'codes per line in the later log, divided by those in the earlier one'],
   ],
   run: diff,
 });
@@ -45,6 +45,7 @@ async function diff(args: Args, operands: string[]): Promise<void> {
     const remedy = 'name a file, a directory or a glob in quotes for each';
     throw new ErrenrichError('BAD_OPTION', 'diff compares two logs', { remedy });
   }
+  refuseTimes(args);
   const format = chosenFormat(args, options);
   checkResult('output', args.output, operands);
   const session = new Session();
@@ -52,9 +53,32 @@ async function diff(args: Args, operands: string[]): Promise<void> {
     await measure(args, before, session),
     await measure(args, after, session),
   ];
+  if (earlier.lines === 0 || later.lines === 0) {
+    const name = earlier.lines === 0 ? before : after;
+    throw new ErrenrichError('BAD_INPUT', 'there is nothing to compare', {
+      file: name,
+      remedy: 'name logs that have lines',
+    });
+  }
   const text = formatComparison(compare(earlier, later, args.all), format, columns(args.output));
   await session.print(text, args.output);
   session.end();
+}
+
+/**
+ * Rates are per line read, and times of one log are none of the other's.
+ * @throws {ErrenrichError} BAD_OPTION
+ */
+function refuseTimes({ since, until, by = [] }: Args): void {
+  const remedy = 'compare files of these times, or use errenrich summary --by time,code';
+  for (const [name, value] of Object.entries({ since, until })) {
+    if (value !== undefined) throw unfit(`--${name}`, remedy);
+  }
+  if (by.includes('time')) throw unfit('--by time', remedy);
+}
+
+function unfit(option: string, remedy: string): ErrenrichError {
+  return new ErrenrichError('BAD_OPTION', `${option} does not apply to diff`, { remedy });
 }
 
 async function measure(args: Args, name: string, session: Session): Promise<Measured> {

@@ -1,5 +1,6 @@
 import type { InferredOptionTypes, Options } from 'yargs';
 import { ErrenrichError } from '../errors.js';
+import { MAX_YEAR } from '../run/optionChecks.js';
 import {
   DEFAULT_MAX_LINE_BYTES,
   DEFAULT_MAX_RATIO,
@@ -115,6 +116,13 @@ export const codeOptions = under('Codes:', {
     type: 'boolean',
     default: false,
     describe: 'also find texts that stand for codes, such as "connection refused"',
+  },
+});
+
+export const yearOption = under('Input:', {
+  year: {
+    ...positiveInteger('year', MAX_YEAR),
+    describe: 'year to assume for timestamps without one',
   },
 });
 

@@ -1,7 +1,6 @@
 import type { InferredOptionTypes } from 'yargs';
 import { ErrenrichError } from '../errors.js';
 import { RECORD_FORMATS, type RecordFormat } from '../run/format.js';
-import { MAX_YEAR } from '../run/optionChecks.js';
 import { alarmOptions, refuseQuiet } from './alarmOptions.js';
 import { amountOptions, refuseAmounts } from './amountOptions.js';
 import { type NamedOptions, under } from './command.js';
@@ -9,7 +8,14 @@ import { filterOptions } from './filterOptions.js';
 import { inputOptions } from './inputs.js';
 import { checkKeepFields, jsonOptions, keepFieldsOption } from './jsonOptions.js';
 import { multilineOption } from './multilineOption.js';
-import { codeOptions, colorOption, jobsOption, limitOptions, positiveInteger } from './options.js';
+import {
+  codeOptions,
+  colorOption,
+  jobsOption,
+  limitOptions,
+  positiveInteger,
+  yearOption,
+} from './options.js';
 import { chosenFormat, formatOptions } from './outputFormat.js';
 import { outputOptions } from './outputOptions.js';
 import { progressOption } from './progress.js';
@@ -39,12 +45,7 @@ export const recordOptions = {
   ...inputOptions,
   ...jsonOptions,
   ...multilineOption,
-  ...under('Input:', {
-    year: {
-      ...positiveInteger('year', MAX_YEAR),
-      describe: 'year to assume for timestamps without one',
-    },
-  }),
+  ...yearOption,
   ...limitOptions,
   ...under('Following:', {
     follow: { alias: 'f', type: 'boolean', default: false, describe: 'keep reading as files grow' },

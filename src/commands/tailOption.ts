@@ -26,6 +26,7 @@ interface TailArgs {
   readonly follow: boolean;
   readonly state: string | undefined;
   readonly output: string | undefined;
+  readonly since?: readonly string[] | undefined;
 }
 
 /** @throws {ErrenrichError} BAD_OPTION if it has no effect */
@@ -36,9 +37,11 @@ export function refuseTail({ tail, follow }: TailArgs): void {
 
 /**
  * How many lines of a file to begin with; undefined for all. Whoever stores records does not want to
- * miss any, but whoever looks at them does not want to see what was there yesterday.
+ * miss any, but whoever looks at them does not want to see what was there yesterday, unless they ask
+ * for lines since then.
  */
-export function lastLines({ tail, state, output }: TailArgs): number | undefined {
+export function lastLines({ tail, state, output, since }: TailArgs): number | undefined {
   if (tail !== undefined) return tail === 'all' ? undefined : tail;
-  return isTerminal(output) && state === undefined ? USUAL_LINES : undefined;
+  const wantsAll = !isTerminal(output) || state !== undefined || since !== undefined;
+  return wantsAll ? undefined : USUAL_LINES;
 }

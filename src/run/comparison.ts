@@ -42,7 +42,7 @@ function formatTable(comparison: Comparison, width: number): string {
   const { rows, lines, total, same } = comparison;
   const period = (of: 'before' | 'after') =>
     `${of}: ${counted(total[of], 'code')} in ${counted(lines[of], 'line')}`;
-  const rest = `${counted(same, 'row')} left out whose difference may be chance`;
+  const rest = `${counted(same, 'row')} left out whose difference may be chance; --all lists them`;
   const foot = `${period('before')}\n${period('after')}\n${same > 0 ? `${rest}\n` : ''}`;
   if (rows.length === 0) return `no changes\n\n${foot}`;
   return `${formatFitted(columnsOf(rows), width)}\n${foot}`;
@@ -56,11 +56,12 @@ function columnsOf(rows: readonly ChangedRow[]): Column[] {
     column('', ({ change }) => change),
     column('before', ({ before }) => String(before), { isNumber: true }),
     column('after', ({ after }) => String(after), { isNumber: true }),
-    column('rate', ({ factor }) => (factor ? `x${factor.toPrecision(2)}` : ''), { rank: 2 }),
+    column('rate', ({ factor }) => (factor ? `x${factor.toPrecision(2)}` : '')),
     column('key', ({ key }) => key, { least: 18 }),
     column('symbol', ({ symbol }) => symbol, { least: 18 }),
     column('family', ({ family }) => family, { rank: 3 }),
-    column('first', ({ first }) => first, { rank: 4 }),
+    column('first', ({ change, first }) => (change === 'new' ? first : ''), { rank: 4 }),
+    column('last', ({ change, last }) => (change === 'gone' ? last : ''), { rank: 5 }),
     column('description', ({ description }) => description, { least: 24, rank: 1 }),
   ];
   return all.filter(({ cells }) => cells.some(Boolean));

@@ -46,5 +46,5 @@ export function startOf(ms: number, width: number): number {
 export function formatMoment({ ms, isLocal }: Moment, width: number): string {
   const length = width % DAY === 0 ? 10 : width % MINUTE === 0 ? 16 : 19;
   const text = new Date(ms).toISOString().slice(0, length);
-  return isLocal || length === 10 ? text : `${text}Z`;
+  return isLocal ? text : `${text}Z`;
 }

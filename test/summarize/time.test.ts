@@ -95,7 +95,7 @@ describe('counts by time', () => {
         const { rows } = add(new Histogram({ by: ['time'] }), recordsOf(texts, 'a')).result();
         const times = rows.map(({ key }) => key).filter((key) => key !== 'unknown');
         const starts = times.map((key) =>
-          Date.parse(key.length === 10 ? key : `${key.replace('Z', '')}Z`),
+          Date.parse(key.length <= 11 ? key.slice(0, 10) : `${key.replace('Z', '')}Z`),
         );
         expect(starts).toEqual(starts.toSorted((a, b) => a - b));
         expect(new Set(starts).size).toBeLessThanOrEqual(60);
