@@ -10,3 +10,31 @@ export function columnsOf(character: string): number {
   if (NO_WIDTH.test(character)) return 0;
   return WIDE.test(character) ? 2 : 1;
 }
+
+/** Nothing but characters of one column each. */
+const NARROW = /^[\x20-\x7e\u2580-\u259f]*$/;
+
+/** The columns that a text takes in a terminal. */
+export function widthOf(text: string): number {
+  if (NARROW.test(text)) return text.length;
+  return [...text].reduce((sum, character) => sum + columnsOf(character), 0);
+}
+
+/** A text that takes at most so many columns; what is cut off is shown by an ellipsis. */
+export function cutTo(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let shown = '';
+  let left = width - 1;
+  for (const character of text) {
+    left -= columnsOf(character);
+    if (left < 0) break;
+    shown += character;
+  }
+  return `${shown}…`;
+}
+
+/** A text with blanks behind it, or before it, so that it takes so many columns. */
+export function padTo(text: string, width: number, isRight = false): string {
+  const blanks = ' '.repeat(Math.max(0, width - widthOf(text)));
+  return isRight ? blanks + text : text + blanks;
+}

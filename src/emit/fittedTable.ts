@@ -1,4 +1,6 @@
+import { cutTo, widthOf } from './columns.js';
 import { formatTable } from './table.js';
+import { escapeControls } from './terminal.js';
 
 const GAP = 2;
 
@@ -7,7 +9,7 @@ export interface Column {
   readonly title: string;
   readonly cells: readonly string[];
   readonly isNumber?: boolean;
-  /** What it may be narrowed to, in UTF-16 units; by default it is never narrowed. */
+  /** How many columns of the terminal it may be narrowed to; by default it is never narrowed. */
   readonly least?: number;
   /** Columns are left out if there is no room, those with the highest number first; 0 never. */
   readonly rank?: number;
@@ -20,9 +22,9 @@ export interface Column {
 export function formatFitted(columns: readonly Column[], width: number): string {
   const shown = fitting(columns, width);
   const widths = widthsOf(shown, width);
-  const header = shown.map(({ title }, at) => cut(title, widths[at]));
+  const header = shown.map(({ title }, at) => cutTo(title, widths[at] ?? 0));
   const rows = (shown[0]?.cells ?? []).map((_, row) =>
-    shown.map(({ cells }, at) => cut(cells[row] ?? '', widths[at])),
+    shown.map(({ cells }, at) => cutTo(escapeControls(cells[row] ?? ''), widths[at] ?? 0)),
   );
   const numbers = shown.flatMap(({ isNumber }, at) => (isNumber ? [at] : []));
   return formatTable(header, rows, { columns: width, numbers });
@@ -56,13 +58,12 @@ function total(widths: readonly number[]): number {
 }
 
 function naturalOf({ title, cells }: Column): number {
-  return cells.reduce((most, cell) => Math.max(most, cell.length), title.length);
+  return cells.reduce(
+    (most, cell) => Math.max(most, widthOf(escapeControls(cell))),
+    widthOf(title),
+  );
 }
 
 function leastOf(column: Column): number {
   return Math.min(naturalOf(column), column.least ?? Number.POSITIVE_INFINITY);
-}
-
-function cut(text: string, width = Number.POSITIVE_INFINITY): string {
-  return text.length > width ? `${text.slice(0, Math.max(width - 1, 0))}…` : text;
 }

@@ -1,8 +1,11 @@
+import { cutTo, padTo, widthOf } from './columns.js';
 import { escapeControls } from './terminal.js';
 
 const GAP = '  ';
 /** A wider last column is left out if this much of it has no room. */
 const LEAST_WIDTH = 8;
+/** Longer cells stand out of their column, so that one of them does not widen all rows. */
+const MAX_WIDTH = 100;
 
 /** How a table is laid out. */
 export interface TableOptions {
@@ -20,16 +23,16 @@ export function formatTable(
 ): string {
   const all = [header, ...rows].map((row) => row.map(escapeControls));
   const layout = header.map((_, column) => ({
-    width: Math.max(...all.map((row) => row[column]?.length ?? 0)),
+    width: all.reduce((most, row) => Math.max(most, widthIn(row[column])), 0),
     isNumber: numbers?.includes(column) ?? rows.every((row) => /^\d*$/.test(row[column] ?? '')),
   }));
   const shown = hasRoomForLast(layout, columns) ? layout : layout.slice(0, -1);
   const lines = all.map((row) => {
     const cells = shown.map(({ width, isNumber }, column) => {
       const cell = row[column] ?? '';
-      return isNumber ? cell.padStart(width) : cell.padEnd(width);
+      return padTo(cell, width, isNumber);
     });
-    return cut(cells.join(GAP).trimEnd(), columns);
+    return cutTo(cells.join(GAP).trimEnd(), Math.max(columns, 2));
   });
   return `${lines.join('\n')}\n`;
 }
@@ -39,6 +42,6 @@ function hasRoomForLast(layout: readonly { width: number }[], columns: number): 
   return columns - before >= Math.min(layout.at(-1)?.width ?? 0, LEAST_WIDTH);
 }
 
-function cut(line: string, columns: number): string {
-  return line.length > columns ? `${line.slice(0, Math.max(columns - 1, 1))}…` : line;
+function widthIn(cell = ''): number {
+  return Math.min(widthOf(cell), MAX_WIDTH);
 }

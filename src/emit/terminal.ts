@@ -12,7 +12,7 @@ export type Style = Parameters<typeof styleText>[0];
 /** Shows a control character instead of letting it control the terminal. */
 export function escapeControls(text: string): string {
   return text.replace(
-    /[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    /[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u180e\u200e\u200f\u2028-\u202e\u2060-\u2069]/g,
     (c) =>
       c.charCodeAt(0) < 0x20
         ? String.fromCharCode(c.charCodeAt(0) + 0x2400)

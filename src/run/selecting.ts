@@ -27,6 +27,7 @@ export function selectionOf(
 ): Selection | undefined {
   const surroundings: Surroundings = {
     now,
+    warn: (message) => onWarning?.(message),
     families: () => index.families.ids(),
     categories: () => index.categories(),
     spelling: (text) => spelling(text, index),

@@ -37,6 +37,8 @@ export interface Judge {
 export interface Surroundings {
   /** In milliseconds since 1970. */
   readonly now: number;
+  /** Tells what a filter leaves out that the user may not expect. */
+  warn(message: string): void;
   readonly families: () => readonly string[];
   readonly categories: () => readonly string[];
   /** Makes a function that says whether a text is a number of a code, in any notation. */

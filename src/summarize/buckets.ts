@@ -27,11 +27,14 @@ export const BUCKET_NAMES = ['auto', ...Object.keys(BUCKETS)] as readonly Bucket
 /** What `auto` chooses from: each is a multiple of the one before. */
 export const AUTO_WIDTHS: readonly number[] = [
   ...[SECOND, 10 * SECOND, MINUTE, 10 * MINUTE, HOUR, 6 * HOUR, DAY, 7 * DAY, 28 * DAY],
-  ...[364 * DAY, 3640 * DAY],
+  ...[364 * DAY, 3640 * DAY, 36_400 * DAY, 364_000 * DAY],
 ];
 
 /** The first Monday of 1970: weeks begin on Mondays. */
 const EPOCH = 4 * DAY;
+
+/** Years before 0 and after 9999 have a sign and two more digits. */
+const EXTENDED = 3;
 
 /** The start of a bucket, in milliseconds since 1970. */
 export function startOf(ms: number, width: number): number {
@@ -45,6 +48,8 @@ export function startOf(ms: number, width: number): number {
  */
 export function formatMoment({ ms, isLocal }: Moment, width: number): string {
   const length = width % DAY === 0 ? 10 : width % MINUTE === 0 ? 16 : 19;
-  const text = new Date(ms).toISOString().slice(0, length);
+  const whole = new Date(ms).toISOString();
+  const isUsual = /^\d/.test(whole);
+  const text = whole.slice(0, isUsual ? length : length + EXTENDED);
   return isLocal ? text : `${text}Z`;
 }

@@ -9,6 +9,7 @@ import { msOfKey, TimeKeys } from './timeKeys.js';
 
 /** Between the parts of a key that has several. */
 const SEPARATOR = '\0';
+const ESCAPE = '\x01';
 
 type Shown = { readonly key: string } & Partial<SummaryRow>;
 
@@ -38,7 +39,7 @@ export class Grouping {
     const parts = this.#properties.map((property) => {
       return property?.keyOf(finding, line) ?? this.times?.keyOf(moment);
     });
-    return parts.join(SEPARATOR);
+    return parts.map(escapePart).join(SEPARATOR);
   }
 
   /** The key after buckets of time have become wider. */
@@ -51,7 +52,7 @@ export class Grouping {
 
   /** What a row shows of a key; of several, each by its name as well. */
   show(key: string, named: Named): Shown {
-    const parts = this.by.length === 1 ? [key] : key.split(SEPARATOR);
+    const parts = this.by.length === 1 ? [key] : key.split(SEPARATOR).map(unescapePart);
     const shown = parts.map((part, at): Shown => {
       return this.#properties[at]?.show(part, named) ?? { key: this.times?.show(part) ?? part };
     });
@@ -69,4 +70,15 @@ export class Grouping {
   #isTime(at: number): boolean {
     return this.by[at] === 'time';
   }
+}
+
+/** Hosts and processes come from logs, so they may contain the separator. */
+function escapePart(part = ''): string {
+  return part.includes(SEPARATOR) || part.includes(ESCAPE)
+    ? part.replaceAll(ESCAPE, `${ESCAPE}1`).replaceAll(SEPARATOR, `${ESCAPE}0`)
+    : part;
+}
+
+function unescapePart(part: string): string {
+  return part.replaceAll(`${ESCAPE}0`, SEPARATOR).replaceAll(`${ESCAPE}1`, ESCAPE);
 }

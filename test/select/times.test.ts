@@ -87,6 +87,16 @@ describe('times', () => {
     expect(await linesOf(text, { until: '2024-05-04T12:00Z' })).toEqual([2]);
   });
 
+  it('that are not known are told once', async () => {
+    const text = 'ERROR errno=13\nERROR errno=2\n2024-05-04T10:11:12Z ERROR errno=13\n';
+    const warnings: string[] = [];
+    const onWarning = (message: string): void => void warnings.push(message);
+    expect(await linesOf(text, { since: '2024-05-04T10:00Z', onWarning })).toEqual([3]);
+    expect(warnings).toEqual(['since leaves out lines with codes whose time is not known']);
+    expect(await linesOf(text, { until: '2024-05-04T12:00Z', onWarning })).toEqual([1, 2, 3]);
+    expect(warnings).toHaveLength(1);
+  });
+
   it('may be given as a Date', async () => {
     const text = '2024-05-04T10:11:12Z ERROR errno=13\n';
     expect(await linesOf(text, { since: new Date('2024-05-04T10:11:12Z') })).toEqual([1]);

@@ -142,3 +142,31 @@ it('rows say when and where, how severe, and give an example', () => {
   });
   expect(row?.trend).toEqual([1, ...Array(14).fill(0), 2]);
 });
+
+it('keys that contain the separator of keys stay apart', () => {
+  const pairs = [
+    ['a\0b', 'c'],
+    ['a', 'b\0c'],
+    ['a', 'b'],
+    ['a\x01', '0b'],
+    ['a\x010', 'b'],
+  ];
+  const [record] = recordsOf(['2024-05-04 10:11:12 error 10061'], 'a.log');
+  const records = pairs.map(([host, process]) => ({ ...record, host, process }) as EnrichedLine);
+  const { rows } = add(new Histogram({ by: ['time', 'host', 'process'] }), records).result();
+  expect(rows.map(({ keys, count }) => [keys?.host, keys?.process, count]).sort()).toEqual(
+    pairs.map((pair) => [...pair, 1]).sort(),
+  );
+});
+
+it.each([
+  ['2016-12-31T23:59:60Z', '1m', '2016-12-31T23:59Z'],
+  ['0001-01-01T00:00:00Z', '1d', '0001-01-01Z'],
+  ['9999-12-31T23:59:59-23:59', '1h', '+010000-01-01T23:00Z'],
+  ['2024-05-04T10:11:12', '1d', '2024-05-04'],
+] as const)('%s in steps of %s is in %s', (timestamp, bucket, key) => {
+  const [record] = recordsOf(['error 10061'], 'a.log');
+  const records = [{ ...record, timestamp } as EnrichedLine];
+  const { rows } = add(new Histogram({ by: ['time'], bucket }), records).result();
+  expect(rows.map((row) => row.key)).toEqual([key]);
+});
