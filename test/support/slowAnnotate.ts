@@ -142,7 +142,18 @@ function corroborated(number: Reading, names: readonly Reading[]): Reading {
   const meaning = same ?? named[0];
   if (meaning === undefined) return number;
   const evidence: Evidence[] = [number.evidence, 'symbol'];
-  return { ...number, explanation: explained(meaning, number.meanings, evidence) };
+  const plain = explained(meaning, number.meanings, evidence);
+  const isOwn = [keyOf(meaning), nameOf(meaning)].some((key) => key && said.includes(key));
+  return { ...number, explanation: isOwn ? plain : byItsError(plain) };
+}
+
+/** An HRESULT that is made of a Win32 error, by the name of that error. */
+function byItsError(plain: Explanation): Explanation {
+  const error = plain.related?.find(({ via }) => via === 'HRESULT_FROM_WIN32');
+  if (error?.symbol === undefined) return plain;
+  const { derived: _, ...others } = plain;
+  const { symbol, description = plain.description } = error;
+  return { ...others, symbol, ...(description !== undefined && { description }) };
 }
 
 /** A reading joins the first code that it is, or that carries it. */
