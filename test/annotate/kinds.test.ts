@@ -110,7 +110,10 @@ it.each(familyIds())('%s reads any text without failing, and writes what it read
       (text) => {
         const value = family.parse(text);
         if (value === undefined) return;
-        expect(family.parse(family.format(value))).toEqual(value);
+        const again = family.parse(family.format(value));
+        // A domain is no part of what is written.
+        if (typeof value === 'number') expect(again).toBe(value);
+        expect(again !== undefined && family.format(again)).toBe(family.format(value));
         family.looksLike(value, text);
         family.severity?.(value);
         family.takeApart?.(value);

@@ -164,8 +164,11 @@ describe('files that filters leave out', () => {
   });
 
   it('had nothing that is wanted', async () => {
-    const since = await recordsOf('--since', '2024-05-04 12:00', early, late, mixed);
-    expect(since).toHaveLength(3000 + 1500);
+    const args = ['--format', 'ndjson', '--since', '2024-05-04 12:00', early, late, mixed];
+    const { stdout, stderr } = await runCli(args);
+    expect(parseLines(stdout)).toHaveLength(3000 + 1500);
+    const left = `${late}: since leaves out lines with codes whose time is not known`;
+    expect(stderr).toBe(`errenrich: ${left}\n`);
     const until = await recordsOf('--until', '2024-05-04 12:00', early, late, mixed);
     expect(until).toHaveLength(3000 + 1 + 1500);
   });

@@ -90,8 +90,10 @@ export const db2 = decimalFamily({
   range: [-99_999, 99_999],
   parse(text) {
     const [, digits, kind] = /^SQL(\d{4,5})([NCW])?$/i.exec(text) ?? [];
-    if (digits !== undefined) return Number(digits) * (kind?.toUpperCase() === 'W' ? 1 : -1);
-    return /^[-+]?\d{1,5}$/.test(text) ? Number(text) : undefined;
+    const sign = kind?.toUpperCase() === 'W' ? 1 : -1;
+    // There is no -0.
+    if (digits !== undefined) return sign * Number(digits) || 0;
+    return /^[-+]?\d{1,5}$/.test(text) ? Number(text) || 0 : undefined;
   },
   severity(value) {
     if (value === 0) return 'success';
