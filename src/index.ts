@@ -22,8 +22,8 @@ export {
 } from './run/streams.js';
 export { type CountOptions, type SummarizeOptions, summarize } from './run/summarizeText.js';
 export type { StreamOf } from './run/typedStream.js';
-export type { SummaryKey } from './summarize/aggregates.js';
 export type { Summary, SummaryRow } from './summarize/summary.js';
+export type { SummaryKey } from './summarize/summaryKeys.js';
 export type {
   Block,
   Catalog,

@@ -1,5 +1,5 @@
 import { detach } from '../bytes.js';
-import { hash } from './hash.js';
+import { hash } from '../hash.js';
 
 /** The greatest number of keys remembered as seen once. A power of two. */
 const SEEN = 32_768;

@@ -18,9 +18,9 @@ import {
 import { addRecord, countLines, type Tally } from './tally.js';
 import { cutWarner } from './warnings.js';
 
-export { SUMMARY_KEYS, type SummaryKey } from '../summarize/aggregates.js';
 export { BUCKET_NAMES } from '../summarize/buckets.js';
 export type { Histogram, HistogramOptions } from '../summarize/histogram.js';
+export { SUMMARY_KEYS, type SummaryKey } from '../summarize/summaryKeys.js';
 
 /** What a batch run needs in addition to its sources. */
 export interface BatchOptions extends Pick<SourcesOptions, 'together' | 'signal'> {

@@ -1,5 +1,6 @@
+import { millisecondsOf } from '../timestamp.js';
 import type { LineFormat } from '../tokenize/format.js';
-import { ANY_YEAR, instantOf, latestInstantOf } from '../tokenize/instant.js';
+import { ANY_YEAR, latestInstantOf } from '../tokenize/instant.js';
 import { Tokenizer } from '../tokenize/tokenizer.js';
 import type { LineFields } from '../types.js';
 
@@ -37,7 +38,7 @@ export class LineClock {
     const head = this.#readHead(text, this.#tokenizer);
     if (head === undefined) return undefined;
     const { timestamp } = head;
-    return timestamp === undefined ? this.#yearless(text) : instantOf(timestamp);
+    return timestamp === undefined ? this.#yearless(text) : millisecondsOf(timestamp);
   }
 
   /** Of a line whose time probably has no year: the head is read once. */
@@ -47,6 +48,6 @@ export class LineClock {
     this.#isYearless = timestamp.startsWith(`${ANY_YEAR}-`) && !text.includes(`${ANY_YEAR}`);
     if (this.#isYearless) return latestInstantOf(timestamp, this.#now);
     const stated = this.#readHead(text, this.#tokenizer)?.timestamp;
-    return stated === undefined ? latestInstantOf(timestamp, this.#now) : instantOf(stated);
+    return stated === undefined ? latestInstantOf(timestamp, this.#now) : millisecondsOf(stated);
   }
 }

@@ -1,6 +1,6 @@
 import { ErrenrichError } from '../errors.js';
-import { SUMMARY_KEYS } from '../summarize/aggregates.js';
 import { BUCKET_NAMES } from '../summarize/buckets.js';
+import { SUMMARY_KEYS } from '../summarize/summaryKeys.js';
 import { CONFIDENCES, PLATFORM_NAMES, SEVERITIES } from '../types.js';
 import { resolveFields } from './fields.js';
 import { nearestNames } from './nearest.js';

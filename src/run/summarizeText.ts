@@ -1,8 +1,8 @@
 import type { Lines } from '../read/lineCutter.js';
-import type { SummaryKey } from '../summarize/aggregates.js';
 import type { Bucket } from '../summarize/buckets.js';
 import { Histogram } from '../summarize/histogram.js';
 import type { Summary } from '../summarize/summary.js';
+import type { SummaryKey } from '../summarize/summaryKeys.js';
 import type { PartialLine } from '../types.js';
 import { blockCounter } from './blockCounter.js';
 import { Enricher } from './enricher.js';

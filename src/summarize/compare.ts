@@ -30,7 +30,7 @@ export interface Comparison {
   readonly same: number;
 }
 
-/** A summary with all rows, and the number of lines that were read for it. */
+/** A summary with all rows, and the number of lines that were read for it: at least one. */
 export interface Measured {
   readonly summary: Summary;
   readonly lines: number;
@@ -76,7 +76,7 @@ function changeOf(
   [m, n]: readonly [number, number],
 ): Compared {
   const [before, after] = [earlier?.count ?? 0, later?.count ?? 0];
-  const probability = m > 0 && n > 0 ? sameRateProbability([before, after], [m, n]) : 0;
+  const probability = sameRateProbability([before, after], [m, n]);
   const factor = before > 0 && after > 0 ? after / n / (before / m) : undefined;
   const change = nameOf(before, after, probability, factor);
   return { row: { ...row, change, before, after, ...(factor && { factor }) }, probability };

@@ -1,3 +1,5 @@
+import { hash } from '../hash.js';
+
 /** How many hashes are kept: up to so many names are counted exactly. */
 const KEPT = 128;
 const HASHES = 2 ** 32;
@@ -9,13 +11,11 @@ const HASHES = 2 ** 32;
  */
 export type Distinct = number[];
 
-/** @returns whether the set has changed */
-export function addHash(distinct: Distinct, hash: number): boolean {
-  const at = distinct.findIndex((kept) => kept >= hash);
-  if (at === -1 ? distinct.length >= KEPT : distinct[at] === hash) return false;
-  distinct.splice(at === -1 ? distinct.length : at, 0, hash);
+export function addHash(distinct: Distinct, added: number): void {
+  const at = distinct.findIndex((kept) => kept >= added);
+  if (at === -1 ? distinct.length >= KEPT : distinct[at] === added) return;
+  distinct.splice(at === -1 ? distinct.length : at, 0, added);
   if (distinct.length > KEPT) distinct.pop();
-  return true;
 }
 
 /** How many names there are; exact for up to 127. */
@@ -24,13 +24,10 @@ export function countDistinct(distinct: Distinct): number {
   return largest === undefined ? distinct.length : Math.round(((KEPT - 1) * HASHES) / largest);
 }
 
-/** FNV-1a over UTF-16 units, and a final mix, since names that differ at the end are alike in it. */
+/** A hash whose bits all depend on all of a name: FNV-1a alone is alike for names that differ at the end. */
 export function hashOf(name: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < name.length; at++) {
-    hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
-  }
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+  const sum = hash(name);
+  const mixed = Math.imul(sum ^ (sum >>> 16), 0x85ebca6b);
+  const again = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (again ^ (again >>> 16)) >>> 0;
 }

@@ -1,10 +1,10 @@
 import type { Finding } from '../types.js';
-import type { CountedLine } from './aggregate.js';
-import type { SummaryKey } from './aggregates.js';
 import type { Bucket } from './buckets.js';
+import type { CountedLine } from './countedLine.js';
 import type { Moment } from './moment.js';
 import { type Named, PROPERTIES, type Property } from './properties.js';
 import type { SummaryRow } from './summary.js';
+import type { SummaryKey } from './summaryKeys.js';
 import { msOfKey, TimeKeys } from './timeKeys.js';
 
 /** Between the parts of a key that has several. */

@@ -1,8 +1,7 @@
 import { detach } from '../bytes.js';
 import type { Explanation, Finding } from '../types.js';
-import type { CountedLine } from './aggregate.js';
-import type { SummaryKey } from './aggregates.js';
 import type { Bucket } from './buckets.js';
+import type { CountedLine } from './countedLine.js';
 import { hashOf } from './distinct.js';
 import { FrequentKeys, type Counter as KeyCounter, type KeyCounts } from './frequentKeys.js';
 import { Grouping } from './grouping.js';
@@ -11,6 +10,7 @@ import type { Named } from './properties.js';
 import { summaryOf } from './rows.js';
 import * as sightings from './sightings.js';
 import type { Summary } from './summary.js';
+import type { SummaryKey } from './summaryKeys.js';
 import type { TimePeriod } from './timeKeys.js';
 
 /** What is known of the codes of a row, besides their number. */

@@ -1,6 +1,6 @@
 import type { Explanation, Finding, LineFields } from '../types.js';
 import { PLATFORMS } from '../types.js';
-import type { CountedLine } from './aggregate.js';
+import type { CountedLine } from './countedLine.js';
 import type { SummaryRow } from './summary.js';
 
 /** What a row says of the meaning of its codes. */

@@ -1,6 +1,6 @@
 import type { Severity } from '../types.js';
-import type { SummaryKey } from './aggregates.js';
 import type { Example } from './sightings.js';
+import type { SummaryKey } from './summaryKeys.js';
 
 /** A row of a summary. */
 export interface SummaryRow {

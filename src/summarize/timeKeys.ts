@@ -65,8 +65,8 @@ export class TimeKeys {
   #widen(least: number, most: number): number {
     const before = this.#width;
     if (!this.#isAuto || this.#from > this.#to) return 1;
-    const widths = AUTO_WIDTHS.filter((width) => width >= least);
-    this.#width = widths.find((width) => this.#count(width) <= most) ?? before;
+    const fits = (width: number): boolean => width >= least && this.#count(width) <= most;
+    this.#width = AUTO_WIDTHS.find(fits) ?? before;
     return this.#width / before;
   }
 

@@ -1,3 +1,4 @@
+import { millisecondsOf } from '../timestamp.js';
 import { isDate } from './timestamp.js';
 
 /** A year in which every day exists: it stands for an unknown one. */
@@ -6,21 +7,12 @@ export const ANY_YEAR = 2000;
 const YEARS = 9;
 /** Clocks differ, and so do zones: a time may be so far ahead. */
 const AHEAD_MILLISECONDS = 86_400_000;
-const SECOND_AT = 17;
 const YEAR_DIGITS = 4;
 
 /**
- * A time in RFC 3339 format, in milliseconds since 1970. Without an offset it is one of this
- * machine's zone; of two such times when clocks are set back, the first.
- */
-export function instantOf(timestamp: string): number | undefined {
-  const isLeap = timestamp.startsWith('60', SECOND_AT);
-  const time = Date.parse(isLeap ? timestamp.replace(':60', ':59') : timestamp);
-  return Number.isNaN(time) ? undefined : time;
-}
-
-/**
- * The same for a time whose year is not known: the latest that is not more than a day ahead.
+ * The milliseconds since 1970 of a time whose year is not known: the latest that is not more than a
+ * day ahead. Without an offset it is one of this machine's zone; of two such times when clocks are
+ * set back, the first.
  * @param timestamp with `ANY_YEAR`
  * @param now in milliseconds since 1970
  */
@@ -32,7 +24,7 @@ export function latestInstantOf(timestamp: string, now: number): number | undefi
   const last = new Date(latest).getFullYear();
   for (let year = last; year > last - YEARS; year--) {
     if (!isDate(year, month, day)) continue;
-    const time = instantOf(`${String(year).padStart(YEAR_DIGITS, '0')}${rest}`);
+    const time = millisecondsOf(`${String(year).padStart(YEAR_DIGITS, '0')}${rest}`);
     if (time !== undefined && time <= latest) return time;
   }
   return undefined;

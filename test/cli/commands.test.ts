@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { formatOf, RECORD_FORMATS } from '../../src/emit/formats/index.js';
 import { validate } from '../../src/schema.js';
-import { SUMMARY_KEYS, type SummaryKey } from '../../src/summarize/aggregates.js';
+import { SUMMARY_KEYS, type SummaryKey } from '../../src/summarize/summaryKeys.js';
 import type { EnrichedLine, Explanation } from '../../src/types.js';
 import { describeBeside } from '../support/beside.js';
 import { parseLines, ROOT, runCli } from '../support/cli.js';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { familyIds } from '../../src/annotate/families/index.js';
 import { RECORD_FORMATS } from '../../src/emit/formats/index.js';
-import { SUMMARY_KEYS } from '../../src/summarize/aggregates.js';
+import { SUMMARY_KEYS } from '../../src/summarize/summaryKeys.js';
 import { ROOT } from '../support/cli.js';
 import { CODE_KEYS, LINE_KEYS } from '../support/project.js';
 

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CountedLine } from '../../src/summarize/aggregate.js';
-import { SUMMARY_KEYS, type SummaryKey } from '../../src/summarize/aggregates.js';
+import type { CountedLine } from '../../src/summarize/countedLine.js';
 import { FrequentKeys } from '../../src/summarize/frequentKeys.js';
 import { type Details, Histogram } from '../../src/summarize/histogram.js';
 import type { Summary } from '../../src/summarize/summary.js';
+import { SUMMARY_KEYS, type SummaryKey } from '../../src/summarize/summaryKeys.js';
 import type { Explanation, Finding, LineFields } from '../../src/types.js';
 
 const KEPT = 4;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createEnricher, type SummaryKey, summarize } from '../../src/index.js';
-import { SUMMARY_KEYS } from '../../src/summarize/aggregates.js';
+import { SUMMARY_KEYS } from '../../src/summarize/summaryKeys.js';
 import type { EnrichedLine } from '../../src/types.js';
 import { parseLines, ROOT, runCli } from '../support/cli.js';
 import { runningOnce } from '../support/runOnce.js';

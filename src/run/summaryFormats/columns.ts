@@ -1,6 +1,6 @@
 import { counted } from '../../counted.js';
-import type { SummaryKey } from '../../summarize/aggregates.js';
 import type { Summary, SummaryRow } from '../../summarize/summary.js';
+import type { SummaryKey } from '../../summarize/summaryKeys.js';
 
 /** The names of the keys of rows. */
 export function keyNames({ by }: Summary): readonly SummaryKey[] {
