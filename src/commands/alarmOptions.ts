@@ -1,6 +1,6 @@
 import type { InferredOptionTypes, Options } from 'yargs';
-import { ErrenrichError } from '../errors.js';
 import { Alarm } from '../run/alarm.js';
+import { refuse } from './refuse.js';
 import { EXIT } from './report.js';
 import type { Session } from './session.js';
 
@@ -32,9 +32,9 @@ export function alarmOf(
 
 /** @throws {ErrenrichError} BAD_OPTION for a file that would get nothing */
 export function refuseQuiet({ quiet, output }: AlarmArgs & { output: string | undefined }): void {
-  if (!quiet || output === undefined) return;
-  const remedy = 'use one of them';
-  throw new ErrenrichError('BAD_OPTION', '--quiet does not apply to --output', { remedy });
+  if (quiet && output !== undefined) {
+    refuse('--quiet does not apply to --output', 'use one of them');
+  }
 }
 
 /** The exit status of a run without errors. */

@@ -1,9 +1,10 @@
 import type { InferredOptionTypes, Options } from 'yargs';
 import { ErrenrichError } from '../errors.js';
 import { RECORD_FORMATS, type RecordFormat, takesContext } from '../run/format.js';
-import { DECIMAL } from './givenValues.js';
+import { wholeNumber } from './givenValues.js';
 import { lastOf } from './lastOf.js';
 import { positiveInteger } from './options.js';
+import { refuse } from './refuse.js';
 
 /** The options that say how many lines are shown, with the letters of grep. */
 export const amountOptions = {
@@ -26,9 +27,8 @@ type AmountArgs = InferredOptionTypes<typeof amountOptions>;
 function lines<const Letter extends string>(name: string, alias: Letter, describe: string) {
   const coerce = (given: unknown): number | undefined => {
     if (given === undefined) return undefined;
-    const text = String(lastOf(given));
-    const value = DECIMAL.test(text) ? Number(text) : -1;
-    if (Number.isSafeInteger(value) && value >= 0) return value;
+    const value = wholeNumber(String(lastOf(given)));
+    if (value !== undefined) return value;
     throw new ErrenrichError('BAD_OPTION', `--${name} must be a number of lines`);
   };
   return { alias, requiresArg: true, coerce, describe } as const satisfies Options;
@@ -65,8 +65,4 @@ export function refuseAmounts(args: OtherArgs, format: RecordFormat): void {
   const others = RECORD_FORMATS.filter(takesContext).join(' or ');
   const reason = `--context does not apply to ${format}, in which every line is a record`;
   refuse(reason, `add --format ${others}, or use --all for every line`);
-}
-
-function refuse(reason: string, remedy: string): never {
-  throw new ErrenrichError('BAD_OPTION', reason, { remedy });
 }

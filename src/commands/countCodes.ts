@@ -12,11 +12,9 @@ import { checkOwn } from '../run/knowledge.js';
 import { checkChoice } from '../run/optionChecks.js';
 import { wantedFiles } from '../run/wantedFiles.js';
 import type { NamedOptions } from './command.js';
-import { filterOptions, toFilters } from './filterOptions.js';
-import { findInputs, inputOptions, inputs, threadsOf } from './inputs.js';
-import { jsonOptions, toJsonField } from './jsonOptions.js';
-import { multilineOption, toMultiline } from './multilineOption.js';
-import { codeOptions, jobsOption, limitOptions, toEnrichOptions, yearOption } from './options.js';
+import { findInputs, inputs, threadsOf } from './inputs.js';
+import { jobsOption } from './options.js';
+import { readingOptions, toReadingOptions } from './readingOptions.js';
 import type { Session } from './session.js';
 import type { RunStats } from './totals.js';
 
@@ -38,13 +36,7 @@ export const byOption = {
 
 /** The options of commands that count the codes in logs, but for their output. */
 export const countOptions = {
-  ...codeOptions,
-  ...filterOptions,
-  ...inputOptions,
-  ...jsonOptions,
-  ...multilineOption,
-  ...yearOption,
-  ...limitOptions,
+  ...readingOptions,
   jobs: jobsOption,
 } as const satisfies NamedOptions;
 
@@ -72,8 +64,7 @@ export async function countCodes(
   const { signal } = session;
   const { report: onFault } = stats ?? session;
   const run = { signal, onFault, tally: stats?.tally, alarm };
-  const lines = { ...toJsonField(args), ...toMultiline(args), ...toFilters(args) };
-  const told = { ...toEnrichOptions(args), ...lines, year: args.year };
+  const told = toReadingOptions(args);
   const files = wantedFiles(await findInputs(names, args, onFault), told);
   stats?.begin?.(files);
   const threads = threadsOf(args, files, 'counts');

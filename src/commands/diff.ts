@@ -6,6 +6,7 @@ import { defineCommand, type NamedOptions, under } from './command.js';
 import { byOption, countCodes, countOptions } from './countCodes.js';
 import { chosenFormat, formatOptions } from './outputFormat.js';
 import { checkResult, resultOption } from './outputOptions.js';
+import { refuse } from './refuse.js';
 import { columns, Session } from './session.js';
 
 const options = {
@@ -42,17 +43,14 @@ export const command = defineCommand({
 async function diff(args: Args, operands: string[]): Promise<void> {
   const [before, after] = operands;
   if (before === undefined || after === undefined || operands.length > 2) {
-    const remedy = 'name a file, a directory or a glob in quotes for each';
-    throw new ErrenrichError('BAD_OPTION', 'diff compares two logs', { remedy });
+    refuse('diff compares two logs', 'name a file, a directory or a glob in quotes for each');
   }
   refuseTimes(args);
   const format = chosenFormat(args, options);
   checkResult('output', args.output, operands);
   const session = new Session();
-  const [earlier, later] = [
-    await measure(args, before, session),
-    await measure(args, after, session),
-  ];
+  const earlier = await measure(args, before, session);
+  const later = await measure(args, after, session);
   if (earlier.lines === 0 || later.lines === 0) {
     const name = earlier.lines === 0 ? before : after;
     throw new ErrenrichError('BAD_INPUT', 'there is nothing to compare', {
@@ -72,13 +70,9 @@ async function diff(args: Args, operands: string[]): Promise<void> {
 function refuseTimes({ since, until, by = [] }: Args): void {
   const remedy = 'compare files of these times, or use errenrich summary --by time,code';
   for (const [name, value] of Object.entries({ since, until })) {
-    if (value !== undefined) throw unfit(`--${name}`, remedy);
+    if (value !== undefined) refuse(`--${name} does not apply to diff`, remedy);
   }
-  if (by.includes('time')) throw unfit('--by time', remedy);
-}
-
-function unfit(option: string, remedy: string): ErrenrichError {
-  return new ErrenrichError('BAD_OPTION', `${option} does not apply to diff`, { remedy });
+  if (by.includes('time')) refuse('--by time does not apply to diff', remedy);
 }
 
 async function measure(args: Args, name: string, session: Session): Promise<Measured> {

@@ -16,13 +16,10 @@ import { wantedFiles } from '../run/wantedFiles.js';
 import { alarmOf, statusOf } from './alarmOptions.js';
 import { contextOf } from './amountOptions.js';
 import { defineCommand } from './command.js';
-import { toFilters } from './filterOptions.js';
 import { findInputs, inputs, threadsOf } from './inputs.js';
-import { toJsonField } from './jsonOptions.js';
-import { toMultiline } from './multilineOption.js';
 import { openOutput } from './openOutput.js';
-import { toEnrichOptions } from './options.js';
 import { checkOutput, checkStats } from './outputOptions.js';
+import { toReadingOptions } from './readingOptions.js';
 import { type RecordArgs, recordFormat, recordOptions, refuseConflict } from './recordOptions.js';
 import { pageOptions, Session } from './session.js';
 import { lastLines } from './tailOption.js';
@@ -81,12 +78,11 @@ const SILENT = { header: '', write: () => {} };
 
 /** How lines are enriched, and how records are written. */
 function writingOf(args: RecordArgs, names: readonly string[], format: RecordFormat) {
-  const { all, year, flat } = args;
+  const { all, flat } = args;
   const fields = args['keep-fields']
     ? resolveCodeFields(args.fields)
     : keysOf(format, args.fields, { fields: '--fields', format: '--format' });
-  const how = { ...toJsonField(args), ...toMultiline(args), ...toFilters(args) };
-  const options = { ...toEnrichOptions(args), ...how, all, year, fields };
+  const options = { ...toReadingOptions(args), all, fields };
   const terminal = pageOptions(args.color, args.output);
   const only = names.length === 1 ? names[0] : undefined;
   const context = contextOf(args);

@@ -4,6 +4,12 @@ import type { NamedOptions } from './command.js';
 /** Decimal digits: neither 0x10 nor 1e3. */
 export const DECIMAL = /^[+-]?\d+$/;
 
+/** A number of things, or undefined for a text that is none. */
+export function wholeNumber(text: string): number | undefined {
+  const value = DECIMAL.test(text) ? Number(text) : -1;
+  return Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+}
+
 /** What a user may write for options of a type; yargs accepts more, and reads it as something else. */
 const WRITTEN = {
   boolean: { pattern: /^(?:true|false)$/, remedy: 'choose from true, false' },

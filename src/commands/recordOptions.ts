@@ -1,24 +1,15 @@
 import type { InferredOptionTypes } from 'yargs';
-import { ErrenrichError } from '../errors.js';
 import { RECORD_FORMATS, type RecordFormat } from '../run/format.js';
 import { alarmOptions, refuseQuiet } from './alarmOptions.js';
 import { amountOptions, refuseAmounts } from './amountOptions.js';
 import { type NamedOptions, under } from './command.js';
-import { filterOptions } from './filterOptions.js';
-import { inputOptions } from './inputs.js';
-import { checkKeepFields, jsonOptions, keepFieldsOption } from './jsonOptions.js';
-import { multilineOption } from './multilineOption.js';
-import {
-  codeOptions,
-  colorOption,
-  jobsOption,
-  limitOptions,
-  positiveInteger,
-  yearOption,
-} from './options.js';
+import { checkKeepFields, keepFieldsOption } from './jsonOptions.js';
+import { colorOption, jobsOption, positiveInteger } from './options.js';
 import { chosenFormat, formatOptions } from './outputFormat.js';
 import { outputOptions } from './outputOptions.js';
 import { progressOption } from './progress.js';
+import { readingOptions } from './readingOptions.js';
+import { refuse } from './refuse.js';
 import { isTerminal } from './session.js';
 import { statsFileOption } from './statsFile.js';
 import { refuseTail, tailOption } from './tailOption.js';
@@ -40,13 +31,7 @@ const recordFormats = {
 
 /** The options of the command that writes records. */
 export const recordOptions = {
-  ...codeOptions,
-  ...filterOptions,
-  ...inputOptions,
-  ...jsonOptions,
-  ...multilineOption,
-  ...yearOption,
-  ...limitOptions,
+  ...readingOptions,
   ...under('Following:', {
     follow: { alias: 'f', type: 'boolean', default: false, describe: 'keep reading as files grow' },
     tail: tailOption,
@@ -133,10 +118,6 @@ export function refuseConflict(args: RecordArgs, format: RecordFormat): void {
   if (state === undefined) return;
   if (!follow) refuse('--state applies only to --follow', 'add -f');
   if (state === '') refuse('--state needs the name of a directory', 'give one');
-}
-
-function refuse(reason: string, remedy: string): never {
-  throw new ErrenrichError('BAD_OPTION', reason, { remedy });
 }
 
 /** A comma-separated list of names. */

@@ -27,12 +27,6 @@ export class StatsFile {
     this.#timer = setInterval(() => this.#write(false), WRITE_MILLISECONDS).unref();
   }
 
-  /** Reports an input that cannot be read, and counts it. */
-  readonly report = (fault: Error): void => {
-    this.#session.report(fault);
-    this.tally.addFault(fault);
-  };
-
   end(): void {
     clearInterval(this.#timer);
     this.#write(true);

@@ -1,7 +1,8 @@
 import type { Options } from 'yargs';
 import { ErrenrichError } from '../errors.js';
-import { DECIMAL } from './givenValues.js';
+import { wholeNumber } from './givenValues.js';
 import { lastOf } from './lastOf.js';
+import { refuse } from './refuse.js';
 import { isTerminal } from './session.js';
 
 /** As many as `tail` begins with. */
@@ -15,8 +16,8 @@ export const tailOption = {
     if (given === undefined) return undefined;
     const value = String(lastOf(given));
     if (value === 'all') return value;
-    const lines = DECIMAL.test(value) ? Number(value) : -1;
-    if (Number.isSafeInteger(lines) && lines >= 0) return lines;
+    const lines = wholeNumber(value);
+    if (lines !== undefined) return lines;
     throw new ErrenrichError('BAD_OPTION', '--tail must be a number of lines, or all');
   },
 } as const satisfies Options;
@@ -31,8 +32,7 @@ interface TailArgs {
 
 /** @throws {ErrenrichError} BAD_OPTION if it has no effect */
 export function refuseTail({ tail, follow }: TailArgs): void {
-  if (tail === undefined || follow) return;
-  throw new ErrenrichError('BAD_OPTION', '--tail applies only to --follow', { remedy: 'add -f' });
+  if (tail !== undefined && !follow) refuse('--tail applies only to --follow', 'add -f');
 }
 
 /**

@@ -13,7 +13,11 @@ export const statsOption = {
 } as const satisfies Options;
 
 /** What counts a run. */
-export interface RunStats extends Pick<StatsFile, 'tally' | 'report' | 'end'> {
+export interface RunStats {
+  readonly tally: Tally;
+  /** Reports an input that cannot be read, and counts it. */
+  readonly report: Session['report'];
+  end(): void;
   /** Notes what is going to be read. */
   begin(files: readonly string[]): void;
 }
@@ -45,7 +49,6 @@ class Totals implements RunStats {
     const tally = file?.tally ?? new Tally();
     this.tally = tally;
     this.report = (fault) => {
-      if (file !== undefined) return file.report(fault);
       session.report(fault);
       tally.addFault(fault);
     };

@@ -1,5 +1,6 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { systemPath } from '../systemPath.js';
+import { bytesOf } from './bytesOf.js';
 
 /** The first bytes of a file, or none if it cannot be read. */
 export function headOf(path: string, length: number): Buffer {
@@ -11,8 +12,7 @@ export function bytesAt(path: string, position: number, length: number): Buffer 
   let file: number | undefined;
   try {
     file = openSync(systemPath(path), 'r');
-    const bytes = Buffer.alloc(length);
-    return bytes.subarray(0, readSync(file, bytes, 0, length, position));
+    return bytesOf(file, position, length);
   } catch {
     return Buffer.alloc(0);
   } finally {

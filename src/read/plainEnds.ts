@@ -1,7 +1,8 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync } from 'node:fs';
 import { NEWLINE } from '../bytes.js';
 import { systemPath } from '../systemPath.js';
 import { ARCHIVE_HEAD_BYTES, archiveOf } from './archives/index.js';
+import { bytesOf } from './bytesOf.js';
 import { codecOf, MAGIC_BYTES } from './codecs/index.js';
 import { findMark, MARK_BYTES } from './decode.js';
 
@@ -39,9 +40,4 @@ export function plainEnds(path: string, length: number): Ends | undefined {
 function isPlain(head: Buffer): boolean {
   if (codecOf(head) !== undefined || archiveOf(head) !== undefined) return false;
   return findMark(head) === undefined && !head.includes(0);
-}
-
-function bytesOf(file: number, position: number, length: number): Buffer {
-  const bytes = Buffer.alloc(length);
-  return bytes.subarray(0, readSync(file, bytes, 0, length, position));
 }

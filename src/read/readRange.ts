@@ -1,5 +1,6 @@
 import { readSync } from 'node:fs';
 import { countNewlines, NEWLINE } from '../bytes.js';
+import { bytesOf } from './bytesOf.js';
 import type { Stop } from './decompress.js';
 import type { ByteRange } from './divide.js';
 import { LineCutter, type Lines } from './lineCutter.js';
@@ -45,9 +46,8 @@ export function readRange(
  */
 export function linesBefore(file: number, { from, mark }: ByteRange): Buffer {
   const length = Math.min(from - mark, BEFORE_BYTES);
-  const bytes = Buffer.alloc(length);
   try {
-    const read = bytes.subarray(0, readSync(file, bytes, 0, length, from - length));
+    const read = bytesOf(file, from - length, length);
     const isWhole = length === from - mark;
     return isWhole ? read : read.subarray(read.indexOf(NEWLINE) + 1);
   } catch {

@@ -1,7 +1,8 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { countNewlines, NEWLINE } from '../../bytes.js';
 import { systemPath } from '../../systemPath.js';
+import { bytesOf } from '../bytesOf.js';
 import { codecOf } from '../codecs/index.js';
 import { findMark } from '../decode.js';
 import type { Stop } from '../decompress.js';
@@ -72,9 +73,4 @@ async function newlinesBefore(file: number, position: number, stop: Stop): Promi
     await setImmediate();
   }
   return count;
-}
-
-function bytesOf(file: number, position: number, length: number): Buffer {
-  const bytes = Buffer.allocUnsafe(Math.max(length, 0));
-  return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, Math.max(position, 0)));
 }
