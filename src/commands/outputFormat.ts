@@ -1,6 +1,8 @@
 import type { Options } from 'yargs';
 import { ErrenrichError } from '../errors.js';
 
+export { toJson } from '../run/output.js';
+
 /** The options for the output format, the same in all commands that print data. */
 interface Asked<Format extends string> {
   readonly format: Format;
@@ -35,9 +37,4 @@ export function chosenFormat<Format extends string>(
   if (format === usual) return 'json';
   const reason = `--json conflicts with --format ${format}`;
   throw new ErrenrichError('BAD_OPTION', reason, { remedy: 'use only one' });
-}
-
-/** A value as `--format json` prints it. */
-export function toJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }

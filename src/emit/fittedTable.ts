@@ -15,12 +15,23 @@ export interface Column {
   readonly rank?: number;
 }
 
+type Fit = Omit<Column, 'title' | 'cells'>;
+
+/** Makes a function that makes a column of what each of the rows has there. */
+export function columnMaker<Row>(rows: readonly Row[]) {
+  return (title: string, cellOf: (row: Row) => string | undefined, fit: Fit = {}): Column => {
+    return { title, cells: rows.map((row) => cellOf(row) ?? ''), ...fit };
+  };
+}
+
 /**
- * A table whose columns are narrowed, and left out if that is not enough, until it fits.
+ * A table whose columns are narrowed, and left out if that is not enough, until it fits. Those with
+ * empty cells only are left out, too.
  * @param width columns of the terminal; infinite if there is none
  */
 export function formatFitted(columns: readonly Column[], width: number): string {
-  const shown = fitting(columns, width);
+  const filled = columns.filter(({ cells }) => cells.some((cell) => cell !== ''));
+  const shown = fitting(filled, width);
   const widths = widthsOf(shown, width);
   const header = shown.map(({ title }, at) => cutTo(title, widths[at] ?? 0));
   const rows = (shown[0]?.cells ?? []).map((_, row) =>

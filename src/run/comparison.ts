@@ -1,6 +1,7 @@
 import { counted } from '../counted.js';
 import { formatRows } from '../emit/csv.js';
-import { type Column, formatFitted } from '../emit/fittedTable.js';
+import { type Column, columnMaker, formatFitted } from '../emit/fittedTable.js';
+import { toJson, toNdjson } from '../emit/jsonLines.js';
 import type { ChangedRow, Comparison } from '../summarize/compare.js';
 
 export { compare, type Measured } from '../summarize/compare.js';
@@ -9,8 +10,8 @@ type Format = (comparison: Comparison, columns: number) => string;
 
 const FORMATS = {
   table: formatTable,
-  json: (comparison) => `${JSON.stringify(comparison, null, 2)}\n`,
-  ndjson: ({ rows }) => rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
+  json: toJson,
+  ndjson: ({ rows }) => toNdjson(rows),
   csv: ({ rows }) => formatRows([HEADER, ...rows.map(cellsOf)]),
 } as const satisfies Readonly<Record<string, Format>>;
 
@@ -49,10 +50,8 @@ function formatTable(comparison: Comparison, width: number): string {
 }
 
 function columnsOf(rows: readonly ChangedRow[]): Column[] {
-  const column = (title: string, cellOf: (row: ChangedRow) => string | undefined, fit = {}) => {
-    return { title, cells: rows.map((row) => cellOf(row) ?? ''), ...fit };
-  };
-  const all: Column[] = [
+  const column = columnMaker(rows);
+  return [
     column('', ({ change }) => change),
     column('before', ({ before }) => String(before), { isNumber: true }),
     column('after', ({ after }) => String(after), { isNumber: true }),
@@ -64,5 +63,4 @@ function columnsOf(rows: readonly ChangedRow[]): Column[] {
     column('last', ({ change, last }) => (change === 'gone' ? last : ''), { rank: 5 }),
     column('description', ({ description }) => description, { least: 24, rank: 1 }),
   ];
-  return all.filter(({ cells }) => cells.some(Boolean));
 }

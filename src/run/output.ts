@@ -1,4 +1,6 @@
 /** What all commands use to print. */
+
+export { toJson } from '../emit/jsonLines.js';
 export { BlockOutput } from '../emit/output/blockOutput.js';
 export { FileOutput, type FileOutputOptions } from '../emit/output/fileOutput.js';
 export type { OnClosed, Output } from '../emit/output/output.js';

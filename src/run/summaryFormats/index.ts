@@ -1,4 +1,5 @@
 import { formatRows } from '../../emit/csv.js';
+import { toJson, toNdjson } from '../../emit/jsonLines.js';
 import type { Summary } from '../../summarize/summary.js';
 import { cellsOf, errorBoundOf } from './columns.js';
 import { formatMarkdown } from './markdown.js';
@@ -10,8 +11,8 @@ type Format = (summary: Summary, columns: number) => string;
 /** All formats of summaries; the first is the default. */
 const FORMATS = {
   table: formatTable,
-  json: (summary) => `${JSON.stringify(summary, null, 2)}\n`,
-  ndjson: ({ rows }) => rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
+  json: toJson,
+  ndjson: ({ rows }) => toNdjson(rows),
   csv: (summary) => {
     const { header, rows } = cellsOf(summary, true);
     return formatRows([header, ...rows]);

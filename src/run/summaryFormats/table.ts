@@ -1,5 +1,6 @@
 import { counted } from '../../counted.js';
-import { type Column, formatFitted } from '../../emit/fittedTable.js';
+import { cutTo } from '../../emit/columns.js';
+import { type Column, columnMaker, formatFitted } from '../../emit/fittedTable.js';
 import { wrap } from '../../emit/layout.js';
 import { sparkline } from '../../emit/sparkline.js';
 import { escapeControls } from '../../emit/terminal.js';
@@ -32,13 +33,7 @@ function columnsOf(summary: Summary): Column[] {
   const names = keyNames(summary);
   const hasCode = names.includes('code');
   const hasTime = names.includes('time');
-  const column = (
-    title: string,
-    cellOf: (row: SummaryRow) => string | undefined,
-    fit: Fit = {},
-  ) => {
-    return { title, cells: rows.map((row) => cellOf(row) ?? ''), ...fit };
-  };
+  const column = columnMaker(rows);
   const columns: (Column | false)[] = [
     column('count', ({ count }) => String(count), { isNumber: true }),
     ...names.map((name) =>
@@ -54,13 +49,11 @@ function columnsOf(summary: Summary): Column[] {
     column('sources', sourcesOf(rows), { rank: 8, isNumber: true }),
     column('description', ({ description }) => description, { least: LEAST_TEXT, rank: 1 }),
   ];
-  return columns.filter((one) => one !== false).filter(({ cells }) => cells.some(Boolean));
+  return columns.filter((one) => one !== false);
 }
 
-type Fit = Omit<Column, 'title' | 'cells'>;
-
 function barOf(rows: readonly SummaryRow[]): (row: SummaryRow) => string {
-  const most = Math.max(...rows.map(({ count }) => count));
+  const most = rows.reduce((sofar, { count }) => Math.max(sofar, count), 1);
   return ({ count }) => '█'.repeat(Math.max(1, Math.round((count / most) * BAR_WIDTH)));
 }
 
@@ -90,8 +83,7 @@ function detailsOf({ hint, example }: Partial<SummaryRow> = {}, width: number): 
   if (example === undefined) return hints.map((line) => INDENT + line);
   const source = example.source === undefined ? '' : `${example.source}: `;
   const text = escapeControls(`${source}${example.text}`);
-  const shown = text.length > room ? `${text.slice(0, room - 1)}…` : text;
-  return [...hints, shown].map((line) => INDENT + line);
+  return [...hints, cutTo(text, room)].map((line) => INDENT + line);
 }
 
 function periodOf({ first, last, bucket }: Summary): string | undefined {
