@@ -73,7 +73,8 @@ function rangesOf(path: string, size: number, bytes: number, isNumbered: boolean
 async function sumOf(sources: readonly Source[]) {
   const histogram = new Histogram({ by: ['code'] });
   for (const source of sources) {
-    const counted = await summarizeSources([source], enricher, { by: ['code'] }, { onFault: fail });
+    const counted = new Histogram({ by: ['code'] });
+    await summarizeSources([source], enricher, counted, { onFault: fail });
     histogram.merge(structuredClone(counted.partial()));
   }
   return histogram.result();

@@ -1,12 +1,6 @@
 import type { InferredOptionTypes, Options } from 'yargs';
 import type { Alarm } from '../run/alarm.js';
-import {
-  type Histogram,
-  type HistogramOptions,
-  SUMMARY_KEYS,
-  type SummaryKey,
-  summarizeSources,
-} from '../run/batch.js';
+import { type Histograms, SUMMARY_KEYS, type SummaryKey, summarizeSources } from '../run/batch.js';
 import { Enricher } from '../run/enricher.js';
 import { checkOwn } from '../run/knowledge.js';
 import { checkChoice } from '../run/optionChecks.js';
@@ -42,9 +36,9 @@ export const countOptions = {
 
 export type CountArgs = InferredOptionTypes<typeof countOptions>;
 
-/** What is counted, and where that is told. */
+/** Where codes are counted, and what else is told. */
 interface Counting {
-  readonly how: HistogramOptions;
+  readonly histograms: Histograms;
   readonly session: Session;
   /** Told of all codes. */
   readonly alarm?: Alarm | undefined;
@@ -59,8 +53,8 @@ interface Counting {
 export async function countCodes(
   args: CountArgs,
   names: readonly string[],
-  { how, session, stats, alarm }: Counting,
-): Promise<Histogram> {
+  { histograms, session, stats, alarm }: Counting,
+): Promise<void> {
   const { signal } = session;
   const { report: onFault } = stats ?? session;
   const run = { signal, onFault, tally: stats?.tally, alarm };
@@ -71,12 +65,11 @@ export async function countCodes(
   if (threads > 1) {
     session.warn(checkOwn(told));
     const { summarizeFiles } = await import('../run/pool/files.js');
-    return summarizeFiles(files, how, { ...run, threads, options: told });
+    return summarizeFiles(files, histograms, { ...run, threads, options: told });
   }
   const enricher = new Enricher(told);
   session.warn(enricher.collisions);
   const sources = inputs(files, args, signal);
-  const histogram = await summarizeSources(sources, enricher, how, run);
+  await summarizeSources(sources, enricher, histograms, run);
   enricher.end();
-  return histogram;
 }

@@ -1,5 +1,6 @@
 import type { InferredOptionTypes } from 'yargs';
 import { ErrenrichError } from '../errors.js';
+import { Histogram, Histograms } from '../run/batch.js';
 import { COMPARISON_FORMATS, compare, formatComparison, type Measured } from '../run/comparison.js';
 import { Tally } from '../run/tally.js';
 import { defineCommand, type NamedOptions, under } from './command.js';
@@ -78,7 +79,8 @@ function refuseTimes({ since, until, by = [] }: Args): void {
 async function measure(args: Args, name: string, session: Session): Promise<Measured> {
   const tally = new Tally();
   const stats = { report: session.report, tally };
-  const how = { by: args.by ?? ['code'] };
-  const histogram = await countCodes(args, [name], { how, session, stats });
+  const histogram = new Histogram({ by: args.by ?? ['code'] });
+  const histograms = new Histograms([histogram]);
+  await countCodes(args, [name], { histograms, session, stats });
   return { summary: histogram.result(), lines: tally.stats().total.lines };
 }

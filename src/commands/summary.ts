@@ -1,5 +1,5 @@
 import type { InferredOptionTypes } from 'yargs';
-import { BUCKET_NAMES, type Histogram } from '../run/batch.js';
+import { BUCKET_NAMES, Histogram, Histograms } from '../run/batch.js';
 import { formatSummary, SUMMARY_FORMATS, unsaidOf } from '../run/summaryFormats/index.js';
 import { alarmOf, alarmOptions, refuseQuiet, statusOf } from './alarmOptions.js';
 import { defineCommand, type NamedOptions, under } from './command.js';
@@ -61,8 +61,9 @@ async function summarize(args: Args, files: string[]): Promise<void> {
   const alarm = alarmOf(args, session);
   const stats = openStats({ ...args, isSilent: true }, session);
   const { by = ['code'], bucket, details } = args;
-  const how = { by, bucket, details };
-  const histogram = await countCodes(args, files, { how, session, stats, alarm });
+  const histogram = new Histogram({ by, bucket, details });
+  const histograms = new Histograms([histogram]);
+  await countCodes(args, files, { histograms, session, stats, alarm });
   stats?.end();
   if (!args.quiet) await show(histogram, format, args, session);
   session.end(statusOf(alarm));

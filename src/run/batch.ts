@@ -2,7 +2,7 @@ import type { WriteRecord } from '../emit/ndjson.js';
 import { TextBytes } from '../emit/textBytes.js';
 import { memberName } from '../read/archives/memberName.js';
 import type { Lines } from '../read/lineCutter.js';
-import { Histogram, type HistogramOptions } from '../summarize/histogram.js';
+import type { LineCounter } from '../summarize/histograms.js';
 import type { Enriched, Finding } from '../types.js';
 import type { Alarm } from './alarm.js';
 import { blockCounter } from './blockCounter.js';
@@ -19,7 +19,8 @@ import { addRecord, countLines, type Tally } from './tally.js';
 import { cutWarner } from './warnings.js';
 
 export { BUCKET_NAMES } from '../summarize/buckets.js';
-export type { Histogram, HistogramOptions } from '../summarize/histogram.js';
+export { Histogram, type HistogramOptions } from '../summarize/histogram.js';
+export { Histograms } from '../summarize/histograms.js';
 export { SUMMARY_KEYS, type SummaryKey } from '../summarize/summaryKeys.js';
 
 /** What a batch run needs in addition to its sources. */
@@ -98,18 +99,17 @@ async function writePieces(bytes: Buffer, ends: readonly number[], write: Write)
 export async function summarizeSources(
   sources: Sources,
   enricher: Enricher,
-  how: HistogramOptions,
+  counter: LineCounter,
   { onFault, tally, alarm, ...options }: BatchOptions,
-): Promise<Histogram> {
+): Promise<void> {
   const { maxLineBytes, maxRatio, continues, onWarning } = enricher.options;
-  const histogram = new Histogram(how);
   const handlerOf = ({ name, before }: Source) => {
     const counts = tally?.of(name);
     const note = (findings: readonly Finding[]): void => {
       alarm?.see(findings);
       if (counts !== undefined) addRecord(counts, findings);
     };
-    const count = blockCounter(enricher, histogram, name, note, before);
+    const count = blockCounter(enricher, counter, name, note, before);
     return (lines: Lines): void => {
       if (counts !== undefined) countLines(counts, lines);
       count(lines);
@@ -118,5 +118,4 @@ export async function summarizeSources(
   };
   const reading = { maxLineBytes, maxRatio, continues, onWarning, ...options };
   await readSources(sources, reading, handlerOf, onFault);
-  return histogram;
 }

@@ -1,6 +1,6 @@
 import { memberName } from '../read/archives/memberName.js';
 import type { Lines } from '../read/lineCutter.js';
-import type { Histogram } from '../summarize/histogram.js';
+import type { LineCounter } from '../summarize/histograms.js';
 import type { Finding, PartialLine } from '../types.js';
 import type { Enricher, FoundLine } from './enricher.js';
 
@@ -12,7 +12,7 @@ import type { Enricher, FoundLine } from './enricher.js';
  */
 export function blockCounter(
   enricher: Enricher<PartialLine>,
-  histogram: Histogram,
+  counter: LineCounter,
   source?: string,
   note: (findings: readonly Finding[]) => void = () => {},
   before?: () => Buffer,
@@ -23,11 +23,11 @@ export function blockCounter(
     const name = memberName(source, member);
     const piece = { source: name, bytes, window, joined, firstLine };
     const add = ({ text, head = text, findings }: FoundLine): void => {
-      const fields = histogram.needsFields
+      const fields = counter.needsFields
         ? enricher.fieldsOf(head)
         : { timestamp: enricher.timestampOf(head) };
-      const format = histogram.needsFormat ? enricher.formatOf(head) : undefined;
-      histogram.add({ source: name, text, findings, fields, format });
+      const format = counter.needsFormat ? enricher.formatOf(head) : undefined;
+      counter.add({ source: name, text, findings, fields, format });
       note(findings);
     };
     next = enricher.find(piece, add, times);

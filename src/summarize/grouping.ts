@@ -11,6 +11,12 @@ import { msOfKey, TimeKeys } from './timeKeys.js';
 const SEPARATOR = '\0';
 const ESCAPE = '\x01';
 
+/** The width of buckets of time, and how many of them `auto` shows at most. */
+interface Buckets {
+  readonly bucket?: Bucket | undefined;
+  readonly steps?: number | undefined;
+}
+
 type Shown = { readonly key: string } & Partial<SummaryRow>;
 
 /** How codes are grouped into rows: by one property or several. */
@@ -24,9 +30,9 @@ export class Grouping {
   readonly needsFields: boolean;
   readonly #properties: readonly (Property | undefined)[];
 
-  constructor(by: readonly SummaryKey[], bucket: Bucket = 'auto') {
+  constructor(by: readonly SummaryKey[], { bucket = 'auto', steps }: Buckets = {}) {
     this.by = by;
-    this.times = by.includes('time') ? new TimeKeys(bucket) : undefined;
+    this.times = by.includes('time') ? new TimeKeys(bucket, steps) : undefined;
     this.#properties = by.map((name) => (name === 'time' ? undefined : PROPERTIES[name]));
     this.isOfMeaning = this.#properties.every((property) => property?.of === 'meaning');
     this.needsFields = this.#properties.some((property) => property?.of === 'head');

@@ -9,7 +9,7 @@ import { type Moment, momentOf } from './moment.js';
 import type { Named } from './properties.js';
 import { summaryOf } from './rows.js';
 import * as sightings from './sightings.js';
-import type { Summary } from './summary.js';
+import type { MeaningRow, Summary } from './summary.js';
 import type { SummaryKey } from './summaryKeys.js';
 import type { TimePeriod } from './timeKeys.js';
 
@@ -29,8 +29,12 @@ export interface HistogramOptions {
   readonly by: readonly SummaryKey[];
   /** The width of buckets of time. Default `auto`. */
   readonly bucket?: Bucket | undefined;
-  /** Whether rows have hints and examples. */
+  /** Whether rows have hints and an example. */
   readonly details?: boolean | undefined;
+  /** Whether rows have their whole meaning, and two examples. */
+  readonly meanings?: boolean | undefined;
+  /** The maximum number of buckets of time that `auto` shows. Default 60. */
+  readonly steps?: number | undefined;
 }
 
 /** What a histogram has counted: plain data, for other threads and for files. */
@@ -44,7 +48,7 @@ export interface Counts extends KeyCounts<Details> {
 
 /** Counts codes by their properties, in bounded memory. */
 export class Histogram {
-  readonly #options: HistogramOptions;
+  readonly options: HistogramOptions;
   readonly #grouping: Grouping;
   #keys: FrequentKeys<Details>;
   /** Counters by meaning, for keys that depend on the meaning alone: the key need not be made. */
@@ -56,8 +60,8 @@ export class Histogram {
   #total = 0;
 
   constructor(options: HistogramOptions, keys = new FrequentKeys<Details>()) {
-    this.#options = options;
-    this.#grouping = new Grouping(options.by, options.bucket);
+    this.options = options;
+    this.#grouping = new Grouping(options.by, options);
     this.#keys = keys;
   }
 
@@ -68,7 +72,7 @@ export class Histogram {
 
   /** Whether it needs the formats of lines. */
   get needsFormat(): boolean {
-    return this.#options.by.includes('format');
+    return this.options.by.includes('format');
   }
 
   /** Counts the codes of a line. */
@@ -96,11 +100,11 @@ export class Histogram {
     const width = this.#grouping.times?.period.width;
     const growth = period === undefined || width === undefined ? 1 : width / period.width;
     this.#total += total;
-    this.#keys.merge(this.#groupedCounts(keys, growth), joinDetails);
+    this.#keys.merge(this.#groupedCounts(keys, growth), this.#join);
   }
 
   /** @param top the maximum number of rows: the most frequent ones */
-  result(top = Number.POSITIVE_INFINITY): Summary {
+  result(top = Number.POSITIVE_INFINITY): Summary<MeaningRow> {
     const growth = this.#grouping.times?.narrow() ?? 1;
     this.#keys = this.#grouped(this.#keys, growth);
     const { error, distinct } = this.#keys;
@@ -128,14 +132,14 @@ export class Histogram {
   #groupedCounts(counts: KeyCounts<Details>, growth: number): KeyCounts<Details> {
     if (growth === 1) return counts;
     const keys = new FrequentKeys<Details>();
-    keys.merge(counts, joinDetails);
+    keys.merge(counts, this.#join);
     return this.#grouped(keys, growth).counts();
   }
 
   /** The counts of keys by wider buckets of time. */
   #grouped(keys: FrequentKeys<Details>, growth: number): FrequentKeys<Details> {
     if (growth === 1) return keys;
-    return keys.grouped((key) => this.#grouping.widened(key), growth, joinDetails);
+    return keys.grouped((key) => this.#grouping.widened(key), growth, this.#join);
   }
 
   #placeOf({ source, fields: { timestamp }, text }: CountedLine): sightings.Place {
@@ -143,10 +147,21 @@ export class Histogram {
       const moment = timestamp === undefined ? undefined : momentOf(timestamp);
       this.#last = { timestamp, moment };
     }
-    const hasExample = this.#options.details === true && text !== undefined;
-    const example = hasExample ? { source, text } : undefined;
-    return { ...this.#last, source: this.#hashOf(source), example };
+    const examples = this.#examples;
+    const line = examples > 0 && text !== undefined ? { source, text } : undefined;
+    return { ...this.#last, source: this.#hashOf(source), line, examples };
   }
+
+  /** How many examples rows have. */
+  get #examples(): 0 | 1 | 2 {
+    const { details, meanings } = this.options;
+    return meanings ? 2 : details ? 1 : 0;
+  }
+
+  readonly #join = (into: Details, from: Details): void => {
+    sightings.mergeSightings(into, from, this.#examples);
+    addNamed(into, from.named);
+  };
 
   #hashOf(source: string | undefined): number {
     let hash = this.#hashes.get(source);
@@ -177,18 +192,19 @@ export class Histogram {
   #nameOf(explanation: Explanation): Named {
     let named = this.#namedOf.get(explanation);
     if (named === undefined) {
-      const { family, code, symbol, description } = explanation;
-      const hint = this.#options.details === true ? explanation.hint : undefined;
-      named = { family, code, symbol, description, hint };
+      named = this.#makeNamed(explanation);
       this.#namedOf.set(explanation, named);
     }
     return named;
   }
-}
 
-function joinDetails(into: Details, from: Details): void {
-  sightings.mergeSightings(into, from);
-  addNamed(into, from.named);
+  #makeNamed(explanation: Explanation): Named {
+    const { family, code, symbol, description } = explanation;
+    const { details, meanings } = this.options;
+    const named = { family, code, symbol, description };
+    if (meanings) return { ...named, meaning: explanation };
+    return details ? { ...named, hint: explanation.hint } : named;
+  }
 }
 
 /** Of meanings with the same key, one that does not depend on their order. */

@@ -4,7 +4,11 @@ import type { CountedLine } from './countedLine.js';
 import type { SummaryRow } from './summary.js';
 
 /** What a row says of the meaning of its codes. */
-export type Named = Pick<Explanation, 'family' | 'code' | 'symbol' | 'description' | 'hint'>;
+export interface Named
+  extends Pick<Explanation, 'family' | 'code' | 'symbol' | 'description' | 'hint'> {
+  /** All of it, if rows are to have that. */
+  readonly meaning?: Explanation;
+}
 
 /** A property that codes are counted by. */
 export interface Property {

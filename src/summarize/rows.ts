@@ -3,9 +3,10 @@ import { countDistinct } from './distinct.js';
 import type { Counter } from './frequentKeys.js';
 import type { Grouping } from './grouping.js';
 import type { Details } from './histogram.js';
+import type { Named } from './properties.js';
 import { type Sightings, sourcesOf, spreadOf } from './sightings.js';
 import { countsIn } from './spread.js';
-import type { Summary, SummaryRow } from './summary.js';
+import type { MeaningRow, Summary } from './summary.js';
 
 const PARTS_OF_TREND = 16;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -28,7 +29,11 @@ interface Totals {
 }
 
 /** The summary of what was counted. */
-export function summaryOf(entries: Entry[], grouping: Grouping, totals: Totals): Summary {
+export function summaryOf(
+  entries: Entry[],
+  grouping: Grouping,
+  totals: Totals,
+): Summary<MeaningRow> {
   const { total, error, distinct, top, period } = totals;
   const rows = mostFrequent(entries, grouping, top).map((entry) =>
     toRow(entry, grouping, total, period),
@@ -59,7 +64,7 @@ function mostFrequent(entries: Entry[], grouping: Grouping, top: number): Entry[
 
 function toRow([key, counter]: Entry, grouping: Grouping, total: number, period: Period) {
   const { count, missed, details } = counter;
-  const { severity, example, named } = details;
+  const { severity, named } = details;
   const { key: shown, keys, description, ...others } = grouping.show(key, named);
   return {
     key: shown,
@@ -74,8 +79,16 @@ function toRow([key, counter]: Entry, grouping: Grouping, total: number, period:
     ...trendOf(details, period),
     ...(description && { description }),
     ...(named.hint && { hint: named.hint }),
-    ...(example && { example }),
-  } satisfies SummaryRow;
+    ...examplesOf(details, named),
+  } satisfies MeaningRow;
+}
+
+/** An example and, if rows have their whole meaning, that and all examples. */
+function examplesOf({ examples }: Details, { meaning }: Named) {
+  const [first] = examples ?? [];
+  if (first === undefined) return meaning && { meaning };
+  const { start: _, end: __, ...example } = first;
+  return meaning === undefined ? { example } : { meaning, examples };
 }
 
 function timesOf({ first, last }: Period) {

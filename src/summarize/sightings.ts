@@ -1,6 +1,7 @@
 import { detach } from '../bytes.js';
 import { type Finding, SEVERITIES, type Severity } from '../types.js';
 import { addHash, type Distinct } from './distinct.js';
+import { addExample, type Example, type ExampleLine, exampleOf } from './examples.js';
 import type { Moment } from './moment.js';
 import { addMoment, emptySpread, mergeSpread, type Spread } from './spread.js';
 
@@ -10,14 +11,10 @@ export interface Place {
   readonly moment: Moment | undefined;
   /** The hash of the name of its source. */
   readonly source: number;
-  /** Absent unless examples are wanted. */
-  readonly example?: Example | undefined;
-}
-
-/** A line that contains a code. */
-export interface Example {
-  readonly source?: string | undefined;
-  readonly text: string;
+  /** The line; absent unless examples are wanted. */
+  readonly line?: ExampleLine | undefined;
+  /** How many examples to keep. */
+  readonly examples: 0 | 1 | 2;
 }
 
 export interface Seen {
@@ -40,27 +37,31 @@ export interface Sightings {
   sources?: Distinct;
   /** The source added last: usually that of the next line, too. */
   lastSource?: number;
-  example?: Example;
+  /** Those of the smallest and the greatest text, so that their order does not matter. */
+  examples?: readonly Example[];
 }
 
-export function addSighting(seen: Sightings, place: Place, { explanation }: Finding): void {
-  const { moment, timestamp, source, example } = place;
+export function addSighting(seen: Sightings, place: Place, finding: Finding): void {
+  const { moment, timestamp, source, line, examples } = place;
   addSource(seen, source);
-  addSeverity(seen, explanation.severity);
-  if (example !== undefined) addExample(seen, example);
+  addSeverity(seen, finding.explanation.severity);
+  if (line !== undefined) addExample(seen, exampleOf(line, finding), examples);
   if (moment === undefined || timestamp === undefined) return;
   addToSpread(seen, moment.ms);
   addTime(seen, { ms: moment.ms, timestamp });
 }
 
-/** Adds what was seen elsewhere, in any order. */
-export function mergeSightings(into: Sightings, from: Sightings): void {
+/**
+ * Adds what was seen elsewhere, in any order.
+ * @param examples how many to keep
+ */
+export function mergeSightings(into: Sightings, from: Sightings, examples = 1): void {
   for (const hash of sourcesOf(from)) addSource(into, hash);
   addSeverity(into, from.severity);
   if (from.spread !== undefined) mergeSpread(spreadOf(into), from.spread);
   else if (from.first !== undefined) addToSpread(into, from.first.ms);
   for (const time of [from.first, from.last]) if (time !== undefined) addTime(into, time);
-  if (from.example !== undefined) addExample(into, from.example);
+  for (const example of from.examples ?? []) addExample(into, example, examples);
 }
 
 /** The hashes of the sources. */
@@ -115,18 +116,4 @@ function addSeverity(seen: Sightings, severity: Severity | undefined): void {
   const isHigher =
     seen.severity === undefined || SEVERITIES.indexOf(severity) > SEVERITIES.indexOf(seen.severity);
   if (isHigher) seen.severity = severity;
-}
-
-/** The smallest text, so that their order does not matter; in most logs it is the oldest. */
-function addExample(seen: Sightings, example: Example): void {
-  const { example: known } = seen;
-  if (known === undefined || isSmaller(example, known)) seen.example = copyOf(example);
-}
-
-function isSmaller({ text, source = '' }: Example, known: Example): boolean {
-  return text < known.text || (text === known.text && source < (known.source ?? ''));
-}
-
-function copyOf({ source, text }: Example): Example {
-  return { ...(source !== undefined && { source }), text: detach(text) };
 }

@@ -1,5 +1,5 @@
-import type { Severity } from '../types.js';
-import type { Example } from './sightings.js';
+import type { Explanation, Severity } from '../types.js';
+import type { Example, ExampleLine } from './examples.js';
 import type { SummaryKey } from './summaryKeys.js';
 
 /** A row of a summary. */
@@ -27,11 +27,17 @@ export interface SummaryRow {
   readonly description?: string;
   /** With `details`. */
   readonly hint?: string;
-  readonly example?: Example;
+  readonly example?: ExampleLine;
+}
+
+/** A row with its whole meaning and its examples, if the histogram was asked for them. */
+export interface MeaningRow extends SummaryRow {
+  readonly meaning?: Explanation;
+  readonly examples?: readonly Example[] | undefined;
 }
 
 /** A summary: rows from the most to the least frequent, or by time if that is the first key. */
-export interface Summary {
+export interface Summary<Row extends SummaryRow = SummaryRow> {
   /** What codes were counted by. */
   readonly by: SummaryKey | readonly SummaryKey[];
   /** The width of buckets of time, if codes were counted by time: `1h`. */
@@ -48,7 +54,7 @@ export interface Summary {
   /** The times of the first and the last line with codes that state one. */
   readonly first?: string;
   readonly last?: string;
-  readonly rows: readonly SummaryRow[];
+  readonly rows: readonly Row[];
   /** The number of codes in none of the rows. */
   readonly other: number;
 }

@@ -16,11 +16,14 @@ export interface TimePeriod {
 /** The keys of times: the starts of buckets. With `auto`, their width grows with the period. */
 export class TimeKeys {
   readonly #isAuto: boolean;
+  readonly #steps: number;
   #width: number;
   #from = Number.POSITIVE_INFINITY;
   #to = Number.NEGATIVE_INFINITY;
 
-  constructor(bucket: Bucket) {
+  /** @param steps how many buckets `auto` shows at most */
+  constructor(bucket: Bucket, steps = MOST_SHOWN) {
+    this.#steps = steps;
     this.#isAuto = bucket === 'auto';
     this.#width = bucket === 'auto' ? (AUTO_WIDTHS[0] ?? 1) : BUCKETS[bucket];
   }
@@ -41,7 +44,7 @@ export class TimeKeys {
 
   /** Makes buckets as wide as rows show them. */
   narrow(): number {
-    return this.#widen(this.#width, MOST_SHOWN);
+    return this.#widen(this.#width, this.#steps);
   }
 
   /** Local times and others are never in the same bucket. */

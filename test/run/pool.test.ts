@@ -28,7 +28,7 @@ const RECORDS = {
   flat: false,
   terminal: { color: false, columns: 80 },
 } as const;
-const SUMMARY = { counts: { by: ['code'] } } as const;
+const SUMMARY = { counts: [{ by: ['code'] }] } as const;
 
 function fileOf(name: string, content: string): string {
   const path = join(folder, name);
@@ -77,7 +77,7 @@ async function runFailing(
       text += Buffer.from(message.bytes).toString();
       Pieces.release(message.bytes);
     }
-    if ('partial' in message) total += (message.partial as Counts).total;
+    if ('partials' in message) for (const one of message.partials as Counts[]) total += one.total;
   });
   await pool.close();
   files.close();

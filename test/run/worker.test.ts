@@ -25,7 +25,10 @@ async function outputOf(options: RecordOptions, product: Product): Promise<strin
   for (let got = receiveMessageOnPort(port1); got?.message; got = receiveMessageOnPort(port1)) {
     const message = got.message as Message;
     if ('bytes' in message) text += Buffer.from(message.bytes).toString();
-    if ('partial' in message) text += `${(message.partial as { total: number }).total} counted`;
+    if ('partials' in message) {
+      const [counts] = message.partials as readonly { total: number }[];
+      text += `${counts?.total} counted`;
+    }
   }
   port1.close();
   return text;
@@ -37,8 +40,8 @@ it('a thread uses the options and the product of each job that it receives', asy
   const jobs: [RecordOptions, Product, string][] = [
     [{ ...known, platform: 'linux' }, NDJSON, '{"codes":[{"code":"35","platform":"linux"}]}\n'],
     [{ ...known, platform: 'darwin' }, NDJSON, '{"codes":[{"code":"35","platform":"darwin"}]}\n'],
-    [{ ...known, platform: 'darwin' }, { counts: { by: ['code'] } }, '1 counted'],
-    [{ fields }, { counts: { by: ['code'] } }, '2 counted'],
+    [{ ...known, platform: 'darwin' }, { counts: [{ by: ['code'] }] }, '1 counted'],
+    [{ fields }, { counts: [{ by: ['code'] }] }, '2 counted'],
     [{ ...known, platform: 'linux' }, NDJSON, '{"codes":[{"code":"35","platform":"linux"}]}\n'],
     [{ fields: ['line'] }, NDJSON, '{"line":1}\n{"line":2}\n'],
     [{ fields: ['line'], all: true }, { ...NDJSON, flat: true }, '{"line":1}\n{"line":2}\n'],

@@ -1,4 +1,4 @@
-import { Histogram, type HistogramOptions } from '../../summarize/histogram.js';
+import type { Histograms } from '../../summarize/histograms.js';
 import type { Alarm } from '../alarm.js';
 import type { EnrichOptions, RecordOptions } from '../options.js';
 import { type FieldCounts, fieldWarnings, noFields } from '../searchedWhole.js';
@@ -51,15 +51,18 @@ export async function enrichFiles(
 /** Counts the codes in files on several threads. */
 export async function summarizeFiles(
   paths: readonly string[],
-  counts: HistogramOptions,
+  histograms: Histograms,
   run: FilesOptions,
-): Promise<Histogram> {
-  const histogram = new Histogram(counts);
+): Promise<void> {
   const ahead = AHEAD_OF_COUNTS * run.threads;
-  await work(paths, { counts }, { ...run, ahead, unordered: false }, (message) => {
-    if ('partial' in message) histogram.merge(message.partial);
-  });
-  return histogram;
+  await work(
+    paths,
+    { counts: histograms.options },
+    { ...run, ahead, unordered: false },
+    (message) => {
+      if ('partials' in message) histograms.merge(message.partials);
+    },
+  );
 }
 
 async function work(

@@ -13,7 +13,7 @@ import type { TallyParts } from '../tally.js';
 /** What a job makes from log lines. */
 export type Product =
   | { readonly records: RecordFormat; readonly flat: boolean; readonly terminal: TerminalOptions }
-  | { readonly counts: HistogramOptions };
+  | { readonly counts: readonly HistogramOptions[] };
 
 /** A range of a file and its index. */
 export interface PlacedRange extends ByteRange {
@@ -66,8 +66,8 @@ export interface Work {
 /** What a thread sends; null at the end. Bytes are a part of one of its `Pieces`. */
 export type Message =
   | { readonly bytes: Uint8Array }
-  /** What a histogram counted. */
-  | { readonly partial: Counts }
+  /** What histograms counted. */
+  | { readonly partials: readonly Counts[] }
   | { readonly tally: TallyParts }
   | { readonly fault: Error }
   | { readonly warning: string }

@@ -1,7 +1,7 @@
 /** What a thread does with a task. The command line's pool runs the bundle of this file. */
 import type { WriteRecord } from '../../emit/ndjson.js';
 import { Alarm } from '../alarm.js';
-import { enrichSources, summarizeSources } from '../batch.js';
+import { enrichSources, Histogram, Histograms, summarizeSources } from '../batch.js';
 import { Enricher } from '../enricher.js';
 import { recordFormatter } from '../format.js';
 import { Tally } from '../tally.js';
@@ -65,8 +65,9 @@ async function produce(job: Job, task: Task, prepared: Prepared, send: Send): Pr
   const alarm = job.alarm && new Alarm(job.alarm, () => send({ alarm: true }));
   const run = { signal, onFault, tally, alarm };
   if ('counts' in product) {
-    const histogram = await summarizeSources(sources, enricher, product.counts, run);
-    send({ partial: histogram.partial() });
+    const histograms = new Histograms(product.counts.map((how) => new Histogram(how)));
+    await summarizeSources(sources, enricher, histograms, run);
+    send({ partials: histograms.partial() });
     if (tally !== undefined) send({ tally: tally.parts() });
     return;
   }
