@@ -1,7 +1,7 @@
 import type { InferredOptionTypes, Options } from 'yargs';
 import { Alarm } from '../run/alarm.js';
+import { EXIT } from './messages.js';
 import { refuse } from './refuse.js';
-import { EXIT } from './report.js';
 import type { Session } from './session.js';
 
 /** The options of commands that scripts run to learn whether there are codes. */

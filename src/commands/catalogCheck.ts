@@ -2,9 +2,9 @@ import { counted } from '../counted.js';
 import { escapeControls, formatTable } from '../run/output.js';
 import { type CatalogCheck, checkCatalogs } from '../tools/checkCatalogs.js';
 import { defineCommand, type NamedOptions } from './command.js';
+import { EXIT } from './messages.js';
 import { catalogOption } from './options.js';
 import { chosenFormat, formatOptions, toJson } from './outputFormat.js';
-import { EXIT } from './report.js';
 import { Session } from './session.js';
 import { ownCatalogs } from './settings.js';
 

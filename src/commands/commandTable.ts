@@ -147,6 +147,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./diff.js')).command,
   },
   {
+    name: 'report',
+    describe: 'Write a report of the codes in logs: a page, Markdown or JSON',
+    operands: logs,
+    load: async () => (await import('./report.js')).command,
+  },
+  {
     name: 'explain',
     describe: 'Explain codes: symbols, or numbers in any notation',
     operands: {

@@ -1,10 +1,9 @@
 import type { InferredOptionTypes } from 'yargs';
 import { ErrenrichError } from '../errors.js';
-import { Histogram, Histograms } from '../run/batch.js';
-import { COMPARISON_FORMATS, compare, formatComparison, type Measured } from '../run/comparison.js';
-import { Tally } from '../run/tally.js';
+import { COMPARISON_FORMATS, compare, formatComparison } from '../run/comparison.js';
 import { defineCommand, type NamedOptions, under } from './command.js';
-import { byOption, countCodes, countOptions } from './countCodes.js';
+import { byOption, countOptions } from './countCodes.js';
+import { measure } from './measure.js';
 import { chosenFormat, formatOptions } from './outputFormat.js';
 import { checkResult, resultOption } from './outputOptions.js';
 import { refuse } from './refuse.js';
@@ -50,8 +49,9 @@ async function diff(args: Args, operands: string[]): Promise<void> {
   const format = chosenFormat(args, options);
   checkResult('output', args.output, operands);
   const session = new Session();
-  const earlier = await measure(args, before, session);
-  const later = await measure(args, after, session);
+  const by = args.by ?? ['code'];
+  const earlier = await measure(args, before, by, session);
+  const later = await measure(args, after, by, session);
   if (earlier.lines === 0 || later.lines === 0) {
     const name = earlier.lines === 0 ? before : after;
     throw new ErrenrichError('BAD_INPUT', 'there is nothing to compare', {
@@ -74,13 +74,4 @@ function refuseTimes({ since, until, by = [] }: Args): void {
     if (value !== undefined) refuse(`--${name} does not apply to diff`, remedy);
   }
   if (by.includes('time')) refuse('--by time does not apply to diff', remedy);
-}
-
-async function measure(args: Args, name: string, session: Session): Promise<Measured> {
-  const tally = new Tally();
-  const stats = { report: session.report, tally };
-  const histogram = new Histogram({ by: args.by ?? ['code'] });
-  const histograms = new Histograms([histogram]);
-  await countCodes(args, [name], { histograms, session, stats });
-  return { summary: histogram.result(), lines: tally.stats().total.lines };
 }

@@ -12,10 +12,10 @@ import { checkFamily } from '../run/families.js';
 import { escapeControls } from '../run/output.js';
 import type { Code, Explanation } from '../types.js';
 import { defineCommand, type NamedOptions } from './command.js';
+import { EXIT, reportLine } from './messages.js';
 import { catalogOption, colorOption, familyOption, platformOf, platformOption } from './options.js';
 import { chosenFormat, formatOptions, toJson } from './outputFormat.js';
 import { resultOption } from './outputOptions.js';
-import { EXIT, reportLine } from './report.js';
 import { Session, terminalOptions } from './session.js';
 import { ownCatalogs } from './settings.js';
 

@@ -6,7 +6,7 @@ import type { Output } from '../run/output.js';
 import { Checkpoints, Follower, followedSource, isReadOnce, type Source } from '../run/sources.js';
 import { ChangedInputs } from './changedInputs.js';
 import { findOptions, type InputArgs, inputOf, isRegularFile } from './inputs.js';
-import { reportLine } from './report.js';
+import { reportLine } from './messages.js';
 import type { Session } from './session.js';
 
 export type { Checkpoints };

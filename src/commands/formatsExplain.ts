@@ -3,9 +3,9 @@ import { escapeControls } from '../run/output.js';
 import { explainHead, type HeadExplanation } from '../tools/explainHead.js';
 import type { LineFields } from '../types.js';
 import { defineCommand, type NamedOptions } from './command.js';
+import { EXIT } from './messages.js';
 import { lineFormatOption, positiveInteger } from './options.js';
 import { chosenFormat, formatOptions, toJson } from './outputFormat.js';
-import { EXIT } from './report.js';
 import { Session } from './session.js';
 
 const options = {

@@ -8,8 +8,8 @@ import {
 } from '../run/lineFormats.js';
 import { escapeControls } from '../run/output.js';
 import { defineCommand } from './command.js';
+import { EXIT } from './messages.js';
 import { chosenFormat, formatOptions, toJson } from './outputFormat.js';
-import { EXIT } from './report.js';
 import { Session } from './session.js';
 
 const options = formatOptions(['text', 'json']);

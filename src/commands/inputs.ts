@@ -15,7 +15,7 @@ import {
 } from '../run/sources.js';
 import { under } from './command.js';
 import { lastOf } from './lastOf.js';
-import { reportLine } from './report.js';
+import { reportLine } from './messages.js';
 import type { Session } from './session.js';
 
 const globs = {

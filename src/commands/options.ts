@@ -13,7 +13,7 @@ import { CONFIDENCES, PLATFORM_NAMES, SEVERITIES } from '../types.js';
 import { under } from './command.js';
 import { DECIMAL } from './givenValues.js';
 import { lastOf } from './lastOf.js';
-import { reportLine } from './report.js';
+import { reportLine } from './messages.js';
 import { loadSettings, ownCatalogs } from './settings.js';
 
 const MAX_JOBS = 256;

@@ -3,7 +3,7 @@ import type { Options } from 'yargs';
 import { isCompressed, statOf } from '../run/sources.js';
 import type { Tally } from '../run/tally.js';
 import { size, some } from './amounts.js';
-import { beforeReports, reportLine } from './report.js';
+import { beforeReports, reportLine } from './messages.js';
 import { isTerminal } from './session.js';
 
 /** Shorter runs show nothing. */

@@ -1,22 +1,145 @@
-import { escapeControls } from '../run/output.js';
+import { basename, extname } from 'node:path';
+import type { InferredOptionTypes } from 'yargs';
+import { loadIndex } from '../run/catalogs.js';
+import {
+  FORMAT_ENDINGS,
+  formatReport,
+  makeReport,
+  REPORT_FORMATS,
+  Redaction,
+  ReportCounts,
+  type ReportFormat,
+  type ReportParts,
+  secretsOf,
+} from '../run/report/index.js';
+import { defineCommand, type NamedOptions, under } from './command.js';
+import { countCodes, countOptions } from './countCodes.js';
+import { lastOf } from './lastOf.js';
+import { measure } from './measure.js';
+import { refuseEmpty } from './nothingRead.js';
+import { positiveInteger } from './options.js';
+import { checkResult, checkStats, resultOption } from './outputOptions.js';
+import { unmark } from './positionals.js';
+import { progressOption } from './progress.js';
+import { readVersion } from './quick.js';
+import { toReadingOptions } from './readingOptions.js';
+import { refuse } from './refuse.js';
+import { isTerminal, Session } from './session.js';
+import { statsFileOption } from './statsFile.js';
+import { countingStats, statsOption } from './totals.js';
 
-/** The exit statuses of the program. */
-export const EXIT = { done: 0, unknown: 1, found: 1, fault: 2 } as const;
-
-let makeRoom = (): void => {};
-
-/** Does something before each line: what is drawn on the terminal must make room for it. */
-export function beforeReports(act: () => void): void {
-  makeRoom = act;
+/** Of an option that is given more than once, the last value. */
+function lastText(given: unknown): string {
+  return unmark(String(lastOf(given)));
 }
 
-/**
- * Prints one line on standard error, however many the text has, and without control characters, which
- * names of files may contain. If nobody reads it, or there is no room, the run goes on: its exit
- * status still tells.
- */
-export function reportLine(text: string): void {
-  if (process.stderr.listenerCount('error') === 0) process.stderr.on('error', () => {});
-  makeRoom();
-  process.stderr.write(`errenrich: ${escapeControls(text.replace(/\s*\n\s*/g, ' '))}\n`);
+const options = {
+  ...countOptions,
+  ...under('Output:', {
+    title: {
+      type: 'string',
+      requiresArg: true,
+      coerce: lastText,
+      describe: 'title of the report (default: the names of the logs)',
+    },
+    compare: {
+      type: 'string',
+      requiresArg: true,
+      coerce: lastText,
+      describe: 'earlier logs to compare with: a file, a directory or a glob in quotes',
+    },
+    redact: {
+      type: 'boolean',
+      default: false,
+      describe: 'replace e-mail and IP addresses, user names in paths, and passwords and tokens',
+    },
+    'redact-pattern': {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      requiresArg: true,
+      describe: 'replace what this regular expression matches, or its first group',
+    },
+    top: { ...positiveInteger('top'), describe: 'maximum number of codes' },
+    format: {
+      choices: REPORT_FORMATS,
+      requiresArg: true,
+      describe: 'output format (default: from the name of the output, or html)',
+    },
+    output: resultOption,
+    progress: progressOption,
+    stats: statsOption,
+    'stats-file': statsFileOption,
+  }),
+} as const satisfies NamedOptions;
+
+type Args = InferredOptionTypes<typeof options>;
+
+/** `errenrich report [files..]` */
+export const command = defineCommand({
+  options,
+  examples: [
+    ['$0 report -o report.html archive/*.log.gz', 'write a page to look at in a browser'],
+    ['$0 report --compare week-47 -o report.html week-48', 'also show what has changed'],
+    ['$0 report --redact -o report.html app.log', 'without addresses, user names and passwords'],
+    ['$0 report --since 1d -o report.md app.log', 'write Markdown, from the last day only'],
+  ],
+  run: report,
+});
+
+async function report(args: Args, files: string[]): Promise<void> {
+  const format = formatOf(args);
+  checkResult('output', args.output, files);
+  checkStats(args['stats-file'], args.output, files);
+  const redaction = redactionOf(args);
+  const session = new Session();
+  const stats = countingStats({ ...args, isSilent: true }, session);
+  const counts = new ReportCounts();
+  const { histograms } = counts;
+  await countCodes(args, files, { histograms, session, stats });
+  stats.end();
+  refuseEmpty(stats.tally.stats());
+  const made = makeReport({
+    title: args.title ?? titleOf(files),
+    generator: `errenrich ${readVersion()}`,
+    made: new Date(),
+    counts,
+    stats: stats.tally.stats(),
+    index: loadIndex(toReadingOptions(args).catalog ?? []),
+    top: args.top,
+    earlier: await earlierOf(args, session),
+  });
+  await session.print(formatReport(redaction?.report(made) ?? made, format), args.output);
+  session.end();
+}
+
+/** @throws {ErrenrichError} BAD_OPTION for a page that would fill the terminal */
+function formatOf({ format, output }: Args): ReportFormat {
+  const named = output === undefined ? undefined : FORMAT_ENDINGS.get(extname(output));
+  const chosen = format ?? named ?? 'html';
+  if (chosen === 'html' && isTerminal(output)) {
+    refuse('a page is not for a terminal', 'add -o report.html, or choose --format markdown');
+  }
+  return chosen;
+}
+
+/** Own patterns redact, too, without the option. */
+function redactionOf({ redact, 'redact-pattern': patterns = [] }: Args): Redaction | undefined {
+  const own = secretsOf(patterns, '--redact-pattern');
+  return redact || own.length > 0 ? new Redaction(own, redact) : undefined;
+}
+
+function titleOf(files: readonly string[]): string {
+  const [first = 'standard input'] = files;
+  if (files.length > 1) return `${basename(first)} and ${files.length - 1} more`;
+  return first === '-' ? 'standard input' : basename(first);
+}
+
+/** The earlier logs, all of them: times of one log are none of the other's. */
+async function earlierOf(args: Args, session: Session): Promise<ReportParts['earlier']> {
+  const { compare: name } = args;
+  if (name === undefined) return undefined;
+  const whole = { ...args, since: undefined, until: undefined };
+  const measured = await measure(whole, name, ['code'], session);
+  return { name, measured };
 }

@@ -2,8 +2,8 @@ import { counted } from '../counted.js';
 import { escapeControls } from '../run/output.js';
 import { checkRules } from '../tools/checkRules.js';
 import { defineCommand } from './command.js';
+import { EXIT } from './messages.js';
 import { chosenFormat, formatOptions, toJson } from './outputFormat.js';
-import { EXIT } from './report.js';
 import { Session } from './session.js';
 
 const options = formatOptions(['text', 'json']);

@@ -5,9 +5,9 @@ import { type SampleResult, trySamples } from '../run/checkSamples.js';
 import { loadPackRules } from '../run/knowledge.js';
 import { escapeControls } from '../run/output.js';
 import { defineCommand, type NamedOptions } from './command.js';
+import { EXIT } from './messages.js';
 import { catalogOption } from './options.js';
 import { chosenFormat, formatOptions, toJson } from './outputFormat.js';
-import { EXIT } from './report.js';
 import { Session, terminalOptions } from './session.js';
 import { ownCatalogs } from './settings.js';
 

@@ -3,8 +3,8 @@ import { asUnreadable } from '../packageFile.js';
 import { unwritable } from '../run/output.js';
 import { findCommand } from './commandTable.js';
 import { givenArguments } from './givenArguments.js';
+import { EXIT, reportLine } from './messages.js';
 import { quickAnswer } from './quick.js';
-import { EXIT, reportLine } from './report.js';
 
 /** Runs the program: command lines without options directly, all others through the parser. */
 export async function run(): Promise<void> {

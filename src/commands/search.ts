@@ -4,6 +4,7 @@ import { escapeControls, formatTable } from '../run/output.js';
 import { searchIn } from '../run/search.js';
 import type { Explanation } from '../types.js';
 import { defineCommand, type NamedOptions } from './command.js';
+import { EXIT, reportLine } from './messages.js';
 import {
   catalogOption,
   familyOption,
@@ -13,7 +14,6 @@ import {
 } from './options.js';
 import { chosenFormat, formatOptions, toJson } from './outputFormat.js';
 import { resultOption } from './outputOptions.js';
-import { EXIT, reportLine } from './report.js';
 import { columns, Session } from './session.js';
 import { ownCatalogs } from './settings.js';
 

@@ -6,7 +6,7 @@ import {
   StandardFile,
   StreamOutput,
 } from '../run/output.js';
-import { EXIT, reportLine } from './report.js';
+import { EXIT, reportLine } from './messages.js';
 
 /** Its file descriptor. */
 const STANDARD_OUTPUT = 1;

@@ -4,11 +4,11 @@ import { formatSummary, SUMMARY_FORMATS, unsaidOf } from '../run/summaryFormats/
 import { alarmOf, alarmOptions, refuseQuiet, statusOf } from './alarmOptions.js';
 import { defineCommand, type NamedOptions, under } from './command.js';
 import { byOption, countCodes, countOptions } from './countCodes.js';
+import { reportLine } from './messages.js';
 import { positiveInteger } from './options.js';
 import { chosenFormat, formatOptions } from './outputFormat.js';
 import { checkResult, checkStats, resultOption } from './outputOptions.js';
 import { progressOption } from './progress.js';
-import { reportLine } from './report.js';
 import { columns, Session } from './session.js';
 import { statsFileOption } from './statsFile.js';
 import { openStats, statsOption } from './totals.js';

@@ -1,8 +1,8 @@
 import type { Options } from 'yargs';
 import { Tally } from '../run/tally.js';
 import { formatTotals } from './amounts.js';
+import { reportLine } from './messages.js';
 import { type ProgressArgs, showProgress, wantsProgress } from './progress.js';
-import { reportLine } from './report.js';
 import type { Session } from './session.js';
 import { StatsFile } from './statsFile.js';
 
@@ -31,6 +31,12 @@ interface StatsArgs extends ProgressArgs {
 export function openStats(args: StatsArgs, session: Session): RunStats | undefined {
   const { stats, 'stats-file': path } = args;
   if (!stats && path === undefined && !wantsProgress(args)) return undefined;
+  return countingStats(args, session);
+}
+
+/** The same, but what is read is always counted. */
+export function countingStats(args: StatsArgs, session: Session): RunStats {
+  const { 'stats-file': path } = args;
   return new Totals(args, session, path === undefined ? undefined : new StatsFile(path, session));
 }
 
