@@ -14,7 +14,9 @@ export type SchemaName =
   | 'config'
   | 'families'
   | 'formats'
+  | 'partial'
   | 'record'
+  | 'report'
   | 'rules'
   | 'stats'
   | 'summary';
@@ -46,7 +48,9 @@ const TITLES: Readonly<Record<SchemaName, string>> = {
   config: 'a configuration',
   families: 'a list of families',
   formats: 'a list of line formats',
+  partial: 'a partial summary',
   record: 'a record',
+  report: 'a report',
   rules: 'a rule pack',
   stats: 'statistics of a run',
   summary: 'a summary',

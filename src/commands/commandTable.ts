@@ -137,6 +137,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./summary.js')).command,
   },
   {
+    name: 'merge',
+    describe: 'Add up what was counted by summary --format partial',
+    operands: {
+      usage: '<partials..>',
+      describe: 'files of partial summaries; - is standard input',
+      kind: 'file',
+    },
+    load: async () => (await import('./merge.js')).command,
+  },
+  {
     name: 'diff',
     describe: 'Compare the codes in two logs or sets of logs',
     operands: {

@@ -1,12 +1,12 @@
 import type { InferredOptionTypes } from 'yargs';
 import { ErrenrichError } from '../errors.js';
-import { COMPARISON_FORMATS, compare, formatComparison } from '../run/comparison.js';
+import { COMPARISON_FORMATS, compare, formatComparison, type Measured } from '../run/comparison.js';
 import { defineCommand, type NamedOptions, under } from './command.js';
+import { type Side, sidesOf } from './comparedSides.js';
 import { byOption, countOptions } from './countCodes.js';
 import { measure } from './measure.js';
 import { chosenFormat, formatOptions } from './outputFormat.js';
 import { checkResult, resultOption } from './outputOptions.js';
-import { refuse } from './refuse.js';
 import { columns, Session } from './session.js';
 
 const options = {
@@ -32,46 +32,34 @@ export const command = defineCommand({
     ['$0 diff yesterday.log today.log', 'show which codes are new, gone, more or less frequent'],
     ['$0 diff archive/week-47 archive/week-48', 'compare two directories of logs'],
     ["$0 diff 'old/*.gz' 'new/*.gz' --by category", 'compare by category; globs are in quotes'],
+    ["$0 diff app.log --since '1h ago'", 'compare the last hour with the one before'],
   ],
   columns: [
     ['before, after', 'how often the code occurred'],
-    ['rate', 'codes per line in the later log, divided by those in the earlier one'],
+    ['rate', 'codes per line, or in a period, divided by those before'],
   ],
   run: diff,
 });
 
 async function diff(args: Args, operands: string[]): Promise<void> {
-  const [before, after] = operands;
-  if (before === undefined || after === undefined || operands.length > 2) {
-    refuse('diff compares two logs', 'name a file, a directory or a glob in quotes for each');
-  }
-  refuseTimes(args);
+  const { before, after, periods } = sidesOf(args, operands);
   const format = chosenFormat(args, options);
   checkResult('output', args.output, operands);
   const session = new Session();
-  const by = args.by ?? ['code'];
-  const earlier = await measure(args, before, by, session);
-  const later = await measure(args, after, by, session);
-  if (earlier.lines === 0 || later.lines === 0) {
-    const name = earlier.lines === 0 ? before : after;
-    throw new ErrenrichError('BAD_INPUT', 'there is nothing to compare', {
-      file: name,
-      remedy: 'name logs that have lines',
-    });
-  }
-  const text = formatComparison(compare(earlier, later, args.all), format, columns(args.output));
-  await session.print(text, args.output);
+  const earlier = await measureSide(before, session);
+  const later = await measureSide(after, session);
+  const { all } = args;
+  const comparison = compare(earlier, later, { all, periods });
+  await session.print(formatComparison(comparison, format, columns(args.output)), args.output);
   session.end();
 }
 
-/**
- * Rates are per line read, and times of one log are none of the other's.
- * @throws {ErrenrichError} BAD_OPTION
- */
-function refuseTimes({ since, until, by = [] }: Args): void {
-  const remedy = 'compare files of these times, or use errenrich summary --by time,code';
-  for (const [name, value] of Object.entries({ since, until })) {
-    if (value !== undefined) refuse(`--${name} does not apply to diff`, remedy);
-  }
-  if (by.includes('time')) refuse('--by time does not apply to diff', remedy);
+/** @throws {ErrenrichError} BAD_INPUT for a log without lines */
+async function measureSide({ name, args }: Side, session: Session): Promise<Measured> {
+  const measured = await measure(args, name, args.by ?? ['code'], session);
+  if (measured.lines > 0 || args.since !== undefined) return measured;
+  throw new ErrenrichError('BAD_INPUT', 'there is nothing to compare', {
+    file: name,
+    remedy: 'name logs that have lines',
+  });
 }

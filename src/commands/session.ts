@@ -55,7 +55,7 @@ export class Session {
   }
 
   /** Prints the result of a command, or makes it the contents of a file. */
-  async print(text: string, file?: string): Promise<void> {
+  async print(text: string | Uint8Array, file?: string): Promise<void> {
     if (file === undefined) await this.out.write(text);
     else replaceFile(file, text);
   }

@@ -1,17 +1,18 @@
 import type { InferredOptionTypes } from 'yargs';
 import { BUCKET_NAMES, Histogram, Histograms } from '../run/batch.js';
-import { formatSummary, SUMMARY_FORMATS, unsaidOf } from '../run/summaryFormats/index.js';
 import { alarmOf, alarmOptions, refuseQuiet, statusOf } from './alarmOptions.js';
 import { defineCommand, type NamedOptions, under } from './command.js';
 import { byOption, countCodes, countOptions } from './countCodes.js';
 import { reportLine } from './messages.js';
+import { isNothingRead } from './nothingRead.js';
 import { positiveInteger } from './options.js';
-import { chosenFormat, formatOptions } from './outputFormat.js';
+import { chosenFormat } from './outputFormat.js';
 import { checkResult, checkStats, resultOption } from './outputOptions.js';
 import { progressOption } from './progress.js';
-import { columns, Session } from './session.js';
+import { Session } from './session.js';
+import { refusePartial, showSummary, summaryFormatOptions } from './showSummary.js';
 import { statsFileOption } from './statsFile.js';
-import { openStats, statsOption } from './totals.js';
+import { countingStats, statsOption } from './totals.js';
 
 const options = {
   ...countOptions,
@@ -29,7 +30,7 @@ const options = {
       describe: 'add a hint and an example line to each row',
     },
     top: { ...positiveInteger('top'), describe: 'maximum number of rows' },
-    ...formatOptions(SUMMARY_FORMATS),
+    ...summaryFormatOptions,
     output: resultOption,
     ...alarmOptions,
     progress: progressOption,
@@ -54,29 +55,21 @@ export const command = defineCommand({
 
 async function summarize(args: Args, files: string[]): Promise<void> {
   const format = chosenFormat(args, options);
+  const where = { ...args, format };
+  refusePartial(where);
   refuseQuiet(args);
   checkResult('output', args.output, files);
   checkStats(args['stats-file'], args.output, files);
   const session = new Session();
   const alarm = alarmOf(args, session);
-  const stats = openStats({ ...args, isSilent: true }, session);
+  const stats = countingStats({ ...args, isSilent: true }, session);
   const { by = ['code'], bucket, details } = args;
   const histogram = new Histogram({ by, bucket, details });
   const histograms = new Histograms([histogram]);
   await countCodes(args, files, { histograms, session, stats, alarm });
-  stats?.end();
-  if (!args.quiet) await show(histogram, format, args, session);
+  stats.end();
+  const read = stats.tally.stats();
+  if (isNothingRead(read) && format === 'table') reportLine('no input could be read');
+  else if (!args.quiet) await showSummary({ histogram, lines: read.total.lines }, where, session);
   session.end(statusOf(alarm));
-}
-
-async function show(
-  histogram: Histogram,
-  format: (typeof SUMMARY_FORMATS)[number],
-  args: Args,
-  session: Session,
-): Promise<void> {
-  const summary = histogram.result(args.top);
-  await session.print(formatSummary(summary, format, columns(args.output)), args.output);
-  const unsaid = unsaidOf(summary, format);
-  if (unsaid !== undefined) reportLine(unsaid);
 }

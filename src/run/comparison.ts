@@ -4,7 +4,7 @@ import { type Column, columnMaker, formatFitted } from '../emit/fittedTable.js';
 import { toJson, toNdjson } from '../emit/jsonLines.js';
 import type { ChangedRow, Comparison } from '../summarize/compare.js';
 
-export { compare, type Measured } from '../summarize/compare.js';
+export { compare, type Measured, type Periods } from '../summarize/compare.js';
 
 type Format = (comparison: Comparison, columns: number) => string;
 
@@ -40,9 +40,11 @@ function cellsOf(row: ChangedRow): (string | number)[] {
 }
 
 function formatTable(comparison: Comparison, width: number): string {
-  const { rows, lines, total, same } = comparison;
-  const period = (of: 'before' | 'after') =>
-    `${of}: ${counted(total[of], 'code')} in ${counted(lines[of], 'line')}`;
+  const { rows, lines, periods, total, same } = comparison;
+  const where = (of: 'before' | 'after'): string =>
+    periods ? `from ${periods[of].from} to ${periods[of].to}` : `in ${counted(lines[of], 'line')}`;
+  const period = (of: 'before' | 'after'): string =>
+    `${of}: ${counted(total[of], 'code')} ${where(of)}`;
   const rest = `${counted(same, 'row')} left out whose difference may be chance; --all lists them`;
   const foot = `${period('before')}\n${period('after')}\n${same > 0 ? `${rest}\n` : ''}`;
   if (rows.length === 0) return `no changes\n\n${foot}`;

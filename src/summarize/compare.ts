@@ -23,11 +23,32 @@ export interface Comparison {
   readonly by: Summary['by'];
   /** The number of lines read. */
   readonly lines: { readonly before: number; readonly after: number };
+  /** If two periods of the same length are compared: when they begin and end, in UTC. */
+  readonly periods?: Periods;
   readonly total: { readonly before: number; readonly after: number };
   /** Codes that have changed; the most severe and the most changed first. */
   readonly rows: readonly ChangedRow[];
   /** The number of rows that are left out since their difference may be chance. */
   readonly same: number;
+}
+
+/** Two periods of the same length. */
+export interface Periods {
+  readonly before: Period;
+  readonly after: Period;
+}
+
+interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** How summaries are compared. */
+export interface CompareOptions {
+  /** Whether to list codes whose difference may be chance, too. */
+  readonly all?: boolean;
+  /** The periods that the summaries are of, if rates are per period, and not per line. */
+  readonly periods?: Periods | undefined;
 }
 
 /** A summary with all rows, and the number of lines that were read for it: at least one. */
@@ -36,14 +57,15 @@ export interface Measured {
   readonly lines: number;
 }
 
-/**
- * Compares rates of codes per line.
- * @param all whether to list codes whose difference may be chance, too
- */
-export function compare(before: Measured, after: Measured, all = false): Comparison {
+/** Compares rates of codes per line or per period. */
+export function compare(
+  before: Measured,
+  after: Measured,
+  { all = false, periods }: CompareOptions = {},
+): Comparison {
   const earlier = new Map(before.summary.rows.map((row) => [idOf(row), row]));
   const later = new Map(after.summary.rows.map((row) => [idOf(row), row]));
-  const exposures = [before.lines, after.lines] as const;
+  const exposures = periods ? ([1, 1] as const) : ([before.lines, after.lines] as const);
   const compared = [...new Set([...later.keys(), ...earlier.keys()])].flatMap((id) => {
     const row = later.get(id) ?? earlier.get(id);
     return row === undefined ? [] : [changeOf(row, earlier.get(id), later.get(id), exposures)];
@@ -53,6 +75,7 @@ export function compare(before: Measured, after: Measured, all = false): Compari
   return {
     by: after.summary.by,
     lines: { before: before.lines, after: after.lines },
+    ...(periods && { periods }),
     total: { before: before.summary.total, after: after.summary.total },
     rows,
     same: compared.length - changed.length,

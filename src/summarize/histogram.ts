@@ -97,7 +97,7 @@ export class Histogram {
   merge({ total, first, last, period, ...keys }: Counts): void {
     for (const time of [first, last]) if (time !== undefined) sightings.addTime(this.#all, time);
     if (period !== undefined) this.#include(period);
-    const width = this.#grouping.times?.period.width;
+    const width = this.#grouping.times?.width;
     const growth = period === undefined || width === undefined ? 1 : width / period.width;
     this.#total += total;
     this.#keys.merge(this.#groupedCounts(keys, growth), this.#join);

@@ -41,7 +41,7 @@ export function summaryOf(
   const { by, times } = grouping;
   return {
     by: by.length === 1 && by[0] !== undefined ? by[0] : by,
-    ...(times && { bucket: nameOf(times.period.width) }),
+    ...(times && { bucket: nameOf(times.width) }),
     total,
     distinct,
     ...(error > 0 && { errorBound: error }),

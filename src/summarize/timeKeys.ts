@@ -28,8 +28,14 @@ export class TimeKeys {
     this.#width = bucket === 'auto' ? (AUTO_WIDTHS[0] ?? 1) : BUCKETS[bucket];
   }
 
-  get period(): TimePeriod {
+  /** Undefined if there was no time. */
+  get period(): TimePeriod | undefined {
+    if (this.#from > this.#to) return undefined;
     return { width: this.#width, from: this.#from, to: this.#to };
+  }
+
+  get width(): number {
+    return this.#width;
   }
 
   /**

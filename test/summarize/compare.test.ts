@@ -62,7 +62,7 @@ describe('compared summaries', () => {
   });
 
   it('list all rows on demand', () => {
-    const { rows } = compare(before, after, true);
+    const { rows } = compare(before, after, { all: true });
     expect(rows.slice(4).map(({ key, change }) => [change, key])).toEqual([
       ['same', 'rare'],
       ['same', 'stays'],

@@ -16,7 +16,7 @@ import { unwritable } from './unwritable.js';
  * ones, even after a crash. Devices and FIFOs are written to directly.
  * @throws {ErrenrichError} UNWRITABLE; the file is then unchanged
  */
-export function replaceFile(path: string, text: string): void {
+export function replaceFile(path: string, text: string | Uint8Array): void {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats === undefined) writeAside(path, text, 0o666);
@@ -28,7 +28,7 @@ export function replaceFile(path: string, text: string): void {
 }
 
 /** Writes a temporary file in the same directory, then renames it. */
-function writeAside(path: string, text: string, mode: number): void {
+function writeAside(path: string, text: string | Uint8Array, mode: number): void {
   const mark = Math.random().toString(36).slice(2);
   const temporary = join(dirname(path), `.${basename(path)}.${mark}.tmp`);
   try {

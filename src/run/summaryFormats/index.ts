@@ -2,6 +2,7 @@ import { formatRows } from '../../emit/csv.js';
 import { toJson, toNdjson } from '../../emit/jsonLines.js';
 import type { Summary } from '../../summarize/summary.js';
 import { cellsOf, errorBoundOf } from './columns.js';
+import { formatHtml } from './html.js';
 import { formatMarkdown } from './markdown.js';
 import { formatTable } from './table.js';
 
@@ -18,6 +19,7 @@ const FORMATS = {
     return formatRows([header, ...rows]);
   },
   markdown: formatMarkdown,
+  html: formatHtml,
 } as const satisfies Readonly<Record<string, Format>>;
 
 export type SummaryFormat = keyof typeof FORMATS;
