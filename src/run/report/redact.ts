@@ -16,7 +16,7 @@ const SECRET_NAMES =
 /** In this order: what is replaced by one is not seen by the next. */
 const SECRETS: readonly Secret[] = [
   { kind: 'token', pattern: /\b(?:Bearer|Basic|Negotiate|NTLM)\s+([\w+/.~-]{8,}=*)/dgi },
-  { kind: 'token', pattern: /\beyJ[\w-]{8,}\.[\w-]+\.?[\w-]*/dg },
+  { kind: 'token', pattern: /\beyJ[\w-]{5,}\.[\w-]+\.?[\w-]*/dg },
   { kind: 'token', pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/dg },
   { kind: 'token', pattern: /\b(?:gh[pousr]_|github_pat_|glpat-|xox[abpr]-|sk-|npm_)[\w-]{16,}/dg },
   {
@@ -38,7 +38,7 @@ const SECRETS: readonly Secret[] = [
   { kind: 'ip', pattern: /(?<![\w:])(?:[\da-f]{1,4}:){7}[\da-f]{1,4}(?![\w:])/dgi },
   {
     kind: 'ip',
-    pattern: /(?<![\w:])(?=[\da-f:]*::)(?:[\da-f]{1,4}:){0,6}(?::[\da-f]{1,4}){1,7}(?![\w:])/dgi,
+    pattern: /(?<![\w:])(?=[a-f:]*\d)(?:[\da-f]{1,4}:){1,6}(?::[\da-f]{1,4}){1,7}(?![\w:])/dgi,
   },
 ];
 

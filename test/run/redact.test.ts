@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ErrenrichError } from '../../src/errors.js';
+import { Redaction, secretsOf } from '../../src/run/report/redact.js';
+
+describe('a redaction replaces', () => {
+  it.each([
+    ['mail to jane.doe+log@mail.example.co.uk failed', 'mail to [email-1] failed'],
+    ['from 10.0.0.1 to 10.0.0.2, again 10.0.0.1', 'from [ip-1] to [ip-2], again [ip-1]'],
+    ['connect 192.168.1.10:5432: refused', 'connect [ip-1]:5432: refused'],
+    ['[2001:db8::1]:8080 and fe80::1ff:fe23:4567:890a', '[[ip-1]]:8080 and [ip-2]'],
+    ['2001:db8:85a3:0:0:8a2e:370:7334 down', '[ip-1] down'],
+    ['open /home/jane/app.log, /Users/jane/x', 'open /home/[user-1]/app.log, /Users/[user-1]/x'],
+    ['C:\\Users\\Jane Doe\\x.txt', 'C:\\Users\\[user-1] Doe\\x.txt'],
+    ['C:\\\\Users\\\\jane\\\\x.txt', 'C:\\\\Users\\\\[user-1]\\\\x.txt'],
+    ['Authorization: Bearer abc123def456ghi', 'Authorization: [token-2] [token-1]'],
+    ['password=hunter2 user=jane', 'password=[token-1] user=jane'],
+    ['{"api_key":"k-123456","x":1}', '{"api_key":"[token-1]","x":1}'],
+    ['DB_PASSWORD: s3cr3t!', 'DB_PASSWORD: [token-1]'],
+    ['?access_token=eyJ0eXAi&x=1', '?access_token=[token-1]&x=1'],
+    ['postgres://app:s3cret@db/main', 'postgres://app:[token-1]@db/main'],
+    ['key AKIAIOSFODNN7EXAMPLE denied', 'key [token-1] denied'],
+    ['eyJhbGciOi.eyJzdWIiOi.c2ln rejected', '[token-1] rejected'],
+    ['ghp_abcdefghij0123456789 expired', '[token-1] expired'],
+  ])('%s', (text, expected) => {
+    expect(new Redaction().text(text)).toBe(expected);
+  });
+});
+
+describe('a redaction leaves', () => {
+  it.each([
+    'Windows 10.0.19041.1 build 1.2.3.4.5',
+    'at 10:11:12 in std::vector::at',
+    'C:\\Users\\Public\\x and /Users/Shared/y',
+    'error 0x80070005 in 00:1a:2b:3c:4d:5e',
+    'token expired; authorization failed',
+    'HRESULT: -2147024891',
+  ])('%s', (text) => {
+    expect(new Redaction().text(text)).toBe(text);
+  });
+
+  it('the code, wherever it is', () => {
+    const text = 'password=0x80070005 from 10.0.0.1';
+    const example = { source: '/home/jane/a.log', text, start: 9, end: 19 };
+    const redacted = new Redaction().example(example);
+    expect(redacted).toEqual({
+      source: '/home/[user-1]/a.log',
+      text: 'password=0x80070005 from [ip-1]',
+      start: 9,
+      end: 19,
+    });
+    const moved = new Redaction().example({ text: '10.0.0.1: error 5', start: 16, end: 17 });
+    expect(moved.text.slice(moved.start, moved.end)).toBe('5');
+  });
+});
+
+describe('own patterns', () => {
+  it('replace what they match, or their first group, before all others', () => {
+    const own = secretsOf(['ticket-\\d+', 'customer (\\w+)'], '--redact-pattern');
+    const redaction = new Redaction(own, false);
+    expect(redaction.text('ticket-7 of customer acme, ticket-7, 10.0.0.1')).toBe(
+      '[redacted-1] of customer [redacted-2], [redacted-1], 10.0.0.1',
+    );
+  });
+
+  it.each([
+    ['(', /--redact-pattern: '\(' /],
+    ['(a+)+$', /--redact-pattern: '\(a\+\)\+\$' can backtrack/],
+  ])('are refused if they are invalid or slow: %s', (pattern, message) => {
+    const make = (): unknown => secretsOf([pattern], '--redact-pattern');
+    expect(make).toThrow(ErrenrichError);
+    expect(make).toThrow(message);
+  });
+
+  it('that match nothing change nothing', () => {
+    const redaction = new Redaction(secretsOf(['x*'], 'o'), false);
+    expect(redaction.text('abc')).toBe('abc');
+  });
+});
+
+it('no address is left in any text', () => {
+  const octet = fc.nat(255);
+  const address = fc.tuple(octet, octet, octet, octet).map((parts) => parts.join('.'));
+  const around = fc.constantFrom(' ', ':', '/', '"', '(', ')', '=', ',', '@', '\t', '');
+  fc.assert(
+    fc.property(address, around, around, fc.string(), (ip, before, after, text) => {
+      const line = `${text} ${before}${ip}${after} x`;
+      expect(new Redaction().text(line)).not.toContain(` ${before}${ip}${after} `);
+    }),
+  );
+});
