@@ -27,6 +27,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   tools: [...SHARED, ...STAGES, 'import', 'run'],
   commands: [...SHARED, 'run', 'tools'],
   build: [...SHARED, ...STAGES, 'run', 'tools'],
+  page: ['types.js', 'run'],
   'cli.ts': ['commands'],
   'index.ts': ['types.js', 'errors.js', 'run', 'summarize'],
   'schema.ts': [
@@ -96,6 +97,20 @@ describe('the structure', () => {
         return folder === 'extract' && !other.endsWith('.js') ? [other] : [];
       });
       expect(rooms.filter((one) => ![room, ...(ROOMS[room] ?? [])].includes(one))).toEqual([]);
+    },
+  );
+
+  it.each(FILES.filter((file) => file.startsWith('page/')))(
+    'src/%s, which runs in a browser, takes only types from the program',
+    (file) => {
+      const text = readFileSync(`${SRC}${file}`, 'utf8');
+      const imports = [...text.matchAll(/^import (type )?[^;]*? from '([^']+)';/gm)];
+      const outside = imports.flatMap(([, type, path = '']) => {
+        const { pathname } = new URL(path, `file:///${file}`);
+        return pathname.startsWith('/page/') ? [] : [`${type}${pathname}`];
+      });
+      const allowed = ['type /types.js', 'type /run/report/report.js'];
+      expect(outside.filter((one) => !allowed.includes(one))).toEqual([]);
     },
   );
 
