@@ -27,6 +27,7 @@ import { mce } from './machineCheck.js';
 import { mbedtls } from './mbedtls.js';
 import { krb5, smtp } from './network.js';
 import { ntstatus } from './ntstatus.js';
+import { officesetup } from './officeSetup.js';
 import { openssl } from './openssl.js';
 import { osstatus } from './osstatus.js';
 import { exitreason, nserror } from './perDomain.js';
@@ -52,6 +53,7 @@ const packed: readonly Family[] = [
   ...[scsi, ata, nvme, nfs, efi, ipmi, acpi, gpg, mce, hci, bluez, esp, cassandra, mbedtls],
   iwlwifi,
   tpm,
+  officesetup,
 ];
 
 const { families: entries } = readPackageJson<{ families: readonly Entry[] }>(FAMILIES_FILE);
