@@ -16,7 +16,7 @@ const bundle = await rolldown({
   platform: 'browser',
   logLevel: 'warn',
 });
-const { output } = await bundle.generate({ format: 'esm', minify: true });
+const { output } = await bundle.generate({ format: 'esm', minify: !process.env.PLAIN });
 const script = inline(output[0].code.trim());
 const style = inline(shorten(read('src/page/page.css')));
 const parts = new Map([

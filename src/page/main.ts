@@ -35,11 +35,14 @@ function pageOf({ report }: Model, store: Store): HTMLElement[] {
   const bars = DIMENSIONS.filter((one) => one !== 'host' || report.cube.hosts.length > 0).map(
     (dimension) => new Bars(store, dimension),
   );
-  const after = [new HeatMap(store), new CodeTable(store)];
-  for (const part of [bar, ...parts, ...bars, ...after]) store.listen((now) => part.show(now));
+  const heatMap = new HeatMap(store);
+  const table = new CodeTable(store);
+  const charts = [...parts, ...bars, heatMap];
+  for (const part of [bar, table]) store.listen((now) => part.show(now));
+  for (const part of charts) store.listenToFilters((now) => part.show(now));
   const grid = element('div', { class: 'grid' }, ...bars.map((one) => one.element));
   return [
-    skipTo('Skip to the codes', after[1]?.element),
+    skipTo('Skip to the codes', table.element),
     element(
       'main',
       {},
@@ -49,7 +52,8 @@ function pageOf({ report }: Model, store: Store): HTMLElement[] {
       ...parts.map((one) => one.element),
       element('h2', { class: 'grid-title' }, 'Where they come from'),
       grid,
-      ...after.map((one) => one.element),
+      heatMap.element,
+      table.element,
       foot(report),
     ),
   ];

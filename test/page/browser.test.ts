@@ -78,13 +78,13 @@ describe.skipIf(!HAS_BROWSER)('the page of a report', () => {
   it('filters by bars, and shows each filter as a button that removes it', async () => {
     const opened = await browser.open(SAMPLE);
     const { page } = opened;
-    await page.getByRole('button', { name: /^Error: / }).click();
+    await page.getByRole('button', { name: /^Error / }).click();
     await expectCounts(opened, SAMPLE, { severity: ['error'] });
-    await page.getByRole('button', { name: /^api\.log: / }).click();
-    await page.getByRole('button', { name: /^old\/windows\.log: / }).click();
+    await page.getByRole('button', { name: /^api\.log / }).click();
+    await page.getByRole('button', { name: /^old\/windows\.log / }).click();
     const chosen = { severity: ['error'], source: ['api.log', 'old/windows.log'] };
     await expectCounts(opened, SAMPLE, chosen);
-    await page.getByRole('button', { name: /^No host stated: / }).click();
+    await page.getByRole('button', { name: /^No host stated / }).click();
     await expectCounts(opened, SAMPLE, { ...chosen, host: [null] });
     await page.getByRole('button', { name: 'Remove filter Source: api.log' }).click();
     await expectCounts(opened, SAMPLE, { ...chosen, source: ['old/windows.log'], host: [null] });
@@ -140,9 +140,9 @@ describe.skipIf(!HAS_BROWSER)('the page of a report', () => {
     await expectCounts(opened, SAMPLE, {}, [2, 10]);
     await page.keyboard.press('Escape');
     await expectCounts(opened, SAMPLE, {});
-    await page.getByRole('button', { name: /^Warning: / }).focus();
+    await page.getByRole('button', { name: /^Warning / }).focus();
     await page.keyboard.press('Enter');
-    expect(await focusedLabel(opened)).toMatch(/^Warning: /);
+    expect(await focusedLabel(opened)).toMatch(/^Warning/);
     await expectCounts(opened, SAMPLE, { severity: ['warning'] });
     await page.keyboard.press('Space');
     await page.locator('.row-button').first().focus();
@@ -168,7 +168,7 @@ describe.skipIf(!HAS_BROWSER)('the page of a report', () => {
   it('has its whole view in its address, for links and for the way back', async () => {
     const opened = await browser.open(SAMPLE);
     const { page } = opened;
-    await page.getByRole('button', { name: /^Error: / }).click();
+    await page.getByRole('button', { name: /^Error / }).click();
     await page.getByRole('slider', { name: 'Start of the period' }).press('ArrowRight');
     await page.getByRole('searchbox').fill('port');
     await page.locator('.sort', { hasText: 'Last seen' }).click();
@@ -204,7 +204,7 @@ describe.skipIf(!HAS_BROWSER)('the page of a report', () => {
     expect(text).not.toMatch(/[\0\u202e\u2028]/);
     expect(await page.locator('mark').allTextContents()).toEqual(HOSTILE.codes.map(() => 'code'));
     await page
-      .getByRole('button', { name: /^__proto__: / })
+      .getByRole('button', { name: /^__proto__ / })
       .first()
       .click();
     expect(await rowsOf(page)).toEqual(new Map([['__proto__', 2]]));
@@ -269,5 +269,5 @@ async function expectCountsOfLink({ page }: Opened): Promise<void> {
 }
 
 async function focusedLabel({ page }: Opened): Promise<string> {
-  return (await page.locator(':focus').getAttribute('aria-label')) ?? '';
+  return (await page.locator(':focus').textContent()) ?? '';
 }

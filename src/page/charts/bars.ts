@@ -65,9 +65,10 @@ export class Bars {
     const length = element('span', { class: 'bar-fill' });
     length.style.width = `${Math.max(count === 0 ? 0 : 0.6, 100 * part)}%`;
     const shape = this.#dimension === 'severity' ? severityShape(value) : undefined;
-    const made = button('', barAttributes(label, count, state, value), () => this.#toggle(value));
+    const made = button('', barAttributes(label, state, value), () => this.#toggle(value));
     made.append(
       element('span', { class: 'bar-label' }, shape, shortened(label, LONGEST)),
+      ' ',
       element('span', { class: 'bar-count' }, formatCount(count)),
       element('span', { class: 'bar-track' }, length),
     );
@@ -104,11 +105,10 @@ export class Bars {
   }
 }
 
-function barAttributes(label: string, count: number, state: string, value: number) {
+function barAttributes(label: string, state: string, value: number) {
   return {
     class: `bar bar-${state}`,
     'aria-pressed': state === 'on' ? 'true' : 'false',
-    'aria-label': `${label}: ${formatCount(count)}`,
     title: label,
     'data-key': String(value),
   };

@@ -27,7 +27,7 @@ export class HeatMap {
   readonly #rows = element('div', { class: 'heat-rows' });
   readonly #scale = element('div', { class: 'heat-scale' });
   readonly #more = element('div', { class: 'more' });
-  readonly #table = new LazyTable('Codes over time, by code', () => this.#makeTable());
+  readonly #table = new LazyTable('Table of codes over time, by code', () => this.#makeTable());
   #shown: readonly Row[] = [];
   #most = FEW;
   #snapshot: Snapshot | undefined;

@@ -34,12 +34,13 @@ export class TimeChart {
   );
   readonly #legend = element('ul', { class: 'legend', 'aria-label': 'Severities' });
   readonly #note = element('p', { class: 'note' });
-  readonly #table = new LazyTable('Codes over time', () => this.#makeTable());
+  readonly #table = new LazyTable('Table of codes over time', () => this.#makeTable());
   readonly #brush: TimeBrush;
   readonly #grips: TimeGrips;
   /** For each column, the counts of the severities. */
   #stacks: readonly (readonly number[])[] = [];
   #layout: Layout | undefined;
+  #width = 0;
 
   constructor(store: Store) {
     this.#store = store;
@@ -60,7 +61,7 @@ export class TimeChart {
       this.#note,
       ...(columns.length === 0 ? [] : [this.#table.element]),
     );
-    new ResizeObserver(() => this.#draw()).observe(this.element);
+    new ResizeObserver(([entry]) => this.#resize(entry)).observe(this.#svg);
     this.#svg.addEventListener('pointermove', (event) => this.#onPoint(event));
     this.#svg.addEventListener('pointerleave', hideTip);
   }
@@ -90,9 +91,17 @@ export class TimeChart {
     this.#table.refresh();
   }
 
+  /** Asking for the width would lay out the page at each change, so it is told. */
+  #resize(entry: ResizeObserverEntry | undefined): void {
+    const width = Math.floor(entry?.contentRect.width ?? 0);
+    if (width === this.#width) return;
+    this.#width = width;
+    this.#draw();
+  }
+
   #draw(): void {
     const { columns } = this.#store.model;
-    const width = Math.floor(this.#svg.getBoundingClientRect().width);
+    const width = this.#width;
     if (width === 0 || columns.length === 0) return;
     const most = Math.max(...this.#stacks.slice(0, -1).map(sum));
     const layout = layoutOf(columns, width, most);

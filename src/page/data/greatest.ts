@@ -1,9 +1,17 @@
-/** The positions of the greatest numbers above 0, the greatest first; of equal ones, the first first. */
-export function greatest(numbers: Float64Array, most: number): number[] {
+/**
+ * The positions of the greatest numbers above 0, the greatest first; of equal ones, the first first.
+ * @param kinds if given, only numbers of this kind
+ */
+export function greatest(
+  numbers: Float64Array,
+  most: number,
+  kinds?: { readonly of: Int32Array; readonly kind: number },
+): number[] {
   const best: number[] = [];
   for (let at = 0; at < numbers.length; at++) {
     const number = numbers[at] ?? 0;
     if (number <= 0) continue;
+    if (kinds !== undefined && kinds.of[at] !== kinds.kind) continue;
     if (best.length >= most && number <= (numbers[best[most - 1] ?? 0] ?? 0)) continue;
     insert(best, at, numbers);
     if (best.length > most) best.pop();

@@ -64,22 +64,19 @@ export class Order {
     const keys = this.#keys(sort.key, counts, isExact);
     const sign = sort.isDescending ? -1 : 1;
     return rows.sort((a, b) => {
-      const [left, right] = [keys(a), keys(b)];
+      const left = keys[a] ?? 0;
+      const right = keys[b] ?? 0;
+      if (left < right) return -sign;
+      if (left > right) return sign;
       if (left === right) return a - b;
-      if (Number.isNaN(left) || Number.isNaN(right)) return Number.isNaN(left) ? 1 : -1;
-      return left < right ? -sign : sign;
+      return Number(Number.isNaN(left)) - Number(Number.isNaN(right)) || a - b;
     });
   }
 
-  #keys(key: SortKey, counts: Counts, isExact: boolean): (code: number) => number {
-    if (key === 'first' || key === 'last') {
-      const times = isExact ? this.#exactTimes()[key] : undefined;
-      if (times !== undefined) return (code) => times[code] ?? 0;
-      const columns = counts[key];
-      return (code) => (columns[code] === -1 ? Number.NaN : (columns[code] ?? 0));
-    }
-    const numbers = this.#numbers(key, counts);
-    return (code) => numbers[code] ?? 0;
+  #keys(key: SortKey, counts: Counts, isExact: boolean): Float64Array {
+    if (key !== 'first' && key !== 'last') return Float64Array.from(this.#numbers(key, counts));
+    if (isExact) return this.#exactTimes()[key];
+    return Float64Array.from(counts[key], (column) => (column === -1 ? Number.NaN : column));
   }
 
   #numbers(key: Exclude<SortKey, 'first' | 'last'>, counts: Counts): ArrayLike<number> {

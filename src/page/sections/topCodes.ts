@@ -39,12 +39,7 @@ export class TopCodes {
     const severities = traitsIn(this.#store.model, 'severity');
     const codes = counts.codes.subarray(0, -1);
     return [0, 1, 4]
-      .flatMap((severity) => {
-        return greatest(
-          codes.map((count, at) => (severities[at] === severity ? count : 0)),
-          MOST,
-        );
-      })
+      .flatMap((kind) => greatest(codes, MOST, { of: severities, kind }))
       .slice(0, MOST);
   }
 

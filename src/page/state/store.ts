@@ -44,6 +44,15 @@ export class Store {
     this.#listeners.push(listener);
   }
 
+  /** Adds what depends on the filters alone, not on the order of rows and which are open. */
+  listenToFilters(listener: Listener): void {
+    let last: Counts | undefined;
+    this.#listeners.push((snapshot) => {
+      if (snapshot.counts !== last) listener(snapshot);
+      last = snapshot.counts;
+    });
+  }
+
   /** Shows a view. While it still changes, as during a drag, the address does not. */
   change(view: View, kind: 'step' | 'same step' | 'passing' = 'step'): void {
     this.#show(view);

@@ -6,7 +6,7 @@ import { counted, formatCount } from '../text/format.js';
 import { detailsOf } from './details.js';
 import { rowOf } from './row.js';
 
-const PAGE = 50;
+const PAGE = 30;
 const STEP = 100;
 /** How many rows are open on paper. */
 const PRINTED = 10;
@@ -54,7 +54,7 @@ export class CodeTable {
       element('thead', {}, this.#head),
       this.#body,
     );
-    const label = { class: 'panel panel-table', 'aria-labelledby': 'codes-title' };
+    const label = { class: 'panel panel-codes', 'aria-labelledby': 'codes-title' };
     const head = element('div', { class: 'panel-head' }, title, this.#sortByChange());
     this.element = element('section', label, head, table, this.#more);
     matchMedia('print').addEventListener('change', ({ matches }) => this.#print(matches));

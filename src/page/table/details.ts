@@ -30,7 +30,7 @@ export function detailsOf(store: Store, counts: Counts, at: number): HTMLElement
       : element(
           'div',
           { class: 'details-examples' },
-          element('h4', {}, examples.length === 1 ? 'Example' : 'Examples'),
+          element('h3', {}, examples.length === 1 ? 'Example' : 'Examples'),
           element('ul', {}, ...examples),
         ),
   );
@@ -41,9 +41,9 @@ function meaning({ description, hint, known }: ReportCode): Child[] {
     ? 'No description of this code is known.'
     : 'This code is in none of the catalogs.';
   return [
-    element('h4', {}, 'What it means'),
+    element('h3', {}, 'What it means'),
     element('p', {}, description ?? unknown),
-    ...(hint === undefined ? [] : [element('h4', {}, 'What to do'), element('p', {}, hint)]),
+    ...(hint === undefined ? [] : [element('h3', {}, 'What to do'), element('p', {}, hint)]),
   ];
 }
 

@@ -8,15 +8,15 @@ export function numberIn(text: string): number {
 
 /** The bars of a dimension: labels and counts. */
 export async function barsOf(page: Page, dimension: Dimension): Promise<Map<string, number>> {
-  const labels = await page
+  const bars = await page
     .locator(`[aria-labelledby="bars-${dimension}"] .bar`)
-    .evaluateAll((bars) => bars.map((bar) => bar.getAttribute('aria-label') ?? ''));
-  return new Map(labels.map((text) => splitLabel(text)));
-}
-
-function splitLabel(text: string): readonly [string, number] {
-  const at = text.lastIndexOf(': ');
-  return [text.slice(0, at), numberIn(text.slice(at + 2))];
+    .evaluateAll((all) =>
+      all.map((bar) => [
+        bar.getAttribute('title') ?? '',
+        bar.querySelector('.bar-count')?.textContent ?? '',
+      ]),
+    );
+  return new Map(bars.map(([label = '', count = '']) => [label, numberIn(count)]));
 }
 
 /** The rows of the table of codes: names and counts. */
