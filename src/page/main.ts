@@ -50,7 +50,7 @@ function pageOf({ report }: Model, store: Store): HTMLElement[] {
       ...changesOf(store, comparison),
       bar.element,
       ...parts.map((one) => one.element),
-      element('h2', { class: 'grid-title' }, 'Where they come from'),
+      element('h2', { class: 'grid-title' }, 'Breakdown'),
       grid,
       heatMap.element,
       table.element,

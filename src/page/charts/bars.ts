@@ -12,7 +12,8 @@ import { severityShape } from './severityMark.js';
 
 const FEW = 7;
 const STEP = 25;
-const LONGEST = 60;
+/** Of paths, the end tells more. */
+const LONGEST = 36;
 
 /** The counts of a dimension's values as bars, which filter. */
 export class Bars {
@@ -67,7 +68,12 @@ export class Bars {
     const shape = this.#dimension === 'severity' ? severityShape(value) : undefined;
     const made = button('', barAttributes(label, state, value), () => this.#toggle(value));
     made.append(
-      element('span', { class: 'bar-label' }, shape, shortened(label, LONGEST)),
+      element(
+        'span',
+        { class: 'bar-label' },
+        shape,
+        this.#dimension === 'source' ? shortened(label, LONGEST) : label,
+      ),
       ' ',
       element('span', { class: 'bar-count' }, formatCount(count)),
       element('span', { class: 'bar-track' }, length),

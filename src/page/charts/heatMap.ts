@@ -121,8 +121,8 @@ export class HeatMap {
       this.#most = most;
       if (this.#snapshot !== undefined) this.show(this.#snapshot);
     };
-    const text = `Show ${formatCount(Math.min(STEP, rest))} more of ${formatCount(rest)}`;
-    const more = { class: 'link', 'aria-label': `${text} codes over time`, 'data-key': 'more' };
+    const text = `${formatCount(rest)} more ${rest === 1 ? 'code' : 'codes'}`;
+    const more = { class: 'link', 'aria-label': `${text} over time`, 'data-key': 'more' };
     const fewer = { class: 'link no-print', 'data-key': 'fewer' };
     fill(
       this.#more,

@@ -48,8 +48,11 @@ export class TimeChart {
     this.#svg.append(patterns(), ...this.#groups);
     this.#brush = new TimeBrush(store, this.#group(4));
     this.#grips = new TimeGrips(store, this.#group(5));
+    this.#legend.hidden = columns.length === 0;
+    if (columns.length < 2) this.#group(5).remove();
     setAttributes(this.#svg, { 'aria-label': 'Codes over time; the period can be changed' });
-    const unit = columns.length === 0 ? '' : `Codes per ${perUnit(columns.width)}`;
+    const unit = columns.length < 2 ? '' : `Codes per ${perUnit(columns.width)}`;
+    const canChoose = columns.length > 1;
     const help = 'Drag across the chart to choose a period, or move its ends with the arrow keys.';
     this.element = element(
       'section',
@@ -57,7 +60,8 @@ export class TimeChart {
       element('div', { class: 'panel-head' }, title(unit), this.#legend),
       ...(columns.length === 0
         ? [element('p', { class: 'empty' }, 'No line with a code states a time.')]
-        : [this.#svg, element('p', { class: 'note no-print' }, help)]),
+        : [this.#svg]),
+      canChoose ? element('p', { class: 'note no-print' }, help) : undefined,
       this.#note,
       ...(columns.length === 0 ? [] : [this.#table.element]),
     );
@@ -112,6 +116,7 @@ export class TimeChart {
     setAttributes(this.#group(1), { transform: `translate(${MARGIN.left},${bottom})` });
     this.#drawLayers(layout);
     this.#drawVeils(layout);
+    if (columns.length === 1) return;
     this.#brush.place(layout);
     this.#grips.place(layout);
   }

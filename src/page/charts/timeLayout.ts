@@ -2,9 +2,10 @@ import { axisBottom, axisLeft } from 'd3-axis';
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import type { Selection } from 'd3-selection';
 import { type Columns, startOfColumn } from '../data/times.js';
+import { formatPeriod } from '../text/format.js';
 
 export const HEIGHT = 200;
-export const MARGIN = { top: 12, right: 10, bottom: 26, left: 46 };
+export const MARGIN = { top: 12, right: 24, bottom: 26, left: 52 };
 const PLOT_HEIGHT = HEIGHT - MARGIN.top - MARGIN.bottom;
 const WIDEST_BAR = 56;
 const HOUR = 3_600_000;
@@ -38,7 +39,9 @@ export function layoutOf(columns: Columns, width: number, most: number): Layout 
     drawAxes: (bottom, left) => {
       bottom.call(timeAxis(columns, plotWidth));
       const ticks = y.ticks(4).filter(Number.isInteger);
-      left.call(axisLeft(y).tickValues(ticks).tickFormat(compact).tickSize(-plotWidth));
+      left.call(
+        axisLeft(y).tickValues(ticks).tickFormat(compact).tickSize(-plotWidth).tickPadding(9),
+      );
     },
   };
 }
@@ -59,7 +62,10 @@ function timeAxis(columns: Columns, plotWidth: number) {
   const ticks = columns.length === 1 || starts.length === 0 ? [new Date(columns.start)] : starts;
   return axisBottom<Date>(columns.length === 1 ? scaleUtc(domain, [plotWidth / 2, plotWidth]) : x)
     .tickValues(ticks)
-    .tickFormat((date, at) => tickText(date, ticks[at - 1], columns.width))
+    .tickFormat((date, at) => {
+      if (columns.length === 1) return formatPeriod(columns, 0, 0);
+      return tickText(date, ticks[at - 1], columns.width);
+    })
     .tickSizeOuter(0);
 }
 

@@ -99,6 +99,11 @@ export function nameOf({ symbol, code }: Pick<ReportCode, 'symbol' | 'code'>): s
   return symbol ?? code;
 }
 
+/** The number of a code, if its name does not say it already. */
+export function numberOf({ symbol, code }: Pick<ReportCode, 'symbol' | 'code'>): string {
+  return symbol === undefined || symbol === code ? '' : code;
+}
+
 function ranksOf(codes: readonly ReportCode[]): Float64Array {
   const names = codes.map((code) => nameOf(code).toLowerCase());
   const order = Uint32Array.from(names.keys()).sort((a, b) => {

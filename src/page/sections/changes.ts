@@ -2,7 +2,7 @@ import type { ReportChange, ReportComparison } from '../../run/report/report.js'
 import { severityShape } from '../charts/severityMark.js';
 import { SEVERITY_ORDER } from '../data/dimensions.js';
 import { valuesIn } from '../data/model.js';
-import { nameOf } from '../data/order.js';
+import { nameOf, numberOf } from '../data/order.js';
 import { button, element, fill } from '../dom/element.js';
 import type { Store } from '../state/store.js';
 import { selectOnly } from '../state/view.js';
@@ -67,19 +67,19 @@ function changeRow(store: Store, row: ReportChange): HTMLElement {
   const severity = SEVERITY_ORDER.indexOf(row.severity);
   const word = element('span', { class: 'unseen' }, `${SEVERITY_NAMES[severity]}: `);
   const name = element(
-    'span',
+    'div',
     { class: 'name-line' },
     severityShape(severity),
     word,
     nameOfRow(store, row),
+    element('span', { class: 'spellings' }, numberOf(row)),
   );
-  const number = element('span', { class: 'spellings' }, row.symbol === undefined ? '' : row.code);
   const { factor } = row;
   return element(
     'tr',
     {},
     element('td', {}, changeMark(row)),
-    element('th', { scope: 'row' }, element('div', { class: 'name' }, name, number)),
+    element('th', { scope: 'row' }, name),
     element('td', { class: 'number wide' }, formatCount(row.before)),
     element('td', { class: 'number' }, formatCount(row.after)),
     element('td', { class: 'number' }, factor === undefined ? '' : `×${formatFactor(factor)}`),

@@ -1,7 +1,7 @@
 import type { Report } from '../../run/report/report.js';
 import type { Model } from '../data/model.js';
 import { element } from '../dom/element.js';
-import { formatBytes, formatCount, formatTime } from '../text/format.js';
+import { formatBytes, formatCount, formatPeriod, formatTime } from '../text/format.js';
 
 /** The title, what the logs cover, and how much there is. */
 export function head(model: Model): HTMLElement {
@@ -17,8 +17,11 @@ export function head(model: Model): HTMLElement {
 
 function periodOf({ report, columns }: Model): string {
   const { first, last } = report;
-  if (first === undefined || last === undefined) return 'No line with a code states a time';
   const zone = columns.zone === 'utc' ? ' UTC' : '';
+  if (columns.length === 0) return 'No line with a code states a time';
+  if (first === undefined || last === undefined) {
+    return `${formatPeriod(columns, 0, columns.length - 1)}${zone}`;
+  }
   const [from, to] = [first, last].map((time) => formatTime(time, columns.zone));
   return from === to ? `${from}${zone}` : `${from} to ${to}${zone}`;
 }

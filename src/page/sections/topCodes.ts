@@ -3,7 +3,7 @@ import { trend } from '../charts/trend.js';
 import { greatest, positive } from '../data/greatest.js';
 import { traitsIn } from '../data/model.js';
 import { placesOfCode, timesOfCode } from '../data/ofCode.js';
-import { nameOf } from '../data/order.js';
+import { nameOf, numberOf } from '../data/order.js';
 import { button, element, fill } from '../dom/element.js';
 import { keepFocus } from '../dom/keepFocus.js';
 import type { Snapshot, Store } from '../state/store.js';
@@ -58,13 +58,12 @@ export class TopCodes {
         this.#store.change(toggleValue(this.#store.view, 'code', at));
       },
     );
-    const number = code.symbol === undefined ? '' : code.code;
     const severity = severityMark(traitsIn(model, 'severity')[at] ?? 0);
     const line = element(
       'div',
       { class: 'name-line' },
       name,
-      element('span', { class: 'spellings' }, number),
+      numberOf(code) === '' ? undefined : element('span', { class: 'spellings' }, numberOf(code)),
       severity,
       changeMark(code),
       doubt(code),

@@ -8,6 +8,8 @@ import { rowOf } from './row.js';
 
 const PAGE = 30;
 const STEP = 100;
+const ROW_HEIGHT = 55;
+const HEAD_HEIGHT = 100;
 /** How many rows are open on paper. */
 const PRINTED = 10;
 
@@ -15,6 +17,8 @@ interface Column {
   readonly title: string;
   readonly key?: SortKey;
   readonly className?: string;
+  /** How many columns of time it needs. */
+  readonly least?: number;
 }
 
 const COLUMNS: readonly Column[] = [
@@ -22,10 +26,10 @@ const COLUMNS: readonly Column[] = [
   { title: 'Severity', key: 'severity', className: 'wide' },
   { title: 'Count', key: 'count', className: 'number' },
   { title: 'Share', className: 'number wide' },
-  { title: 'First seen', key: 'first', className: 'wide' },
-  { title: 'Last seen', key: 'last', className: 'wide' },
+  { title: 'First seen', key: 'first', className: 'wide', least: 1 },
+  { title: 'Last seen', key: 'last', className: 'wide', least: 1 },
   { title: 'Sources', key: 'sources', className: 'number wide' },
-  { title: 'Trend', className: 'wide' },
+  { title: 'Trend', className: 'wide', least: 2 },
 ];
 
 /** These are best from their least. */
@@ -45,8 +49,7 @@ export class CodeTable {
 
   constructor(store: Store) {
     this.#store = store;
-    const hasTrend = store.model.columns.length > 1;
-    this.#columns = COLUMNS.filter(({ title }) => hasTrend || title !== 'Trend');
+    this.#columns = COLUMNS.filter(({ least = 0 }) => store.model.columns.length >= least);
     const title = element('h2', { id: 'codes-title' }, 'All codes');
     const table = element(
       'table',
@@ -89,8 +92,11 @@ export class CodeTable {
     const rows = [...snapshot.rows.subarray(0, this.#most)].flatMap((at, place) => {
       const isOpen = snapshot.view.open.has(at) || (this.#isPrinted && place < PRINTED);
       const row = rowOf(this.#store, snapshot, at);
+      row.classList.toggle('is-open', isOpen);
       return isOpen ? [row, this.#detailsRow(snapshot, at)] : [row];
     });
+    // What the browser takes for the height while the table is out of sight.
+    this.element.style.containIntrinsicHeight = `auto ${ROW_HEIGHT * rows.length + HEAD_HEIGHT}px`;
     this.#body.replaceChildren(...(rows.length === 0 ? [this.#emptyRow()] : rows));
     this.#drawMore(snapshot.rows.length);
   }

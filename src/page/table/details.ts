@@ -3,6 +3,7 @@ import type { Counts } from '../data/counts.js';
 import { greatest, positive } from '../data/greatest.js';
 import type { Model } from '../data/model.js';
 import { placesOfCode, unfiltered } from '../data/ofCode.js';
+import { numberOf } from '../data/order.js';
 import { copyText } from '../dom/copy.js';
 import { button, type Child, element } from '../dom/element.js';
 import type { Store } from '../state/store.js';
@@ -63,10 +64,10 @@ function facts(model: Model, counts: Counts, code: ReportCode, at: number): HTML
   const seen = [code.first, code.last].map((time) => time && formatTime(time, zone));
   const why = code.evidence.map((evidence) => EVIDENCE_NAMES[evidence]).join('; ');
   const pairs: readonly (readonly [string, string | HTMLElement | undefined])[] = [
-    ['Number', [code.code, ...code.spellings].join(', ')],
+    ['Number', [numberOf(code), ...code.spellings].filter(Boolean).join(', ')],
     ['Also named', code.aliases?.join(', ')],
     ['Parts', partsOf(code)],
-    ['Kind', `${code.family}, ${code.category}`],
+    ['Kind', [...new Set([code.family, code.category])].join(', ')],
     ['Platform', platformName(code.platform)],
     ['Seen', seen[0] === undefined ? undefined : `${seen[0]} to ${seen[1] ?? seen[0]}`],
     ['Count in all', countInAll(model, code, at)],

@@ -3,12 +3,14 @@ import { severityMark } from '../charts/severityMark.js';
 import { trend } from '../charts/trend.js';
 import { traitsIn } from '../data/model.js';
 import { timesOfCode } from '../data/ofCode.js';
-import { columnTime, nameOf } from '../data/order.js';
+import { columnTime, nameOf, numberOf } from '../data/order.js';
 import { button, element } from '../dom/element.js';
 import type { Snapshot, Store } from '../state/store.js';
 import { toggled } from '../state/view.js';
 import { formatCount, formatMoment, formatShare, formatTime } from '../text/format.js';
 import { CHANGE_NAMES, CHANGE_SIGNS } from '../text/words.js';
+
+const SEEN = ['first', 'last'] as const;
 
 /** A row of the table, closed or open. */
 export function rowOf(store: Store, snapshot: Snapshot, at: number): HTMLTableRowElement {
@@ -24,14 +26,15 @@ export function rowOf(store: Store, snapshot: Snapshot, at: number): HTMLTableRo
     element('td', { class: 'wide' }, severityMark(traitsIn(model, 'severity')[at] ?? 0)),
     element('td', { class: 'number' }, formatCount(count)),
     element('td', { class: 'number wide' }, formatShare(count, counts.total)),
-    element('td', { class: 'time wide' }, seen(store, snapshot, at, 'first')),
-    element('td', { class: 'time wide' }, seen(store, snapshot, at, 'last')),
+    ...(model.columns.length === 0
+      ? []
+      : SEEN.map((which) => seenCell(store, snapshot, at, which))),
     element('td', { class: 'number wide' }, formatCount(sourcesOf(snapshot, code, at))),
     ...(model.columns.length < 2
       ? []
       : [element('td', { class: 'wide' }, trend(model.columns, times))]),
   ];
-  const row = element('tr', { class: isOpen ? 'code-row is-open' : 'code-row' }, ...cells);
+  const row = element('tr', { class: 'code-row' }, ...cells);
   row.addEventListener('click', (event) => {
     const isText = String(getSelection() ?? '') !== '';
     if (event.target instanceof Element && event.target.closest('button') === null && !isText) {
@@ -41,10 +44,14 @@ export function rowOf(store: Store, snapshot: Snapshot, at: number): HTMLTableRo
   return row;
 }
 
+function seenCell(store: Store, snapshot: Snapshot, at: number, which: 'first' | 'last') {
+  return element('td', { class: 'time wide' }, seen(store, snapshot, at, which));
+}
+
 function nameCell(store: Store, code: ReportCode, at: number, isOpen: boolean): HTMLElement {
   const state = { 'aria-expanded': isOpen ? 'true' : 'false', 'data-key': `row-${at}` };
   const name = button(nameOf(code), { class: 'row-button', ...state }, () => toggleRow(store, at));
-  const numbers = [...(code.symbol === undefined ? [] : [code.code]), ...code.spellings];
+  const numbers = [numberOf(code), ...code.spellings].filter(Boolean);
   const severity = severityMark(traitsIn(store.model, 'severity')[at] ?? 0);
   severity.classList.add('narrow');
   return element(
