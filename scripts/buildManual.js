@@ -67,6 +67,8 @@ function placeholderOf(name, { type }) {
       'grep-not': 'REGEX',
       category: 'NAME',
       by: 'KEY',
+      sort: 'WHAT',
+      interval: 'SECONDS',
       jobs: 'N',
       buffer: 'MODE',
       include: 'GLOB',
@@ -96,13 +98,18 @@ function synopsis({ words, operands }) {
   return `\\fB${toRoff(words.join(' '))}\\fR${options}${usage}`;
 }
 
+/** What names stand for, under a heading. */
+function formatNamed(heading, named) {
+  const table = named.map(([name, holds]) => `.TP\n${toRoff(name)}\n${toRoff(holds)}\n`);
+  return named.length > 0 ? `.PP\n${heading}:\n${table.join('')}` : '';
+}
+
 async function formatCommand(entry) {
   const { describe, operands, load } = entry;
-  const { options = {}, columns = [] } = load ? await load() : {};
+  const { options = {}, columns = [], keys = [] } = load ? await load() : {};
   const about = operands ? `\n.PP\n${toRoff(`${operands.usage}: ${operands.describe}.`)}` : '';
   const list = formatOptions(Object.entries(options));
-  const table = columns.map(([name, holds]) => `.TP\n${toRoff(name)}\n${toRoff(holds)}\n`);
-  const legend = columns.length > 0 ? `.PP\nColumns:\n${table.join('')}` : '';
+  const legend = formatNamed('Columns', columns) + formatNamed('Keys', keys);
   return `.SS "${toRoff(entry.words.join(' '))}"\n${synopsis(entry)}\n.PP\n${toRoff(describe)}.${about}\n${list}${legend}`;
 }
 

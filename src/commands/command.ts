@@ -23,6 +23,8 @@ export interface Command<O extends NamedOptions = NamedOptions> {
   readonly examples?: readonly Example[];
   /** What the columns of its table hold, where their names do not say it. */
   readonly columns?: readonly Column[];
+  /** The keys that it takes while it runs, and what they do. */
+  readonly keys?: readonly Column[];
   /** @param operands the arguments that are no options: files, codes or words */
   run(args: InferredOptionTypes<O>, operands: string[]): Promise<void>;
 }

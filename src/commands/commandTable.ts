@@ -147,6 +147,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./merge.js')).command,
   },
   {
+    name: 'top',
+    describe: 'Watch the codes in growing logs, as a live table',
+    operands: logs,
+    load: async () => (await import('./top.js')).command,
+  },
+  {
     name: 'diff',
     describe: 'Compare the codes in two logs or sets of logs',
     operands: {

@@ -10,6 +10,13 @@ export function beforeReports(act: () => void): void {
   makeRoom = act;
 }
 
+let diverted: ((line: string) => void) | undefined;
+
+/** Hands all lines to a function instead, as long as one is given. */
+export function divertMessages(take: ((line: string) => void) | undefined): void {
+  diverted = take;
+}
+
 /**
  * Prints one line on standard error, however many the text has, and without control characters, which
  * names of files may contain. If nobody reads it, or there is no room, the run goes on: its exit
@@ -17,6 +24,11 @@ export function beforeReports(act: () => void): void {
  */
 export function reportLine(text: string): void {
   if (process.stderr.listenerCount('error') === 0) process.stderr.on('error', () => {});
+  const line = `errenrich: ${escapeControls(text.replace(/\s*\n\s*/g, ' '))}`;
+  if (diverted !== undefined) {
+    diverted(line);
+    return;
+  }
   makeRoom();
-  process.stderr.write(`errenrich: ${escapeControls(text.replace(/\s*\n\s*/g, ' '))}\n`);
+  process.stderr.write(`${line}\n`);
 }

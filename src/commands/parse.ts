@@ -126,9 +126,13 @@ function build(parser: Argv, entry: CommandEntry, line: Line): Argv | Promise<Ar
   return load === undefined ? parser : load().then((command) => addOptions(parser, command));
 }
 
-function addOptions(parser: Argv, { options, examples = [], columns = [] }: Command): Argv {
+function addOptions(
+  parser: Argv,
+  { options, examples = [], columns = [], keys = [] }: Command,
+): Argv {
   const sections = [
-    ...(columns.length > 0 ? [describeColumns(columns)] : []),
+    ...(columns.length > 0 ? [describe('Columns:', columns)] : []),
+    ...(keys.length > 0 ? [describe('Keys:', keys)] : []),
     ...(examples.length > 0 ? [describeExamples(examples)] : []),
     EPILOGUE,
   ];
@@ -143,10 +147,10 @@ function describeExamples(examples: readonly Example[]): string {
   return ['Examples:', ...rows].join('\n');
 }
 
-function describeColumns(columns: readonly Column[]): string {
-  const width = Math.max(...columns.map(([name]) => name.length));
-  const rows = columns.map(([name, holds]) => `  ${name.padEnd(width)}  ${holds}`);
-  return ['Columns:', ...rows].join('\n');
+function describe(heading: string, named: readonly Column[]): string {
+  const width = Math.max(...named.map(([name]) => name.length));
+  const rows = named.map(([name, holds]) => `  ${name.padEnd(width)}  ${holds}`);
+  return [heading, ...rows].join('\n');
 }
 
 function start(args: object, { operands, load }: CommandEntry, line: Line): void {
