@@ -15,6 +15,9 @@ export default defineConfig({
     restoreMocks: true,
     // Most tests wait for processes: a core for the runner itself would be idle.
     maxWorkers: '100%',
-    coverage: { include: ['src/**/*.ts'], exclude: ['src/**/assembly/**', 'src/build/**', 'src/page/**'] },
+    coverage: {
+      include: ['src/**/*.ts'],
+      exclude: ['src/**/assembly/**', 'src/build/**', 'src/page/**'],
+    },
   },
 });

@@ -120,7 +120,9 @@ describe.each(SETS)('counts in %s', (_, files) => {
 
   it('of lines are those of grep', async () => {
     const lines = files.reduce((sum, file) => {
-      return sum + Number(execFileSync('grep', ['-c', ''], { input: readFileSync(file) }).toString());
+      return (
+        sum + Number(execFileSync('grep', ['-c', ''], { input: readFileSync(file) }).toString())
+      );
     }, 0);
     const { stdout } = await runCli(['report', '--format', 'json', ...files]);
     expect(JSON.parse(stdout).totals.lines).toBe(lines);
