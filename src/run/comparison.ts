@@ -2,6 +2,7 @@ import { counted } from '../counted.js';
 import { formatRows } from '../emit/csv.js';
 import { type Column, columnMaker, formatFitted } from '../emit/fittedTable.js';
 import { toJson, toNdjson } from '../emit/jsonLines.js';
+import { markdownTable } from '../emit/markdown.js';
 import type { ChangedRow, Comparison } from '../summarize/compare.js';
 
 export { compare, type Measured, type Periods } from '../summarize/compare.js';
@@ -13,6 +14,7 @@ const FORMATS = {
   json: toJson,
   ndjson: ({ rows }) => toNdjson(rows),
   csv: ({ rows }) => formatRows([HEADER, ...rows.map(cellsOf)]),
+  markdown: ({ rows }) => markdownTable(HEADER, rows.map(cellsOf)),
 } as const satisfies Readonly<Record<string, Format>>;
 
 export type ComparisonFormat = keyof typeof FORMATS;

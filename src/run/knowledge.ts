@@ -75,7 +75,11 @@ export function loadKnowledge(options: ResolvedOptions): Knowledge {
 export function checkOwn(options: EnrichOptions): readonly string[] {
   const resolved = resolveOptions(options);
   lineFormatsWith(resolved.lineFormat);
-  if (hasFilters(resolved)) selectionOf(resolved, loadIndex(resolved.catalog));
+  // Threads tell warnings.
+  const { filters } = resolved;
+  if (hasFilters(resolved)) {
+    selectionOf({ filters, onWarning: undefined }, loadIndex(resolved.catalog));
+  }
   const hasOwn = resolved.rules.length > 0 || resolved.catalog.length > 0;
   return hasOwn ? loadKnowledge(resolved).collisions : [];
 }

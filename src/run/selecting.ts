@@ -10,6 +10,7 @@ import type { FilterOptions } from '../select/options.js';
 import { compileSelection, type Selection } from '../select/selection.js';
 import { levelOfWord } from '../tokenize/level.js';
 import type { Explanation } from '../types.js';
+import { misspelledSymbol } from './nearest.js';
 import type { ResolvedOptions } from './options.js';
 
 /** How tools with regular expressions of other kinds say that case does not matter. */
@@ -31,6 +32,7 @@ export function selectionOf(
     families: () => index.families.ids(),
     categories: () => index.categories(),
     spelling: (text) => spelling(text, index),
+    misspelled: (text) => misspelled(text, index),
     matching: (pattern, option, otherwise) => {
       const test = matching(pattern, option, onWarning);
       return (text) => test(text) ?? otherwise;
@@ -47,6 +49,12 @@ export function mayNeedNumber({ where = [] }: FilterOptions): boolean {
 
 export function hasFilters({ filters }: Pick<ResolvedOptions, 'filters'>): boolean {
   return Object.values(filters).some((value) => value !== undefined);
+}
+
+function misspelled(text: string, index: CatalogIndex): string | undefined {
+  const folded = text.toLowerCase();
+  const isKnown = index.symbols().some((symbol) => symbol.toLowerCase() === folded);
+  return isKnown ? undefined : misspelledSymbol(text, index);
 }
 
 /** Makes a function that says whether a text is a number of a code, in any notation. */

@@ -43,6 +43,8 @@ export interface Surroundings {
   readonly categories: () => readonly string[];
   /** Makes a function that says whether a text is a number of a code, in any notation. */
   spelling(text: string): (explanation: Explanation) => boolean;
+  /** The known name that a text seems to misspell; undefined if it is known, or like none. */
+  misspelled(text: string): string | undefined;
   /**
    * Makes a function that says whether a regular expression matches a text, in bounded time.
    * @param option the name of the option, for errors

@@ -145,6 +145,19 @@ describe('values of filters', () => {
   });
 });
 
+it.each([
+  [['ECONREFUSED'], ["code: no catalog has 'ECONREFUSED'; did you mean 'ECONNREFUSED'?"]],
+  [
+    ['!errsecitemnotfond'],
+    ["code: no catalog has 'errsecitemnotfond'; did you mean 'errSecItemNotFound'?"],
+  ],
+  [['econnrefused', 'CS1234', 'ECONREF*', '0x80070005', 'deadbeef', 'qqqqqqqq'], []],
+])('names of codes that seem misspelled are told: %j', (code, expected) => {
+  const warnings: string[] = [];
+  createEnricher({ code, onWarning: (message) => void warnings.push(message) });
+  expect(warnings).toEqual(expected);
+});
+
 describe('a regular expression', () => {
   it('is stopped on a hostile line, which is kept', async () => {
     const warnings: string[] = [];

@@ -4,6 +4,8 @@ import type { Explanation } from '../../types.js';
 import type { Filter, Surroundings } from '../filter.js';
 import { remembering, wanting } from '../oneOf.js';
 
+/** What may be the name of a code, and no number. */
+const NAME = /^(?=.*[g-z_])[a-z_]{4,}$/i;
 /** What makes a value a glob. */
 const GLOB = /[*?[{]/;
 const GLOB_OPTIONS = { nocase: true, dot: true, noextglob: true, nonegate: true, flags: 'is' };
@@ -21,7 +23,7 @@ export const code: Filter = {
   },
 };
 
-function testOf(value: string, { spelling }: Surroundings): (explanation: Explanation) => boolean {
+function testOf(value: string, surroundings: Surroundings): (explanation: Explanation) => boolean {
   if (value === '') {
     const remedy = 'give a number, a name or a glob';
     throw new ErrenrichError('BAD_OPTION', 'code is empty', { remedy });
@@ -30,10 +32,17 @@ function testOf(value: string, { spelling }: Surroundings): (explanation: Explan
     const matches = picomatch(value, GLOB_OPTIONS);
     return (explanation) => spellingsOf(explanation).some((text) => matches(text));
   }
+  if (NAME.test(value)) warnIfMisspelled(value, surroundings);
   const folded = value.toLowerCase();
-  const isNumber = spelling(value);
+  const isNumber = surroundings.spelling(value);
   return (explanation) =>
     spellingsOf(explanation).some((text) => text.toLowerCase() === folded) || isNumber(explanation);
+}
+
+/** A name that is in no catalog may still be a code, so it is not refused. */
+function warnIfMisspelled(value: string, { misspelled, warn }: Surroundings): void {
+  const near = misspelled(value);
+  if (near !== undefined) warn(`code: no catalog has '${value}'; did you mean '${near}'?`);
 }
 
 /** Its names, and its number on each platform. */
