@@ -38,6 +38,8 @@ const QUERIES: readonly (readonly [string, string, string])[] = [
   ['net helpmsg 53', 'win32', 'ERROR_BAD_NETPATH'],
   ['GetLastError: 1722', 'win32', 'RPC_S_SERVER_UNAVAILABLE'],
   ['WSA error 10061', 'win32', 'WSAECONNREFUSED'],
+  ['officesetup 30015-11', 'officesetup', 'ErrorCodeOnly'],
+  ['bgp 6/6', 'bgp', 'Other_Configuration_Change'],
   ['stop 0x1E', 'bugcheck', 'KMODE_EXCEPTION_NOT_HANDLED'],
   ['stop code 0x50', 'bugcheck', 'PAGE_FAULT_IN_NONPAGED_AREA'],
   ['NTSTATUS 0xC0000022', 'ntstatus', 'STATUS_ACCESS_DENIED'],
@@ -88,6 +90,12 @@ describe('a query', () => {
     'code x 5',
   ])('%s has no meaning', (query) => {
     expect(explain(query)).toEqual([]);
+  });
+
+  it('has the number of today before those of older versions, if a name has several', () => {
+    const [first, second] = explain('SQLITE_E_IOERR_VNODE');
+    expect(first).toMatchObject({ code: '0x87af1b0a', severity: 'error' });
+    expect(second).toMatchObject({ code: '0x87af1a02', deprecated: true });
   });
 
   it('may be any HRESULT in any notation', () => {

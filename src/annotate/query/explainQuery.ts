@@ -1,5 +1,6 @@
 import type { Explanation, Platform } from '../../types.js';
 import type { CatalogIndex } from '../catalogs/catalogIndex.js';
+import type { Located } from '../catalogs/located.js';
 import type { Family, Value } from '../families/family.js';
 import {
   describedFirst,
@@ -64,6 +65,7 @@ function explainCode(text: string, index: CatalogIndex, { platform, family }: Qu
     index
       .findTypedSymbol(text)
       .filter(({ catalog }) => catalog.family === id)
+      .toSorted(currentFirst)
       .map((located) => meaningOfEntry(located, index)),
   );
   if (named.length > 0) {
@@ -71,6 +73,11 @@ function explainCode(text: string, index: CatalogIndex, { platform, family }: Qu
   }
   const readings = readingsOf(text, asked, isNamed, index);
   return explainReadings(readings, index, platform);
+}
+
+/** Numbers that only older versions print come after those of today. */
+function currentFirst(a: Located, b: Located): number {
+  return Number(a.entry.deprecated ?? false) - Number(b.entry.deprecated ?? false);
 }
 
 interface Reading {
