@@ -5,8 +5,8 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** The most columns that a chart of time has. */
-export const MAX_COLUMNS = 180;
+/** The most columns that a chart of time has: as many steps as a report has. */
+export const MAX_COLUMNS = 240;
 
 /** Widths of columns: what people count time in. */
 const WIDTHS = [
@@ -71,8 +71,9 @@ function startOf(ms: number, width: number): number {
 
 /** The least width that gives few enough columns. */
 function columnWidth(first: number, last: number, width: number): number {
+  if ((last - first) / width < MAX_COLUMNS) return width;
+  // A wider column may begin before the first time.
   const isFit = (one: number) => (last - first) / one < MAX_COLUMNS - 1;
-  if (isFit(width)) return width;
   const fitting = WIDTHS.find((one) => one > width && one % width === 0 && isFit(one));
   return fitting ?? width * Math.ceil((last - first) / width / (MAX_COLUMNS - 1));
 }
