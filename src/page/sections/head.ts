@@ -10,7 +10,11 @@ export function head(model: Model): HTMLElement {
     'header',
     { class: 'head' },
     element('h1', {}, report.title),
-    element('p', { class: 'period' }, periodOf(model)),
+    element(
+      'p',
+      { class: 'period' },
+      `${periodOf(model)}. Made ${formatTime(report.made, 'utc')} UTC.`,
+    ),
     element('dl', { class: 'totals' }, ...totals(report)),
   );
 }
@@ -42,8 +46,7 @@ function totals({ totals: all }: Report): HTMLElement[] {
   });
 }
 
-/** Who made the report, and when. */
-export function foot({ generator, made }: Report): HTMLElement {
-  const time = `${formatTime(made, 'utc')} UTC`;
-  return element('footer', { class: 'foot' }, `Made by ${generator} on ${time}`);
+/** What made the report. */
+export function foot({ generator }: Report): HTMLElement {
+  return element('footer', { class: 'foot' }, `Made by ${generator}`);
 }

@@ -89,16 +89,22 @@ export class CodeTable {
 
   #draw(snapshot: Snapshot): void {
     this.#drawHead(snapshot.view.sort);
-    const rows = [...snapshot.rows.subarray(0, this.#most)].flatMap((at, place) => {
-      const isOpen = snapshot.view.open.has(at) || (this.#isPrinted && place < PRINTED);
-      const row = rowOf(this.#store, snapshot, at);
-      row.classList.toggle('is-open', isOpen);
-      return isOpen ? [row, this.#detailsRow(snapshot, at)] : [row];
-    });
+    const rows = this.#rowsBetween(snapshot, 0, this.#most);
     // What the browser takes for the height while the table is out of sight.
     this.element.style.containIntrinsicHeight = `auto ${ROW_HEIGHT * rows.length + HEAD_HEIGHT}px`;
     this.#body.replaceChildren(...(rows.length === 0 ? [this.#emptyRow()] : rows));
     this.#drawMore(snapshot.rows.length);
+  }
+
+  /** The rows from one place to another, and what those that are open show. */
+  #rowsBetween(snapshot: Snapshot, from: number, to: number): HTMLElement[] {
+    return [...snapshot.rows.subarray(from, to)].flatMap((at, place) => {
+      const isPrinted = this.#isPrinted && from + place < PRINTED;
+      const isOpen = snapshot.view.open.has(at) || isPrinted;
+      const row = rowOf(this.#store, snapshot, at);
+      row.classList.toggle('is-open', isOpen);
+      return isOpen ? [row, this.#detailsRow(snapshot, at)] : [row];
+    });
   }
 
   #detailsRow({ counts }: Snapshot, at: number): HTMLElement {
@@ -134,14 +140,21 @@ export class CodeTable {
     return element('th', { scope: 'col', ...state }, made);
   }
 
+  /** Adds rows after those that are shown. */
+  #showMore(): void {
+    const snapshot = this.#snapshot;
+    if (snapshot === undefined) return;
+    const from = this.#most;
+    this.#most += STEP;
+    this.#body.append(...this.#rowsBetween(snapshot, from, this.#most));
+    this.#drawMore(snapshot.rows.length);
+  }
+
   #drawMore(all: number): void {
     const rest = all - Math.min(all, this.#most);
     const text = `Show ${formatCount(Math.min(STEP, rest))} more`;
-    const more = button(text, { class: 'plain no-print', 'data-key': 'more' }, () => {
-      this.#most += STEP;
-      if (this.#snapshot !== undefined)
-        keepFocus(this.element, () => this.#draw(this.#snapshot as Snapshot));
-    });
+    const state = { class: 'plain no-print', 'data-key': 'more' };
+    const more = button(text, state, () => keepFocus(this.element, () => this.#showMore()));
     const left = element('span', { class: 'note' }, `${counted(rest, 'code')} not shown`);
     fill(this.#more, ...(rest > 0 ? [more, left] : []));
   }
