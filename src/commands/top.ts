@@ -3,6 +3,7 @@ import { ErrenrichError } from '../errors.js';
 import { loadIndex } from '../run/catalogs.js';
 import { Enricher } from '../run/enricher.js';
 import { countLive, LIVE_KEYS, LiveCounts, type LiveKey } from '../run/liveCounts.js';
+import { ReportCounts } from '../run/report/index.js';
 import { Tally } from '../run/tally.js';
 import { SORTS, type Sort } from '../run/top.js';
 import { defineCommand, type NamedOptions, under } from './command.js';
@@ -102,7 +103,13 @@ async function top(args: Args, names: string[]): Promise<void> {
   const following = { ...args, last: lastLines(args) };
   const sources = followedInputs(named, following, { signal, report });
   const { tally } = run;
-  const reading = countLive(sources, enricher, run.counts, { onFault: report, signal, tally });
+  const also = isDrawn ? run.report.histograms : undefined;
+  const reading = countLive(sources, enricher, run.counts, {
+    onFault: report,
+    signal,
+    tally,
+    also,
+  });
   const state = stateOf(args);
   if (isDrawn) {
     const { watch } = await import('./top/watch.js');
@@ -127,7 +134,9 @@ function runOf(args: Args, named: readonly string[], isDrawn: boolean): TopRun {
   const by = args.by as LiveKey;
   let index: ReturnType<typeof loadIndex> | undefined;
   return {
-    counts: new LiveCounts({ interval, start, by }),
+    // Printed updates are always by the same key, and no report of them can be saved.
+    counts: new LiveCounts({ interval, start, by: isDrawn ? LIVE_KEYS : [by] }),
+    report: new ReportCounts(),
     tally: new Tally(),
     inputs: shownInputs(named),
     start,

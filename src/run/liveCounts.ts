@@ -1,46 +1,54 @@
-import { memberName } from '../read/archives/memberName.js';
 import type { Lines } from '../read/lineCutter.js';
+import type { LineCounter } from '../summarize/histograms.js';
 import type { LiveCounts } from '../summarize/live/liveCounts.js';
-import type { PartialLine } from '../types.js';
+import type { Finding, PartialLine } from '../types.js';
 import type { BatchOptions } from './batch.js';
+import { blockCounter } from './blockCounter.js';
 import type { Enricher } from './enricher.js';
 import { readSources, type Source, type Sources, statOf } from './sources.js';
-import { countLines, Tally } from './tally.js';
+import { addRecord, countLines, type Tally } from './tally.js';
 
 export { LiveCounts } from '../summarize/live/liveCounts.js';
 export { LIVE_KEYS, type LiveKey } from '../summarize/live/liveKeys.js';
 export type { LiveRow } from '../summarize/live/liveRows.js';
+
+/** What a live run needs in addition to its sources. */
+export interface LiveRunOptions
+  extends Required<Pick<BatchOptions, 'onFault' | 'tally' | 'signal'>> {
+  readonly tally: Tally;
+  /** Counts all lines as well. */
+  readonly also?: LineCounter | undefined;
+}
 
 /** Counts the codes in sources, all at once, while they are read. */
 export async function countLive(
   sources: Sources,
   enricher: Enricher<PartialLine>,
   counts: LiveCounts,
-  { onFault, signal, tally = new Tally() }: BatchOptions,
+  { onFault, signal, tally, also }: LiveRunOptions,
 ): Promise<void> {
   const { maxLineBytes, maxRatio, continues, onWarning } = enricher.options;
   const handlerOf = (source: Source) => {
     const { name, before } = source;
     const read = tally.of(name);
     const isOld = oldLines(source);
-    const times = enricher.startText(before);
-    let next = 1;
+    let areOld = false;
+    const counter: LineCounter = {
+      needsFields: counts.needsFields || also?.needsFields === true,
+      needsFormat: counts.needsFormat || also?.needsFormat === true,
+      add: (line) => {
+        counts.add(line, areOld);
+        also?.add(line);
+      },
+    };
+    const note = (findings: readonly Finding[]): void => addRecord(read, findings);
+    const count = blockCounter(enricher, counter, name, note, before);
     return (lines: Lines): void => {
       counts.advance(performance.now());
+      areOld = isOld(lines);
       countLines(read, lines);
-      const { bytes, window, joined, member, firstLine = next } = lines;
-      const from = memberName(name, member);
-      const areOld = isOld(lines);
-      next = enricher.find(
-        { source: from, bytes, window, joined, firstLine },
-        (found) => {
-          const { text, head = text, findings } = found;
-          const fields = counts.needsFields ? enricher.fieldsOf(head) : {};
-          const format = counts.needsFormat ? enricher.formatOf(head) : undefined;
-          counts.add({ source: from, text, findings, fields, format }, areOld);
-        },
-        times,
-      );
+      count(lines);
+      tally.addRules(enricher.stoppedRules);
     };
   };
   const reading = { maxLineBytes, maxRatio, continues, onWarning, together: true, signal };

@@ -3,7 +3,6 @@ import { nameOf } from '../emit/top/columns.js';
 import type { Opened } from '../emit/top/opened.js';
 import type { Sort, TopRow, Unit } from '../emit/top/view.js';
 import type { LiveRow } from '../summarize/live/liveRows.js';
-import type { Summary } from '../summarize/summary.js';
 import type { CatalogIndex } from './catalogs.js';
 import { describe } from './explain.js';
 import type { LiveCounts, LiveKey } from './liveCounts.js';
@@ -81,30 +80,5 @@ export function openedOf(
     meaning: isCode ? [describe(only, index)] : [],
     codes: live.isOfMeaning ? codes : [],
     lines: lines.map(({ at, ...line }) => ({ ...line, age: Math.max(0, now - at) })),
-  };
-}
-
-/** What was counted, as a summary; times are left out, since those of lines were not read. */
-export function summaryOfLive(counts: LiveCounts, by: LiveKey): Summary {
-  const { codes: total, distinct } = counts.totals();
-  const rows = counts.rows(by).sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
-  const error = counts.errorOf(by);
-  return {
-    by,
-    total,
-    distinct: by === 'code' ? distinct : rows.length,
-    ...(error > 0 && { errorBound: error }),
-    rows: rows.map(({ key, count, missed, family, symbol, severity, sources, description }) => ({
-      key,
-      count,
-      share: Number((count / Math.max(total, 1)).toFixed(4)),
-      ...(missed > 0 && { errorBound: missed }),
-      ...(family && { family }),
-      ...(symbol && { symbol }),
-      ...(severity && { severity }),
-      sources,
-      ...(description && { description }),
-    })),
-    other: total - rows.reduce((sum, { count }) => sum + count, 0),
   };
 }

@@ -138,13 +138,16 @@ describeWith(
       appendFileSync(log, REFUSED);
       await start(log);
       terminal.press('s');
-      await terminal.shows(/save as: errenrich-\d{8}-\d{6}\.\w+_/);
+      await terminal.shows(/save as: errenrich-\d{8}-\d{6}\.html_/);
       const path = join(folder, 'report.json');
       terminal.press('C-u');
       terminal.type(path);
       await terminal.shows(/Saved /);
       expect(existsSync(path)).toBe(true);
-      expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ total: 1 });
+      expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({
+        totals: { codes: 1 },
+        codes: [{ symbol: 'ECONNREFUSED', count: 1 }],
+      });
       terminal.press('s', 'C-u');
       terminal.type(log);
       await terminal.shows(/there is such a file/);

@@ -16,11 +16,6 @@ import type { Screen } from './screen.js';
 import { type Act, type Press, press, type Seen, selectedAt, type TopState } from './state.js';
 import { arranged, type Snapshot, type TopRun, takeSnapshot } from './topRun.js';
 
-/** What the view can ask of its surroundings. */
-export interface Acting {
-  act(act: Act, view: LiveView): void;
-}
-
 /** The live view: what was counted, as its state says, on a screen. */
 export class LiveView {
   readonly #run: TopRun;
@@ -71,7 +66,9 @@ export class LiveView {
     const { state, act } = press(before, key, this.#seen());
     this.#state = state;
     const goesOn = before.isPaused && !state.isPaused;
-    if (goesOn || state.by !== this.#snapshot.by) this.#regroup();
+    if (goesOn || state.by !== this.#snapshot.by) {
+      this.#snapshot = takeSnapshot(this.#run, state.by);
+    }
     if (act !== undefined) this.#act(act);
     this.draw();
   }
@@ -79,16 +76,6 @@ export class LiveView {
   draw(): void {
     const { size } = this.#screen;
     this.#screen.draw(frameOf(this.#view(), size, this.#color));
-  }
-
-  #regroup(): void {
-    const { by } = this.#state;
-    this.#snapshot = takeSnapshot(this.#run, by);
-    const since = this.#run.counts.sinceOf(by);
-    if (since === undefined) return;
-    const seconds = Math.round((performance.now() - since) / 1_000);
-    const note = `Counted by ${by} since ${seconds < 2 ? 'now' : `${seconds} s ago`}; --by ${by} counts from the start.`;
-    this.#state = { ...this.#state, note };
   }
 
   #view(): TopView {

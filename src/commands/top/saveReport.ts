@@ -1,24 +1,16 @@
 import { existsSync } from 'node:fs';
 import { extname } from 'node:path';
 import { ErrenrichError } from '../../errors.js';
-import type { LiveCounts, LiveKey } from '../../run/liveCounts.js';
 import { replaceFile } from '../../run/output.js';
-import { formatSummary, type SummaryFormat } from '../../run/summaryFormats/index.js';
-import { summaryOfLive } from '../../run/top.js';
+import { FORMAT_ENDINGS, formatReport, makeReport } from '../../run/report/index.js';
+import { readVersion } from '../quick.js';
+import type { TopRun } from './topRun.js';
 
-/** Formats by the endings of names; others are tables. */
-const FORMATS: Readonly<Record<string, SummaryFormat>> = {
-  '.md': 'markdown',
-  '.json': 'json',
-  '.ndjson': 'ndjson',
-  '.csv': 'csv',
-};
-
-/** The name that is offered: `errenrich-20261201-101500.md`, in local time. */
+/** The name that is offered: `errenrich-20261201-101500.html`, in local time. */
 export function reportName(now: Date): string {
-  const [year, ...others] = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  const date = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(twoDigits).join('');
   const time = [now.getHours(), now.getMinutes(), now.getSeconds()].map(twoDigits).join('');
-  return `errenrich-${year}${others.map(twoDigits).join('')}-${time}.md`;
+  return `errenrich-${date}-${time}.html`;
 }
 
 function twoDigits(number: number): string {
@@ -26,14 +18,22 @@ function twoDigits(number: number): string {
 }
 
 /**
- * Saves what was counted in a new file.
+ * Saves a report of everything that was counted in a new file, in the format that its name means.
  * @throws {ErrenrichError} UNWRITABLE if there is such a file, or if it cannot be written
  */
-export async function saveReport(path: string, counts: LiveCounts, by: LiveKey): Promise<void> {
+export function saveReport(path: string, { report, tally, inputs, index }: TopRun): void {
   if (existsSync(path)) {
     const remedy = 'choose another name';
     throw new ErrenrichError('UNWRITABLE', 'there is such a file', { file: path, remedy });
   }
-  const format = FORMATS[extname(path).toLowerCase()] ?? 'table';
-  replaceFile(path, formatSummary(summaryOfLive(counts, by), format, Number.POSITIVE_INFINITY));
+  const made = makeReport({
+    title: inputs,
+    generator: `errenrich ${readVersion()}`,
+    made: new Date(),
+    counts: report,
+    stats: tally.stats(),
+    index: index(),
+  });
+  const format = FORMAT_ENDINGS.get(extname(path).toLowerCase()) ?? 'html';
+  replaceFile(path, formatReport(made, format));
 }

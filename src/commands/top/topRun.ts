@@ -1,5 +1,6 @@
 import type { CatalogIndex } from '../../run/catalogs.js';
 import type { LiveCounts, LiveKey } from '../../run/liveCounts.js';
+import type { ReportCounts } from '../../run/report/index.js';
 import type { Tally } from '../../run/tally.js';
 import {
   arrange,
@@ -14,6 +15,8 @@ import {
 export interface TopRun {
   readonly counts: LiveCounts;
   readonly tally: Tally;
+  /** What a report of all of it is made of; it is counted only where one can be saved. */
+  readonly report: ReportCounts;
   /** The names of the inputs, as shown. */
   readonly inputs: string;
   /** When it began, in milliseconds of `performance.now()`. */

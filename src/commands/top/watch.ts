@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { divertMessages } from '../messages.js';
 import type { Session } from '../session.js';
 import { Keyboard } from './keyboard.js';
@@ -31,7 +31,7 @@ export async function watch(watching: Watching, reading: Promise<void>): Promise
     if (act === 'quit') session.stop();
     else if (act === 'suspend') suspend(screen, keyboard, view);
     else if (act === 'redraw') screen.redraw();
-    else void save(act.save, watching, view);
+    else save(act.save, run, view);
   };
   const reports = takeReports(view);
   const resize = (): void => {
@@ -97,10 +97,10 @@ function suspend(screen: Screen, keyboard: Keyboard | undefined, view: LiveView)
   process.kill(0, 'SIGTSTP');
 }
 
-async function save(name: string, { run, state }: Watching, view: LiveView): Promise<void> {
+function save(name: string, run: TopRun, view: LiveView): void {
   try {
-    await saveReport(name, run.counts, state.by);
-    view.note(`Saved ${isAbsolute(name) ? name : resolve(name)}`);
+    saveReport(name, run);
+    view.note(`Saved ${resolve(name)}`);
   } catch (fault) {
     view.note(fault instanceof Error ? fault.message : String(fault));
   }

@@ -6,6 +6,8 @@ import type { KeyHint, Size, TopFoot, TopHead, TopView, Unit } from './view.js';
 
 /** The head has two rows, and the foot one. */
 const AROUND = 3;
+/** Narrower terminals have no room for the columns that are always shown. */
+const LEAST_COLUMNS = 24;
 const GAP = '  ';
 /** What is typed is more important than a note beside it. */
 const LEAST_PROMPT = 24;
@@ -17,6 +19,11 @@ export function bodyRows({ rows }: Size): number {
 
 /** The rows of a frame: exactly as many as there are, each of exactly as many columns. */
 export function frameOf(view: TopView, size: Size, color: boolean): string[] {
+  if (size.columns < LEAST_COLUMNS) {
+    return Array.from({ length: size.rows }, (_, at) =>
+      fit(at === 0 ? 'too narrow' : '', size.columns),
+    );
+  }
   const terminal = { color, columns: size.columns };
   const room = { columns: size.columns, rows: bodyRows(size) };
   const rows = [

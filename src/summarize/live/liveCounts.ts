@@ -5,7 +5,7 @@ import { hashOf } from '../distinct.js';
 import { type Counter, FrequentKeys } from '../frequentKeys.js';
 import { PROPERTIES } from '../properties.js';
 import { addLine, type KeptLine, keptLine } from './keptLines.js';
-import { isOfHead, isOfMeaning, LIVE_KEYS, type LiveKey } from './liveKeys.js';
+import { isOfHead, isOfMeaning, type LiveKey } from './liveKeys.js';
 import { type LiveRow, meant, rowsOf } from './liveRows.js';
 import { type Moment, momentAt, rateOf, sumsOf } from './pace.js';
 import { addRecent, emptyRecent, type Recent } from './recent.js';
@@ -24,8 +24,8 @@ export interface LiveOptions {
   readonly interval: number;
   /** The time at which counting begins, in milliseconds of any clock that never goes back. */
   readonly start: number;
-  /** What codes are counted by from the start, besides what their meaning or place tells. */
-  readonly by: LiveKey;
+  /** What codes are counted by, besides what their meanings tell. */
+  readonly by: readonly LiveKey[];
 }
 
 /** Everything that was counted. */
@@ -39,15 +39,13 @@ export interface LiveTotals {
 
 /**
  * Counts codes while they come: how many, how many lately, and when and where they were seen last.
- * Its memory is bounded however many codes there are. What their meanings or places tell is counted
- * from the start; what is in the heads of lines, which have to be parsed, once that is asked for.
+ * Its memory is bounded however many codes there are.
  */
 export class LiveCounts {
   readonly #options: LiveOptions;
   readonly #meanings: Keys = new FrequentKeys(KEPT_KEYS, MOST_KEYS);
   readonly #counterOf = new WeakMap<Explanation, Counter<Sighted>>();
   readonly #others = new Map<LiveKey, Keys>();
-  readonly #since = new Map<LiveKey, number>();
   readonly #hashes = new Map<string | undefined, number>();
   readonly #recent: Recent = emptyRecent();
   #codes = 0;
@@ -57,8 +55,9 @@ export class LiveCounts {
   constructor(options: LiveOptions) {
     this.#options = options;
     this.#now = options.start;
-    for (const key of LIVE_KEYS.filter((one) => PROPERTIES[one].of === 'place')) this.#begin(key);
-    this.countBy(options.by);
+    for (const key of options.by) {
+      if (!isOfMeaning(key)) this.#others.set(key, new FrequentKeys(KEPT_KEYS, MOST_KEYS));
+    }
   }
 
   /** Whether it needs the fields of the heads of lines. */
@@ -71,18 +70,6 @@ export class LiveCounts {
     return this.#others.has('format');
   }
 
-  /** Counts by this key from now on, if it was not counted by it before. */
-  countBy(key: LiveKey): void {
-    if (isOfMeaning(key) || this.#others.has(key)) return;
-    this.#begin(key);
-    if (this.#codes > 0) this.#since.set(key, this.#now);
-  }
-
-  /** Since when codes are counted by this key, if not from the start. */
-  sinceOf(key: LiveKey): number | undefined {
-    return this.#since.get(key);
-  }
-
   /** Sets the time of what is counted from now on. */
   advance(now: number): void {
     this.#now = Math.max(now, this.#now);
@@ -93,11 +80,11 @@ export class LiveCounts {
    * Counts the codes of a line.
    * @param isOld whether it was in the log before it was watched: it is not part of rates
    */
-  add(line: CountedLine & { readonly text: string }, isOld: boolean): void {
+  add(line: CountedLine, isOld: boolean): void {
     const place = { source: line.source, at: this.#now };
     const source = this.#hashOf(line.source);
     for (const finding of line.findings) {
-      const kept = keptLine(line.text, finding, place);
+      const kept = keptLine(line.text ?? '', finding, place);
       this.#codes++;
       if (!isOld) addRecent(this.#recent, this.#interval);
       this.#note(this.#byMeaning(finding.explanation, isOld), kept, source, isOld);
@@ -122,17 +109,13 @@ export class LiveCounts {
 
   /** The codes by a key, in no particular order. */
   rows(key: LiveKey): LiveRow[] {
-    this.countBy(key);
-    const keys = this.#others.get(key) ?? this.#meanings;
+    const keys = isOfMeaning(key) ? this.#meanings : this.#others.get(key);
+    if (keys === undefined) return [];
     return rowsOf(keys.entries(), key, this.#moment);
   }
 
   get #moment(): Moment {
     return momentAt(this.#now - this.#options.start, this.#options.interval);
-  }
-
-  #begin(key: LiveKey): void {
-    this.#others.set(key, new FrequentKeys(KEPT_KEYS, MOST_KEYS));
   }
 
   #note({ details }: Counter<Sighted>, kept: KeptLine, source: number, isOld: boolean): void {
