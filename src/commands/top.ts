@@ -104,20 +104,16 @@ async function top(args: Args, names: string[]): Promise<void> {
   const sources = followedInputs(named, following, { signal, report });
   const { tally } = run;
   const also = isDrawn ? run.report.histograms : undefined;
-  const reading = countLive(sources, enricher, run.counts, {
-    onFault: report,
-    signal,
-    tally,
-    also,
-  });
+  const how = { onFault: report, signal, tally, also };
+  const read = (): Promise<void> => countLive(sources, enricher, run.counts, how);
   const state = stateOf(args);
   if (isDrawn) {
     const { watch } = await import('./top/watch.js');
     const { color } = terminalOptions(args.color);
-    await watch({ run, state, session, color, isPiped }, reading);
+    await watch({ run, state, session, color, isPiped }, read);
   } else {
     const { printUpdates } = await import('./top/plainUpdates.js');
-    await printUpdates(run, state, session, reading);
+    await printUpdates(run, state, session, read());
   }
   session.end();
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Lines } from '../read/lineCutter.js';
 import type { LineCounter } from '../summarize/histograms.js';
 import type { LiveCounts } from '../summarize/live/liveCounts.js';
@@ -11,6 +12,9 @@ import { addRecord, countLines, type Tally } from './tally.js';
 export { LiveCounts } from '../summarize/live/liveCounts.js';
 export { LIVE_KEYS, type LiveKey } from '../summarize/live/liveKeys.js';
 export type { LiveRow } from '../summarize/live/liveRows.js';
+
+/** How long lines are read without a pause. */
+const BREATH_MS = 50;
 
 /** What a live run needs in addition to its sources. */
 export interface LiveRunOptions
@@ -28,6 +32,7 @@ export async function countLive(
   { onFault, signal, tally, also }: LiveRunOptions,
 ): Promise<void> {
   const { maxLineBytes, maxRatio, continues, onWarning } = enricher.options;
+  const breathe = breather();
   const handlerOf = (source: Source) => {
     const { name, before } = source;
     const read = tally.of(name);
@@ -43,16 +48,30 @@ export async function countLive(
     };
     const note = (findings: readonly Finding[]): void => addRecord(read, findings);
     const count = blockCounter(enricher, counter, name, note, before);
-    return (lines: Lines): void => {
+    return async (lines: Lines): Promise<void> => {
       counts.advance(performance.now());
       areOld = isOld(lines);
       countLines(read, lines);
       count(lines);
       tally.addRules(enricher.stoppedRules);
+      await breathe();
     };
   };
   const reading = { maxLineBytes, maxRatio, continues, onWarning, together: true, signal };
   await readSources(sources, reading, handlerOf, onFault);
+}
+
+/**
+ * Makes a function that lets others run if that is due: a pipe that is always full would keep timers
+ * and keys waiting for seconds.
+ */
+function breather(): () => Promise<void> {
+  let last = performance.now();
+  return async () => {
+    if (performance.now() - last < BREATH_MS) return;
+    await setImmediate();
+    last = performance.now();
+  };
 }
 
 /**

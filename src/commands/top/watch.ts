@@ -22,7 +22,7 @@ export interface Watching {
 }
 
 /** Shows the view until its user quits; without keys, until the input ends. */
-export async function watch(watching: Watching, reading: Promise<void>): Promise<void> {
+export async function watch(watching: Watching, read: () => Promise<void>): Promise<void> {
   const { session, run } = watching;
   const screen = new Screen();
   const keyboard = Keyboard.open(watching.isPiped);
@@ -42,11 +42,13 @@ export async function watch(watching: Watching, reading: Promise<void>): Promise
   const closed = (): void => session.onClosed();
   process.stdout.on('error', closed).on('resize', resize);
   const stopped = whenAborted(session.signal);
+  let reading: Promise<void> | undefined;
   try {
     screen.enter();
     keyboard?.listen((key) => view.press(key));
     keyboard?.start();
     view.draw();
+    reading = read();
     await Promise.race([reading, stopped]);
     if (!session.signal.aborted) view.end();
     if (keyboard !== undefined) await stopped;
