@@ -138,10 +138,22 @@ describe('a damaged file of the package', () => {
     ['dist/chunk-enrich.js', []],
     ['dist/typical.log', ['--rules', 'fixtures/own/rules.yaml', 'fixtures/mixed.log']],
     ['dist/worker.cjs', ['--jobs', '2', 'fixtures/mixed.log']],
+    ['dist/report.html', ['report', '-o', join(folder, 'report.html'), 'fixtures/mixed.log']],
   ])('%s, missing, is named with the remedy', (file, args) => {
     const { status, stderr } = runDamaged(file, () => undefined, args);
     expect(stderr).toContain(`${file}: this file of the program is missing or damaged`);
     expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(status).toBe(2);
+  });
+
+  it('dist/report.html, cut short, is named and not used', () => {
+    const args = ['report', '-o', join(folder, 'report.html'), 'fixtures/mixed.log'];
+    const { status, stderr } = runDamaged(
+      'dist/report.html',
+      DAMAGES[2]?.[1] ?? (() => undefined),
+      args,
+    );
+    expect(stderr).toContain('dist/report.html: this file of the program is missing or damaged');
     expect(status).toBe(2);
   });
 

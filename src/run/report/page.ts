@@ -4,6 +4,7 @@ import type { Report, ReportCode, ReportExample } from './report.js';
 /** The page without data, which `scripts/buildPage.js` makes of `src/page`. */
 const FILE = 'dist/report.html';
 const MARKERS = ['<!--title-->', '<!--data-->'] as const;
+const END = '</html>';
 
 /** How much of a long line the page shows before and after its code, in UTF-16 units. */
 const BEFORE = 300;
@@ -30,7 +31,8 @@ function readTemplate(): readonly string[] {
     const [title, data] = MARKERS;
     const [head = '', ...rest] = bytes.toString().split(title);
     const [middle = '', ...tail] = rest.join(title).split(data);
-    if (rest.length !== 1 || tail.length !== 1) throw new Error('its markers are missing');
+    const isWhole = rest.length === 1 && tail.length === 1 && tail[0]?.trimEnd().endsWith(END);
+    if (!isWhole) throw new Error('a part of it is missing');
     return [head, middle, ...tail];
   });
 }
