@@ -60,3 +60,50 @@ describe('errenrich diff', () => {
     expect(stderr).toContain('none.log');
   });
 });
+
+describe('errenrich diff of one log', () => {
+  const hours = ['09', '10', '11'].map((hour) => `2024-05-04T${hour}:30:00Z`);
+  const [nine = '', ten = '', eleven = ''] = hours;
+  const times = logOf('times.log', {
+    [`${nine} error: ECONNRESET`]: 40,
+    [`${ten} error: ECONNRESET`]: 10,
+    [`${ten} error: ENOSPC`]: 2,
+    [`${eleven} error: EPERM`]: 5,
+  });
+  const period = ['--since', '2024-05-04T10:00:00Z', '--until', '2024-05-04T11:00:00Z'];
+
+  it('compares a period with the one before it, which is as long', async () => {
+    const { stdout, exit } = await runCli(['diff', '--json', times, ...period]);
+    expect(exit).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      total: { before: 40, after: 12 },
+      periods: {
+        before: { from: '2024-05-04T09:00:00.000Z', to: '2024-05-04T09:59:59.999Z' },
+        after: { from: '2024-05-04T10:00:00.000Z', to: '2024-05-04T11:00:00.000Z' },
+      },
+      rows: [
+        { change: 'new', symbol: 'ENOSPC', before: 0, after: 2 },
+        { change: 'fallen', symbol: 'ECONNRESET', before: 40, after: 10, factor: 0.25 },
+      ],
+    });
+  });
+
+  it('says which periods', async () => {
+    const { stdout } = await runCli(['diff', times, ...period]);
+    expect(stdout).toContain(
+      'before: 40 codes from 2024-05-04T09:00:00.000Z to 2024-05-04T09:59:59',
+    );
+  });
+
+  it.each([
+    [[times, '--until', '2024-05-04'], 'diff compares two logs; name a file'],
+    [[OLD, NEW, '--since', '2024-05-04'], '--since and --until do not apply to two logs'],
+    [[times, ...period.slice(2), '--since', '2024-05-05'], '--until is not after --since'],
+    [[times, '--since', 'soon'], "--since: 'soon' is not a time"],
+    [[times, '--by', 'time', '--since', '1h'], '--by time does not apply to diff'],
+  ])('refuses %j', async (args, message) => {
+    const { stdout, stderr, exit } = await runCli(['diff', ...args]);
+    expect({ stdout, exit }).toEqual({ stdout: '', exit: 2 });
+    expect(stderr).toContain(message);
+  });
+});

@@ -102,6 +102,18 @@ describe('errenrich merge', () => {
   });
 });
 
+describe('a partial summary', () => {
+  it.each([
+    [['summary', '--format', 'partial', '--top', '3'], '--top does not apply to --format partial'],
+    [['merge'], 'missing argument <partials..>'],
+    [['merge', join(folder, 'absent')], 'absent: no such file'],
+  ])('needs what it needs: %j', async (args, message) => {
+    const { stdout, stderr, exit } = await runCli(args);
+    expect({ stdout, exit }).toEqual({ stdout: '', exit: 2 });
+    expect(stderr).toContain(message);
+  });
+});
+
 describe('errenrich diff', () => {
   it('takes partial summaries as logs', async () => {
     const before = await count('before', [MIXED]);
