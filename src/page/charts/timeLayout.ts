@@ -8,6 +8,8 @@ export const HEIGHT = 200;
 export const MARGIN = { top: 12, right: 24, bottom: 26, left: 52 };
 const PLOT_HEIGHT = HEIGHT - MARGIN.top - MARGIN.bottom;
 const WIDEST_BAR = 56;
+/** The width of a date. */
+const LABEL = 72;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
@@ -59,7 +61,10 @@ function timeAxis(columns: Columns, plotWidth: number) {
   const starts = x
     .ticks(most)
     .filter((date) => date.getTime() % Math.min(columns.width, DAY) === 0);
-  const ticks = columns.length === 1 || starts.length === 0 ? [new Date(columns.start)] : starts;
+  const fitting = starts.filter((date) => x(date) + LABEL / 2 < plotWidth + MARGIN.right);
+  const every = Math.ceil((fitting.length * (LABEL + 12)) / plotWidth);
+  const some = fitting.filter((_, at) => at % every === 0);
+  const ticks = columns.length === 1 || some.length === 0 ? [new Date(columns.start)] : some;
   return axisBottom<Date>(columns.length === 1 ? scaleUtc(domain, [plotWidth / 2, plotWidth]) : x)
     .tickValues(ticks)
     .tickFormat((date, at) => {
