@@ -3,7 +3,6 @@ import { BUCKET_NAMES, Histogram, Histograms } from '../run/batch.js';
 import { alarmOf, alarmOptions, refuseQuiet, statusOf } from './alarmOptions.js';
 import { defineCommand, type NamedOptions, under } from './command.js';
 import { byOption, countCodes, countOptions } from './countCodes.js';
-import { reportLine } from './messages.js';
 import { isNothingRead } from './nothingRead.js';
 import { positiveInteger } from './options.js';
 import { chosenFormat } from './outputFormat.js';
@@ -69,7 +68,9 @@ async function summarize(args: Args, files: string[]): Promise<void> {
   await countCodes(args, files, { histograms, session, stats, alarm });
   stats.end();
   const read = stats.tally.stats();
-  if (isNothingRead(read) && format === 'table') reportLine('no input could be read');
-  else if (!args.quiet) await showSummary({ histogram, lines: read.total.lines }, where, session);
+  if (args.quiet) return session.end(statusOf(alarm));
+  const isEmpty = format === 'table' && isNothingRead(read);
+  if (isEmpty) await session.print('no input could be read\n', args.output);
+  else await showSummary({ histogram, lines: read.total.lines }, where, session);
   session.end(statusOf(alarm));
 }

@@ -70,6 +70,12 @@ describe('input that cannot be read', () => {
     expect(JSON.parse(stdout)).toMatchObject({ total: 1, rows: [{ key: '10061', count: 1 }] });
     expect({ stderr, exit }).toEqual({ stderr: `errenrich: ${missing}: no such file\n`, exit: 2 });
   });
+
+  it('is not told as a log without codes', async () => {
+    const { stdout, exit } = await runCli(['summary', missing]);
+    expect({ stdout, exit }).toEqual({ stdout: 'no input could be read\n', exit: 2 });
+    expect((await runCli(['summary', '-q', missing])).stdout).toBe('');
+  });
 });
 
 /** The message about bytes that are not UTF-8. */
