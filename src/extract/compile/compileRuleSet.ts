@@ -1,5 +1,6 @@
 import type { ByteSet, CompiledRule } from '../compiledRule.js';
 import { byteClasses } from './byteClasses.js';
+import { coarsen } from './coarsen.js';
 
 /**
  * The automata of some rules as arrays of numbers. A rule's states follow those of the one before.
@@ -29,13 +30,15 @@ export interface RuleSetArrays {
 export function compileRuleSet(rules: readonly CompiledRule[]): RuleSetArrays {
   const sets = numbered(rules.flatMap(usedSets));
   const befores = numbered(rules.flatMap(({ starts }) => starts.map(({ after }) => after)));
-  const { classOf, examples } = byteClasses([...sets.keys(), ...befores.keys()]);
+  const coarseSets = [...sets.keys()].map(coarsen);
+  const coarseBefores = [...befores.keys()].map(coarsen);
+  const { classOf, examples } = byteClasses([...coarseSets, ...coarseBefores]);
   return {
     classOf,
     ...compileStates(rules, sets),
-    holds: Uint8Array.from([...sets.keys()].flatMap((set) => heldOf(set, examples))),
+    holds: Uint8Array.from(coarseSets.flatMap((set) => heldOf(set, examples))),
     ...compileStarts(rules, befores),
-    ...compileBefores([...befores.keys()], examples),
+    ...compileBefores(coarseBefores, examples),
   };
 }
 

@@ -174,5 +174,5 @@ export class Confirmer {
 
 /** Saved rows fit. The rows for line starts may be added to a full table. */
 function roomFor(rows: number, { rows: saved }: SavedAutomaton, lineStarts: number): number {
-  return Math.max(Math.min(rows, GREATEST_ROW - lineStarts), saved?.starts.length ?? 0);
+  return Math.max(Math.min(rows, GREATEST_ROW - lineStarts), saved?.sets.salts.length ?? 0);
 }

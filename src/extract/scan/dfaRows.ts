@@ -1,9 +1,10 @@
 import { ACCEPTING, UNBUILT } from './kernel/layout.js';
 import { compareRows, type RowDifferences, restoreRows } from './rowDifferences.js';
-import { ALL_RULES, type RuleSet } from './ruleSet.js';
+import type { RuleSet } from './ruleSet.js';
 import { type SavedSets, StateTable } from './stateTable.js';
 
 const NONE: readonly number[] = [];
+const NO_ROW = -1;
 
 /** Entries at which a walk ends: after a newline, and where rules accept. */
 export interface Ends {
@@ -11,16 +12,10 @@ export interface Ends {
   readonly accepting: number;
 }
 
-/** Finds the row for some starts and accepting rules, with the current set of states. */
-type FindRow = (starts: number, accepts: readonly number[]) => number;
-
 /** Rows as arrays of numbers. */
 export interface SavedRows {
   readonly sets: SavedSets;
-  /** For each row its starts. */
-  readonly starts: Int32Array;
-  /** The accepting rows; their rules, and for each of these rows the end of its part. */
-  readonly accepting: Int32Array;
+  /** The lists of accepting rules, without the empty one, and for each of them its end. */
   readonly accepts: Int32Array;
   readonly acceptEnds: Uint32Array;
   /** The entries of all rows. */
@@ -28,53 +23,57 @@ export interface SavedRows {
 }
 
 /**
- * Rows of the deterministic automaton of some rules, built lazily. A row has an entry for each byte
- * class; it is identified by its number in the table. It represents the state at a position of a
- * line: the states of matches in progress, the set of starts after the last byte, and the rules
- * that accept there.
+ * Rows of the deterministic automaton of all rules, or of the separate ones of each, built lazily. A
+ * row has an entry for each byte class; it is identified by its number in the table. It represents
+ * the state at a position of a line: the states of matches in progress, the set of starts after the
+ * last byte, and the rules that accept there, or the rule whose automaton it is.
  */
 export class DfaRows {
   readonly #rules: RuleSet;
   readonly #ends: Ends | undefined;
   readonly #stride: number;
+  /** The salt of a row is its set of starts, plus a multiple of their number: its part. */
   readonly #states: StateTable;
-  /** For each row its starts (their set and rule), and the rules that accept before it. */
-  #starts: number[] = [];
-  #accepts: (readonly number[])[] = [];
-  /** For each set of starts the row without a match in progress. */
-  #idleRows: (number | undefined)[] = [];
+  /** Lists of accepting rules, each once: the part of a row of all rules is the number of its list. */
+  #accepts: (readonly number[])[] = [NONE];
+  readonly #numbers = new Map<string, number>();
+  /** For each set of starts, in separate automata for each salt, the row without a match in progress. */
+  readonly #idleRows: Int32Array;
+  /** For each byte set the last row for which it was looked at. */
+  readonly #filled: Int32Array;
 
-  /** @param ends without them, both lead to rows */
+  /** @param ends those of the separate automata of rules; in the one of all rules, both lead to rows */
   constructor(rules: RuleSet, ends?: Ends) {
     this.#rules = rules;
     this.#ends = ends;
     this.#stride = rules.stride;
     this.#states = new StateTable(rules.stateCount);
+    const automata = ends === undefined ? 1 : rules.ruleCount;
+    this.#idleRows = new Int32Array(rules.startSetCount * automata).fill(NO_ROW);
+    this.#filled = new Int32Array(rules.byteSetCount);
   }
 
   get count(): number {
-    return this.#starts.length;
+    return this.#states.count;
   }
 
   /**
    * The row for the start of a line.
-   * @param rule the rule to search for, or all
+   * @param rule whose automaton it is, if it is a separate one
    */
-  lineStart(table: Int16Array, rule = ALL_RULES): number {
+  lineStart(table: Int16Array, rule = 0): number {
     this.#states.begin();
-    return this.#find(this.#startsOf(this.#rules.newlineClass, rule), NONE, table);
+    return this.#find(this.#saltOf(this.#rules.newlineClass, rule), table);
   }
 
   /** The rules that accept on the way to a row. */
   accepts(row: number): readonly number[] {
-    return this.#accepts[row] ?? NONE;
+    return this.#accepts[this.#partOf(row)] ?? NONE;
   }
 
   /** Finds or makes the row to which a byte class leads, and adds it to the table. */
   build(row: number, byteClass: number, table: Int16Array): number {
-    const entry = this.#entry(row, byteClass, (starts, accepts) => {
-      return this.#find(starts, accepts, table);
-    });
+    const entry = this.#entry(row, byteClass, table);
     table[row * this.#stride + byteClass] = entry;
     return entry;
   }
@@ -84,32 +83,38 @@ export class DfaRows {
     for (let row = 0; row < this.count; row++) {
       const first = row * this.#stride;
       for (let byteClass = 0; byteClass < this.#rules.classCount; byteClass++) {
-        if (table[first + byteClass] !== UNBUILT) continue;
-        table[first + byteClass] = this.#entry(row, byteClass, this.#look);
+        if (table[first + byteClass] === UNBUILT)
+          table[first + byteClass] = this.#entry(row, byteClass);
       }
     }
   }
 
-  #entry(row: number, byteClass: number, find: FindRow): number {
+  /** @param table if there is none, only rows that exist are found */
+  #entry(row: number, byteClass: number, table?: Int16Array): number {
     const isNewline = byteClass === this.#rules.newlineClass;
     if (isNewline && this.#ends !== undefined) return this.#ends.newline;
     this.#states.begin();
-    const accepts = isNewline ? NONE : this.#follow(row, byteClass);
-    if (accepts.length > 0 && this.#ends !== undefined) return this.#ends.accepting;
-    const target = find(this.#startsOf(byteClass, this.#ruleOf(row)), accepts);
-    return accepts.length > 0 && target !== UNBUILT ? ACCEPTING - target : target;
+    if (this.#ends === undefined) {
+      const accepts = isNewline ? NONE : this.#follow(row, byteClass);
+      const target = this.#target(this.#saltOf(byteClass, this.#numberOf(accepts)), table);
+      return accepts.length > 0 && target !== UNBUILT ? ACCEPTING - target : target;
+    }
+    const rule = this.#partOf(row);
+    if (this.#followRule(row, rule, byteClass)) return this.#ends.accepting;
+    return this.#target(this.#saltOf(byteClass, rule), table);
+  }
+
+  #target(salt: number, table?: Int16Array): number {
+    return table === undefined ? (this.#states.look(salt) ?? UNBUILT) : this.#find(salt, table);
   }
 
   /** Exports all rows, so that others can start with them. */
   save(table: Int16Array): SavedRows {
     this.#complete(table);
-    const accepting = this.#accepts.flatMap(({ length }, row) => (length > 0 ? [row] : []));
-    const accepts = accepting.map((row) => this.accepts(row));
+    const accepts = this.#accepts.slice(1);
     let end = 0;
     return {
       sets: this.#states.save(),
-      starts: Int32Array.from(this.#starts),
-      accepting: Int32Array.from(accepting),
       accepts: Int32Array.from(accepts.flat()),
       acceptEnds: Uint32Array.from(accepts, ({ length }) => (end += length)),
       table: compareRows(table.subarray(0, this.count * this.#stride), this.#stride),
@@ -119,92 +124,121 @@ export class DfaRows {
   /** Loads saved rows; there must be none yet. */
   restore(saved: SavedRows, table: Int16Array): void {
     this.#states.restore(saved.sets);
-    this.#starts = Array.from(saved.starts);
-    this.#accepts = new Array(this.count).fill(NONE);
-    saved.accepting.forEach((row, at) => {
-      const part = saved.accepts.subarray(saved.acceptEnds[at - 1] ?? 0, saved.acceptEnds[at]);
-      this.#accepts[row] = Array.from(part);
-    });
-    this.#starts.forEach((starts, row) => {
-      if (this.#states.isEmpty(row)) this.#idleRows[starts] ??= row;
-    });
+    let from = 0;
+    for (const end of saved.acceptEnds) {
+      this.#numberOf(Array.from(saved.accepts.subarray(from, end)));
+      from = end;
+    }
+    for (let row = 0; row < this.count; row++) this.#noteIdle(row);
     restoreRows(saved.table, this.#stride, table);
   }
 
   /** Drops all rows except some. @returns their new numbers */
   keepOnly(rows: readonly number[], table: Int16Array): number[] {
-    const states = rows.map((row) => this.#states.list(row));
-    const [starts, accepts] = [this.#starts, this.#accepts];
+    const kept = rows.map((row) => ({
+      states: this.#states.list(row),
+      startSet: this.#startSetOf(row),
+      accepts: this.accepts(row),
+    }));
     this.#states.clear();
-    this.#starts = [];
-    this.#accepts = [];
-    this.#idleRows = [];
-    return rows.map((row, at) => {
+    this.#accepts = [NONE];
+    this.#numbers.clear();
+    this.#idleRows.fill(NO_ROW);
+    this.#filled.fill(0);
+    return kept.map(({ states, startSet, accepts }) => {
       this.#states.begin();
-      this.#states.add(states[at] as Int32Array);
-      return this.#find(starts[row] as number, accepts[row] as readonly number[], table);
+      this.#states.add(states);
+      const part = this.#numberOf(accepts);
+      return this.#find(startSet + this.#rules.startSetCount * part, table);
     });
   }
 
-  /** Adds the successors of a row's matches and of those that begin there. */
+  /** Adds the successors of a row's matches and of those that begin there. @returns what accepts */
   #follow(row: number, byteClass: number): readonly number[] {
     const rules = this.#rules;
-    const starts = (this.#starts[row] as number) % rules.startSetCount;
-    const begun = rules.followStarts(starts, byteClass, this.#ruleOf(row));
-    this.#states.add(begun.states);
+    const states = this.#states;
+    const begun = rules.begun(this.#startSetOf(row), byteClass);
+    states.add(begun.states);
     let accepts = begun.accepts;
-    for (const state of this.#states.list(row)) {
+    const end = states.endOf(row);
+    for (let place = states.beginOf(row); place < end; place++) {
+      const state = states.stateAt(place);
       if (!rules.takes(state, byteClass)) continue;
-      const [from, to] = [rules.nextFrom(state), rules.nextTo(state)];
-      this.#states.add(rules.arrays.next, from, to);
-      if (from === to) accepts = withRule(accepts, rules.ruleOf(state));
+      if (rules.addNext(state, states)) accepts = withRule(accepts, rules.ruleOf(state));
     }
     return accepts;
   }
 
-  #startsOf(byteClass: number, rule: number): number {
-    return this.#rules.startsAfter(byteClass) + this.#rules.startSetCount * (rule - ALL_RULES);
+  /** The same in the automaton of one rule. @returns whether it accepts */
+  #followRule(row: number, rule: number, byteClass: number): boolean {
+    const rules = this.#rules;
+    const states = this.#states;
+    if (rules.addBegun({ rule, startSet: this.#startSetOf(row), byteClass }, states)) return true;
+    const end = states.endOf(row);
+    for (let place = states.beginOf(row); place < end; place++) {
+      const state = states.stateAt(place);
+      if (rules.takes(state, byteClass) && rules.addNext(state, states)) return true;
+    }
+    return false;
   }
 
-  #ruleOf(row: number): number {
-    return Math.floor((this.#starts[row] as number) / this.#rules.startSetCount) + ALL_RULES;
+  #saltOf(byteClass: number, part: number): number {
+    return this.#rules.startsAfter(byteClass) + this.#rules.startSetCount * part;
   }
 
-  readonly #look: FindRow = (starts, accepts) => {
-    return this.#states.look(starts, this.#isRow(starts, accepts)) ?? UNBUILT;
-  };
-
-  #isRow(starts: number, accepts: readonly number[]) {
-    return (row: number): boolean => {
-      return this.#starts[row] === starts && isEqual(this.#accepts[row] ?? NONE, accepts);
-    };
+  #startSetOf(row: number): number {
+    return this.#states.saltOf(row) % this.#rules.startSetCount;
   }
 
-  #find(starts: number, accepts: readonly number[], table: Int16Array): number {
-    const row = this.#states.find(starts, this.#isRow(starts, accepts));
-    if (row < this.#starts.length) return row;
-    this.#starts.push(starts);
-    this.#accepts.push(accepts);
-    this.#fill(row, starts, table);
+  #partOf(row: number): number {
+    return Math.floor(this.#states.saltOf(row) / this.#rules.startSetCount);
+  }
+
+  #numberOf(accepts: readonly number[]): number {
+    if (accepts.length === 0) return 0;
+    const key = accepts.join();
+    let number = this.#numbers.get(key);
+    if (number === undefined) {
+      number = this.#accepts.push(accepts) - 1;
+      this.#numbers.set(key, number);
+    }
+    return number;
+  }
+
+  #find(salt: number, table: Int16Array): number {
+    const { count } = this;
+    const row = this.#states.find(salt);
+    if (row === count) this.#fill(row, table);
     return row;
+  }
+
+  /** @returns the row without a match in progress that has the same starts, if it was made before */
+  #noteIdle(row: number): number {
+    const place = this.#ends === undefined ? this.#startSetOf(row) : this.#states.saltOf(row);
+    const idle = this.#idleRows[place] as number;
+    if (idle === NO_ROW && this.#states.isEmpty(row)) this.#idleRows[place] = row;
+    return idle;
   }
 
   /**
    * If no match in progress continues, a row has the same transition as the idle row of the same
    * starts.
    */
-  #fill(row: number, starts: number, table: Int16Array): void {
+  #fill(row: number, table: Int16Array): void {
     const first = row * this.#stride;
-    const states = this.#states.list(row);
-    const idle = this.#idleRows[starts];
-    if (states.length === 0) this.#idleRows[starts] ??= row;
-    if (idle === undefined) {
+    const idle = this.#noteIdle(row);
+    if (idle === NO_ROW) {
       table.fill(UNBUILT, first, first + this.#stride);
       return;
     }
     table.copyWithin(first, idle * this.#stride, (idle + 1) * this.#stride);
-    for (const state of states) {
-      for (const byteClass of this.#rules.classesOf(state)) table[first + byteClass] = UNBUILT;
+    const end = this.#states.endOf(row);
+    for (let place = this.#states.beginOf(row); place < end; place++) {
+      const set = this.#rules.byteSetOf(this.#states.stateAt(place));
+      // Row 0 is never filled from another.
+      if (this.#filled[set] === row) continue;
+      this.#filled[set] = row;
+      for (const byteClass of this.#rules.classesIn(set)) table[first + byteClass] = UNBUILT;
     }
   }
 }
@@ -212,8 +246,4 @@ export class DfaRows {
 /** Sorted ascending, without duplicates. */
 function withRule(rules: readonly number[], rule: number): readonly number[] {
   return rules.includes(rule) ? rules : [...rules, rule].sort((a, b) => a - b);
-}
-
-function isEqual(a: readonly number[], b: readonly number[]): boolean {
-  return a === b || (a.length === b.length && a.every((number, at) => number === b[at]));
 }

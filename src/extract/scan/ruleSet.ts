@@ -1,12 +1,17 @@
 import { NEWLINE } from '../../bytes.js';
 import type { RuleSetArrays } from '../compile/compileRuleSet.js';
 import type { TableShape } from './kernel/walker.js';
+import type { StateTable } from './stateTable.js';
 
 /** In entries of two bytes. */
 const CACHE_LINE = 32;
 
-/** Instead of a rule's number: every rule. */
-export const ALL_RULES = -1;
+/** A place in the automaton of a rule: the set of starts there, and the class of the next byte. */
+interface Beginning {
+  readonly rule: number;
+  readonly startSet: number;
+  readonly byteClass: number;
+}
 
 /** The states after a step, and the rules that accept there, ascending. */
 export interface Step {
@@ -26,12 +31,13 @@ export class RuleSet {
   readonly newlineClass: number;
   readonly stateCount: number;
   readonly ruleCount: number;
+  readonly byteSetCount: number;
   /** For each class the starts of all rules that accept it: few of many. */
   readonly #startsTaking: (readonly number[] | undefined)[] = [];
   /** The cached transitions of all rules' starts, by set of starts and class. */
   readonly #startSteps: (Step | undefined)[] = [];
   /** For each byte set the classes that it contains. */
-  readonly #classes: (readonly number[] | undefined)[] = [];
+  readonly #classes: (Uint8Array | undefined)[] = [];
 
   constructor(arrays: RuleSetArrays) {
     this.arrays = arrays;
@@ -42,6 +48,7 @@ export class RuleSet {
     this.newlineClass = arrays.classOf[NEWLINE] as number;
     this.stateCount = arrays.setOf.length;
     this.ruleCount = arrays.startEnds.length;
+    this.byteSetCount = arrays.holds.length / this.classCount;
   }
 
   /** The shape of a table with this number of rows. */
@@ -60,9 +67,13 @@ export class RuleSet {
     return holds[(setOf[state] as number) * this.classCount + byteClass] === 1;
   }
 
-  /** The classes on which a state has a transition. */
-  classesOf(state: number): readonly number[] {
-    const set = this.arrays.setOf[state] as number;
+  /** The number of the byte set on which a state has a transition. */
+  byteSetOf(state: number): number {
+    return this.arrays.setOf[state] as number;
+  }
+
+  /** The classes in a byte set. */
+  classesIn(set: number): Uint8Array {
     this.#classes[set] ??= this.#classesHeld(set);
     return this.#classes[set];
   }
@@ -71,55 +82,75 @@ export class RuleSet {
     return this.arrays.ruleOf[state] as number;
   }
 
-  /** The successors of a state, as a part of `arrays.next`: empty if it accepts. */
-  nextFrom(state: number): number {
-    return state === 0 ? 0 : (this.arrays.nextEnds[state - 1] as number);
+  /** Adds the successors of a state. @returns whether there are none: then its rule accepts */
+  addNext(state: number, into: StateTable): boolean {
+    const { next, nextEnds } = this.arrays;
+    const from = this.#nextFrom(state);
+    const to = nextEnds[state] as number;
+    into.add(next, from, to);
+    return from === to;
   }
 
-  nextTo(state: number): number {
-    return this.arrays.nextEnds[state] as number;
-  }
-
-  /**
-   * The transition on a class from all states of a set of starts.
-   * @param rule restricts it to the states of a rule; `ALL_RULES` for all
-   */
-  followStarts(starts: number, byteClass: number, rule: number): Step {
-    if (rule !== ALL_RULES) return this.#step(this.#startsTakenBy(byteClass, rule), starts);
-    const key = starts * this.classCount + byteClass;
-    this.#startsTaking[byteClass] ??= this.#startsTakenBy(byteClass, rule);
-    this.#startSteps[key] ??= this.#step(this.#startsTaking[byteClass], starts);
+  /** The transitions of all rules on a class from a set of starts. */
+  begun(startSet: number, byteClass: number): Step {
+    const key = startSet * this.classCount + byteClass;
+    this.#startsTaking[byteClass] ??= this.#startsTakenBy(byteClass);
+    this.#startSteps[key] ??= this.#step(this.#startsTaking[byteClass], startSet);
     return this.#startSteps[key];
   }
 
+  /** Adds those of one rule. @returns whether the rule accepts: then not all may have been added */
+  addBegun({ rule, startSet, byteClass }: Beginning, into: StateTable): boolean {
+    const { starts, startEnds } = this.arrays;
+    const to = startEnds[rule] as number;
+    for (let start = rule === 0 ? 0 : (startEnds[rule - 1] as number); start < to; start++) {
+      const state = starts[start] as number;
+      if (!this.takes(state, byteClass) || !this.#mayBegin(start, startSet)) continue;
+      if (this.addNext(state, into)) return true;
+    }
+    return false;
+  }
+
   #step(taken: readonly number[], startSet: number): Step {
-    const { starts, beforeOf, allows, next } = this.arrays;
+    const { starts, next, nextEnds } = this.arrays;
     const states = new Set<number>();
     const accepts = new Set<number>();
     for (const start of taken) {
-      if (allows[(beforeOf[start] as number) * this.startSetCount + startSet] !== 1) continue;
+      if (!this.#mayBegin(start, startSet)) continue;
       const state = starts[start] as number;
-      const end = this.nextTo(state);
-      for (let edge = this.nextFrom(state); edge < end; edge++) states.add(next[edge] as number);
-      if (this.nextFrom(state) === end) accepts.add(this.ruleOf(state));
+      const from = this.#nextFrom(state);
+      const end = nextEnds[state] as number;
+      for (let edge = from; edge < end; edge++) states.add(next[edge] as number);
+      if (from === end) accepts.add(this.ruleOf(state));
     }
     return { states: [...states], accepts: [...accepts].sort((a, b) => a - b) };
   }
 
-  /** The starts, of all rules or of one, that accept a class. */
-  #startsTakenBy(byteClass: number, rule: number): number[] {
-    const { starts, startEnds } = this.arrays;
-    const from = rule <= 0 ? 0 : (startEnds[rule - 1] as number);
-    const to = rule === ALL_RULES ? starts.length : (startEnds[rule] as number);
+  /** The starts that accept a class. */
+  #startsTakenBy(byteClass: number): number[] {
+    const { starts } = this.arrays;
     const taken: number[] = [];
-    for (let start = from; start < to; start++) {
+    for (let start = 0; start < starts.length; start++) {
       if (this.takes(starts[start] as number, byteClass)) taken.push(start);
     }
     return taken;
   }
 
-  #classesHeld(set: number): number[] {
-    const held = this.arrays.holds.subarray(set * this.classCount, (set + 1) * this.classCount);
-    return Array.from(held.keys()).filter((byteClass) => held[byteClass] === 1);
+  #mayBegin(start: number, startSet: number): boolean {
+    const { beforeOf, allows } = this.arrays;
+    return allows[(beforeOf[start] as number) * this.startSetCount + startSet] === 1;
+  }
+
+  #nextFrom(state: number): number {
+    return state === 0 ? 0 : (this.arrays.nextEnds[state - 1] as number);
+  }
+
+  #classesHeld(set: number): Uint8Array {
+    const first = set * this.classCount;
+    const held: number[] = [];
+    for (let byteClass = 0; byteClass < this.classCount; byteClass++) {
+      if (this.arrays.holds[first + byteClass] === 1) held.push(byteClass);
+    }
+    return Uint8Array.from(held);
   }
 }
