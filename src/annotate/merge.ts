@@ -92,7 +92,8 @@ function isWeaker(last: Reading, reading: Reading): boolean {
 }
 
 /** A symbol on the line settles the meaning of a number that it names. */
-function corroborate(numbers: readonly Reading[], symbols: readonly Reading[]): Reading[] {
+function corroborate(numbers: readonly Reading[], symbols: readonly Reading[]): readonly Reading[] {
+  if (symbols.length === 0) return numbers;
   const said = new Map(
     symbols.flatMap(({ explanation }) =>
       [keyOf(explanation), nameOf(explanation)].map((key) => [key, explanation.evidence[0]]),
@@ -134,10 +135,16 @@ function keyOf({ family, code, symbol }: Explanation | Meaning | CodeReference):
   return `${family} ${code ?? symbol}`;
 }
 
-/** The keys of a code and of the codes that it wraps. */
-function keysOf(meaning: Explanation | Meaning): string[] {
+const knownKeys = new WeakMap<Explanation | Meaning, readonly string[]>();
+
+/** The keys of a code and of the codes that it wraps; the same codes are merged line after line. */
+function keysOf(meaning: Explanation | Meaning): readonly string[] {
+  const known = knownKeys.get(meaning);
+  if (known !== undefined) return known;
   const name = nameOf(meaning);
-  return [keyOf(meaning), ...(meaning.related ?? []).map(keyOf), ...(name ? [name] : [])];
+  const keys = [keyOf(meaning), ...(meaning.related ?? []).map(keyOf), ...(name ? [name] : [])];
+  knownKeys.set(meaning, keys);
+  return keys;
 }
 
 /** Node.js writes `errno: -2, code: 'ENOENT'`: one name in two families is one code. */

@@ -1,3 +1,4 @@
+import { regExpFor } from '../compiledRegExp.js';
 import { fromEpochText } from './epoch.js';
 import type { FormatOptions, Levels, LineFormat, LineHead, LineReader } from './format.js';
 import { levelOfPriority, levelOfWord } from './level.js';
@@ -26,17 +27,18 @@ export function patternReader(format: LineFormat, { year }: FormatOptions): Line
   const places = placesOf(pattern);
   const source = pattern.replace(GROUP_NAME, '(');
   if (time === 'iso') {
-    const rest = new RegExp(source, `${flags}y`);
+    const compiled = regExpFor(source, `${flags}y`);
     return ({ text, time }) => {
       if (time === undefined) return undefined;
+      const rest = compiled();
       rest.lastIndex = time.end;
       const match = rest.exec(text);
       return match === null ? undefined : fieldsOf(match, places, levels, time.timestamp);
     };
   }
-  const matcher = new RegExp(source, flags);
+  const compiled = regExpFor(source, flags);
   return ({ text }) => {
-    const match = matcher.exec(text);
+    const match = compiled().exec(text);
     if (match === null) return undefined;
     return fieldsOf(match, places, levels, timeOf(match, places, year));
   };

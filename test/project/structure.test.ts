@@ -15,6 +15,7 @@ const SHARED = [
   'hash.js',
   'timestamp.js',
   'regexFault.js',
+  'compiledRegExp.js',
   'systemFault.js',
   'systemPath.js',
 ];

@@ -1,3 +1,4 @@
+import { COMPILED_ON, compileRegExp } from '../../compiledRegExp.js';
 import type { Candidate, Span } from '../../types.js';
 import type { Rule } from '../rule.js';
 import { MAX_MILLISECONDS, runWatched } from '../safety/watch.js';
@@ -52,7 +53,7 @@ function stoppedAt({ id, file, pointer }: Rule, length: number): string {
 
 /** Takes the positions of groups from the engine (flag `d`). */
 export function indexingMatcher(rule: Rule): Matcher {
-  const regex = new RegExp(rule.pattern, `${rule.flags}dg`);
+  const regex = compiled(rule, rule.pattern, 'dg');
   const domain = indexed('domain');
   return matcher(rule, regex, indexed('code'), indexed('symbol'), domain);
 }
@@ -62,8 +63,13 @@ export function locatingMatcher(rule: Rule): Matcher | undefined {
   const located = locateGroups(rule.pattern, rule.flags);
   if (located === undefined) return undefined;
   const { source, code, symbol, domain } = located;
-  const regex = new RegExp(source, `${rule.flags}g`);
+  const regex = compiled(rule, source, 'g');
   return matcher(rule, regex, placed(code), placed(symbol), placed(domain));
+}
+
+function compiled({ flags, safeLength }: Rule, source: string, more: string): RegExp {
+  const regex = new RegExp(source, flags + more);
+  return safeLength < COMPILED_ON ? regex : compileRegExp(regex);
 }
 
 function matcher(
