@@ -6,6 +6,7 @@ import {
   indexingMatcher,
   locatingMatcher,
 } from '../../src/extract/match/matcher.js';
+import { patternCost, safeLength } from '../../src/extract/safety/patternCost.js';
 import { loadBuiltIn } from '../../src/run/builtIn.js';
 import type { Candidate } from '../../src/types.js';
 import { line, ruleFlags, ruleOf, rulePattern } from '../support/patterns.js';
@@ -26,7 +27,7 @@ function byIndices(pattern: string, flags: string, text: string): Place[][] {
 function byMatcher(pattern: string, flags: string, text: string): Place[][] {
   const places: Place[][] = [];
   const candidates: Candidate[] = [];
-  const rule = ruleOf(pattern, flags);
+  const rule = { ...ruleOf(pattern, flags), safeLength: safeLength(patternCost(pattern, flags)) };
   const match = locatingMatcher(rule) ?? indexingMatcher(rule);
   match(text, candidates);
   for (const { code, symbol } of candidates) {
@@ -59,6 +60,13 @@ describe('a matcher', () => {
         ['7', 10 + `${line}`.length],
       ]);
     }
+  });
+
+  it('runs a pattern on no longer texts than it is safe on', () => {
+    const slow = { ...ruleOf('(?:\\s+)+x(?<code>\\d)', ''), safeLength: 100 };
+    const candidates: Candidate[] = [];
+    compileMatcher(slow)('at x7 and  x8', candidates);
+    expect(candidates.map(({ code }) => code?.match)).toEqual(['7', '8']);
   });
 
   it.each(loadBuiltIn().rules.map((rule) => [rule.id, rule] as const))(
