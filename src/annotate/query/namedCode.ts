@@ -7,7 +7,7 @@ export interface NamedCode {
 }
 
 /** `errno=-13`, `signal 9`, `NSURLErrorDomain:-1009`, `HRESULT (0x80070005)`, `curl: (7)`. */
-const NAMED = /^([a-z][\w .:=-]*?)[\s=:#(]+([-+&]?\d[0-9a-z-]*)\)?$/i;
+const NAMED = /^([a-z][\w .:=-]*?)[\s=:#(]+([-+&]?\d[0-9a-z-]*(?:\/\d{1,3})?)\)?$/i;
 /** What the command-line client of MySQL prints: the number, and its SQLSTATE in brackets. */
 const MYSQL = /^error (\d{4})\s*\([0-9a-z]{5}\):?$/i;
 /** Words that say no more than that a code follows. */
