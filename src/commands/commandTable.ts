@@ -157,7 +157,8 @@ export const COMMANDS: readonly CommandEntry[] = [
     describe: 'Compare the codes in two logs or sets of logs',
     operands: {
       usage: '<logs..>',
-      describe: 'the earlier and the later log: a file, a directory or a glob in quotes',
+      describe:
+        'the earlier and the later log, or one log with --since: each is a file, a directory, a glob in quotes or a partial summary',
       kind: 'file',
     },
     load: async () => (await import('./diff.js')).command,

@@ -1,5 +1,6 @@
 import type { Periods } from '../run/comparison.js';
 import { timeNamed } from '../run/filters.js';
+import { isPartialFile } from '../run/partials/files.js';
 import type { byOption, CountArgs } from './countCodes.js';
 import { refuse } from './refuse.js';
 
@@ -45,6 +46,9 @@ export function sidesOf(args: SideArgs, [one, other, ...more]: readonly string[]
 
 /** The period that the options name, and the one before it, which is as long. */
 function periodsOf(args: SideArgs, name: string, since: readonly string[]): Sides {
+  if (isPartialFile(name)) {
+    refuse(`--since does not apply to ${name}, a partial summary`, 'name the log itself');
+  }
   const now = Date.now();
   const from = timeNamed(since.at(-1) ?? '', now, '--since');
   const to = args.until === undefined ? now : timeNamed(args.until.at(-1) ?? '', now, '--until');

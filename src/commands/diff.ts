@@ -1,10 +1,9 @@
 import type { InferredOptionTypes } from 'yargs';
-import { ErrenrichError } from '../errors.js';
 import { COMPARISON_FORMATS, compare, formatComparison, type Measured } from '../run/comparison.js';
 import { defineCommand, type NamedOptions, under } from './command.js';
 import { type Side, sidesOf } from './comparedSides.js';
 import { byOption, countOptions } from './countCodes.js';
-import { measure } from './measure.js';
+import { measure, measureLines } from './measure.js';
 import { chosenFormat, formatOptions } from './outputFormat.js';
 import { checkResult, resultOption } from './outputOptions.js';
 import { columns, Session } from './session.js';
@@ -54,12 +53,8 @@ async function diff(args: Args, operands: string[]): Promise<void> {
   session.end();
 }
 
-/** @throws {ErrenrichError} BAD_INPUT for a log without lines */
+/** Of a period, there may be no lines. */
 async function measureSide({ name, args }: Side, session: Session): Promise<Measured> {
-  const measured = await measure(args, name, args.by ?? ['code'], session);
-  if (measured.lines > 0 || args.since !== undefined) return measured;
-  throw new ErrenrichError('BAD_INPUT', 'there is nothing to compare', {
-    file: name,
-    remedy: 'name logs that have lines',
-  });
+  const count = args.since === undefined ? measureLines : measure;
+  return count(args, name, args.by ?? ['code'], session);
 }

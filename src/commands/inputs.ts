@@ -7,6 +7,7 @@ import { type Threads, threadsFor } from '../run/pool/threads.js';
 import {
   fileSource,
   identityOf,
+  isCompressed,
   isEncoding,
   isOutput,
   type Source,
@@ -55,7 +56,7 @@ export async function findInputs(
   report: Session['report'],
 ): Promise<string[]> {
   if (names.length === 0) return ['-'];
-  if (arePlain(names)) return [...names];
+  if (arePlain(names)) return withoutPartials(names, report);
   const { findFiles } = await import('../run/findFiles.js');
   const paths: string[] = [];
   for (const found of findFiles(names, findOptions(args))) {
@@ -63,7 +64,23 @@ export async function findInputs(
     else if ('fault' in found) report(found.fault);
     else reportLine(found.notice);
   }
-  return paths;
+  return withoutPartials(paths, report);
+}
+
+/** Counts are no log, although they are compressed text. */
+async function withoutPartials(
+  paths: readonly string[],
+  report: Session['report'],
+): Promise<string[]> {
+  const compressed = new Set(paths.filter((path) => isRegularFile(path) && isCompressed(path)));
+  if (compressed.size === 0) return [...paths];
+  const { isPartialFile } = await import('../run/partials/files.js');
+  return paths.filter((path) => {
+    const isPartial = compressed.has(path) && isPartialFile(path);
+    const place = { file: path, remedy: 'use errenrich merge' };
+    if (isPartial) report(new ErrenrichError('BAD_INPUT', 'is a partial summary', place));
+    return !isPartial;
+  });
 }
 
 export function findOptions({ recursive, include = [], exclude = [], ...args }: InputArgs) {

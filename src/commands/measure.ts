@@ -5,6 +5,8 @@ import { addFile, isPartialFile } from '../run/partials/files.js';
 import { PartialSum } from '../run/partials/sum.js';
 import { Tally } from '../run/tally.js';
 import { type CountArgs, countCodes } from './countCodes.js';
+import { toFilters } from './filterOptions.js';
+import { refuse } from './refuse.js';
 import type { Session } from './session.js';
 
 /**
@@ -18,13 +20,36 @@ export async function measure(
   by: readonly SummaryKey[],
   session: Session,
 ): Promise<Measured> {
-  if (isPartialFile(name)) return measuredBefore(name, by);
+  if (isPartialFile(name)) {
+    refuseFilters(args, name);
+    return measuredBefore(name, by);
+  }
   const tally = new Tally();
   const histogram = new Histogram({ by });
   const histograms = new Histograms([histogram]);
   const stats = { report: session.report, tally };
   await countCodes(args, [name], { histograms, session, stats });
   return { summary: histogram.result(), lines: tally.stats().total.lines };
+}
+
+/**
+ * The same, for a log that must have lines.
+ * @throws {ErrenrichError} BAD_INPUT if it has none
+ */
+export async function measureLines(...how: Parameters<typeof measure>): Promise<Measured> {
+  const measured = await measure(...how);
+  if (measured.lines > 0) return measured;
+  throw new ErrenrichError('BAD_INPUT', 'there is nothing to compare', {
+    file: how[1],
+    remedy: 'name logs that have lines',
+  });
+}
+
+/** @throws {ErrenrichError} BAD_OPTION: what was counted before cannot be filtered */
+function refuseFilters(args: CountArgs, file: string): void {
+  const [filter] = Object.keys(toFilters(args));
+  if (filter === undefined) return;
+  refuse(`${filter} does not apply to ${file}, a partial summary`, 'filter when it is counted');
 }
 
 function measuredBefore(file: string, by: readonly SummaryKey[]): Measured {

@@ -1,7 +1,9 @@
 import type { InferredOptionTypes } from 'yargs';
 import { addFile } from '../run/partials/files.js';
 import { PartialSum } from '../run/partials/sum.js';
+import { identityOf, statOf } from '../run/sources.js';
 import { defineCommand, type NamedOptions, under } from './command.js';
+import { reportLine } from './messages.js';
 import { positiveInteger } from './options.js';
 import { chosenFormat } from './outputFormat.js';
 import { checkResult, resultOption } from './outputOptions.js';
@@ -39,9 +41,20 @@ async function merge(args: Args, files: string[]): Promise<void> {
   checkResult('output', args.output, files);
   const session = new Session();
   const sum = new PartialSum();
-  for (const file of files) addFile(file, sum);
+  for (const file of eachOnce(files)) addFile(file, sum);
   const { counted } = sum;
   if (counted === undefined) refuse('there is nothing to merge', 'name partial summaries');
   await showSummary(counted, { ...args, format }, session);
   session.end();
+}
+
+/** Files that are named once; counts that are added twice would be wrong. */
+function eachOnce(files: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return files.filter((file) => {
+    const stats = statOf(file);
+    const identity = stats?.isFile() ? identityOf(stats) : file;
+    if (seen.has(identity)) reportLine(`${file}: is named twice; adding it once`);
+    return !seen.has(identity) && seen.add(identity);
+  });
 }

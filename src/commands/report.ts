@@ -15,7 +15,7 @@ import {
 import { defineCommand, type NamedOptions, under } from './command.js';
 import { countCodes, countOptions } from './countCodes.js';
 import { lastOf } from './lastOf.js';
-import { measure } from './measure.js';
+import { measureLines } from './measure.js';
 import { refuseEmpty } from './nothingRead.js';
 import { positiveInteger } from './options.js';
 import { checkResult, checkStats, resultOption } from './outputOptions.js';
@@ -24,7 +24,7 @@ import { progressOption } from './progress.js';
 import { readVersion } from './quick.js';
 import { toReadingOptions } from './readingOptions.js';
 import { refuse } from './refuse.js';
-import { isTerminal, Session } from './session.js';
+import { isInterrupted, isTerminal, Session } from './session.js';
 import { statsFileOption } from './statsFile.js';
 import { countingStats, statsOption } from './totals.js';
 
@@ -46,12 +46,14 @@ const options = {
       type: 'string',
       requiresArg: true,
       coerce: lastText,
-      describe: 'earlier logs to compare with: a file, a directory or a glob in quotes',
+      describe:
+        'earlier logs to compare with: a file, a directory, a glob in quotes or a partial summary',
     },
     redact: {
       type: 'boolean',
       default: false,
-      describe: 'replace e-mail and IP addresses, user names in paths, and passwords and tokens',
+      describe:
+        'replace e-mail and IP addresses, passwords, tokens, and names of users in paths and fields',
     },
     'redact-pattern': {
       type: 'string',
@@ -99,8 +101,9 @@ async function report(args: Args, files: string[]): Promise<void> {
   await countCodes(args, files, { histograms, session, stats });
   stats.end();
   refuseEmpty(stats.tally.stats());
+  if (isInterrupted(session, args.output)) return session.end();
   const made = makeReport({
-    title: args.title ?? titleOf(files),
+    title: args.title || titleOf(files),
     generator: `errenrich ${readVersion()}`,
     made: new Date(),
     counts,
@@ -115,8 +118,12 @@ async function report(args: Args, files: string[]): Promise<void> {
 
 /** @throws {ErrenrichError} BAD_OPTION for a page that would fill the terminal */
 function formatOf({ format, output }: Args): ReportFormat {
-  const named = output === undefined ? undefined : FORMAT_ENDINGS.get(extname(output));
-  const chosen = format ?? named ?? 'html';
+  const ending = output === undefined ? '' : extname(output).toLowerCase();
+  const chosen = format ?? (ending === '' ? 'html' : FORMAT_ENDINGS.get(ending));
+  if (chosen === undefined) {
+    const remedy = 'use .html, .json or .md, or choose one with --format';
+    refuse(`--output: no format has names that end in ${ending}`, remedy);
+  }
   if (chosen === 'html' && isTerminal(output)) {
     refuse('a page is not for a terminal', 'add -o report.html, or choose --format markdown');
   }
@@ -140,6 +147,5 @@ async function earlierOf(args: Args, session: Session): Promise<ReportParts['ear
   const { compare: name } = args;
   if (name === undefined) return undefined;
   const whole = { ...args, since: undefined, until: undefined };
-  const measured = await measure(whole, name, ['code'], session);
-  return { name, measured };
+  return { name, measured: await measureLines(whole, name, ['code'], session) };
 }

@@ -89,6 +89,13 @@ export class Session {
   }
 }
 
+/** Whether a signal ended the run early: then a file keeps what it has, and a line says so. */
+export function isInterrupted({ signal }: Session, file: string | undefined): file is string {
+  if (!signal.aborted || file === undefined) return false;
+  reportLine(`interrupted; ${file} is left as it was`);
+  return true;
+}
+
 /**
  * The color and width of the output.
  * @param file where it goes, if not to standard output

@@ -4,7 +4,7 @@ import { formatSummary, SUMMARY_FORMATS, unsaidOf } from '../run/summaryFormats/
 import { reportLine } from './messages.js';
 import { formatOptions } from './outputFormat.js';
 import { refuse } from './refuse.js';
-import { columns, isTerminal, type Session } from './session.js';
+import { columns, isInterrupted, isTerminal, type Session } from './session.js';
 
 /** How summaries are printed: for people and programs, or to be merged. */
 const FORMATS = [...SUMMARY_FORMATS, 'partial'] as const;
@@ -31,7 +31,10 @@ export function refusePartial({ format, output, top }: Where): void {
 
 export async function showSummary(counted: Counted, where: Where, session: Session) {
   const { format, output, top } = where;
-  if (format === 'partial') return session.print(packPartial(counted), output);
+  if (format === 'partial') {
+    if (isInterrupted(session, output)) return;
+    return session.print(packPartial(counted), output);
+  }
   const summary = counted.histogram.result(top);
   await session.print(formatSummary(summary, format, columns(output)), output);
   const unsaid = unsaidOf(summary, format);

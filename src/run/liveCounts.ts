@@ -84,9 +84,9 @@ function oldLines({ name, isFollowed }: Source): (lines: Lines) => boolean {
   if (!isFollowed) return () => true;
   let isBeyond = false;
   let last = 0;
-  return ({ offset, bytes }) => {
-    // After a rotation, offsets begin again.
-    isBeyond ||= offset < last || offset + bytes.length > stats.size;
+  return ({ offset }) => {
+    // After a rotation, offsets begin again. A block of both kinds has more lines of the old kind.
+    isBeyond ||= offset < last || offset >= stats.size;
     last = offset;
     return !isBeyond;
   };

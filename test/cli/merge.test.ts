@@ -114,6 +114,24 @@ describe('a partial summary', () => {
   });
 });
 
+it('a file that is named twice is added once', async () => {
+  const file = await count('twice', [MIXED]);
+  const { stdout, stderr } = await runCli(['merge', '--json', file, join(folder, '.', 'twice')]);
+  expect(stdout).toBe((await runCli(['merge', '--json', file])).stdout);
+  expect(stderr).toContain('is named twice; adding it once');
+});
+
+it.each([[['summary', '--json']], [['--fields', 'brief']], [['report', '--format', 'json']]])(
+  'a partial summary among logs is refused by %j, and they are read',
+  async (args) => {
+    const file = await count('among', [MIXED]);
+    const { stdout, stderr, exit } = await runCli([...args, '--jobs', '1', file, ...LOGS]);
+    expect(stderr).toBe(`errenrich: ${file}: is a partial summary; use errenrich merge\n`);
+    expect(exit).toBe(2);
+    if (args[0] === 'summary') expect(stdout).toBe((await runCli([...args, ...LOGS])).stdout);
+  },
+);
+
 describe('errenrich diff', () => {
   it('takes partial summaries as logs', async () => {
     const before = await count('before', [MIXED]);

@@ -231,7 +231,17 @@ describe('errenrich report', () => {
     expect(existsSync(output)).toBe(false);
   });
 
+  it('compares with nothing that cannot be read', async () => {
+    const output = join(folder, 'compared.html');
+    const missing = join(folder, 'absent.log');
+    const { stderr, exit } = await runCli(['report', '--compare', missing, '-o', output, after]);
+    expect(exit).toBe(2);
+    expect(stderr).toContain('there is nothing to compare');
+    expect(existsSync(output)).toBe(false);
+  });
+
   it.each([
+    [['-o', join(folder, 'report.pdf')], 'no format has names that end in .pdf; use .html'],
     [['--format', 'pdf'], 'choose from html, json, markdown'],
     [['--redact-pattern', '('], "--redact-pattern: '('"],
     [['-o', after], 'is also an input'],

@@ -15,7 +15,7 @@ export class FilterBar {
   readonly #input = element('input', {
     type: 'search',
     id: 'search',
-    placeholder: 'Name, number, description or log text',
+    placeholder: 'Name, number, description or example',
     autocomplete: 'off',
     spellcheck: 'false',
   });

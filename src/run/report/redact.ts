@@ -4,42 +4,73 @@ import { remedyFor } from '../../extract/safety/checkSyntax.js';
 import { regexFault } from '../../regexFault.js';
 import type { Report, ReportExample } from './report.js';
 
-/** A kind of text that is not for everybody. If the pattern has a group, only that is replaced. */
+/** A kind of text that is not for everybody. If the pattern has groups, only the one that took part is replaced. */
 interface Secret {
   readonly kind: string;
   readonly pattern: RegExp;
 }
 
-const SECRET_NAMES =
-  'access[_-]?key|api[_-]?key|auth(?:orization)?|client[_-]?secret|cookie|credential|passw(?:or)?d|pwd|secret|session(?:[_-]?id)?|sig(?:nature)?|token';
+/** Ends of the names of fields whose values are secret. */
+const NAMES =
+  'access[_-]?key|api[_-]?key|auth|client[_-]?secret|cookie|credentials?|pass(?:w(?:or)?d|phrase)|pwd|private[_-]?key|secret(?:[_-]?key)?|session(?:[_-]?id)?|sig(?:nature)?|token';
+/** A value in quotes, in quotes inside a JSON text, or up to the next blank. */
+const VALUE = `(?:\\\\"([^"\\\\]{1,500})|"((?:[^"\\\\]|\\\\.){1,500})|'([^']{1,500})|([^\\s"'&;,]{3,500}))`;
+const IS = `\\\\?["']?\\s{0,3}[=:]\\s{0,3}`;
+
+/** How tools with regular expressions of other kinds say that case does not matter. */
+const IGNORE_CASE = /^\(\?i\)/;
+/** What shows that a line was cut. */
+const CUT = '…';
+/** The first words of what is left of a line may be a secret whose name was cut off. */
+const FIRST_WORDS = /^…\S*(?:\s+\S+){0,2}/;
+const LAST_WORD = /\S*…$/;
 
 /** In this order: what is replaced by one is not seen by the next. */
 const SECRETS: readonly Secret[] = [
-  { kind: 'token', pattern: /\b(?:Bearer|Basic|Negotiate|NTLM)\s+([\w+/.~-]{8,}=*)/dgi },
-  { kind: 'token', pattern: /\beyJ[\w-]{5,}\.[\w-]+\.?[\w-]*/dg },
-  { kind: 'token', pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/dg },
-  { kind: 'token', pattern: /\b(?:gh[pousr]_|github_pat_|glpat-|xox[abpr]-|sk-|npm_)[\w-]{16,}/dg },
   {
     kind: 'token',
-    pattern: new RegExp(
-      `(?<![a-z])(?:\\w{0,24}[_-])?(?:${SECRET_NAMES})["']?\\s{0,3}[=:]\\s{0,3}["']?([^\\s"'&;,]{3,})`,
-      'dgi',
-    ),
+    pattern: /authorization["']?\s{0,3}[:=]\s{0,3}["']?(?:digest|aws4\S{0,30})\s(.{1,900})/dgi,
   },
-  { kind: 'token', pattern: /\/\/[^\s/:@]{1,64}:([^\s/@]{1,128})@/dg },
-  { kind: 'email', pattern: /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/dg },
-  { kind: 'user', pattern: /(?:\/home\/|\/Users\/)([^/\s"':,;]+)/dg },
-  { kind: 'user', pattern: /\\(?:Users|Documents and Settings)\\{1,2}([^\\\s"':,;]+)/dgi },
+  {
+    kind: 'token',
+    pattern:
+      /authorization["']?\s{0,3}[:=]\s{0,3}["']?(?:(?:basic|bearer|token|apikey|negotiate|ntlm)\s{1,3})?([^\s"']{1,900})/dgi,
+  },
+  { kind: 'token', pattern: /\b(?:Bearer|Basic|Negotiate|NTLM)\s+([\w+/.~-]{8,}=*)/dgi },
+  { kind: 'token', pattern: /\beyJ[\w-]{5,}\.[\w-]+\.?[\w-]*/dg },
+  { kind: 'token', pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\bAIza[\w-]{35}/dg },
+  { kind: 'token', pattern: /\b(?:gh[pousr]_|github_pat_|glpat-|xox[abpr]-|sk-|npm_)[\w-]{16,}/dg },
+  { kind: 'token', pattern: new RegExp(`(?:\\w{0,24}(?:${NAMES})|\\bpass)${IS}${VALUE}`, 'dgi') },
+  { kind: 'token', pattern: new RegExp(`--(?:${NAMES})\\s{1,3}${VALUE}`, 'dgi') },
+  { kind: 'token', pattern: /\/\/[^\s/:@]{0,64}:([^\s@]{1,128})@/dg },
+  {
+    kind: 'email',
+    pattern: /[\p{L}\p{N}_.+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/dgu,
+  },
+  { kind: 'user', pattern: /\/(?:home|users)\/([^/\s"':,;]+)/dgi },
+  {
+    kind: 'user',
+    pattern:
+      /\\(?:Users|Documents and Settings)\\{1,2}([^\\/:*?"<>|]{1,64}(?=\\)|[^\\\s"':,;]+)/dgi,
+  },
+  {
+    kind: 'user',
+    pattern:
+      /(?<![a-z])(?:user(?:[_-]?name)?|login|logname|ruser)\\?["']?[=:]\s?\\?["']?([^\s"'\\&;,)\]]+)/dgi,
+  },
+  { kind: 'user', pattern: /\bfor (?:invalid user )?(\S+) from(?= )/dg },
+  { kind: 'user', pattern: /\bS-1-5-21(?:-\d+){3,5}\b/dg },
   {
     kind: 'ip',
     pattern:
-      /(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.]*\w)/dg,
+      /(?<![a-z\d.])(?:(?:25[0-5]|2[0-4]\d|[01]?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d?\d)(?!\d|\.\d{1,3}(?!\d))/dgi,
   },
   { kind: 'ip', pattern: /(?<![\w:])(?:[\da-f]{1,4}:){7}[\da-f]{1,4}(?![\w:])/dgi },
   {
     kind: 'ip',
     pattern: /(?<![\w:])(?=[a-f:]*\d)(?:[\da-f]{1,4}:){1,6}(?::[\da-f]{1,4}){1,7}(?![\w:])/dgi,
   },
+  { kind: 'ip', pattern: /(?<![\w:])(?=[a-f:]*\d)(?:[\da-f]{1,4}:){1,7}:(?![\w:])/dgi },
 ];
 
 /** Paths that are the same for all users. */
@@ -50,15 +81,18 @@ const SHARED_USERS = new Set(['public', 'default', 'shared', 'all users', 'root'
  * @throws {ErrenrichError} BAD_OPTION for an invalid or slow regular expression
  */
 export function secretsOf(patterns: readonly string[], option: string): Secret[] {
-  return patterns.map((pattern) => {
-    const invalid = regexFault(pattern, 'dg');
+  return patterns.map((given) => {
+    const flags = IGNORE_CASE.test(given) ? 'dgi' : 'dg';
+    const pattern = given.replace(IGNORE_CASE, '');
+    if (pattern === '') throw new ErrenrichError('BAD_OPTION', `${option} needs a pattern`);
+    const invalid = regexFault(pattern, flags);
     const fault =
       invalid === undefined
-        ? slowness(pattern, 'dg')
+        ? slowness(pattern, flags)
         : { reason: invalid, remedy: remedyFor(pattern) };
-    if (fault === undefined) return { kind: 'redacted', pattern: new RegExp(pattern, 'dg') };
+    if (fault === undefined) return { kind: 'redacted', pattern: new RegExp(pattern, flags) };
     const { reason, remedy } = fault;
-    throw new ErrenrichError('BAD_OPTION', `${option}: '${pattern}' ${reason}`, { remedy });
+    throw new ErrenrichError('BAD_OPTION', `${option}: '${given}' ${reason}`, { remedy });
   });
 }
 
@@ -83,9 +117,9 @@ export class Redaction {
 
   /** The line without secrets; a code stays, even in one. */
   example({ text, start, end, source, ...others }: ReportExample): ReportExample {
-    const head = this.text(text.slice(0, start));
+    const head = this.text(text.slice(0, start).replace(FIRST_WORDS, CUT));
     const match = text.slice(start, end);
-    const tail = this.text(text.slice(end));
+    const tail = this.text(text.slice(end).replace(LAST_WORD, CUT));
     return {
       ...others,
       ...(source !== undefined && { source: this.text(source) }),
@@ -100,6 +134,7 @@ export class Redaction {
     const { codes, cube, comparison } = report;
     return {
       ...report,
+      title: this.text(report.title),
       codes: codes.map((code) => ({
         ...code,
         examples: code.examples.map((one) => this.example(one)),
@@ -117,7 +152,8 @@ export class Redaction {
     let shown = '';
     let from = 0;
     for (const match of text.matchAll(pattern)) {
-      const [start, end] = match.indices?.[1] ?? match.indices?.[0] ?? [0, 0];
+      const [whole, ...groups] = match.indices ?? [];
+      const [start, end] = groups.find((group) => group !== undefined) ?? whole ?? [0, 0];
       const secret = text.slice(start, end);
       if (start < from || start === end || SHARED_USERS.has(secret.toLowerCase())) continue;
       shown += text.slice(from, start) + this.#nameOf(secret, kind);
