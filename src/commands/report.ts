@@ -90,8 +90,8 @@ export const command = defineCommand({
 });
 
 async function report(args: Args, files: string[]): Promise<void> {
-  const format = formatOf(args);
   checkResult('output', args.output, files);
+  const format = formatOf(args);
   checkStats(args['stats-file'], args.output, files);
   const redaction = redactionOf(args);
   const session = new Session();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROOT, runCli } from '../support/cli.js';
+import { outcomeOf, ROOT, runCli, startCli } from '../support/cli.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-merge-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -132,7 +132,37 @@ it.each([[['summary', '--json']], [['--fields', 'brief']], [['report', '--format
   },
 );
 
+it.each([
+  [['summary', '--format', 'partial'], 'cut.partial'],
+  [['report'], 'cut.html'],
+])('%j that a signal ends leaves the file as it was', async (args, name) => {
+  const file = path(name);
+  writeFileSync(file, 'before');
+  const child = startCli(...args, '-o', file);
+  child.stdin.write('error 10061\n');
+  const outcome = outcomeOf(child);
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  child.kill('SIGINT');
+  const { stderr, exit } = await outcome;
+  expect({ stderr, exit }).toEqual({
+    stderr: `errenrich: interrupted; ${file} is left as it was\n`,
+    exit: 130,
+  });
+  expect(readFileSync(file, 'utf8')).toBe('before');
+});
+
 describe('errenrich diff', () => {
+  it.each([
+    [['--since', '1h'], '--since does not apply to'],
+    [['--grep', 'x', MIXED], 'grep does not apply to'],
+    [['--code', 'ENOENT', MIXED], 'code does not apply to'],
+  ])('refuses filters of partial summaries: %j', async (args, message) => {
+    const file = await count('whole', [MIXED]);
+    const { stdout, stderr, exit } = await runCli(['diff', file, ...args]);
+    expect({ stdout, exit }).toEqual({ stdout: '', exit: 2 });
+    expect(stderr).toContain(`${message} ${file}, a partial summary`);
+  });
+
   it('takes partial summaries as logs', async () => {
     const before = await count('before', [MIXED]);
     const after = await count('after', LOGS);

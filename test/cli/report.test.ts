@@ -155,7 +155,8 @@ describe('errenrich report', () => {
     );
     const plain = await report(log);
     expect(JSON.stringify(plain)).toContain('jane@example.com');
-    const { codes } = await report('--redact', '--redact-pattern', 'case (\\d+)', log);
+    const { codes, title } = await report('--redact', '--redact-pattern', 'case (\\d+)', log);
+    expect(title).toBe('secret.log');
     const [example] = codes[0]?.examples ?? [];
     expect(example?.text).toBe(
       '[email-1] from [ip-1]: ENOSPC in /home/[user-1]/x, case [redacted-1]',

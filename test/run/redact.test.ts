@@ -21,7 +21,7 @@ describe('a redaction replaces', () => {
     ['Accepted publickey for jane from 10.0.0.1', 'Accepted publickey for [user-1] from [ip-1]'],
     ['user=jane username="max" user: jane', 'user=[user-1] username="[user-2]" user: [user-1]'],
     ['SID S-1-5-21-1004336348-1177238915-682003330-512', 'SID [user-1]'],
-    ['Authorization: Bearer abc123def456ghi', 'Authorization: [token-2] [token-1]'],
+    ['Authorization: Bearer abc123def456ghi', 'Authorization: Bearer [token-1]'],
     ['password=hunter2 user=jane', 'password=[token-1] user=[user-1]'],
     ['{"api_key":"k-123456","x":1}', '{"api_key":"[token-1]","x":1}'],
     ['DB_PASSWORD: s3cr3t!', 'DB_PASSWORD: [token-1]'],
@@ -29,6 +29,23 @@ describe('a redaction replaces', () => {
     ['postgres://app:s3cret@db/main', 'postgres://app:[token-1]@db/main'],
     ['key AKIAIOSFODNN7EXAMPLE denied', 'key [token-1] denied'],
     ['eyJhbGciOi.eyJzdWIiOi.c2ln rejected', '[token-1] rejected'],
+    ['Authorization: Token 9944b09199c62bcf', 'Authorization: Token [token-1]'],
+    ['Authorization: Basic YTpi', 'Authorization: Basic [token-1]'],
+    ['Authorization: Digest username="jane", response="d1"', 'Authorization: Digest [token-1]'],
+    ['password="my secret pass" x', 'password="[token-1]" x'],
+    ['{"password":"a\\"b-rest","x":1}', '{"password":"[token-1]","x":1}'],
+    ['{\\"password\\":\\"esc-secret\\"}', '{\\"password\\":\\"[token-1]\\"}'],
+    [
+      '{"authToken":"AT1x"} --password CLI2 pass=abc',
+      '{"authToken":"[token-1]"} --password [token-3] pass=[token-2]',
+    ],
+    ['redis://:onlypass@h:6379', 'redis://:[token-1]@h:6379'],
+    ['https://user:p/w@host/', 'https://user:[token-1]@host/'],
+    ['c:/users/jane/x', 'c:/users/[user-1]/x'],
+    ['jürgen@exämple.de', '[email-1]'],
+    ['10.1.2.3.log and 10.1.2.5_x and 192.168.001.010', '[ip-1].log and [ip-2]_x and [ip-3]'],
+    ['10.1.2.12.5353 > 10.1.2.8.in-addr.arpa', '[ip-1].5353 > [ip-2].in-addr.arpa'],
+    ['2001:db8::/32 and fe80::', '[ip-1]/32 and [ip-2]'],
     ['ghp_abcdefghij0123456789 expired', '[token-1] expired'],
   ])('%s', (text, expected) => {
     expect(new Redaction().text(text)).toBe(expected);
@@ -72,6 +89,7 @@ describe('own patterns', () => {
   });
 
   it.each([
+    ['', /--redact-pattern needs a pattern/],
     ['(', /--redact-pattern: '\(' /],
     ['(a+)+$', /--redact-pattern: '\(a\+\)\+\$' can backtrack/],
   ])('are refused if they are invalid or slow: %s', (pattern, message) => {
@@ -80,10 +98,22 @@ describe('own patterns', () => {
     expect(make).toThrow(message);
   });
 
+  it('ignore case with (?i)', () => {
+    const redaction = new Redaction(secretsOf(['(?i)ACME'], 'o'), false);
+    expect(redaction.text('acme')).toBe('[redacted-1]');
+  });
+
   it('that match nothing change nothing', () => {
     const redaction = new Redaction(secretsOf(['x*'], 'o'), false);
     expect(redaction.text('abc')).toBe('abc');
   });
+});
+
+it('what was cut at the ends of a long line does not show half of a secret', () => {
+  const text = '…assword=TopSecret yyy zzz error 5 at https://u:SECRETpass…';
+  const start = text.indexOf('error 5');
+  const redacted = new Redaction().example({ text, start, end: start + 7 });
+  expect(redacted.text).toBe('… error 5 at …');
 });
 
 it('no address is left in any text', () => {

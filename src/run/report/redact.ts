@@ -19,6 +19,8 @@ const IS = `\\\\?["']?\\s{0,3}[=:]\\s{0,3}`;
 
 /** How tools with regular expressions of other kinds say that case does not matter. */
 const IGNORE_CASE = /^\(\?i\)/;
+/** How what was replaced begins. */
+const REPLACED = /^\[[a-z]+-\d/;
 /** What shows that a line was cut. */
 const CUT = '…';
 /** The first words of what is left of a line may be a secret whose name was cut off. */
@@ -34,7 +36,7 @@ const SECRETS: readonly Secret[] = [
   {
     kind: 'token',
     pattern:
-      /authorization["']?\s{0,3}[:=]\s{0,3}["']?(?:(?:basic|bearer|token|apikey|negotiate|ntlm)\s{1,3})?([^\s"']{1,900})/dgi,
+      /authorization["']?\s{0,3}[:=]\s{0,3}["']?(?:(?:basic|bearer|token|apikey|negotiate|ntlm)\s{1,3})?(?!digest\b|aws4)([^\s"']{1,900})/dgi,
   },
   { kind: 'token', pattern: /\b(?:Bearer|Basic|Negotiate|NTLM)\s+([\w+/.~-]{8,}=*)/dgi },
   { kind: 'token', pattern: /\beyJ[\w-]{5,}\.[\w-]+\.?[\w-]*/dg },
@@ -155,7 +157,7 @@ export class Redaction {
       const [whole, ...groups] = match.indices ?? [];
       const [start, end] = groups.find((group) => group !== undefined) ?? whole ?? [0, 0];
       const secret = text.slice(start, end);
-      if (start < from || start === end || SHARED_USERS.has(secret.toLowerCase())) continue;
+      if (start < from || start === end || isKept(secret)) continue;
       shown += text.slice(from, start) + this.#nameOf(secret, kind);
       from = end;
     }
@@ -172,4 +174,9 @@ export class Redaction {
     this.#names.set(key, name);
     return name;
   }
+}
+
+/** What is the same for all users, or was replaced before. */
+function isKept(secret: string): boolean {
+  return REPLACED.test(secret) || SHARED_USERS.has(secret.toLowerCase());
 }
