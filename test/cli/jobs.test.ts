@@ -137,7 +137,8 @@ describe('several threads', () => {
     const paths = [missing, SMALL, other, broken, UNENDED];
     const one = await runCli(['--jobs', '1', ...paths]);
     expect(one.exit).toBe(2);
-    expect(one.stderr.split('\n')).toHaveLength(4);
+    // Where the data is cut, half of a character may be left.
+    expect(withoutCuts(one.stderr).split('\n')).toHaveLength(4);
     expect(await runCli(['--jobs', '2', ...paths])).toEqual(one);
   });
 
