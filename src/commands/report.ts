@@ -68,6 +68,7 @@ const options = {
       requiresArg: true,
       describe: 'output format (default: from the name of the output, or html)',
     },
+    json: { type: 'boolean', default: false, describe: 'same as --format json' },
     output: resultOption,
     progress: progressOption,
     stats: statsOption,
@@ -117,7 +118,8 @@ async function report(args: Args, files: string[]): Promise<void> {
 }
 
 /** @throws {ErrenrichError} BAD_OPTION for a page that would fill the terminal */
-function formatOf({ format, output }: Args): ReportFormat {
+function formatOf({ json, format = json ? 'json' : undefined, output }: Args): ReportFormat {
+  if (json && format !== 'json') refuse(`--json conflicts with --format ${format}`, 'use only one');
   const ending = output === undefined ? '' : extname(output).toLowerCase();
   const chosen = format ?? (ending === '' ? 'html' : FORMAT_ENDINGS.get(ending));
   if (chosen === undefined) {

@@ -1,14 +1,24 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS, type CommandEntry } from '../../src/commands/commandTable.js';
 import { runCli } from '../support/cli.js';
 
-/** They print a script, a rule pack or a catalog. */
-const NO_CHOICE = ['completion', 'help', 'rules init', 'catalog import'];
+/** They print a script, a rule pack or a catalog, or draw a table. */
+const NO_CHOICE = ['completion', 'help', 'rules init', 'catalog import', 'top'];
+
+const folder = mkdtempSync(join(tmpdir(), 'errenrich-formats-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const PARTIAL = join(folder, 'mixed.partial');
+beforeAll(() => runCli(['summary', '--format', 'partial', '-o', PARTIAL, 'fixtures/mixed.log']));
 
 /** What each command is given to print something. */
 const OPERANDS: Readonly<Record<string, readonly string[]>> = {
   '': ['fixtures/mixed.log'],
   summary: ['fixtures/mixed.log'],
+  merge: [PARTIAL],
+  report: ['fixtures/mixed.log'],
   diff: ['fixtures/mixed.log', 'fixtures/mixed.log'],
   explain: ['10061'],
   search: ['disk full'],
@@ -42,7 +52,7 @@ describe('every command that prints data', () => {
       const texts = name === '' ? long.stdout.trimEnd().split('\n') : [long.stdout];
       for (const text of texts) expect(JSON.parse(text)).toBeTypeOf('object');
       // Times differ from run to run.
-      if (name !== 'rules stats') expect(short).toEqual(long);
+      if (!['rules stats', 'report'].includes(name)) expect(short).toEqual(long);
     },
   );
 
