@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { HAS_BROWSER, ReportBrowser } from './support/browser.js';
+import { ReportBrowser } from './support/browser.js';
 import { reportOf } from './support/reports.js';
 import { HOSTILE, SAMPLE } from './support/samples.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
 const browser = new ReportBrowser();
-beforeAll(() => (HAS_BROWSER ? browser.start() : undefined));
+beforeAll(() => browser.start());
 afterEach(() => browser.close());
 afterAll(() => browser.end());
 
@@ -39,7 +39,7 @@ const SCREENS = [
   ['dark', 360],
 ] as const;
 
-describe.skipIf(!HAS_BROWSER)('the page of a report', () => {
+describe('the page of a report', () => {
   it.each(REPORTS.flatMap((report) => SCREENS.map((screen) => [...report, ...screen] as const)))(
     'has no barriers with %s (%#)',
     async (_, report, fragment, colorScheme, width) => {

@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Dimension } from '../../src/page/data/dimensions.js';
 import type { Cell, Report } from '../../src/run/report/report.js';
-import { HAS_BROWSER, type Opened, ReportBrowser } from './support/browser.js';
+import { type Opened, ReportBrowser } from './support/browser.js';
 import { nameOfValue, Recount } from './support/recount.js';
 import { codeOf, hours, reportOf } from './support/reports.js';
 import { HOSTILE, SAMPLE } from './support/samples.js';
 import { barsOf, rowsOf, timesOf, totalOf } from './support/screen.js';
 
 const browser = new ReportBrowser();
-beforeAll(() => (HAS_BROWSER ? browser.start() : undefined));
+beforeAll(() => browser.start());
 afterEach(() => browser.close());
 afterAll(() => browser.end());
 
@@ -67,7 +67,7 @@ function expectNoFaults({ faults, requests }: Opened): void {
   expect(requests).toEqual([]);
 }
 
-describe.skipIf(!HAS_BROWSER)('the page of a report', () => {
+describe('the page of a report', () => {
   it('opens from a disk without errors, violations of its policy or requests', async () => {
     const opened = await browser.open(SAMPLE);
     await expectCounts(opened, SAMPLE, {});

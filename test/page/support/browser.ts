@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -6,10 +6,8 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { renderPage } from '../../../src/run/report/page.js';
 import type { Report } from '../../../src/run/report/report.js';
 
+/** vitest.config.ts leaves out the tests that need it where it is absent. */
 const { CHROMIUM = '/usr/bin/chromium' } = process.env;
-
-/** Whether there is a browser for these tests. */
-export const HAS_BROWSER = existsSync(CHROMIUM);
 
 /** A page that is open, and what went wrong in it. */
 export interface Opened {
