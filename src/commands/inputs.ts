@@ -6,10 +6,10 @@ import { escapeControls } from '../run/output.js';
 import { type Threads, threadsFor } from '../run/pool/threads.js';
 import {
   fileSource,
-  identityOf,
   isCompressed,
   isEncoding,
   isOutput,
+  Names,
   type Source,
   statOf,
   streamSource,
@@ -139,14 +139,11 @@ function knownEncoding(given: unknown): string | undefined {
 }
 
 /** Whether all paths are different regular files: then what finds files need not be loaded. */
-function arePlain(names: readonly string[]): boolean {
-  const seen = new Set<string>();
-  return names.every((name) => {
-    const stats = statOf(name);
-    const identity = stats?.isFile() ? identityOf(stats) : name;
-    const isPlain = name === '-' || (stats?.isFile() && !isOutput(name));
-    const { size } = seen;
-    return isPlain && seen.add(identity).size > size;
+function arePlain(paths: readonly string[]): boolean {
+  const names = new Names();
+  return paths.every((path, at) => {
+    if (path === '-') return paths.indexOf(path) === at;
+    return isRegularFile(path) && !isOutput(path) && names.before(path) === undefined;
   });
 }
 

@@ -1,7 +1,7 @@
 import type { InferredOptionTypes } from 'yargs';
 import { addFile } from '../run/partials/files.js';
 import { PartialSum } from '../run/partials/sum.js';
-import { identityOf, statOf } from '../run/sources.js';
+import { Names } from '../run/sources.js';
 import { defineCommand, type NamedOptions, under } from './command.js';
 import { reportLine } from './messages.js';
 import { positiveInteger } from './options.js';
@@ -50,11 +50,10 @@ async function merge(args: Args, files: string[]): Promise<void> {
 
 /** Files that are named once; counts that are added twice would be wrong. */
 function eachOnce(files: readonly string[]): string[] {
-  const seen = new Set<string>();
+  const names = new Names();
   return files.filter((file) => {
-    const stats = statOf(file);
-    const identity = stats?.isFile() ? identityOf(stats) : file;
-    if (seen.has(identity)) reportLine(`${file}: is named twice; adding it once`);
-    return !seen.has(identity) && seen.add(identity);
+    const isKnown = names.before(file) !== undefined;
+    if (isKnown) reportLine(`${file}: is named twice; adding it once`);
+    return !isKnown;
   });
 }

@@ -4,7 +4,7 @@ import type { InferredOptionTypes, Options } from 'yargs';
 import { ErrenrichError } from '../errors.js';
 import { type Limit, parseLimit, unwritable } from '../run/output.js';
 import { lastOf } from './lastOf.js';
-import { unmark } from './positionals.js';
+import { lastText } from './positionals.js';
 
 /** How much is written at once. */
 export const BUFFERING = ['auto', 'line', 'block'] as const;
@@ -20,7 +20,7 @@ export const resultOption = {
 
 /** A path; undefined for standard output, whose device cannot be opened if it is a socket. */
 function fileNamed(given: unknown): string | undefined {
-  const path = unmark(String(lastOf(given)));
+  const path = lastText(given);
   return ['-', '/dev/stdout'].includes(path) ? undefined : path;
 }
 

@@ -1,3 +1,5 @@
+import { lastOf } from './lastOf.js';
+
 /** No argument can contain this character, so it can mark definite operands. */
 const LITERAL = '\0';
 
@@ -14,4 +16,9 @@ export function markLiterals(args: readonly string[]): string[] {
 /** An argument without its mark, or a message about one. */
 export function unmark(text: string): string {
   return text.replaceAll(LITERAL, '');
+}
+
+/** The value of an option that takes a text: the last one if it was given several times. */
+export function lastText(given: unknown): string {
+  return unmark(String(lastOf(given)));
 }

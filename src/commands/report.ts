@@ -2,7 +2,7 @@ import { basename, extname } from 'node:path';
 import type { InferredOptionTypes } from 'yargs';
 import { loadIndex } from '../run/catalogs.js';
 import {
-  FORMAT_ENDINGS,
+  formatNamed,
   formatReport,
   makeReport,
   REPORT_FORMATS,
@@ -14,12 +14,11 @@ import {
 } from '../run/report/index.js';
 import { defineCommand, type NamedOptions, under } from './command.js';
 import { countCodes, countOptions } from './countCodes.js';
-import { lastOf } from './lastOf.js';
 import { measureLines } from './measure.js';
 import { refuseEmpty } from './nothingRead.js';
 import { positiveInteger } from './options.js';
 import { checkResult, checkStats, resultOption } from './outputOptions.js';
-import { unmark } from './positionals.js';
+import { lastText } from './positionals.js';
 import { progressOption } from './progress.js';
 import { readVersion } from './quick.js';
 import { toReadingOptions } from './readingOptions.js';
@@ -27,11 +26,6 @@ import { refuse } from './refuse.js';
 import { isInterrupted, isTerminal, Session } from './session.js';
 import { statsFileOption } from './statsFile.js';
 import { countingStats, statsOption } from './totals.js';
-
-/** Of an option that is given more than once, the last value. */
-function lastText(given: unknown): string {
-  return unmark(String(lastOf(given)));
-}
 
 const options = {
   ...countOptions,
@@ -101,14 +95,15 @@ async function report(args: Args, files: string[]): Promise<void> {
   const { histograms } = counts;
   await countCodes(args, files, { histograms, session, stats });
   stats.end();
-  refuseEmpty(stats.tally.stats());
+  const read = stats.tally.stats();
+  refuseEmpty(read);
   if (isInterrupted(session, args.output)) return session.end();
   const made = makeReport({
     title: args.title || titleOf(files),
     generator: `errenrich ${readVersion()}`,
     made: new Date(),
     counts,
-    stats: stats.tally.stats(),
+    stats: read,
     index: loadIndex(toReadingOptions(args).catalog ?? []),
     top: args.top,
     earlier: await earlierOf(args, session),
@@ -120,8 +115,8 @@ async function report(args: Args, files: string[]): Promise<void> {
 /** @throws {ErrenrichError} BAD_OPTION for a page that would fill the terminal */
 function formatOf({ json, format = json ? 'json' : undefined, output }: Args): ReportFormat {
   if (json && format !== 'json') refuse(`--json conflicts with --format ${format}`, 'use only one');
-  const ending = output === undefined ? '' : extname(output).toLowerCase();
-  const chosen = format ?? (ending === '' ? 'html' : FORMAT_ENDINGS.get(ending));
+  const ending = extname(output ?? '');
+  const chosen = format ?? (ending === '' ? 'html' : formatNamed(output ?? ''));
   if (chosen === undefined) {
     const remedy = 'use .html, .json or .md, or choose one with --format';
     refuse(`--output: no format has names that end in ${ending}`, remedy);

@@ -1,20 +1,15 @@
 import type { CatalogIndex } from '../annotate/catalogs/catalogIndex.js';
 import { BARE_HEX } from '../annotate/query/explainQuery.js';
 import { toNotation } from '../annotate/query/notation.js';
-import { ErrenrichError } from '../errors.js';
-import { boundedTest, slowness } from '../extract/safety/boundedTest.js';
-import { remedyFor } from '../extract/safety/checkSyntax.js';
-import { regexFault } from '../regexFault.js';
+import { boundedTest } from '../extract/safety/boundedTest.js';
 import type { Surroundings } from '../select/filter.js';
 import type { FilterOptions } from '../select/options.js';
 import { compileSelection, type Selection } from '../select/selection.js';
 import { levelOfWord } from '../tokenize/level.js';
 import type { Explanation } from '../types.js';
+import { givenPattern } from './givenPattern.js';
 import { misspelledSymbol } from './nearest.js';
 import type { ResolvedOptions } from './options.js';
-
-/** How tools with regular expressions of other kinds say that case does not matter. */
-const IGNORE_CASE = /^\(\?i\)/;
 
 /**
  * What the options select.
@@ -77,16 +72,6 @@ function matching(
   option: string,
   warn: ResolvedOptions['onWarning'],
 ): (text: string) => boolean | undefined {
-  const flags = IGNORE_CASE.test(given) ? 'i' : '';
-  const pattern = given.replace(IGNORE_CASE, '');
-  const invalid = regexFault(pattern, flags);
-  const fault =
-    invalid === undefined
-      ? slowness(pattern, flags)
-      : { reason: invalid, remedy: remedyFor(pattern) };
-  if (fault !== undefined) {
-    const { reason, remedy } = fault;
-    throw new ErrenrichError('BAD_OPTION', `${option}: '${given}' ${reason}`, { remedy });
-  }
+  const { pattern, flags } = givenPattern(given, option);
   return boundedTest(pattern, flags, (message) => warn?.(`${option} '${given}' ${message}`));
 }

@@ -11,6 +11,7 @@ import { STANDARD_INPUT } from './tally.js';
 import { lineWarner } from './warnings.js';
 
 export { isEncoding } from '../read/encodings.js';
+export { Names } from '../read/find/names.js';
 export { isOutput } from '../read/find/outputs.js';
 export { Follower } from '../read/follow/follower.js';
 export { identityOf } from '../read/follow/identity.js';

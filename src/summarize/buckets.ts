@@ -24,6 +24,19 @@ export const BUCKETS = {
 export type Bucket = keyof typeof BUCKETS | 'auto';
 export const BUCKET_NAMES = ['auto', ...Object.keys(BUCKETS)] as readonly Bucket[];
 
+const WIDTHS: ReadonlyMap<string, number> = new Map(Object.entries(BUCKETS));
+
+/** The name of a width: that of the option, or in days. */
+export function bucketName(width: number): string {
+  const named = [...WIDTHS].find(([, ms]) => ms === width);
+  return named?.[0] ?? `${width / DAY}d`;
+}
+
+/** The width that such a name means, in milliseconds. */
+export function bucketWidth(name: string): number {
+  return WIDTHS.get(name) ?? Number.parseInt(name, 10) * DAY;
+}
+
 /** What `auto` chooses from: each is a multiple of the one before. */
 export const AUTO_WIDTHS: readonly number[] = [
   ...[SECOND, 10 * SECOND, MINUTE, 10 * MINUTE, HOUR, 6 * HOUR, DAY, 7 * DAY, 28 * DAY],

@@ -1,10 +1,8 @@
 import { detach } from '../bytes.js';
 import type { Span } from '../types.js';
+import { cutAround, type Marked } from './cutAround.js';
 
-/** The maximum length of an example, in UTF-16 units, and how much of it is before its code. */
-const MOST = 1000;
-const BEFORE = 400;
-const CUT = '…';
+const ROOM = { most: 1000, before: 400 };
 
 /** A line that contains codes. */
 export interface ExampleLine {
@@ -12,11 +10,8 @@ export interface ExampleLine {
   readonly text: string;
 }
 
-/** A line, or the part of a long one around its code, which is at `start` to `end` in UTF-16 units. */
-export interface Example extends ExampleLine {
-  readonly start: number;
-  readonly end: number;
-}
+/** A line, or the part of a long one around its code. */
+export interface Example extends ExampleLine, Marked {}
 
 /** What rows with examples have. */
 interface WithExamples {
@@ -26,14 +21,7 @@ interface WithExamples {
 /** A line as an example of one of its codes. Its text is a view of the line's. */
 export function exampleOf({ source, text }: ExampleLine, { start, end }: Span): Example {
   const named = source === undefined ? {} : { source };
-  if (text.length <= MOST) return { ...named, text, start, end };
-  const from = Math.max(0, Math.min(start - BEFORE, text.length - MOST));
-  const to = Math.max(from + MOST, end);
-  const head = from > 0 ? CUT : '';
-  const tail = to < text.length ? CUT : '';
-  const shift = head.length - from;
-  const part = `${head}${text.slice(from, to)}${tail}`;
-  return { ...named, text: part, start: start + shift, end: end + shift };
+  return { ...named, ...cutAround({ text, start, end }, ROOM) };
 }
 
 /**

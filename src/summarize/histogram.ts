@@ -2,13 +2,13 @@ import { detach } from '../bytes.js';
 import type { Explanation, Finding } from '../types.js';
 import type { Bucket } from './buckets.js';
 import type { CountedLine } from './countedLine.js';
-import { hashOf } from './distinct.js';
 import { FrequentKeys, type Counter as KeyCounter, type KeyCounts } from './frequentKeys.js';
 import { Grouping } from './grouping.js';
 import { type Moment, momentOf } from './moment.js';
 import type { Named } from './properties.js';
 import { summaryOf } from './rows.js';
 import * as sightings from './sightings.js';
+import { SourceHashes } from './sourceHashes.js';
 import type { MeaningRow, Summary } from './summary.js';
 import type { SummaryKey } from './summaryKeys.js';
 import type { TimePeriod } from './timeKeys.js';
@@ -20,7 +20,6 @@ export interface Details extends sightings.Sightings {
 
 type Counter = KeyCounter<Details>;
 
-const MAX_HASHES = 10_000;
 const NO_TIME = { timestamp: undefined, moment: undefined };
 
 /** How codes are counted. */
@@ -54,7 +53,7 @@ export class Histogram {
   /** Counters by meaning, for keys that depend on the meaning alone: the key need not be made. */
   readonly #counterOfMeaning = new WeakMap<Explanation, Counter>();
   readonly #namedOf = new WeakMap<Explanation, Named>();
-  readonly #hashes = new Map<string | undefined, number>();
+  readonly #hashes = new SourceHashes();
   #last: Pick<sightings.Place, 'timestamp' | 'moment'> = NO_TIME;
   readonly #all: Pick<sightings.Sightings, 'first' | 'last'> = {};
   #total = 0;
@@ -149,7 +148,7 @@ export class Histogram {
     }
     const examples = this.#examples;
     const line = examples > 0 && text !== undefined ? { source, text } : undefined;
-    return { ...this.#last, source: this.#hashOf(source), line, examples };
+    return { ...this.#last, source: this.#hashes.of(source), line, examples };
   }
 
   /** How many examples rows have. */
@@ -162,17 +161,6 @@ export class Histogram {
     sightings.mergeSightings(into, from, this.#examples);
     addNamed(into, from.named);
   };
-
-  #hashOf(source: string | undefined): number {
-    let hash = this.#hashes.get(source);
-    if (hash === undefined) {
-      // A run may read any number of files.
-      if (this.#hashes.size >= MAX_HASHES) this.#hashes.clear();
-      hash = hashOf(source ?? '-');
-      this.#hashes.set(source, hash);
-    }
-    return hash;
-  }
 
   #counterOf(finding: Finding, line: CountedLine, moment: Moment | undefined): Counter {
     const { explanation } = finding;

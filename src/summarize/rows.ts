@@ -1,4 +1,4 @@
-import { BUCKETS } from './buckets.js';
+import { bucketName } from './buckets.js';
 import { countDistinct } from './distinct.js';
 import type { Counter } from './frequentKeys.js';
 import type { Grouping } from './grouping.js';
@@ -9,7 +9,6 @@ import { countsIn } from './spread.js';
 import type { MeaningRow, Summary } from './summary.js';
 
 const PARTS_OF_TREND = 16;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 type Entry = readonly [key: string, counter: Counter<Details>];
 
@@ -41,7 +40,7 @@ export function summaryOf(
   const { by, times } = grouping;
   return {
     by: by.length === 1 && by[0] !== undefined ? by[0] : by,
-    ...(times && { bucket: nameOf(times.width) }),
+    ...(times && { bucket: bucketName(times.width) }),
     total,
     distinct,
     ...(error > 0 && { errorBound: error }),
@@ -100,10 +99,4 @@ function trendOf(details: Details, { first, last }: Period) {
   if (first === undefined || last === undefined || spread.counts.length === 0) return undefined;
   const width = (last.ms + 1 - first.ms) / PARTS_OF_TREND;
   return { trend: countsIn(spread, first.ms, width, PARTS_OF_TREND) };
-}
-
-/** The name of a width: that of the option, or in days. */
-function nameOf(width: number): string {
-  const named = Object.entries(BUCKETS).find(([, ms]) => ms === width);
-  return named?.[0] ?? `${width / DAY_MS}d`;
 }

@@ -1,8 +1,9 @@
 import { detach } from '../bytes.js';
-import { type Finding, SEVERITIES, type Severity } from '../types.js';
+import type { Finding, Severity } from '../types.js';
 import { addHash, type Distinct } from './distinct.js';
 import { addExample, type Example, type ExampleLine, exampleOf } from './examples.js';
 import type { Moment } from './moment.js';
+import { higher } from './severity.js';
 import { addMoment, emptySpread, mergeSpread, type Spread } from './spread.js';
 
 /** A line with codes: when and where. */
@@ -44,7 +45,7 @@ export interface Sightings {
 export function addSighting(seen: Sightings, place: Place, finding: Finding): void {
   const { moment, timestamp, source, line, examples } = place;
   addSource(seen, source);
-  addSeverity(seen, finding.explanation.severity);
+  seen.severity = higher(seen.severity, finding.explanation.severity);
   if (line !== undefined) addExample(seen, exampleOf(line, finding), examples);
   if (moment === undefined || timestamp === undefined) return;
   addToSpread(seen, moment.ms);
@@ -57,7 +58,7 @@ export function addSighting(seen: Sightings, place: Place, finding: Finding): vo
  */
 export function mergeSightings(into: Sightings, from: Sightings, examples = 1): void {
   for (const hash of sourcesOf(from)) addSource(into, hash);
-  addSeverity(into, from.severity);
+  into.severity = higher(into.severity, from.severity);
   if (from.spread !== undefined) mergeSpread(spreadOf(into), from.spread);
   else if (from.first !== undefined) addToSpread(into, from.first.ms);
   for (const time of [from.first, from.last]) if (time !== undefined) addTime(into, time);
@@ -109,11 +110,4 @@ function copyOfTime({ ms, timestamp }: Seen): Seen {
 
 function compare(one: Seen, other: Seen): number {
   return one.ms - other.ms || (one.timestamp < other.timestamp ? -1 : 1);
-}
-
-function addSeverity(seen: Sightings, severity: Severity | undefined): void {
-  if (severity === undefined || severity === seen.severity) return;
-  const isHigher =
-    seen.severity === undefined || SEVERITIES.indexOf(severity) > SEVERITIES.indexOf(seen.severity);
-  if (isHigher) seen.severity = severity;
 }

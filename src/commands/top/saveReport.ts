@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
-import { extname } from 'node:path';
 import { ErrenrichError } from '../../errors.js';
 import { replaceFile } from '../../run/output.js';
-import { FORMAT_ENDINGS, formatReport, makeReport } from '../../run/report/index.js';
+import { formatNamed, formatReport, makeReport } from '../../run/report/index.js';
 import { readVersion } from '../quick.js';
 import type { TopRun } from './topRun.js';
 
@@ -34,6 +33,5 @@ export function saveReport(path: string, { report, tally, inputs, index }: TopRu
     stats: tally.stats(),
     index: index(),
   });
-  const format = FORMAT_ENDINGS.get(extname(path).toLowerCase()) ?? 'html';
-  replaceFile(path, formatReport(made, format));
+  replaceFile(path, formatReport(made, formatNamed(path) ?? 'html'));
 }

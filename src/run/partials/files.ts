@@ -1,6 +1,9 @@
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { ErrenrichError } from '../../errors.js';
+import { headOf } from '../../read/headOf.js';
+import { statOf } from '../../read/statOf.js';
 import { systemFault } from '../../systemFault.js';
+import { systemPath } from '../../systemPath.js';
 import { STANDARD_INPUT } from '../tally.js';
 import { isPartial, unpackPartials } from './partial.js';
 import type { PartialSum } from './sum.js';
@@ -21,22 +24,12 @@ export function addFile(file: string, to: PartialSum): void {
 
 /** Whether a path names a file that begins as partial summaries do. */
 export function isPartialFile(path: string): boolean {
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return false;
-  const head = Buffer.alloc(HEAD_BYTES);
-  let file: number | undefined;
-  try {
-    file = openSync(path, 'r');
-    return isPartial(head.subarray(0, readSync(file, head)));
-  } catch {
-    return false;
-  } finally {
-    if (file !== undefined) closeSync(file);
-  }
+  return statOf(path)?.isFile() === true && isPartial(headOf(path, HEAD_BYTES));
 }
 
 function bytesOf(file: string, name: string): Buffer {
   try {
-    return readFileSync(file === '-' ? INPUT : file);
+    return readFileSync(file === '-' ? INPUT : systemPath(file));
   } catch (cause) {
     throw new ErrenrichError('UNREADABLE', systemFault(cause), { file: name, cause });
   }

@@ -1,4 +1,4 @@
-import { BUCKETS } from '../../summarize/buckets.js';
+import { bucketWidth } from '../../summarize/buckets.js';
 import type { Summary, SummaryRow } from '../../summarize/summary.js';
 import { STANDARD_INPUT } from '../tally.js';
 import type { Cell, Cube } from './report.js';
@@ -9,7 +9,6 @@ const UNKNOWN = 'unknown';
 /** The source of lines from no file. */
 const UNNAMED = '-';
 const NONE = -1;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Values, each once, in the order in which they were first met. */
 class Positions {
@@ -46,19 +45,14 @@ export function cubeOf(summary: Summary, codes: readonly string[]): Cube {
     return [times.ofKnown(time), code, ...place, row.count];
   };
   const cells = summary.rows.map(cellOf);
-  const { errorBound, other, bucket = '' } = summary;
+  const { errorBound, other, bucket = '1s' } = summary;
   return {
     times: times.values,
-    width: widthOf(bucket),
+    width: bucketWidth(bucket),
     sources: sources.values,
     hosts: hosts.values,
     cells,
     ...(errorBound !== undefined && { errorBound }),
     other,
   };
-}
-
-/** In milliseconds; widths without a name are days. */
-function widthOf(bucket: string): number {
-  return BUCKETS[bucket as keyof typeof BUCKETS] ?? Number.parseInt(bucket, 10) * DAY_MS;
 }

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { toJson } from '../../emit/jsonLines.js';
 import { reportMarkdown } from './markdown.js';
 import { renderPage } from './page.js';
@@ -13,13 +14,18 @@ const FORMATS = {
 export type ReportFormat = keyof typeof FORMATS;
 export const REPORT_FORMATS = Object.keys(FORMATS) as readonly ReportFormat[];
 
-/** The format that the end of a file's name means. */
-export const FORMAT_ENDINGS: ReadonlyMap<string, ReportFormat> = new Map([
+/** What the ends of names mean. */
+const FORMAT_ENDINGS: ReadonlyMap<string, ReportFormat> = new Map([
   ['.html', 'html'],
   ['.htm', 'html'],
   ['.json', 'json'],
   ['.md', 'markdown'],
 ]);
+
+/** The format that a file's name means, if any. */
+export function formatNamed(path: string): ReportFormat | undefined {
+  return FORMAT_ENDINGS.get(extname(path).toLowerCase());
+}
 
 export function formatReport(report: Report, as: ReportFormat): string {
   return FORMATS[as](report);

@@ -1,6 +1,6 @@
 /** What commands need to make reports. */
 
-export { FORMAT_ENDINGS, formatReport, REPORT_FORMATS, type ReportFormat } from './formats.js';
+export { formatNamed, formatReport, REPORT_FORMATS, type ReportFormat } from './formats.js';
 export { makeReport, type ReportParts } from './makeReport.js';
 export { Redaction, secretsOf } from './redact.js';
 export { ReportCounts } from './reportCounts.js';

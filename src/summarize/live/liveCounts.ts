@@ -1,20 +1,20 @@
 import { detach } from '../../bytes.js';
 import type { Explanation, Finding } from '../../types.js';
 import type { CountedLine } from '../countedLine.js';
-import { hashOf } from '../distinct.js';
 import { type Counter, FrequentKeys } from '../frequentKeys.js';
 import { PROPERTIES } from '../properties.js';
+import { higher } from '../severity.js';
+import { SourceHashes } from '../sourceHashes.js';
 import { addLine, type KeptLine, keptLine } from './keptLines.js';
 import { isOfHead, isOfMeaning, type LiveKey } from './liveKeys.js';
 import { type LiveRow, meant, rowsOf } from './liveRows.js';
 import { type Moment, momentAt, rateOf, sumsOf } from './pace.js';
 import { addRecent, emptyRecent, type Recent } from './recent.js';
-import { addSource, higher, type Sighted, sighted } from './sighted.js';
+import { addSource, type Sighted, sighted } from './sighted.js';
 
 /** More keys than this are counted approximately: the frequent ones stay. */
 const MOST_KEYS = 10_000;
 const KEPT_KEYS = 5_000;
-const MOST_HASHES = 10_000;
 
 type Keys = FrequentKeys<Sighted>;
 
@@ -46,7 +46,7 @@ export class LiveCounts {
   readonly #meanings: Keys = new FrequentKeys(KEPT_KEYS, MOST_KEYS);
   readonly #counterOf = new WeakMap<Explanation, Counter<Sighted>>();
   readonly #others = new Map<LiveKey, Keys>();
-  readonly #hashes = new Map<string | undefined, number>();
+  readonly #hashes = new SourceHashes();
   readonly #recent: Recent = emptyRecent();
   #codes = 0;
   #now: number;
@@ -82,7 +82,7 @@ export class LiveCounts {
    */
   add(line: CountedLine, isOld: boolean): void {
     const place = { source: line.source, at: this.#now };
-    const source = this.#hashOf(line.source);
+    const source = this.#hashes.of(line.source);
     for (const finding of line.findings) {
       const kept = keptLine(line.text ?? '', finding, place);
       this.#codes++;
@@ -142,16 +142,6 @@ export class LiveCounts {
     counter.count++;
     details.severity = higher(details.severity, explanation.severity);
     return counter;
-  }
-
-  #hashOf(source: string | undefined): number {
-    let hash = this.#hashes.get(source);
-    if (hash === undefined) {
-      if (this.#hashes.size >= MOST_HASHES) this.#hashes.clear();
-      hash = hashOf(source ?? '-');
-      this.#hashes.set(source, hash);
-    }
-    return hash;
   }
 }
 

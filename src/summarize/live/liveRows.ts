@@ -2,10 +2,11 @@ import type { Explanation, Finding, Severity } from '../../types.js';
 import { addHash, countDistinct, type Distinct } from '../distinct.js';
 import type { Counter } from '../frequentKeys.js';
 import { PROPERTIES } from '../properties.js';
+import { higher } from '../severity.js';
 import { KEPT_LINES, type KeptLine } from './keptLines.js';
 import { isOfMeaning, type LiveKey } from './liveKeys.js';
 import { type Moment, rateOf, sumsOf } from './pace.js';
-import { higher, type Sighted } from './sighted.js';
+import type { Sighted } from './sighted.js';
 
 type Entry = readonly [key: string, counter: Counter<Sighted>];
 

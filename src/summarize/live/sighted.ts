@@ -1,4 +1,4 @@
-import { type Explanation, SEVERITIES, type Severity } from '../../types.js';
+import type { Explanation, Severity } from '../../types.js';
 import { addHash, type Distinct } from '../distinct.js';
 import type { KeptLine } from './keptLines.js';
 import { emptyRecent, type Recent } from './recent.js';
@@ -41,10 +41,4 @@ export function addSource(seen: Sighted, source: number): void {
   if (source === seen.lastSource) return;
   seen.lastSource = source;
   addHash(seen.sources, source);
-}
-
-export function higher(one: Severity | undefined, other: Severity | undefined) {
-  const rank = (severity: Severity | undefined): number =>
-    severity === undefined ? -1 : SEVERITIES.indexOf(severity);
-  return rank(other) > rank(one) ? other : one;
 }
