@@ -42,7 +42,8 @@ export function mergeReadings(
   const named = withoutOverlaps(symbols);
   const read = corroborate(withoutOverlaps(numbers), named);
   const surestFirst = read.toSorted((a, b) => rankOf(b.explanation) - rankOf(a.explanation));
-  return group([...surestFirst, ...named].filter(({ span }) => startsIn(extent, span)))
+  const wanted = [...surestFirst, ...named].filter(({ span }) => startsIn(extent, span));
+  return group(wanted)
     .sort((a, b) => a.main.span.start - b.main.span.start)
     .map(({ main, also }) =>
       toFinding(
@@ -73,7 +74,8 @@ export function findingOf(reading: Reading): Finding {
 /**
  * Of overlapping readings, the most confident one is kept; among equals, that of the first rule.
  */
-function withoutOverlaps(readings: readonly Reading[]): Reading[] {
+function withoutOverlaps(readings: readonly Reading[]): readonly Reading[] {
+  if (readings.length < 2) return readings;
   const kept: Reading[] = [];
   for (const reading of readings.toSorted((a, b) => a.span.start - b.span.start)) {
     let last = kept.at(-1);
@@ -94,22 +96,51 @@ function isWeaker(last: Reading, reading: Reading): boolean {
 /** A symbol on the line settles the meaning of a number that it names. */
 function corroborate(numbers: readonly Reading[], symbols: readonly Reading[]): readonly Reading[] {
   if (symbols.length === 0) return numbers;
-  const said = new Map(
-    symbols.flatMap(({ explanation }) =>
-      [keyOf(explanation), nameOf(explanation)].map((key) => [key, explanation.evidence[0]]),
-    ),
-  );
+  const explanations = symbols.map(({ explanation }) => explanation);
   return numbers.map((number) => {
-    const { meant, explanation } = number;
-    const keyed = (one: Meaning) => keysOf(one).find((key) => said.has(key));
-    const fitting = meant.meanings.filter((one) => keyed(one) !== undefined);
-    const meaning = fitting.find(({ catalog }) => catalog === explanation.catalog) ?? fitting[0];
-    if (meaning === undefined) return number;
-    const further = said.get(keyed(meaning));
-    const isOwn = [keyOf(meaning), nameOf(meaning)].some((key) => key && said.has(key));
-    const named = isOwn ? meant.explain(meaning, further) : meant.explainWrapped(meaning, further);
-    return { ...number, explanation: named };
+    const explanation = corroborated(number, explanations);
+    return explanation === number.explanation ? number : { ...number, explanation };
   });
+}
+
+/** How one symbol alone settled a meaning. */
+interface Settled {
+  readonly symbol: Explanation;
+  readonly before: Explanation;
+  readonly after: Explanation;
+}
+
+/** The last one of each match: a number is named by the same symbol line after line. */
+const lastSettled = new WeakMap<Meant, Settled>();
+
+function corroborated(
+  { meant, explanation: before }: Reading,
+  symbols: readonly Explanation[],
+): Explanation {
+  const [symbol] = symbols;
+  if (symbol === undefined || symbols.length > 1) return settle(meant, before, symbols);
+  const last = lastSettled.get(meant);
+  if (last?.symbol === symbol && last.before === before) return last.after;
+  const after = settle(meant, before, symbols);
+  lastSettled.set(meant, { symbol, before, after });
+  return after;
+}
+
+function settle(
+  meant: Meant,
+  explanation: Explanation,
+  symbols: readonly Explanation[],
+): Explanation {
+  const said = new Map(
+    symbols.flatMap((one) => keysOf(one).own.map((key) => [key, one.evidence[0]] as const)),
+  );
+  const keyed = (one: Meaning) => keysOf(one).all.find((key) => said.has(key));
+  const fitting = meant.meanings.filter((one) => keyed(one) !== undefined);
+  const meaning = fitting.find(({ catalog }) => catalog === explanation.catalog) ?? fitting[0];
+  if (meaning === undefined) return explanation;
+  const further = said.get(keyed(meaning) ?? '');
+  const isOwn = keysOf(meaning).own.some((key) => said.has(key));
+  return isOwn ? meant.explain(meaning, further) : meant.explainWrapped(meaning, further);
 }
 
 /** Merges a reading into an earlier one with the same code, or that wraps its code. */
@@ -118,11 +149,13 @@ function group(readings: readonly Reading[]): Group[] {
   const byKey = new Map<string, Group>();
   for (const reading of readings) {
     const { explanation } = reading;
-    const known = byKey.get(keyOf(explanation)) ?? byKey.get(nameOf(explanation) ?? '');
+    const { own, all } = keysOf(explanation);
+    const key = own.find((one) => byKey.has(one));
+    const known = key === undefined ? undefined : byKey.get(key);
     if (known === undefined) {
       const made = { main: reading, also: statedSpans(reading) };
       groups.push(made);
-      for (const key of keysOf(explanation)) if (!byKey.has(key)) byKey.set(key, made);
+      for (const one of all) if (!byKey.has(one)) byKey.set(one, made);
     } else if (known.also[0]?.start !== reading.span.start) {
       known.also.push(reading.span);
     }
@@ -135,21 +168,25 @@ function keyOf({ family, code, symbol }: Explanation | Meaning | CodeReference):
   return `${family} ${code ?? symbol}`;
 }
 
-const knownKeys = new WeakMap<Explanation | Meaning, readonly string[]>();
-
-/** The keys of a code and of the codes that it wraps; the same codes are merged line after line. */
-function keysOf(meaning: Explanation | Meaning): readonly string[] {
-  const known = knownKeys.get(meaning);
-  if (known !== undefined) return known;
-  const name = nameOf(meaning);
-  const keys = [keyOf(meaning), ...(meaning.related ?? []).map(keyOf), ...(name ? [name] : [])];
-  knownKeys.set(meaning, keys);
-  return keys;
+/** The keys of a code alone, and with those of the codes that it wraps. */
+interface Keys {
+  readonly own: readonly string[];
+  readonly all: readonly string[];
 }
 
-/** Node.js writes `errno: -2, code: 'ENOENT'`: one name in two families is one code. */
-function nameOf({ symbol }: Explanation | Meaning): string | undefined {
-  return symbol && `= ${symbol}`;
+const knownKeys = new WeakMap<Explanation | Meaning, Keys>();
+
+/** The same codes are merged line after line. */
+function keysOf(meaning: Explanation | Meaning): Keys {
+  const known = knownKeys.get(meaning);
+  if (known !== undefined) return known;
+  const key = keyOf(meaning);
+  // Node.js writes `errno: -2, code: 'ENOENT'`: one name in two families is one code.
+  const name = meaning.symbol ? [`= ${meaning.symbol}`] : [];
+  const related = (meaning.related ?? []).map(keyOf);
+  const keys = { own: [key, ...name], all: [key, ...related, ...name] };
+  knownKeys.set(meaning, keys);
+  return keys;
 }
 
 /** The span of the name that the line gives to a number, if it is in no catalog. */
