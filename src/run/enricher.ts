@@ -68,7 +68,10 @@ interface How {
 }
 
 /** Finds the codes in a block and calls back for each line with codes, or for all lines. */
-type Search = (bytes: Buffer, all: boolean, onLine: OnLine) => void;
+type Search = (bytes: Buffer, all: boolean, onLine: OnLine, wants?: Wants) => void;
+
+/** Whether a line is wanted, whatever its codes are. */
+type Wants = (line: Omit<FoundLine, 'findings'>) => boolean;
 
 const ESCAPE = '\u001b';
 const SPACE = 0x20;
@@ -233,19 +236,32 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     const { source, window, joined } = piece;
     if (!selection.mayHave(source)) return piece.firstLine;
     times?.enter({ bytes: toBuffer(piece.bytes), window, joined }, source);
-    const next = this.#eachLine(piece, how, (found, number) => {
-      const { text, head = text, start, end } = found;
-      const time = () => times?.at({ start, end, head });
-      const line = this.lineOf({ source, number, text, head }, time);
-      const findings = selection.select(found.findings, line, how.all);
-      if (findings !== undefined || how.around)
-        onLine({ ...found, findings: findings ?? [] }, number);
-    });
+    const judged = ({ text, head = text, start, end }: Omit<FoundLine, 'findings'>, number = 0) =>
+      this.lineOf({ source, number, text, head }, () => times?.at({ start, end, head }));
+    const select: OnNumbered = (found, number) => {
+      const findings = selection.select(found.findings, judged(found, number), how.all);
+      if (findings === undefined && !how.around) return;
+      onLine({ ...found, findings: findings ?? [] }, number);
+    };
+    const next = this.#judgesFirst(piece, how)
+      ? this.#eachLine(piece, how, onLine, (line) => selection.wantsLine(judged(line)))
+      : this.#eachLine(piece, how, select);
     times?.leave();
     return next;
   }
 
-  #eachLine(piece: Piece, { all, isCounted }: Omit<How, 'times'>, onLine: OnNumbered): number {
+  /** Whether lines can be judged before their codes are found, which takes longer. */
+  #judgesFirst({ window, joined }: Piece, { all, isCounted }: Omit<How, 'times'>): boolean {
+    const isPlain = window === undefined && joined === undefined && this.#jsonFields === undefined;
+    return isPlain && !all && !isCounted && this.selection?.isOfLines === true;
+  }
+
+  #eachLine(
+    piece: Piece,
+    { all, isCounted }: Omit<How, 'times'>,
+    onLine: OnNumbered,
+    wants?: Wants,
+  ): number {
     const { window, joined, firstLine } = piece;
     const bytes = toBuffer(piece.bytes);
     if (window !== undefined || joined !== undefined) {
@@ -257,12 +273,13 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     let line = firstLine;
     let counted = 0;
     const count = isCounted ? countLines : () => 0;
-    this.#search(bytes, all, (found) => {
+    const emit: OnLine = (found) => {
       line += count(bytes, counted, found.start);
       onLine(found, line);
       line++;
       counted = found.end + 1;
-    });
+    };
+    this.#search(bytes, all, emit, wants);
     return line + count(bytes, counted, bytes.length);
   }
 
@@ -311,8 +328,8 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     return this.#clock.timeOf(text);
   }
 
-  readonly #search: Search = (bytes, all, onLine) => {
-    if (this.#jsonFields === undefined) return this.#find(bytes, all, onLine);
+  readonly #search: Search = (bytes, all, onLine, wants) => {
+    if (this.#jsonFields === undefined) return this.#find(bytes, all, onLine, wants);
     const find = (texts: Buffer, onText: OnLine): void => this.#find(texts, false, onText);
     return this.#jsonFields.find(bytes, all, find, onLine);
   };
@@ -330,11 +347,12 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
   }
 
   /** Searches the lines without escapes; offsets are those in the lines themselves. */
-  readonly #find: Search = (bytes, all, onLine) => {
+  readonly #find: Search = (bytes, all, onLine, wants) => {
     const plain = searchable(bytes);
     const flagged = this.#scanner.scan(plain);
     for (const { start, end, rules } of all ? withOthers(flagged, bytes) : flagged) {
       const text = lineText(bytes, start, end);
+      if (wants?.({ start, end, text }) === false) continue;
       const searched = plain === bytes ? text : searchable(Buffer.from(text)).toString();
       const found = this.#findingsOf(searched, rules);
       const findings = searched === text ? found : atPlacesIn(text, found);

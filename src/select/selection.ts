@@ -41,6 +41,11 @@ export class Selection {
     return Number.isFinite(this.from) || Number.isFinite(this.to);
   }
 
+  /** Whether it depends on lines alone, whatever their codes are. */
+  get isOfLines(): boolean {
+    return this.#codes.length === 0;
+  }
+
   /** False if no line of a source is wanted. */
   mayHave(source: string | undefined): boolean {
     return this.#sources.every((test) => test(source));

@@ -19,9 +19,9 @@ interface WithExamples {
 }
 
 /** A line as an example of one of its codes. Its text is a view of the line's. */
-export function exampleOf({ source, text }: ExampleLine, { start, end }: Span): Example {
-  const named = source === undefined ? {} : { source };
-  return { ...named, ...cutAround({ text, start, end }, ROOM) };
+export function exampleOf({ source, text: line }: ExampleLine, span: Span): Example {
+  const { text, start, end } = cutAround({ text: line, start: span.start, end: span.end }, ROOM);
+  return source === undefined ? { text, start, end } : { source, text, start, end };
 }
 
 /**
