@@ -6,6 +6,7 @@ import { FrequentKeys, type Counter as KeyCounter, type KeyCounts } from './freq
 import { Grouping } from './grouping.js';
 import { type Moment, momentOf } from './moment.js';
 import type { Named } from './properties.js';
+import { RecentValues } from './recentValues.js';
 import { summaryOf } from './rows.js';
 import * as sightings from './sightings.js';
 import { SourceHashes } from './sourceHashes.js';
@@ -51,8 +52,8 @@ export class Histogram {
   readonly #grouping: Grouping;
   #keys: FrequentKeys<Details>;
   /** Counters by meaning, for keys that depend on the meaning alone: the key need not be made. */
-  readonly #counterOfMeaning = new WeakMap<Explanation, Counter>();
-  readonly #namedOf = new WeakMap<Explanation, Named>();
+  readonly #counterOfMeaning = new RecentValues<Explanation, Counter>();
+  readonly #namedOf = new RecentValues<Explanation, Named>();
   readonly #hashes = new SourceHashes();
   #last: Pick<sightings.Place, 'timestamp' | 'moment'> = NO_TIME;
   readonly #all: Pick<sightings.Sightings, 'first' | 'last'> = {};
