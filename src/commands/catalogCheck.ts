@@ -16,6 +16,7 @@ const options = {
 /** `errenrich catalog check` */
 export const command = defineCommand({
   options,
+  failure: 'catalogs contradict each other',
   run: async ({ catalog, ...args }) => {
     const format = chosenFormat(args, options);
     const session = new Session();

@@ -25,6 +25,8 @@ export interface Command<O extends NamedOptions = NamedOptions> {
   readonly columns?: readonly Column[];
   /** The keys that it takes while it runs, and what they do. */
   readonly keys?: readonly Column[];
+  /** When its exit status is 1; not needed for `--fail-on`. */
+  readonly failure?: string;
   /** @param operands the arguments that are no options: files, codes or words */
   run(args: InferredOptionTypes<O>, operands: string[]): Promise<void>;
 }

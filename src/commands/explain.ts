@@ -45,6 +45,7 @@ interface Answer {
 /** `errenrich explain CODE...` */
 export const command = defineCommand({
   options,
+  failure: 'nothing is known of an argument',
   examples: [
     ['$0 explain 0x8007000E -25300 WSAETIMEDOUT', 'explain three codes at once'],
     ['$0 explain 61 --platform darwin', 'choose between platforms'],

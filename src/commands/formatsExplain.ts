@@ -20,6 +20,7 @@ const options = {
 /** `errenrich formats explain LINE` */
 export const command = defineCommand({
   options,
+  failure: 'the line has no known format',
   examples: [
     ['$0 formats explain "E/Keystore( 1702): error 4"', 'see what the head of a line tells'],
     ['$0 formats explain --line-format my.yaml "<E> job 9: x"', 'include your own formats'],

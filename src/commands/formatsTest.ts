@@ -17,6 +17,7 @@ const options = formatOptions(['text', 'json']);
 /** `errenrich formats test` */
 export const command = defineCommand({
   options,
+  failure: 'a sample failed',
   run: async (args, files) => {
     const format = chosenFormat(args, options);
     const session = new Session();

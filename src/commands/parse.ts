@@ -11,8 +11,6 @@ import { clarify } from './usageError.js';
 
 /** Prose in longer lines is hard to read, however wide the terminal. */
 const MAX_WIDTH = 100;
-const EPILOGUE =
-  'Exit status: 0 success; 1 explain or search found nothing, a check failed, or --fail-on found a code; 2 usage or input error (see stderr).';
 
 /** The message of yargs for an invalid command line. */
 class Refusal extends Error {}
@@ -113,7 +111,7 @@ function build(parser: Argv, entry: CommandEntry, line: Line): Argv | Promise<Ar
   if (subcommands !== undefined) {
     const names = subcommands.map(({ name }) => name).join(', ');
     const message = `missing subcommand; choose from ${names}`;
-    return addCommands(parser, subcommands, line).demandCommand(1, message).epilogue(EPILOGUE);
+    return addCommands(parser, subcommands, line).demandCommand(1, message);
   }
   if (operands !== undefined) {
     const coerce = (args: string | (string | undefined)[] = []): string[] =>
@@ -128,15 +126,21 @@ function build(parser: Argv, entry: CommandEntry, line: Line): Argv | Promise<Ar
 
 function addOptions(
   parser: Argv,
-  { options, examples = [], columns = [], keys = [] }: Command,
+  { options, examples = [], columns = [], keys = [], failure }: Command,
 ): Argv {
   const sections = [
     ...(columns.length > 0 ? [describe('Columns:', columns)] : []),
     ...(keys.length > 0 ? [describe('Keys:', keys)] : []),
     ...(examples.length > 0 ? [describeExamples(examples)] : []),
-    EPILOGUE,
+    exitStatus(failure ?? ('fail-on' in options ? '--fail-on found a code' : undefined)),
   ];
   return (parser.options(options) as Argv).epilogue(sections.join('\n\n'));
+}
+
+/** @param failure when it is 1; never if absent */
+function exitStatus(failure: string | undefined): string {
+  const ends = ['0 success', ...(failure === undefined ? [] : [`1 ${failure}`])];
+  return `Exit status: ${[...ends, '2 usage or input error (see stderr)'].join('; ')}.`;
 }
 
 /** Each example on a line of its own, however narrow the terminal is: it is there to be copied. */

@@ -9,8 +9,20 @@ const LITERAL = '\0';
  */
 export function markLiterals(args: readonly string[]): string[] {
   const end = args.includes('--') ? args.indexOf('--') : args.length;
-  const before = args.slice(0, end).map((arg) => (arg === '-' ? `${LITERAL}${arg}` : arg));
+  const before = withTimes(args.slice(0, end)).map((arg) =>
+    arg === '-' ? `${LITERAL}${arg}` : arg,
+  );
   return [...before, ...args.slice(end + 1).map((arg) => `${LITERAL}${arg}`)];
+}
+
+/** Joins `--since` and a value such as `-1h`, which yargs would take for the options `-1` and `-h`. */
+function withTimes(args: readonly string[]): string[] {
+  const takesTime = (at: number) => /^--(?:since|until)$/.test(args[at] ?? '');
+  const isTime = (at: number) => at > 0 && takesTime(at - 1) && /^-\d/.test(args[at] ?? '');
+  return args.flatMap((arg, at) => {
+    if (isTime(at)) return [];
+    return isTime(at + 1) ? [`${arg}=${args[at + 1]}`] : [arg];
+  });
 }
 
 /** An argument without its mark, or a message about one. */

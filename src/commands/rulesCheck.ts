@@ -11,6 +11,7 @@ const options = formatOptions(['text', 'json']);
 /** `errenrich rules check` */
 export const command = defineCommand({
   options,
+  failure: 'rules have findings',
   run: async (args, packs) => {
     const format = chosenFormat(args, options);
     const session = new Session();

@@ -24,7 +24,7 @@ const options = {
 type Args = InferredOptionTypes<typeof options>;
 
 /** `errenrich rules test` */
-export const command = defineCommand({ options, run: test });
+export const command = defineCommand({ options, failure: 'a sample failed', run: test });
 
 async function test({ catalog, verbose, ...args }: Args, packs: string[]): Promise<void> {
   const format = chosenFormat(args, options);

@@ -29,6 +29,7 @@ const options = {
 /** `errenrich search TEXT...` */
 export const command = defineCommand({
   options,
+  failure: 'nothing was found',
   examples: [
     ['$0 search certificate expired', 'search all platforms'],
     ['$0 search --family win32 disk full', 'search one family'],

@@ -83,6 +83,8 @@ function sayUnknown(names: string, { args, options, entry, elsewhere }: Context)
   const [owner] = elsewhere.find(([, known]) => Object.hasOwn(known, name)) ?? [];
   if (owner !== undefined)
     return `${typed} belongs to ${owner}; run errenrich ${owner} ${typed} ...`;
+  if (/^(?:-f|--follow)$/.test(typed))
+    return `unknown option ${typed}; errenrich top counts codes in growing logs`;
   return `unknown option ${typed}${guess(name, [...Object.keys(options), ...Object.keys(COMMON_OPTIONS)], '--')}`;
 }
 

@@ -4,6 +4,7 @@ import { type Column, columnMaker, formatFitted } from '../emit/fittedTable.js';
 import { toJson, toNdjson } from '../emit/jsonLines.js';
 import { markdownTable } from '../emit/markdown.js';
 import type { ChangedRow, Comparison } from '../summarize/compare.js';
+import { shownTime } from './shownTime.js';
 
 export { compare, type Measured, type Periods } from '../summarize/compare.js';
 
@@ -44,12 +45,15 @@ function cellsOf(row: ChangedRow): (string | number)[] {
 function formatTable(comparison: Comparison, width: number): string {
   const { rows, lines, periods, total, same } = comparison;
   const where = (of: 'before' | 'after'): string =>
-    periods ? `from ${periods[of].from} to ${periods[of].to}` : `in ${counted(lines[of], 'line')}`;
+    periods
+      ? `from ${shownTime(periods[of].from)} to ${shownTime(periods[of].to)}`
+      : `in ${counted(lines[of], 'line')}`;
   const period = (of: 'before' | 'after'): string =>
     `${of}: ${counted(total[of], 'code')} ${where(of)}`;
   const rest = `${counted(same, 'row')} left out whose difference may be chance; --all lists them`;
   const foot = `${period('before')}\n${period('after')}\n${same > 0 ? `${rest}\n` : ''}`;
-  if (rows.length === 0) return `no changes\n\n${foot}`;
+  const isEmpty = total.before + total.after === 0;
+  if (rows.length === 0) return `${isEmpty ? 'no codes found' : 'no changes'}\n\n${foot}`;
   return `${formatFitted(columnsOf(rows), width)}\n${foot}`;
 }
 

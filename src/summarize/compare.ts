@@ -78,7 +78,7 @@ export function compare(
     ...(periods && { periods }),
     total: { before: before.summary.total, after: after.summary.total },
     rows,
-    same: compared.length - changed.length,
+    same: all ? 0 : compared.length - changed.length,
   };
 }
 

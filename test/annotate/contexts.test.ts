@@ -15,6 +15,24 @@ const LSA = NT.toReversed();
 const GENERAL = ['windows/hresult', 'windows/web-services'];
 const WEB = GENERAL.toReversed();
 
+/** The catalog that explains the first code of a line. */
+function catalogOf(line: string): string | undefined {
+  return catalogsOf(line)[0];
+}
+
+it.each([
+  ['kernel: usb 1-1: device descriptor read/64, error -84', 'linux/errno-usb'],
+  ['mmc0: error -84 whilst initialising SD card', 'linux/errno-usb'],
+  ['kernel: BTRFS: error (device sda1): errno=-75 unknown', 'linux/errno'],
+  ['Last Run Result: (0x1)', 'windows/task-result'],
+  ['CreateFile failed with error 1', 'windows/win32'],
+  ['action "x.exe" with return code 2147942401.', 'windows/task-result-hresult'],
+  ['dsn=5.4.1, host said: Recipient address rejected: Access denied.', 'any/smtp-exchange'],
+  ['status=deferred, dsn=5.4.1, connect to mx.example.org: timed out', 'any/smtp'],
+])('%s is explained by %s', (line, expected) => {
+  expect(catalogOf(line)).toBe(expected);
+});
+
 it.each([
   ['NtCreateFile failed: 0xc0000034', NT],
   ['LsaOpenPolicy failed: 0xc0000034', LSA],

@@ -48,6 +48,14 @@ describe('errenrich diff', () => {
     }
   });
 
+  it('says how many rows may differ by chance, and lists them with --all', async () => {
+    const { stdout: some } = await runCli(['diff', OLD, OLD]);
+    expect(some).toMatch(/^no changes\n\n(?:.*\n)*2 rows left out/);
+    const { stdout: all } = await runCli(['diff', '--all', OLD, OLD]);
+    expect(all.match(/^same /gm)).toHaveLength(2);
+    expect(all).not.toContain('left out');
+  });
+
   it.each([[[OLD]], [[OLD, NEW, OLD]]])('compares two logs only: %j', async (logs) => {
     const { stdout, stderr, exit } = await runCli(['diff', ...logs]);
     expect({ stdout, exit }).toEqual({ stdout: '', exit: 2 });
@@ -91,7 +99,7 @@ describe('errenrich diff of one log', () => {
   it('says which periods', async () => {
     const { stdout } = await runCli(['diff', times, ...period]);
     expect(stdout).toContain(
-      'before: 40 codes from 2024-05-04T09:00:00.000Z to 2024-05-04T09:59:59',
+      'before: 40 codes from 2024-05-04 09:00:00Z to 2024-05-04 09:59:59Z\n',
     );
   });
 

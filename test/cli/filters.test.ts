@@ -81,6 +81,7 @@ describe('filters on the command line', () => {
       ['--since', 'soon'],
       "since: 'soon' is not a time; write it as 2024-05-04, '2024-05-04 10:30'",
     ],
+    [['--since', '-1h'], "since: '-1h' is not a time; write it as"],
     [['--family', 'osstats'], "'osstats' is not valid for family; did you mean 'osstatus'?"],
     [
       ['--where', 'hots=x'],

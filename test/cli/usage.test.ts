@@ -63,3 +63,19 @@ describe('an option that is given twice', () => {
     expect(JSON.parse(stdout)).toMatchObject({ line: 1 });
   });
 });
+
+describe('the help of a command', () => {
+  it.each([
+    ['summary', '1 --fail-on found a code;'],
+    ['explain', '1 nothing is known of an argument;'],
+    ['rules test', '1 a sample failed;'],
+  ])('%s says when its exit status is 1', async (command, expected) => {
+    const { stdout } = await runCli([...command.split(' '), '--help']);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(`Exit status: 0 success; ${expected} 2 usage`);
+  });
+
+  it.each(['top', 'report', 'diff'])('%s has no such status', async (command) => {
+    const { stdout } = await runCli([command, '--help']);
+    expect(stdout).toMatch(/Exit status: 0 success; 2 usage/);
+  });
+});

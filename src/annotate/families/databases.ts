@@ -3,7 +3,8 @@ import type { Family } from './family.js';
 import { decimalFamily } from './number.js';
 import { sqlstateClasses } from './tables.js';
 
-const SQLSTATE = /^[0-9A-Z]{5}$/i;
+/** All have a digit; words of five letters are none. */
+const SQLSTATE = /^(?=[A-Z]*\d)[0-9A-Z]{5}$/i;
 
 /** SQLSTATE: two characters name the class, three the condition (ISO/IEC 9075). */
 export const sqlstate: Family<string> = {

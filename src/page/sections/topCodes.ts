@@ -18,18 +18,21 @@ const MOST = 5;
 export class TopCodes {
   readonly element: HTMLElement;
   readonly #store: Store;
+  readonly #title = element('h2', { id: 'top-title' });
   readonly #list = element('ol', { class: 'top' });
 
   constructor(store: Store) {
     this.#store = store;
-    const title = element('h2', { id: 'top-title' }, 'Most frequent problems');
     const label = { class: 'panel', 'aria-labelledby': 'top-title' };
-    this.element = element('section', label, title, this.#list);
+    this.element = element('section', label, this.#title, this.#list);
   }
 
   show(snapshot: Snapshot): void {
     const codes = this.#worst(snapshot);
     this.element.hidden = codes.length === 0;
+    const severities = traitsIn(this.#store.model, 'severity');
+    const areErrors = codes.every((at) => severities[at] === 0);
+    this.#title.textContent = areErrors ? 'Most frequent errors' : 'Most frequent problems';
     const items = codes.map((at) => element('li', {}, ...this.#item(snapshot, at)));
     keepFocus(this.element, () => fill(this.#list, ...items));
   }

@@ -44,7 +44,10 @@ function changesOf({ comparison }: Report): string[] {
   const table = markdownTable(header, rows.slice(0, MOST_CHANGES).map(changeCells));
   const left = rows.length - MOST_CHANGES;
   const rest = left > 0 ? [`${counted(left, 'more change')} not shown.\n`] : [];
-  const chance = same > 0 ? [`${counted(same, 'code')} whose difference may be chance.\n`] : [];
+  const chance =
+    same > 0
+      ? [`${counted(same, 'other code')} did not change by more than chance would explain.\n`]
+      : [];
   return [...head, table, ...rest, ...chance];
 }
 
@@ -75,7 +78,9 @@ function explain(code: ReportCode): string {
   const { description, hint, spellings, alternatives, examples } = code;
   const also = spellings.length > 0 ? `Also written ${spellings.join(', ')}.` : undefined;
   const others =
-    alternatives.length > 0 ? `It may also be: ${alternatives.join('; ')}.` : undefined;
+    alternatives.length > 0
+      ? `It may also be: ${alternatives.map((one) => one.replace(/\.$/, '')).join('; ')}.`
+      : undefined;
   const texts = [description, hint, also, others].filter((text) => text !== undefined);
   const lines = examples.map(exampleLine).join('');
   return [`### ${markdownText(titleOf(code))}\n`, ...texts.map((text) => `${markdownText(text)}\n`)]

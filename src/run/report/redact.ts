@@ -43,7 +43,8 @@ const SECRETS: readonly Secret[] = [
   { kind: 'token', pattern: /\/\/[^\s/:@]{0,64}:([^\s@]{1,128})@/dg },
   {
     kind: 'email',
-    pattern: /[\p{L}\p{N}_.+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/dgu,
+    pattern:
+      /(?:"[^"\n]{1,64}"|[\p{L}\p{N}_.+-]{1,64}(?:'[\p{L}\p{N}_.+-]{1,64}){0,2})(?:@|%40)[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/dgu,
   },
   { kind: 'user', pattern: /\/(?:home|users)\/([^/\s"':,;]+)/dgi },
   {

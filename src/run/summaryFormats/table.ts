@@ -4,16 +4,14 @@ import { type Column, columnMaker, formatFitted } from '../../emit/fittedTable.j
 import { wrap } from '../../emit/layout.js';
 import { sparkline } from '../../emit/sparkline.js';
 import { escapeControls } from '../../emit/terminal.js';
-import { formatMoment } from '../../summarize/buckets.js';
-import { momentOf } from '../../summarize/moment.js';
 import type { Summary, SummaryRow } from '../../summarize/summary.js';
+import { shownTime } from '../shownTime.js';
 import { errorBoundOf, keyNames, keyValue } from './columns.js';
 
 const BAR_WIDTH = 20;
 const LEAST_NAME = 18;
 const LEAST_TEXT = 30;
 const INDENT = '      ';
-const SECOND = 1000;
 
 /** For reading: at most as wide as the terminal, if the output is one. */
 export function formatTable(summary: Summary, width: number): string {
@@ -44,8 +42,8 @@ function columnsOf(summary: Summary): Column[] {
     !hasCode && column('', barOf(rows), { rank: 5 }),
     column('share', ({ share }) => `${Math.round(100 * share)}%`, { rank: 7, isNumber: true }),
     column('trend', ({ trend }) => trend && sparkline(trend), { rank: 2 }),
-    !hasTime && column('first', ({ first }) => shortTime(first), { rank: 6 }),
-    !hasTime && column('last', ({ last }) => shortTime(last), { rank: 3 }),
+    !hasTime && column('first', ({ first }) => shownTime(first), { rank: 6 }),
+    !hasTime && column('last', ({ last }) => shownTime(last), { rank: 3 }),
     column('sources', sourcesOf(rows), { rank: 8, isNumber: true }),
     column('description', ({ description }) => description, { least: LEAST_TEXT, rank: 1 }),
   ];
@@ -61,13 +59,6 @@ function barOf(rows: readonly SummaryRow[]): (row: SummaryRow) => string {
 function sourcesOf(rows: readonly SummaryRow[]): (row: SummaryRow) => string {
   const areSeveral = rows.some(({ sources }) => sources > 1);
   return ({ sources }) => (areSeveral ? String(sources) : '');
-}
-
-/** To the second; in UTC if it states an offset, so that times can be compared. */
-function shortTime(time: string | undefined): string | undefined {
-  if (time === undefined) return undefined;
-  const moment = momentOf(time);
-  return moment && formatMoment(moment, SECOND).replace('T', ' ');
 }
 
 /** Puts the hint and the example of each row below it. */
@@ -89,5 +80,5 @@ function detailsOf({ hint, example }: Partial<SummaryRow> = {}, width: number): 
 function periodOf({ first, last, bucket }: Summary): string | undefined {
   if (first === undefined) return undefined;
   const steps = bucket === undefined ? '' : `, in steps of ${bucket}`;
-  return `from ${shortTime(first)} to ${shortTime(last)}${steps}`;
+  return `from ${shownTime(first)} to ${shownTime(last)}${steps}`;
 }
