@@ -72,7 +72,16 @@ export class Store {
   prepare(): boolean {
     if (!this.#search.prepare()) return false;
     this.#order.prepare();
+    this.#countUnseen();
     return true;
+  }
+
+  /** Counts with a filter and shows nothing, so that its code is compiled before the first click. */
+  #countUnseen(): void {
+    const { period, search } = this.#view;
+    const selected = new Map([['category', new Set([0])]] as const);
+    const filters: Filters = { period, selected, found: this.#search.find(search) };
+    passingCodes(this.model, filters, countAll(this.model, filters));
   }
 
   #show(view: View): void {
