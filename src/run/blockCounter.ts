@@ -3,7 +3,7 @@ import type { Lines } from '../read/lineCutter.js';
 import type { LineCounter } from '../summarize/histograms.js';
 import type { Finding, PartialLine } from '../types.js';
 import type { Enricher, FoundLine } from './enricher.js';
-import { STANDARD_INPUT } from './tally.js';
+import { yearWarner } from './warnings.js';
 
 /**
  * Makes a function that counts the codes in the lines of one source, block by block.
@@ -19,7 +19,8 @@ export function blockCounter(
   before?: () => Buffer,
 ): (lines: Lines) => void {
   const times = enricher.startText(before);
-  const noteTime = yearNote(enricher, source);
+  const hasTime = (head: string): boolean => enricher.timeOf(head) !== undefined;
+  const warnOfYear = yearWarner(source, enricher.options, hasTime);
   let next = 1;
   return ({ bytes, window, joined, member, firstLine = next }) => {
     const name = memberName(source, member);
@@ -28,27 +29,11 @@ export function blockCounter(
       const fields = counter.needsFields
         ? enricher.fieldsOf(head)
         : { timestamp: enricher.timestampOf(head) };
-      noteTime(head, fields.timestamp);
+      warnOfYear(head, fields.timestamp);
       const format = counter.needsFormat ? enricher.formatOf(head) : undefined;
       counter.add({ source: name, text, findings, fields, format });
       note(findings);
     };
     next = enricher.find(piece, add, times);
-  };
-}
-
-/** Makes a function that warns if the first line it is given has a time without a year. */
-function yearNote(
-  enricher: Enricher<PartialLine>,
-  source = STANDARD_INPUT,
-): (head: string, timestamp: string | undefined) => void {
-  const { onWarning, year } = enricher.options;
-  let isFirst = year === undefined;
-  return (head, timestamp) => {
-    const isYearless = isFirst && timestamp === undefined && enricher.timeOf(head) !== undefined;
-    isFirst = false;
-    if (isYearless) {
-      onWarning?.(`${source}: its times have no year and are not counted; add one with --year`);
-    }
   };
 }

@@ -52,6 +52,24 @@ export function cutWarner(
   };
 }
 
+/**
+ * Makes a function that warns if the first line that it is given has a time without a year.
+ * @param hasTime whether a head has a time, with or without a year
+ */
+export function yearWarner(
+  name: string | undefined,
+  { onWarning, year }: Pick<EnrichOptions, 'onWarning' | 'year'>,
+  hasTime: (head: string) => boolean,
+): (head: string, timestamp: string | undefined) => void {
+  const message = 'its times have no year and are not counted; add one with --year';
+  const warn = once(name, message, onWarning);
+  let isFirst = year === undefined;
+  return (head, timestamp) => {
+    if (isFirst && timestamp === undefined && hasTime(head)) warn();
+    isFirst = false;
+  };
+}
+
 function once(
   name = STANDARD_INPUT,
   message: string,

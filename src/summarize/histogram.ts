@@ -171,7 +171,7 @@ export class Histogram {
     const known = isOfMeaning ? this.#counterOfMeaning.get(explanation) : undefined;
     if (known?.isKept) return known;
     const key = this.#grouping.keyOf(finding, line, moment);
-    const named = this.#nameOf(explanation);
+    const named = this.#namedOf.of(explanation, this.#makeNamed);
     const make = (): Details => ({ named });
     const counter = this.#keys.counterOf(isOfMeaning ? key : detach(key), make);
     if (counter.details.named !== named) addNamed(counter.details, named);
@@ -180,22 +180,13 @@ export class Histogram {
     return counter;
   }
 
-  #nameOf(explanation: Explanation): Named {
-    let named = this.#namedOf.get(explanation);
-    if (named === undefined) {
-      named = this.#makeNamed(explanation);
-      this.#namedOf.set(explanation, named);
-    }
-    return named;
-  }
-
-  #makeNamed(explanation: Explanation): Named {
+  readonly #makeNamed = (explanation: Explanation): Named => {
     const { family, code, symbol, description } = explanation;
     const { details, meanings } = this.options;
     const named = { family, code, symbol, description };
     if (meanings) return { ...named, meaning: explanation };
     return details ? { ...named, hint: explanation.hint } : named;
-  }
+  };
 }
 
 /** Of meanings with the same key, one that does not depend on their order. */

@@ -6,10 +6,10 @@ export class SourceHashes {
   readonly #hashes = new RecentValues<string | undefined, number>();
 
   of(source: string | undefined): number {
-    const known = this.#hashes.get(source);
-    if (known !== undefined) return known;
-    const hash = hashOf(source ?? '-');
-    this.#hashes.set(source, hash);
-    return hash;
+    return this.#hashes.of(source, hashOfName);
   }
+}
+
+function hashOfName(source = '-'): number {
+  return hashOf(source);
 }

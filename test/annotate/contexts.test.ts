@@ -15,11 +15,6 @@ const LSA = NT.toReversed();
 const GENERAL = ['windows/hresult', 'windows/web-services'];
 const WEB = GENERAL.toReversed();
 
-/** The catalog that explains the first code of a line. */
-function catalogOf(line: string): string | undefined {
-  return catalogsOf(line)[0];
-}
-
 it.each([
   ['kernel: usb 1-1: device descriptor read/64, error -84', 'linux/errno-usb'],
   ['mmc0: error -84 whilst initialising SD card', 'linux/errno-usb'],
@@ -30,7 +25,7 @@ it.each([
   ['dsn=5.4.1, host said: Recipient address rejected: Access denied.', 'any/smtp-exchange'],
   ['status=deferred, dsn=5.4.1, connect to mx.example.org: timed out', 'any/smtp'],
 ])('%s is explained by %s', (line, expected) => {
-  expect(catalogOf(line)).toBe(expected);
+  expect(catalogsOf(line)[0]).toBe(expected);
 });
 
 it.each([

@@ -3,6 +3,7 @@ import type { Explanation, Finding } from '../../types.js';
 import type { CountedLine } from '../countedLine.js';
 import { type Counter, FrequentKeys } from '../frequentKeys.js';
 import { PROPERTIES } from '../properties.js';
+import { RecentValues } from '../recentValues.js';
 import { higher } from '../severity.js';
 import { SourceHashes } from '../sourceHashes.js';
 import { addLine, type KeptLine, keptLine } from './keptLines.js';
@@ -44,7 +45,7 @@ export interface LiveTotals {
 export class LiveCounts {
   readonly #options: LiveOptions;
   readonly #meanings: Keys = new FrequentKeys(KEPT_KEYS, MOST_KEYS);
-  readonly #counterOf = new WeakMap<Explanation, Counter<Sighted>>();
+  readonly #counterOf = new RecentValues<Explanation, Counter<Sighted>>();
   readonly #others = new Map<LiveKey, Keys>();
   readonly #hashes = new SourceHashes();
   readonly #recent: Recent = emptyRecent();
