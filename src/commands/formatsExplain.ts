@@ -1,19 +1,15 @@
-import { MAX_YEAR } from '../run/optionChecks.js';
 import { escapeControls } from '../run/output.js';
 import { explainHead, type HeadExplanation } from '../tools/explainHead.js';
 import type { LineFields } from '../types.js';
 import { defineCommand, type NamedOptions } from './command.js';
 import { EXIT } from './messages.js';
-import { lineFormatOption, positiveInteger } from './options.js';
+import { lineFormatOption, yearOption } from './options.js';
 import { chosenFormat, formatOptions, toJson } from './outputFormat.js';
 import { Session } from './session.js';
 
 const options = {
   'line-format': lineFormatOption,
-  year: {
-    ...positiveInteger('year', MAX_YEAR),
-    describe: 'year to assume for timestamps without one',
-  },
+  ...yearOption,
   ...formatOptions(['text', 'json']),
 } as const satisfies NamedOptions;
 

@@ -1,11 +1,12 @@
 import type { InferredOptionTypes, Options } from 'yargs';
 import { ErrenrichError } from '../errors.js';
-import { MAX_YEAR } from '../run/optionChecks.js';
+import { isYear, YEARS } from '../run/optionChecks.js';
 import {
   DEFAULT_MAX_LINE_BYTES,
   DEFAULT_MAX_RATIO,
   type EnrichOptions,
   platformNamed,
+  type Year,
 } from '../run/options.js';
 import type { Threads } from '../run/pool/threads.js';
 import type { Platform, PlatformName } from '../types.js';
@@ -121,10 +122,19 @@ export const codeOptions = under('Codes:', {
 
 export const yearOption = under('Input:', {
   year: {
-    ...positiveInteger('year', MAX_YEAR),
-    describe: 'year to assume for timestamps without one',
+    type: 'string',
+    requiresArg: true,
+    coerce: toYear,
+    describe: 'year of timestamps without one, or auto to infer it from when the file was written',
   },
 });
+
+function toYear(given: unknown): Year {
+  const text = String(lastOf(given));
+  const year = text === 'auto' ? text : Number(text);
+  if (isYear(year)) return year;
+  throw new ErrenrichError('BAD_OPTION', `--year must be ${YEARS}`);
+}
 
 /** The options that bound what is read. */
 export const limitOptions = under('Input:', {

@@ -52,9 +52,11 @@ export async function enrichSources(
   { onFault, oneByOne = false, limits = {}, around, tally, alarm, ...options }: RecordsOptions,
 ): Promise<void> {
   const { maxLineBytes, maxRatio, continues, onWarning } = enricher.options;
-  const handlerOf = ({ name, before }: Source) => {
+  const handlerOf = (given: Source) => {
+    const { name, before } = given;
+    const written = given.written?.();
     const times = enricher.startText(before);
-    const written = new TextBytes();
+    const made = new TextBytes();
     const ends: number[] = [];
     const limit = limits.most === undefined ? undefined : new LineLimit(limits);
     const counts = tally?.of(name);
@@ -64,20 +66,20 @@ export async function enrichSources(
       if (counts !== undefined) countLines(counts, lines);
       const { bytes, offset, window, joined, member, firstLine = next } = lines;
       const source = memberName(name, member);
-      const piece = { source, bytes, offset, firstLine, window, joined };
+      const piece = { source, bytes, offset, firstLine, window, joined, written };
       const add = (enriched: Enriched): void => {
         if (limit?.takes(enriched) === false) return;
         alarm?.see(enriched.findings);
-        writeRecord(enriched, written);
+        writeRecord(enriched, made);
         warnIfCut(enriched);
         const isRecord = enriched.findings.length > 0 || !around;
         if (counts !== undefined && isRecord) addRecord(counts, enriched.findings);
-        if (oneByOne) ends.push(written.length);
+        if (oneByOne) ends.push(made.length);
       };
       next = enricher.enrich(piece, add, times, around);
       tally?.addRules(enricher.stoppedRules);
-      if (oneByOne) await writePieces(written.take(), ends.splice(0), write);
-      else await write(written.take());
+      if (oneByOne) await writePieces(made.take(), ends.splice(0), write);
+      else await write(made.take());
       // What comes behind a file in an archive may be wanted.
       return limit?.isOver && member === undefined ? 'enough' : 'read on';
     };
@@ -103,13 +105,13 @@ export async function summarizeSources(
   { onFault, tally, alarm, ...options }: BatchOptions,
 ): Promise<void> {
   const { maxLineBytes, maxRatio, continues, onWarning } = enricher.options;
-  const handlerOf = ({ name, before }: Source) => {
-    const counts = tally?.of(name);
+  const handlerOf = (source: Source) => {
+    const counts = tally?.of(source.name);
     const note = (findings: readonly Finding[]): void => {
       alarm?.see(findings);
       if (counts !== undefined) addRecord(counts, findings);
     };
-    const count = blockCounter(enricher, counter, name, note, before);
+    const count = blockCounter(enricher, counter, source, note);
     return (lines: Lines): void => {
       if (counts !== undefined) countLines(counts, lines);
       count(lines);

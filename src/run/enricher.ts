@@ -54,7 +54,10 @@ type OnNumbered = (found: FoundLine, line: number) => void;
 type Piece = Block & Omit<Searched, 'bytes'>;
 
 /** Lines as far as searching them needs. */
-type Searched = Pick<Lines, 'bytes' | 'window' | 'joined'>;
+interface Searched extends Pick<Lines, 'bytes' | 'window' | 'joined'> {
+  /** When they were written, in milliseconds since 1970; now if absent. */
+  readonly written?: number | undefined;
+}
 
 /** How lines are gone through. */
 interface How {
@@ -166,6 +169,7 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
     const { all } = this.options;
     const [found] = foundBy(search, bytes, all);
     if (found === undefined) return undefined;
+    this.#setWritten();
     const placed = { source: undefined, number: 1, text: message, head: found.text };
     const line = this.lineOf(placed, () => this.timeOf(found.text));
     const findings = selection ? selection.select(found.findings, line, all) : found.findings;
@@ -231,6 +235,7 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
 
   /** Calls back for each line that is wanted. */
   #each(piece: Piece, { times, ...how }: How, onLine: OnNumbered): number {
+    this.#setWritten(piece.written);
     const { selection } = this;
     if (selection === undefined) return this.#eachLine(piece, how, onLine);
     const { source, window, joined } = piece;
@@ -248,6 +253,10 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
       : this.#eachLine(piece, how, select);
     times?.leave();
     return next;
+  }
+
+  #setWritten(written = Date.now()): void {
+    if (this.options.year === 'auto') this.#tokenizer.writtenAt(written);
   }
 
   /** Whether lines can be judged before their codes are found, which takes longer. */

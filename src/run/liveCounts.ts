@@ -34,8 +34,7 @@ export async function countLive(
   const { maxLineBytes, maxRatio, continues, onWarning } = enricher.options;
   const breathe = breather();
   const handlerOf = (source: Source) => {
-    const { name, before } = source;
-    const read = tally.of(name);
+    const read = tally.of(source.name);
     const isOld = oldLines(source);
     let areOld = false;
     const counter: LineCounter = {
@@ -47,7 +46,7 @@ export async function countLive(
       },
     };
     const note = (findings: readonly Finding[]): void => addRecord(read, findings);
-    const count = blockCounter(enricher, counter, name, note, before);
+    const count = blockCounter(enricher, counter, source, note);
     return async (lines: Lines): Promise<void> => {
       counts.advance(performance.now());
       areOld = isOld(lines);

@@ -1,12 +1,16 @@
 import { ErrenrichError } from '../errors.js';
 import { BUCKET_NAMES } from '../summarize/buckets.js';
 import { SUMMARY_KEYS } from '../summarize/summaryKeys.js';
+import type { Year } from '../tokenize/format.js';
 import { CONFIDENCES, PLATFORM_NAMES, SEVERITIES } from '../types.js';
 import { resolveFields } from './fields.js';
 import { nearestNames } from './nearest.js';
 
 /** Years in RFC 3339 have four digits. */
-export const MAX_YEAR = 9999;
+const MAX_YEAR = 9999;
+
+/** What a year may be. */
+export const YEARS = `auto or an integer from 1 to ${MAX_YEAR}`;
 
 /** @throws {ErrenrichError} BAD_OPTION for an invalid value of the option with this name */
 type Check = (name: string, value: unknown) => void;
@@ -50,7 +54,7 @@ const CHECKS = {
   maxLineBytes: count,
   maxRatio: count,
   multiline: text,
-  year: expecting(`an integer from 1 to ${MAX_YEAR}`, isYear),
+  year: expecting(YEARS, isYear),
   onWarning: expecting('a function', (value) => typeof value === 'function'),
   fields: (_, value) => void resolveFields(value as readonly string[]),
   offset,
@@ -183,6 +187,7 @@ function isWhole(value: unknown): boolean {
   return Number.isSafeInteger(value);
 }
 
-function isYear(value: unknown): boolean {
+export function isYear(value: unknown): value is Year {
+  if (value === 'auto') return true;
   return isWhole(value) && Number(value) > 0 && Number(value) <= MAX_YEAR;
 }

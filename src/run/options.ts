@@ -4,6 +4,7 @@ import type { Continues } from '../read/join/multiline.js';
 import { DEFAULT_MAX_RATIO } from '../read/ratioLimit.js';
 import { FILTERS } from '../select/index.js';
 import type { FilterOptions } from '../select/options.js';
+import type { Year } from '../tokenize/format.js';
 import type { LineFormats } from '../tokenize/loadFormats.js';
 import {
   type Confidence,
@@ -17,7 +18,7 @@ import { type Field, resolveFields } from './fields.js';
 import { continuing } from './multiline.js';
 import { checkValues } from './optionChecks.js';
 
-export type { LineFormats, RulePack };
+export type { LineFormats, RulePack, Year };
 
 /** How lines are enriched. Everything has a default. */
 export interface EnrichOptions extends CatalogOptions, FilterOptions {
@@ -62,8 +63,11 @@ export interface EnrichOptions extends CatalogOptions, FilterOptions {
    * record, such as `^\\d{4}-`. At most 1,000 lines and `maxLineBytes` are joined.
    */
   readonly multiline?: string;
-  /** The year to assume for timestamps without one (syslog, logcat). */
-  readonly year?: number;
+  /**
+   * The year of timestamps without one (syslog, logcat), or `auto` for the latest in which they are not
+   * more than a day after the file was last written, or after now for text that is in no file.
+   */
+  readonly year?: Year;
   /** Called with a message once for each rule that took too long on a line and was stopped. */
   readonly onWarning?: (message: string) => void;
 }

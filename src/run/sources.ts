@@ -6,6 +6,7 @@ import type { Lines } from '../read/lineCutter.js';
 import { readFileTexts } from '../read/readFile.js';
 import { type Reading, readTextLines } from '../read/readLines.js';
 import { readTexts, type Text, type TextsOrigin } from '../read/readTexts.js';
+import { statOf } from '../read/statOf.js';
 import { shownPath } from '../systemPath.js';
 import { STANDARD_INPUT } from './tally.js';
 import { lineWarner } from './warnings.js';
@@ -26,6 +27,8 @@ export interface Source {
   readonly name?: string;
   /** Whether it is read as it grows. */
   readonly isFollowed?: true;
+  /** When the file was last written, in milliseconds since 1970; absent if it is written now. */
+  readonly written?: (() => number | undefined) | undefined;
   /** Gives lines before those of the source, if it is a part of a file. */
   readonly before?: () => Buffer;
   /** @param maxLineBytes the limit of the length of a line; a longer one is given in windows */
@@ -57,7 +60,8 @@ function textsSource(open: (how?: HowToRead) => AsyncIterable<Text>, reading: Re
 /** A file, read once. */
 export function fileSource(path: string, stop: Stop, pace: Pace = {}): Source {
   const opened = (how?: HowToRead) => readFileTexts(path, { ...how, stop });
-  return { ...textsSource(opened, { ...pace, stop }), name: shownPath(path) };
+  const written = (): number | undefined => statOf(path)?.mtimeMs;
+  return { ...textsSource(opened, { ...pace, stop }), name: shownPath(path), written };
 }
 
 /**

@@ -56,7 +56,7 @@ export async function summaryOf(
   checkOptions(options, COUNT_OPTIONS);
   const { by = 'code', bucket, details, top, source, signal } = options;
   const histogram = new Histogram({ by: [by].flat(), bucket, details });
-  const count = blockCounter(enricher, histogram, source);
+  const count = blockCounter(enricher, histogram, { name: source });
   const warn = lineWarner(source ?? 'input', enricher.options);
   for await (const { member, chunks } of textsOf(enricher, piecesOf(text), { source, signal })) {
     const cutter = textCutter(enricher);

@@ -61,7 +61,8 @@ export function yearWarner(
   { onWarning, year }: Pick<EnrichOptions, 'onWarning' | 'year'>,
   hasTime: (head: string) => boolean,
 ): (head: string, timestamp: string | undefined) => void {
-  const message = 'its times have no year and are not counted; add one with --year';
+  const message =
+    'its times have no year and are not counted; name it with --year, or infer it with --year auto';
   const warn = once(name, message, onWarning);
   let isFirst = year === undefined;
   return (head, timestamp) => {

@@ -49,9 +49,12 @@ export interface FormatSample {
 }
 
 export interface FormatOptions {
-  /** The year to assume for times without one. */
-  readonly year?: number;
+  /** The year to assume for times without one; `auto` for the latest in which they are possible. */
+  readonly year?: Year | undefined;
 }
+
+/** The year of times without one, or `auto` to infer it from when the text was written. */
+export type Year = number | 'auto';
 
 /** What all formats need to know of a line, found once. */
 export interface LineStart {
@@ -62,5 +65,8 @@ export interface LineStart {
   readonly object: object | undefined;
 }
 
-/** Reads the head of a line, or nothing if the format is another. */
-export type LineReader = (line: LineStart) => LineHead | undefined;
+/**
+ * Reads the head of a line, or nothing if the format is another.
+ * @param written when the text was written, in milliseconds since 1970
+ */
+export type LineReader = (line: LineStart, written: number) => LineHead | undefined;

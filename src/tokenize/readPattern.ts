@@ -1,8 +1,9 @@
 import { regExpFor } from '../compiledRegExp.js';
 import { fromEpochText } from './epoch.js';
-import type { FormatOptions, Levels, LineFormat, LineHead, LineReader } from './format.js';
+import type { FormatOptions, Levels, LineFormat, LineHead, LineReader, Year } from './format.js';
+import { ANY_YEAR, inLatestYear } from './instant.js';
 import { levelOfPriority, levelOfWord } from './level.js';
-import { formatTimestamp } from './timestamp.js';
+import { formatTimestamp, type TimeParts } from './timestamp.js';
 
 /** The group numbers of a format; 0 for groups that it does not have. */
 type Places = Readonly<Record<(typeof GROUPS)[number], number>>;
@@ -37,10 +38,10 @@ export function patternReader(format: LineFormat, { year }: FormatOptions): Line
     };
   }
   const compiled = regExpFor(source, flags);
-  return ({ text }) => {
+  return ({ text }, written) => {
     const match = compiled().exec(text);
     if (match === null) return undefined;
-    return fieldsOf(match, places, levels, timeOf(match, places, year));
+    return fieldsOf(match, places, levels, timeOf(match, places, year, written));
   };
 }
 
@@ -50,10 +51,18 @@ function placesOf(pattern: string): Places {
   return Object.fromEntries(places) as Places;
 }
 
-function timeOf(match: RegExpExecArray, places: Places, year: number | undefined) {
+function timeOf(match: RegExpExecArray, places: Places, year: Year | undefined, written: number) {
   const epoch = part(match, places.epoch);
   if (epoch !== undefined) return fromEpochText(epoch);
-  const time = {
+  const parts = partsOf(match, places);
+  if (year !== 'auto') return formatTimestamp(parts, year);
+  const timestamp = formatTimestamp(parts, ANY_YEAR);
+  if (timestamp === undefined || parts.year !== undefined) return timestamp;
+  return inLatestYear(timestamp, written);
+}
+
+function partsOf(match: RegExpExecArray, places: Places): TimeParts {
+  return {
     year: part(match, places.year),
     month: part(match, places.month),
     day: part(match, places.day),
@@ -63,7 +72,6 @@ function timeOf(match: RegExpExecArray, places: Places, year: number | undefined
     fraction: part(match, places.fraction),
     zone: part(match, places.zone),
   };
-  return formatTimestamp(time, year);
 }
 
 function fieldsOf(

@@ -22,6 +22,8 @@ interface Head {
   readonly steps: readonly FormatStep[];
 }
 
+const NO_HEAD: Head = { text: '', fields: {}, platform: undefined, steps: [] };
+
 /** What a format found. */
 export interface FormatStep {
   /** The number of the format. */
@@ -36,12 +38,23 @@ export class Tokenizer {
   readonly #formats: readonly LineFormat[];
   /** For lines of each kind, the formats that they can have. */
   readonly #possible = new Map<number, readonly number[]>();
-  #last: Head = { text: '', fields: {}, platform: undefined, steps: [] };
+  #last: Head = NO_HEAD;
+  #written = Date.now();
 
   constructor(formats: readonly LineFormat[], options: FormatOptions = {}) {
     this.#formats = formats;
     this.#readers = formats.map((format) => readerOf(format, options));
     this.#platforms = formats.map(({ platform }) => platform);
+  }
+
+  /**
+   * Tells when the next lines were written: the year `auto` is the latest in which times are not more
+   * than a day later. Without it, they are written now.
+   * @param written in milliseconds since 1970
+   */
+  writtenAt(written: number): void {
+    if (written !== this.#written) this.#last = NO_HEAD;
+    this.#written = written;
   }
 
   /** The fields at the head of a line; empty if its format is unknown. */
@@ -82,7 +95,7 @@ export class Tokenizer {
   #readHead(text: string, depth = 0): Head {
     const start = startOf(text.trimStart());
     for (const format of this.#possibleFor(start)) {
-      const head = this.#readers[format]?.(start);
+      const head = this.#readers[format]?.(start, this.#written);
       if (head === undefined) continue;
       const { message } = head;
       const fields = message === undefined ? head : withoutMessage(head);

@@ -342,7 +342,7 @@ describe('the command line', () => {
     [['--json=maybe'], "'maybe' is not valid for --json; choose from true, false"],
     [['--flat=x'], "'x' is not valid for --flat; choose from true, false"],
     [['-f=1'], "'1' is not valid for --follow; choose from true, false"],
-    [['--year', '99999'], '--year must be an integer from 1 to 9999; see errenrich --help'],
+    [['--year', '99999'], '--year must be auto or an integer from 1 to 9999; see errenrich --help'],
     [['--unordered', '--follow'], '--unordered does not apply to --follow; use one of them'],
     [['--by', 'family', 'a.log'], '--by belongs to summary; run errenrich summary --by ...'],
     [['--top=3'], '--top belongs to summary; run errenrich summary --top ...'],

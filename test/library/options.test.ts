@@ -93,9 +93,13 @@ describe('options', () => {
       { rules: 'mine.yaml' },
       "rules must be a list of paths or objects, not 'mine.yaml'",
     ],
-    ['createEnricher', { year: 20.5 }, 'year must be an integer from 1 to 9999, not 20.5'],
-    ['createEnricher', { year: 99999 }, 'year must be an integer from 1 to 9999, not 99999'],
-    ['createEnricher', { year: 0 }, 'year must be an integer from 1 to 9999, not 0'],
+    ['createEnricher', { year: 20.5 }, 'year must be auto or an integer from 1 to 9999, not 20.5'],
+    [
+      'createEnricher',
+      { year: 99999 },
+      'year must be auto or an integer from 1 to 9999, not 99999',
+    ],
+    ['createEnricher', { year: 0 }, 'year must be auto or an integer from 1 to 9999, not 0'],
     ['search', { top: 0.5 }, 'top must be a positive integer, not 0.5'],
     ['enricher.search', { top: 0 }, 'top must be a positive integer, not 0'],
     [

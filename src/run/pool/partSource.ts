@@ -1,6 +1,7 @@
 import type { Stop } from '../../read/decompress.js';
 import type { Lines } from '../../read/lineCutter.js';
 import { linesBefore, readRange } from '../../read/readRange.js';
+import { statOf } from '../../read/statOf.js';
 import { shownPath } from '../../systemPath.js';
 import { fileSource, type Source } from '../sources.js';
 import { LineNumbers } from './lineNumbers.js';
@@ -23,6 +24,7 @@ export function partSource({ path, range }: Part, isNumbered: boolean, stop: Sto
   };
   return {
     name: shownPath(path),
+    written: () => statOf(path)?.mtimeMs,
     before: () => linesBefore(range.file, range),
     lines: (maxLineBytes) => {
       const options = { maxLineBytes, stop, onCounted: isNumbered ? onCounted : undefined };
