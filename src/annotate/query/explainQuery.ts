@@ -10,7 +10,7 @@ import {
   meaningsOfValue,
 } from '../meanings.js';
 import { joinPlatforms } from '../platforms.js';
-import { namedCode } from './namedCode.js';
+import { namedCodes } from './namedCode.js';
 import { toNotation } from './notation.js';
 
 /** Which codes to include. */
@@ -43,11 +43,11 @@ export function explainQuery(query: string, index: CatalogIndex, asked: Query = 
   if (text.length > MAX_LENGTH) return [];
   const found = explainWritten(text, index, asked);
   if (found.some(({ known }) => known)) return found;
-  const named = namedCode(text);
-  if (named === undefined) return found;
-  const { code, family = asked.family } = named;
-  const byName = explainWritten(code, index, { ...asked, family });
-  return byName.length > 0 ? byName : found;
+  const named = namedCodes(text).map(({ code, family = asked.family, platform }) =>
+    explainWritten(code, index, { family, platform: asked.platform ?? platform }),
+  );
+  const isKnown = (some: readonly Explanation[]) => some.some(({ known }) => known);
+  return named.find(isKnown) ?? named.find((some) => some.length > 0) ?? found;
 }
 
 /** The same for a code alone: some look like numbers in other notations, such as SQLSTATE 2200H. */
