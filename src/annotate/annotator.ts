@@ -13,6 +13,7 @@ import {
 } from './merge.js';
 import { readNumber, readSymbol } from './readMatch.js';
 import { RecentMap } from './recentMap.js';
+import { Repeated } from './repeated.js';
 
 /** The least number of match texts whose meanings are cached. */
 const REMEMBERED = 4_096;
@@ -49,6 +50,7 @@ export class Annotator {
   readonly #index: CatalogIndex;
   readonly #platform: Platform | undefined;
   readonly #platformOf: (text: string) => Platform | undefined;
+  readonly #repeated: Repeated;
   readonly #remembered = new RecentMap<Remembered[]>(REMEMBERED);
   #line: Line = { text: '', head: '', folded: '', borneOut: new Map() };
 
@@ -63,12 +65,17 @@ export class Annotator {
     platformOf: (text: string) => Platform | undefined = () => undefined,
   ) {
     this.#index = index;
+    this.#repeated = new Repeated(index.families);
     this.#platform = platform;
     this.#platformOf = platformOf;
   }
 
   /** The codes of a line, in order. */
   annotate(candidates: readonly Candidate[], text: string, part: Part = WHOLE): Finding[] {
+    return this.#repeated.addTo(this.#findingsOf(candidates, text, part), text, part);
+  }
+
+  #findingsOf(candidates: readonly Candidate[], text: string, part: Part): Finding[] {
     const [first] = candidates;
     if (first === undefined) return [];
     const { head = text } = part;
