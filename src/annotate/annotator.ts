@@ -72,10 +72,6 @@ export class Annotator {
 
   /** The codes of a line, in order. */
   annotate(candidates: readonly Candidate[], text: string, part: Part = WHOLE): Finding[] {
-    return this.#repeated.addTo(this.#findingsOf(candidates, text, part), text, part);
-  }
-
-  #findingsOf(candidates: readonly Candidate[], text: string, part: Part): Finding[] {
     const [first] = candidates;
     if (first === undefined) return [];
     const { head = text } = part;
@@ -95,6 +91,11 @@ export class Annotator {
     if (only === undefined) return [];
     if (numbers.length + symbols.length > 1) return mergeReadings(numbers, symbols, part);
     return startsIn(part, only.span) ? [findingOf(only)] : [];
+  }
+
+  /** Adds where else the line has its codes, which no rule looks for. */
+  withRepeated(findings: Finding[], text: string, part: Part = WHOLE): Finding[] {
+    return this.#repeated.addTo(findings, text, part);
   }
 
   /** The fast path for most lines with a code: a single number. */

@@ -40,29 +40,34 @@ export class Repeated {
   }
 
   /** Adds these places to the codes of a line. */
-  addTo(findings: readonly Finding[], text: string, extent: Extent): Finding[] {
-    if (findings.length > MOST_CODES) return [...findings];
-    const taken = findings.flatMap(placesOf);
-    return findings.map((finding) => {
+  addTo(findings: Finding[], text: string, extent: Extent): Finding[] {
+    if (findings.length > MOST_CODES) return findings;
+    for (const [at, finding] of findings.entries()) {
       const places = this.#placesOf(finding, text).filter(
-        (place) => startsIn(extent, place) && !taken.some((other) => overlap(place, other)),
+        (place) => startsIn(extent, place) && !findings.some((other) => isIn(other, place)),
       );
-      if (places.length === 0) return finding;
-      taken.push(...places);
-      const also = [...(finding.also ?? []), ...places].sort((a, b) => a.start - b.start);
-      return { ...finding, also };
-    });
+      if (places.length > 0) findings[at] = withPlaces(finding, places);
+    }
+    return findings;
   }
 
-  #placesOf({ explanation, start, end }: Finding, text: string): readonly Span[] {
+  #placesOf({ explanation, match, start, end }: Finding, text: string): readonly Span[] {
     const { anywhere, inBrackets, behind, before } = this.#sayingsOf(explanation);
-    const isName = !NUMBER.test(text.slice(start, end));
-    const places = anywhere === undefined ? [] : Array.from(text.matchAll(anywhere), spanOf);
-    const next = execAt(isName ? behind : inBrackets, text, end);
-    if (next !== null) places.push(spanOf(next));
-    const from = Math.max(0, start - MOST_BEFORE);
-    const last = isName ? before?.exec(text.slice(from, start)) : undefined;
-    if (last) places.push(spanOf(last, from));
+    const places: Span[] = [];
+    const add = (found: RegExpExecArray | null | undefined, from = 0): void => {
+      if (found) places.push(spanOf(found, from));
+    };
+    if (anywhere !== undefined) {
+      for (let found = execAt(anywhere, text, 0); found !== null; found = anywhere.exec(text))
+        add(found);
+    }
+    if (NUMBER.test(match)) {
+      add(execAt(inBrackets, text, end));
+    } else {
+      const from = Math.max(0, start - MOST_BEFORE);
+      add(execAt(behind, text, end));
+      add(before?.exec(text.slice(from, start)), from);
+    }
     return places;
   }
 
@@ -106,12 +111,18 @@ function execAt(pattern: RegExp | undefined, text: string, at: number): RegExpEx
   return pattern.exec(text);
 }
 
-function placesOf({ match, start, end, also = [] }: Finding): readonly Span[] {
-  return [{ match, start, end }, ...also];
+/** Whether a code already has a place, or a part of it. */
+function isIn({ start, end, also = [] }: Finding, place: Span): boolean {
+  return overlap({ start, end }, place) || also.some((one) => overlap(one, place));
 }
 
-function overlap(one: Span, other: Span): boolean {
+function overlap(one: Pick<Span, 'start' | 'end'>, other: Span): boolean {
   return one.start < other.end && other.start < one.end;
+}
+
+function withPlaces(finding: Finding, places: readonly Span[]): Finding {
+  const also = [...(finding.also ?? []), ...places];
+  return { ...finding, also: also.sort((a, b) => a.start - b.start) };
 }
 
 /** @param from the offset of what was matched against */

@@ -108,6 +108,8 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
   /** Whether records contain the fields of line heads, and line numbers. */
   readonly #wantsHead: boolean;
   readonly #wantsNumber: boolean;
+  /** Whether all places of a code are wanted; not where codes are counted. */
+  #wantsPlaces = true;
 
   /**
    * @param knowledge what the options name, if already loaded
@@ -224,13 +226,18 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
   }
 
   /**
-   * Calls back for each line with codes, without the fields of its head. Lines are counted only if a
-   * filter needs their numbers.
+   * Calls back for each line with codes, without the fields of its head, and without all the places
+   * of codes that are there more than once. Lines are counted only if a filter needs their numbers.
    */
   find(lines: Searched & Partial<Piece>, onLine: OnLine, times = this.startText()): number {
     const piece = { offset: 0, firstLine: 1, ...lines };
     const isCounted = this.selection?.needsNumber === true;
-    return this.#each(piece, { all: false, isCounted, times }, onLine);
+    this.#wantsPlaces = false;
+    try {
+      return this.#each(piece, { all: false, isCounted, times }, onLine);
+    } finally {
+      this.#wantsPlaces = true;
+    }
   }
 
   /** Calls back for each line that is wanted. */
@@ -389,7 +396,8 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
 
   #findingsOf(text: string, rules: readonly number[], part?: Part): Finding[] {
     const candidates = findCandidates(text, this.#matchers, rules);
-    const findings = this.#annotator.annotate(candidates, text, part);
+    const found = this.#annotator.annotate(candidates, text, part);
+    const findings = this.#wantsPlaces ? this.#annotator.withRepeated(found, text, part) : found;
     return findings.every(this.#wants) ? findings : findings.filter(this.#wants);
   }
 

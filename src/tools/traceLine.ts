@@ -77,7 +77,7 @@ export class Tracer {
     const { index } = this.#knowledge;
     return {
       readings: tried.flatMap(({ candidates }) => this.#readings(candidates, line)),
-      findings: this.#annotator.annotate(seen, line),
+      findings: this.#annotator.withRepeated(this.#annotator.annotate(seen, line), line),
       codes: this.#enricher.enrichLine(line)?.codes ?? [],
       familiesOf: (name) => [
         ...new Set(index.findSymbol(name).map(({ catalog }) => catalog.family)),

@@ -1,3 +1,5 @@
+import type { Extent } from '../../src/annotate/merge.js';
+import { Repeated } from '../../src/annotate/repeated.js';
 import { toRecord } from '../../src/emit/record.js';
 import { loadKnowledge } from '../../src/run/knowledge.js';
 import { lineFormatsWith } from '../../src/run/lineFormats.js';
@@ -30,7 +32,7 @@ export function truth(log: Buffer, options: RecordOptions = {}): EnrichedLine[] 
 /**
  * The same, for many logs. What judges shares with what it judges the rules, the catalogs, what
  * numbers and names mean by them, the heads of lines and the keys of records, but not how lines are
- * cut, how rules are matched, and how codes are chosen.
+ * cut, how rules are matched, and how codes are chosen; where else a line has a code is shared too.
  */
 export function slowWay(options: RecordOptions = {}): SlowWay {
   const resolved = resolveOptions(options);
@@ -39,6 +41,7 @@ export function slowWay(options: RecordOptions = {}): SlowWay {
   const match = slowMatcher(rules);
   const tokenizer = new Tokenizer(lineFormatsWith(options.lineFormat ?? []), { year });
   const platformOf = (text: string) => tokenizer.platformOf(text);
+  const repeated = new Repeated(index.families);
   return (log) =>
     slowLines(log, maxLineBytes).flatMap(
       ({ line, offset, text, searched, places, truncated, isFirst, head, own }) => {
@@ -50,7 +53,8 @@ export function slowWay(options: RecordOptions = {}): SlowWay {
           ...{ index, platform },
           platformOf: () => platformOf(isFirst ? searched : head),
         };
-        const read = slowAnnotate(match(searched), searched, surroundings, isOwn);
+        const found = slowAnnotate(match(searched), searched, surroundings, isOwn);
+        const read = repeated.addTo(found, searched, extentOf(searched, isOwn));
         const wanted = read.filter((finding) => isWanted(finding, resolved));
         const findings = wanted.map((finding) => atPlaces(finding, places));
         if (findings.length === 0 && !(all && isFirst)) return [];
@@ -61,6 +65,14 @@ export function slowWay(options: RecordOptions = {}): SlowWay {
         return [project(whole, [...resolved.fields]) as EnrichedLine];
       },
     );
+}
+
+/** Where in a text codes are wanted. */
+function extentOf(text: string, isOwn: (start: number) => boolean): Extent {
+  const from = Array.from({ length: text.length }, (_, start) => start).find(isOwn) ?? 0;
+  let to = text.length;
+  while (to > from && !isOwn(to - 1)) to--;
+  return { from, to };
 }
 
 /** The head of a line may be colored, or UTF-16. */

@@ -2,6 +2,8 @@ import { splitSymbol } from './derive.js';
 
 /** The only words this short that are recognized inside others. */
 const SHORT = ['NO', 'NOT', 'OF', 'IN', 'ON', 'TO', 'IS', 'ID', 'BY'];
+/** Words that would be split otherwise. */
+const WHOLE = ['WITHIN', 'INEXISTENT'];
 const LEAST_LENGTH = 3;
 const LEAST_USES = 4;
 
@@ -10,7 +12,7 @@ const LEAST_USES = 4;
  * the others can be split: `FILENOTFOUND`, since FILE, NOT and FOUND occur in many names.
  */
 export class Vocabulary {
-  readonly #words = new Set(SHORT);
+  readonly #words = new Set([...SHORT, ...WHOLE]);
 
   constructor(symbols: Iterable<string>) {
     const uses = new Map<string, number>();

@@ -20,7 +20,8 @@ const FAILURES = [0x8, 0xa, 0x9, 0xd];
 export const hresult: Family<number> = {
   id: 'hresult',
   title: 'HRESULT: COM and Windows Runtime return values',
-  affix: /^(?:[A-Z0-9]+_)?[EISWX]_(?=[A-Z])|^(?:DXGI_(?:ERROR|STATUS)|ERROR|UCEERR)_|Exception$/,
+  affix:
+    /^(?:[A-Z0-9]+_)?[EISWX]_(?=[A-Z])|^(?:DXGI_(?:ERROR|STATUS)|ERROR|UCEERR|D2DERR)_|Exception$/,
   platform: 'windows',
   parse: parseUint32,
   format: formatHex32,
