@@ -81,7 +81,7 @@ export class Repeated {
       anywhere: patternOf([...long, ...namesOf(explanation)], 'g', ...ALONE),
       inBrackets: patternOf(short, 'y', '\\s?[(\\[]\\s?', '(?=\\s?[)\\]])'),
       behind: patternOf(short, 'y', '[\\s:=,(\\[-]{1,3}', '(?=[)\\]>}]|$)'),
-      before: patternOf(short, '', ALONE[0], '[)\\]]?(?:: ?| \\(| - |, )$'),
+      before: patternOf(short, '', ALONE[0], '(?:[)\\]]? ?(?:: ?| \\(| - |, )|[)\\]] )$'),
     };
     this.#known.set(explanation, sayings);
     return sayings;

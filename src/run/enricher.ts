@@ -397,8 +397,8 @@ export class Enricher<Line extends PartialLine = EnrichedLine> {
   #findingsOf(text: string, rules: readonly number[], part?: Part): Finding[] {
     const candidates = findCandidates(text, this.#matchers, rules);
     const found = this.#annotator.annotate(candidates, text, part);
-    const findings = this.#wantsPlaces ? this.#annotator.withRepeated(found, text, part) : found;
-    return findings.every(this.#wants) ? findings : findings.filter(this.#wants);
+    const findings = found.every(this.#wants) ? found : found.filter(this.#wants);
+    return this.#wantsPlaces ? this.#annotator.withRepeated(findings, text, part) : findings;
   }
 
   readonly #wants = ({ explanation: { confidence, known, severity } }: Finding): boolean => {

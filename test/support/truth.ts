@@ -53,9 +53,9 @@ export function slowWay(options: RecordOptions = {}): SlowWay {
           ...{ index, platform },
           platformOf: () => platformOf(isFirst ? searched : head),
         };
-        const found = slowAnnotate(match(searched), searched, surroundings, isOwn);
-        const read = repeated.addTo(found, searched, extentOf(searched, isOwn));
-        const wanted = read.filter((finding) => isWanted(finding, resolved));
+        const read = slowAnnotate(match(searched), searched, surroundings, isOwn);
+        const known = read.filter((finding) => isWanted(finding, resolved));
+        const wanted = repeated.addTo(known, searched, extentOf(searched, isOwn));
         const findings = wanted.map((finding) => atPlaces(finding, places));
         if (findings.length === 0 && !(all && isFirst)) return [];
         const whole = toRecord({
