@@ -23,6 +23,8 @@ const SHARED = {
     'csv-parse/sync',
     'csv-stringify/sync',
     'piscina',
+    '@nats-io/jetstream',
+    '@nats-io/transport-node',
   ],
   logLevel: 'silent',
 };

@@ -3,7 +3,7 @@ import type { InferredOptionTypes, Options } from 'yargs';
 export type NamedOptions = Readonly<Record<string, Options>>;
 
 /** The headings of options in the help. */
-type Heading = 'Codes:' | 'Filters:' | 'Input:' | 'Following:' | 'Output:';
+type Heading = 'Codes:' | 'Filters:' | 'Input:' | 'Following:' | 'Server:' | 'Output:';
 
 /** Options under a heading of the help. */
 export function under<const O extends NamedOptions>(group: Heading, options: O): O {

@@ -170,6 +170,17 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./report.js')).command,
   },
   {
+    name: 'ship',
+    describe: 'Send the lines of logs to a message system, for workers to enrich',
+    operands: logs,
+    load: async () => (await import('./ship.js')).command,
+  },
+  {
+    name: 'worker',
+    describe: 'Enrich lines that others ship, beside any number of other workers',
+    load: async () => (await import('./worker.js')).command,
+  },
+  {
     name: 'explain',
     describe: 'Explain codes: symbols, or numbers in any notation',
     operands: {

@@ -88,7 +88,7 @@ async function sourceOf(path: string, follower: Follower, args: FollowArgs): Pro
  */
 export function openCheckpoints(
   folder: string,
-  output: Output,
+  output: Pick<Output, 'settle'>,
   onFault: Session['report'],
 ): Checkpoints {
   return new Checkpoints(folder, { settle: () => output.settle(), onFault });

@@ -3,7 +3,16 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
-const STAGES = ['read', 'tokenize', 'extract', 'annotate', 'select', 'emit', 'summarize'];
+const STAGES = [
+  'read',
+  'tokenize',
+  'extract',
+  'annotate',
+  'select',
+  'emit',
+  'summarize',
+  'transport',
+];
 const SHARED = [
   'types.js',
   'errors.js',
