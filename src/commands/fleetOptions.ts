@@ -62,7 +62,14 @@ export async function connectTo(
   const transport = await transportOf(address.scheme);
   if (args.setup)
     for (const made of await transport.setUp(address, setup, options)) reportLine(made);
-  return transport.connect(address, options);
+  const connection = await transport.connect(address, options);
+  try {
+    await connection.require(setup.subjects.map(({ subject }) => subject));
+    return connection;
+  } catch (fault) {
+    await connection.close();
+    throw fault;
+  }
 }
 
 /** Reports errors that are met again and again, each once. */

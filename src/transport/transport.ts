@@ -40,6 +40,11 @@ export interface Connection extends Publisher {
    * server and not given is handed back.
    */
   deliveries(most: number, signal: AbortSignal): AsyncIterable<Delivery>;
+  /**
+   * Makes sure that messages to these subjects are stored.
+   * @throws {ErrenrichError} UNWRITABLE for one that no stream takes
+   */
+  require(subjects: readonly string[]): Promise<void>;
   /** Sends what is under way, and ends. */
   close(): Promise<void>;
 }

@@ -3,13 +3,14 @@ import {
   type ConsumerMessages,
   JetStreamApiError,
   type JetStreamClient,
+  type JetStreamManager,
   type JsMsg,
   jetstream,
 } from '@nats-io/jetstream';
 import { headers, type NatsConnection } from '@nats-io/transport-node';
 import { ErrenrichError } from '../../errors.js';
 import type { Address, Connection, ConnectOptions, Delivery, Message } from '../transport.js';
-import { logIn } from './login.js';
+import { logIn, managerOf } from './login.js';
 
 export { setUp } from './setUp.js';
 
@@ -22,18 +23,26 @@ const STORE_MILLISECONDS = 10_000;
 
 /** @throws {ErrenrichError} as `logIn` does */
 export async function connectTo(address: Address, options: ConnectOptions): Promise<Connection> {
-  return new NatsStream(await logIn(address, options), address);
+  const connection = await logIn(address, options);
+  try {
+    return new NatsStream(connection, address, await managerOf(connection));
+  } catch (fault) {
+    await connection.close();
+    throw fault;
+  }
 }
 
 class NatsStream implements Connection {
   readonly #connection: NatsConnection;
   readonly #client: JetStreamClient;
   readonly #address: Address;
+  readonly #manager: JetStreamManager;
 
-  constructor(connection: NatsConnection, address: Address) {
+  constructor(connection: NatsConnection, address: Address, manager: JetStreamManager) {
     this.#connection = connection;
     this.#client = jetstream(connection);
     this.#address = address;
+    this.#manager = manager;
   }
 
   get maxBytes(): number {
@@ -54,6 +63,17 @@ class NatsStream implements Connection {
       });
     } catch (cause) {
       throw storeFault(subject, cause);
+    }
+  }
+
+  async require(subjects: readonly string[]): Promise<void> {
+    for (const subject of subjects) {
+      const found = await this.#manager.streams.find(subject).catch(() => undefined);
+      if (found !== undefined) continue;
+      const remedy = 'run it once with --setup, which makes what is missing';
+      throw new ErrenrichError('UNWRITABLE', `the server has no stream that takes ${subject}`, {
+        remedy,
+      });
     }
   }
 
@@ -135,10 +155,5 @@ class NatsDelivery implements Delivery {
 
 function storeFault(subject: string, cause: unknown): ErrenrichError {
   const reason = cause instanceof Error ? cause.message : String(cause);
-  const remedy =
-    cause instanceof Error && cause.name === 'NoRespondersError'
-      ? `no stream takes ${subject}: run it once with --setup, which makes one`
-      : undefined;
-  const details = { cause, ...(remedy && { remedy }) };
-  return new ErrenrichError('UNWRITABLE', `the server did not store a message: ${reason}`, details);
+  return new ErrenrichError('UNWRITABLE', `${subject} is not stored: ${reason}`, { cause });
 }

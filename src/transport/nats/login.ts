@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
 import {
   connect,
   credsAuthenticator,
@@ -32,6 +33,17 @@ export async function logIn(address: Address, options: ConnectOptions): Promise<
     return connection;
   } catch (cause) {
     throw faultOf(cause, servers);
+  }
+}
+
+/** @throws {ErrenrichError} UNREADABLE if the server keeps no streams */
+export async function managerOf(connection: NatsConnection): Promise<JetStreamManager> {
+  try {
+    return await jetstreamManager(connection);
+  } catch (cause) {
+    const reason = `the server at ${connection.getServer()} has no JetStream`;
+    const remedy = 'start it with nats-server -js';
+    throw new ErrenrichError('UNREADABLE', reason, { remedy, cause });
   }
 }
 

@@ -3,11 +3,10 @@ import {
   DiscardPolicy,
   JetStreamApiError,
   type JetStreamManager,
-  jetstreamManager,
 } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
 import type { Address, ConnectOptions, Setup } from '../transport.js';
-import { logIn } from './login.js';
+import { logIn, managerOf } from './login.js';
 
 /** A stream that is full refuses messages, so that none is lost. */
 const STREAM_BYTES = 10 * 1024 ** 3;
@@ -29,7 +28,7 @@ export async function setUp(
 ): Promise<readonly string[]> {
   const connection = await logIn(address, options);
   try {
-    const manager = await jetstreamManager(connection);
+    const manager = await managerOf(connection);
     const made: string[] = [];
     for (const { stream, subject } of subjects)
       made.push(...(await addSubject(manager, stream, subject)));
