@@ -35,7 +35,7 @@ const options = {
     },
     'max-deliver': {
       ...positiveInteger('max-deliver'),
-      default: 10,
+      default: 5,
       describe: 'how often a message is tried',
     },
     'in-flight': {

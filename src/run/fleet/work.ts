@@ -10,8 +10,8 @@ import { UnderWay } from './underWay.js';
 /** How often the server is told that a message is still being worked on. */
 const EXTEND_MS = 5_000;
 /** After so long a message comes again: it doubles each time, up to the greatest. */
-const LEAST_WAIT_MS = 500;
-const GREATEST_WAIT_MS = 60_000;
+const LEAST_WAIT_MS = 250;
+const GREATEST_WAIT_MS = 5_000;
 
 export interface WorkOptions extends StoreOptions {
   /** The subjects of records, and of messages that cannot be enriched. */
