@@ -181,6 +181,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./worker.js')).command,
   },
   {
+    name: 'mmexternal',
+    describe: 'Add codes to the messages of rsyslog, as its module mmexternal asks',
+    load: async () => (await import('./mmexternal.js')).command,
+  },
+  {
     name: 'explain',
     describe: 'Explain codes: symbols, or numbers in any notation',
     operands: {

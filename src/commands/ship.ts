@@ -11,7 +11,7 @@ import { positiveInteger } from './options.js';
 import { recordOptions } from './recordOptions.js';
 import { refuse } from './refuse.js';
 import { Session } from './session.js';
-import { lastLines } from './tailOption.js';
+import { refuseTail } from './tailOption.js';
 
 /** So many bytes of lines are a message, before compression; a longer line is sent in parts. */
 const BATCH_BYTES = 256 * 1024;
@@ -25,21 +25,21 @@ const options = {
       requiresArg: true,
       describe: 'where to: nats://HOST[,HOST..]/STREAM/SUBJECT',
     },
+    'batch-bytes': {
+      ...positiveInteger('batch-bytes'),
+      default: BATCH_BYTES,
+      describe: 'the most bytes of lines in one message',
+    },
   }),
   ...fleetOptions,
   ...inputOptions,
   ...under('Following:', {
     follow,
-    tail,
+    tail: { ...tail, describe: 'with -f, begin with the last N lines of files (default: all)' },
     state,
     'flush-after': recordOptions['flush-after'],
     'glob-interval': recordOptions['glob-interval'],
   }),
-  'batch-bytes': {
-    ...positiveInteger('batch-bytes'),
-    default: BATCH_BYTES,
-    describe: 'the most bytes of lines in one message',
-  },
 } as const satisfies NamedOptions;
 
 type Args = InferredOptionTypes<typeof options>;
@@ -59,6 +59,7 @@ async function ship(args: Args, names: string[]): Promise<void> {
   const address = addressOf(args.to, 'to', 'logs.web');
   if (args.state !== undefined && !args.follow)
     refuse('--state applies only to --follow', 'add -f');
+  refuseTail({ ...args, output: undefined });
   const session = new Session();
   const { stream, name: subject } = address;
   const connection = await connectTo(address, args, { subjects: [{ stream, subject }] }, session);
@@ -98,7 +99,7 @@ async function sourcesOf(
   const checkpoints =
     args.state === undefined ? undefined : openCheckpoints(args.state, stored, report);
   const named = names.length === 0 ? ['-'] : names;
-  const following = { ...args, last: lastLines({ ...args, output: undefined }) };
+  const following = { ...args, last: args.tail === 'all' ? undefined : args.tail };
   const sources = followedInputs(named, following, { signal, report }, checkpoints);
   return { sources, ...(checkpoints && { checkpoints }) };
 }

@@ -187,18 +187,23 @@ class FleetTrial {
   }
 
   async #fillOutput(): Promise<void> {
-    await this.#setRoom(1);
+    await this.#setRoom((bytes) => bytes + 1);
     this.#count('output full');
     await delay(500);
-    while (!(await this.#setRoom(ROOMY)) && !this.#isOver) await delay(100);
+    while (!(await this.#setRoom(() => ROOMY)) && !this.#isOver) await delay(100);
   }
 
   /** Sets how many bytes the stream of records takes; whether the server was there. */
-  #setRoom(max_bytes: number): Promise<boolean> {
-    return this.manager.streams.update('LOGS-RECORDS', { max_bytes }).then(
-      () => true,
-      () => false,
-    );
+  async #setRoom(roomFor: (bytes: number) => number): Promise<boolean> {
+    const name = 'LOGS-RECORDS';
+    const { streams } = this.manager;
+    try {
+      const { bytes } = (await streams.info(name)).state;
+      await streams.update(name, { max_bytes: roomFor(bytes) });
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   async #restartServer(): Promise<void> {
