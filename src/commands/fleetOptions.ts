@@ -53,7 +53,10 @@ export async function connectTo(
   setup: Setup,
   { signal }: Session,
 ): Promise<Connection> {
+  // From a file, or from the environment: other users see command lines.
+  const { NATS_USER: user, NATS_PASSWORD: password, NATS_TOKEN: token } = process.env;
   const options: ConnectOptions = {
+    ...{ user, password, token },
     credentials: args.credentials,
     authorities: args['tls-ca'],
     onNotice: reportLine,

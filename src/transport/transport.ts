@@ -63,6 +63,10 @@ export interface Address {
 export interface ConnectOptions {
   /** A file of credentials. */
   readonly credentials?: string | undefined;
+  /** Others: a name with a password, or a token. */
+  readonly user?: string | undefined;
+  readonly password?: string | undefined;
+  readonly token?: string | undefined;
   /** A file of certificate authorities, for TLS. */
   readonly authorities?: string | undefined;
   /** Told when the server is lost or found again. */

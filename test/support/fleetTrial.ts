@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   AckPolicy,
+  type ConsumerInfo,
   DiscardPolicy,
   type JetStreamManager,
   jetstream,
@@ -26,6 +27,8 @@ const STREAMS = [
   ['LOGS-DEAD', 'LOGS.dead'],
 ] as const;
 const POISON = 'no gzip';
+/** What may be stored while the room is made: the server drops old messages if there is less than it has. */
+const SLACK = 2 * 1024 ** 2;
 const ROOMY = 1024 ** 3;
 
 /** What came out of a trial. */
@@ -187,9 +190,9 @@ class FleetTrial {
   }
 
   async #fillOutput(): Promise<void> {
-    await this.#setRoom((bytes) => bytes + 1);
+    await this.#setRoom((bytes) => bytes + SLACK);
     this.#count('output full');
-    await delay(500);
+    await delay(1_000);
     while (!(await this.#setRoom(() => ROOMY)) && !this.#isOver) await delay(100);
   }
 
@@ -231,17 +234,23 @@ class FleetTrial {
   }
 
   async #isDrained(): Promise<boolean> {
-    const info = await this.manager.consumers.info('LOGS', 'enrich').catch(() => undefined);
-    return info?.num_pending === 0 && info.num_ack_pending === 0;
+    const { num_pending, num_ack_pending } = await this.#info();
+    return num_pending === 0 && num_ack_pending === 0;
+  }
+
+  /** Of the consumer; the server may be away. */
+  async #info(): Promise<ConsumerInfo> {
+    for (;;) {
+      const info = await this.manager.consumers.info('LOGS', 'enrich').catch(() => undefined);
+      if (info !== undefined) return info;
+      await delay(100);
+    }
   }
 
   async #figures(): Promise<Figures> {
     const records = await recordsIn(this.server);
     const seen = new Set(records.map(({ line }) => line));
-    const { num_redelivered: redelivered, delivered } = await this.manager.consumers.info(
-      'LOGS',
-      'enrich',
-    );
+    const { num_redelivered: redelivered, delivered } = await this.#info();
     const messages = (await storedIn(this.server, 'LOGS')).length;
     return {
       lines: seen.size,

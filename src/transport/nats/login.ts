@@ -47,9 +47,8 @@ export async function managerOf(connection: NatsConnection): Promise<JetStreamMa
   }
 }
 
-/** From a file, or from the environment: other users see command lines. */
-function credentialsOf({ credentials, authorities }: ConnectOptions): NatsOptions {
-  const { NATS_USER: user, NATS_PASSWORD: pass, NATS_TOKEN: token } = process.env;
+function credentialsOf(options: ConnectOptions): NatsOptions {
+  const { credentials, authorities, user, password: pass, token } = options;
   return {
     ...(credentials && { authenticator: credsAuthenticator(bytesOf(credentials)) }),
     ...(authorities && { tls: { ca: bytesOf(authorities).toString() } }),
