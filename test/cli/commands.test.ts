@@ -45,12 +45,12 @@ describe('errenrich explain', () => {
         or          ERANGE (libuv -34 on linux and darwin): The result does not fit: a number out of range or a buffer too small for the answer.
         or          ORA-00034 (oracle 00034): COMMIT or ROLLBACK was called from PL/SQL in a session that has this disabled.
         or          GNUTLS_E_BASE64_DECODING_ERROR (gnutls -34): PEM or other base64 text could not be decoded.
+        or          MBEDTLS_ERR_AES_INVALID_INPUT_LENGTH (mbedtls -0x0022): The length of the data is not valid for the AES mode, for example not a multiple of the block size.
         or          LIBSSH2_ERROR_INVAL (libssh2 -34): A function of libssh2 was called with an argument that is not valid.
         or          CL_INVALID_CONTEXT (opencl -34): The context is not valid.
         or          BCME_NOT_WME_ASSOCIATION (bcme -34): The connection has no quality of service (WME).
+        or          VERR_ADDRESS_CONFLICT (virtualbox -34): The address range overlaps one that is already in use.
         or          LOCKDOWN_E_SERVICE_PROHIBITED (lockdown -34): The device does not allow the service to be started.
-        or          MBEDTLS_ERR_AES_INVALID_INPUT_LENGTH (mbedtls -0x0022)
-        or          VERR_ADDRESS_CONFLICT (virtualbox -34)
       "
     `);
   });
@@ -417,12 +417,12 @@ describe('the command line', () => {
     expect(exit).toBe(0);
     expect(stdout).toMatchInlineSnapshot(`
       "entries  catalogs                        source
-        52166  321 catalogs                    errenrich
+        52269  324 catalogs                    errenrich
           378  darwin/security-framework       Security Framework Result Codes
            27  windows/lsa, windows/scestatus  Security Management Return Values
           223  windows/system-9000-11999       System Error Codes (9000-11999) (WinError.h)
            45  windows/web-services            Windows Web Services Return Values
-      52839 entries, all valid; 0 collisions
+      52942 entries, all valid; 0 collisions
       "
     `);
   });

@@ -13,7 +13,12 @@ export interface Page {
   readonly hint: string;
   /** What the system itself prints. */
   readonly messages: string;
+  /** Whether it has a hint, as the codes have that people meet most. */
+  readonly isMet: boolean;
 }
+
+/** What such a code counts for, relative to others. */
+const MET = 1.4;
 
 /** What symbols shorten and people write out, or the other way about. */
 const WRITTEN_OUT = new Map(
@@ -31,7 +36,7 @@ const WRITTEN_OUT = new Map(
 
 export const OPTIONS: Options<Page> = {
   fields: ['names', 'description', 'hint', 'messages'],
-  storeFields: [],
+  storeFields: ['isMet'],
   tokenize: (text) => wordsOf(text).flatMap(splitSymbol),
   processTerm: (term) => {
     const word = term.toLowerCase();
@@ -39,6 +44,7 @@ export const OPTIONS: Options<Page> = {
   },
   searchOptions: {
     boost: { names: 3, description: 2, messages: 3 },
+    boostDocument: (_id, _term, stored) => (stored?.isMet === true ? MET : 1),
     prefix: (term) => term.length > 3 && !isNumber(term),
     fuzzy: (term) => (term.length > 4 && !isNumber(term) ? 0.2 : false),
   },
@@ -57,8 +63,9 @@ export function pagesOf(
       const id = `${family} ${symbol}`;
       const parts = splitSymbol(withoutAffix(symbol, findFamily(family))).flatMap(split);
       const names = [...new Set([symbol, ...aliases, ...parts])].join(' ');
-      if (!pages.has(id))
-        pages.set(id, { id, names, description, hint, messages: texts.join(' ') });
+      if (pages.has(id)) continue;
+      const isMet = hint !== '';
+      pages.set(id, { id, names, description, hint, messages: texts.join(' '), isMet });
     }
   }
   return [...pages.values()];
