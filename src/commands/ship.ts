@@ -1,6 +1,6 @@
 import type { InferredOptionTypes } from 'yargs';
 import { counted } from '../counted.js';
-import { shipSources } from '../run/fleet/ship.js';
+import { Shipped, shipSources } from '../run/fleet/ship.js';
 import type { Checkpoints, Sources } from '../run/sources.js';
 import { some } from './amounts.js';
 import { defineCommand, type NamedOptions, under } from './command.js';
@@ -63,10 +63,12 @@ async function ship(args: Args, names: string[]): Promise<void> {
   const session = new Session();
   const { stream, name: subject } = address;
   const connection = await connectTo(address, args, { subjects: [{ stream, subject }] }, session);
-  const { sources, checkpoints } = await sourcesOf(args, names, session);
+  const shipped = new Shipped();
+  const { sources, checkpoints } = await sourcesOf(args, names, session, shipped);
   const maxBytes = Math.min(args['batch-bytes'], connection.maxBytes);
   try {
-    const { messages, lines, unsent } = await shipSources(sources, connection, maxBytes, {
+    await shipSources(sources, connection, maxBytes, {
+      shipped,
       maxLineBytes: maxBytes,
       together: args.follow,
       signal: session.signal,
@@ -74,6 +76,7 @@ async function ship(args: Args, names: string[]): Promise<void> {
       onWarning: reportLine,
       onRetry: onceEach(),
     });
+    const { messages, lines, unsent } = shipped;
     reportLine(`${some(lines, 'line')} in ${some(messages, 'message')} stored in ${stream}`);
     if (unsent > 0)
       reportLine(`${counted(unsent, 'message')} not sent; run it again to send the rest`);
@@ -88,14 +91,15 @@ async function sourcesOf(
   args: Args,
   names: string[],
   session: Session,
+  shipped: Shipped,
 ): Promise<{ sources: Sources; checkpoints?: Checkpoints }> {
   const { signal, report } = session;
   if (!args.follow) {
     return { sources: inputs(await findInputs(names, args, report), args, signal) };
   }
   const { followedInputs, openCheckpoints } = await import('./followedInputs.js');
-  // What was read is stored: `shipSources` reads on only then.
-  const stored = { settle: () => true };
+  // What was read is stored, unless the run was ended before.
+  const stored = { settle: () => shipped.unsent === 0 };
   const checkpoints =
     args.state === undefined ? undefined : openCheckpoints(args.state, stored, report);
   const named = names.length === 0 ? ['-'] : names;

@@ -107,6 +107,29 @@ describe('a log that is shipped and enriched by a worker', () => {
     expect(texts).toEqual(['errno=1\n', 'errno=2\n', 'errno=3\n']);
   });
 
+  it('is shipped later if the server is away until the end', async () => {
+    const path = fileOf('away.log', 'errno=1\n');
+    const args = ['-f', '--state', join(folder, 'away'), path];
+    const following = ['ship', '--to', `${server.url}/LOGS/logs.web`, '--setup', ...args];
+    const first = startCli(...following);
+    const outcome = outcomeOf(first);
+    while (!(await has('LOGS', 1))) await delay(50);
+    await delay(1_200);
+    await server.stop();
+    appendFileSync(path, 'errno=2\n');
+    await delay(1_500);
+    first.kill('SIGTERM');
+    expect((await outcome).stderr).toMatch(/1 message not sent; run it again to send the rest\n$/);
+    await server.start();
+    const second = startCli(...following);
+    const ended = outcomeOf(second);
+    while (!(await has('LOGS', 2))) await delay(50);
+    second.kill('SIGTERM');
+    await ended;
+    const texts = (await storedIn(server, 'LOGS')).map(({ text }) => text);
+    expect(texts).toEqual(['errno=1\n', 'errno=2\n']);
+  });
+
   it('is shared by workers, each message once', async () => {
     await ship('--batch-bytes', '4096', TYPICAL);
     const messages = (await storedIn(server, 'LOGS')).length;

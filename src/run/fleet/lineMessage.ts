@@ -52,7 +52,7 @@ export async function toMessage(lines: PlacedLines, origin: string): Promise<Mes
 /** @throws {ErrenrichError} BAD_INPUT for a message that `toMessage` did not make */
 export function fromMessage({ headers, body }: Pick<Delivery, 'headers' | 'body'>): PlacedLines {
   try {
-    const { window, ...place } = JSON.parse(headers[PLACE] ?? '{}') as Partial<Place>;
+    const { window, ...place } = placeOf(headers[PLACE]);
     const packed = headers[ENCODING] === 'gzip';
     const bytes = packed ? gunzipSync(body, { maxOutputLength: MOST_BYTES }) : Buffer.from(body);
     const head = window && { ...window, head: Buffer.from(window.head, 'base64') };
@@ -61,6 +61,14 @@ export function fromMessage({ headers, body }: Pick<Delivery, 'headers' | 'body'
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new ErrenrichError('BAD_INPUT', `a message cannot be read: ${reason}`, { cause });
   }
+}
+
+/** Messages that others put into the stream have none. */
+function placeOf(header = '{}'): Partial<Place> {
+  const place = JSON.parse(header) as Partial<Place>;
+  const { source = '', offset = 0, firstLine = 1 } = place;
+  if (typeof source === 'string' && [offset, firstLine].every(Number.isSafeInteger)) return place;
+  throw new Error(`the header ${PLACE} is not valid`);
 }
 
 function withHead({ head, ...window }: Window): NonNullable<Place['window']> {

@@ -13,28 +13,28 @@ const MOST_UNDER_WAY = 32;
 
 export interface ShipOptions extends Omit<SourcesOptions, 'signal'>, StoreOptions {
   readonly onFault: (fault: Error) => void;
+  /** Where it is counted what was stored. */
+  readonly shipped: Shipped;
 }
 
 /** What was stored, and what was not when the run was ended. */
-export interface Shipped {
-  messages: number;
-  lines: number;
-  bytes: number;
-  unsent: number;
+export class Shipped {
+  messages = 0;
+  lines = 0;
+  unsent = 0;
 }
 
 /**
  * Sends the lines of sources as messages and resolves once the server has stored them. What a followed
- * file has gained is sent at once, and read on only once it is stored, so that a checkpoint covers only
- * what is.
+ * file has gained is sent at once, and read on only once it is stored: as long as nothing is unsent, a
+ * checkpoint covers only what is stored.
  */
 export async function shipSources(
   sources: Sources,
   publisher: Publisher,
   maxBytes: number,
-  { onFault, onRetry, ...options }: ShipOptions,
-): Promise<Shipped> {
-  const shipped: Shipped = { messages: 0, lines: 0, bytes: 0, unsent: 0 };
+  { onFault, onRetry, shipped, ...options }: ShipOptions,
+): Promise<void> {
   const underWay = new UnderWay(MOST_UNDER_WAY);
   const send = async (lines: PlacedLines, origin: string): Promise<void> => {
     const message = await toMessage(lines, origin);
@@ -43,7 +43,6 @@ export async function shipSources(
       return;
     }
     shipped.messages++;
-    shipped.bytes += lines.bytes.length;
     shipped.lines += lines.window?.isLast === false ? 0 : countLines(lines.bytes);
   };
   const handlerOf = (source: Source) => {
@@ -57,7 +56,6 @@ export async function shipSources(
   };
   await readSources(sources, options, handlerOf, onFault);
   await underWay.end();
-  return shipped;
 }
 
 /** Where the lines of a source are. */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   type Consumer,
   type ConsumerMessages,
@@ -17,6 +18,9 @@ export { setUp } from './setUp.js';
 /** What servers take if they do not say more, and what is left of it for headers. */
 const LEAST_PAYLOAD = 1024 * 1024;
 const HEADER_BYTES = 64 * 1024;
+
+/** How long the end waits for a server that may be away. */
+const FLUSH_MILLISECONDS = 2_000;
 
 /** How long the server may take to store a message. */
 const STORE_MILLISECONDS = 10_000;
@@ -103,7 +107,10 @@ class NatsStream implements Connection {
   }
 
   async close(): Promise<void> {
-    await this.#connection.drain();
+    // What was handed back must reach the server, if it is there.
+    const flushed = this.#connection.flush().catch(() => {});
+    await Promise.race([flushed, delay(FLUSH_MILLISECONDS, undefined, { ref: false })]);
+    await this.#connection.close();
   }
 }
 
