@@ -6,7 +6,16 @@ import { COMMANDS, type CommandEntry } from '../../src/commands/commandTable.js'
 import { runCli } from '../support/cli.js';
 
 /** They print a script, a rule pack or a catalog, or draw a table. */
-const NO_CHOICE = ['completion', 'help', 'rules init', 'catalog import', 'top'];
+const NO_CHOICE = [
+  'completion',
+  'help',
+  'rules init',
+  'catalog import',
+  'top',
+  'ship',
+  'worker',
+  'mmexternal',
+];
 
 const folder = mkdtempSync(join(tmpdir(), 'errenrich-formats-'));
 afterAll(() => rmSync(folder, { recursive: true }));
